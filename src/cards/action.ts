@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+const number = z.string().regex(/^[0-9A-Z]{13}$/);
+const rev = z.coerce.number().int().min(0).max(1_000_000_000);
+const step = z.string().max(40);
+
+/**
+ * What a button says, as it stands in a card's `data.desk`. It only names things; rights are checked at the press. Input
+ * values travel beside it, under the ids of their inputs.
+ */
+export const cardActionSchema = z.discriminatedUnion('do', [
+  /** A command of the table, as if typed. */
+  z.strictObject({ do: z.literal('command'), text: z.string().max(100) }),
+  /** The inputs answer one question of a draft. */
+  z.strictObject({ do: z.literal('answer'), number, rev, step }),
+  /** Leave `step` for the one before. */
+  z.strictObject({ do: z.literal('back'), number, rev, step }),
+  /** Show a step: `to`, or when absent the one chosen in the input `to`. */
+  z.strictObject({ do: z.literal('go'), number, rev, to: step.optional() }),
+  /** The calculator: show the score of the metrics chosen so far. */
+  z.strictObject({ do: z.literal('score'), number, rev, version: z.string().max(3) }),
+  /** The calculator: another CVSS version; metrics of the same name are carried over only where their meaning is the same. */
+  z.strictObject({ do: z.literal('version'), number, rev, version: z.string().max(3) }),
+  /** Take the answer given by typing back. */
+  z.strictObject({ do: z.literal('undo'), number, rev }),
+  /** The whole of the answers, page by page. */
+  z.strictObject({ do: z.literal('read'), number, page: z.coerce.number().int().min(1).max(1_000) }),
+  z.strictObject({ do: z.literal('save'), number }),
+  z.strictObject({ do: z.literal('resume'), number }),
+  /** Asks first. */
+  z.strictObject({ do: z.literal('cancel'), number }),
+  z.strictObject({ do: z.literal('discard'), number }),
+  /** Start another request although one is unfinished. `rev` makes a re-sent press harmless. */
+  z.strictObject({ do: z.literal('another'), nonce: z.string().max(40) }),
+  z.strictObject({ do: z.literal('submit'), number, rev }),
+  z.strictObject({ do: z.literal('receipt'), number }),
+  /** The text in the input `text` becomes correspondence of the ticket. */
+  z.strictObject({ do: z.literal('add'), number, nonce: z.string().max(40) }),
+  /** The text in the input `text` becomes the first answer of a new request. */
+  z.strictObject({ do: z.literal('begin'), nonce: z.string().max(40) }),
+  z.strictObject({ do: z.literal('drop') }),
+  z.strictObject({ do: z.literal('list'), after: z.string().max(200).optional() }),
+]);
+export type CardAction = z.infer<typeof cardActionSchema>;
+
+/** The values of a card's inputs by their ids, all of them text as the platforms send them; untouched ones are absent. */
+export const inputsSchema = z.record(z.string().max(40), z.string());
+export type Inputs = z.infer<typeof inputsSchema>;

@@ -1,0 +1,105 @@
+import type { Step } from '../intake/steps.js';
+import type { Answers, Cvss, QuestionId } from '../tickets/answers.js';
+import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
+import type { CvssVersion } from '../tickets/cvss.js';
+import type { Instant } from '../tickets/instant.js';
+import type { Problem } from '../tickets/questions.js';
+import type { TicketState } from '../tickets/ticket.js';
+import type { UserText } from '../tickets/user-text.js';
+
+/** Said above a question, once. */
+export type Notice =
+  /** The press came from a card drawn before the draft last changed; what it carried stands in the field, not yet taken. */
+  | { readonly code: 'stale' }
+  | { readonly code: 'resumed' }
+  | { readonly code: 'undone' }
+  /** A typed text was taken as the answer to `question`; Undo takes it back. */
+  | { readonly code: 'answered'; readonly question: QuestionId; readonly said: UserText };
+
+/** The draft a card of the dialog belongs to. */
+interface OfDraft {
+  readonly number: ConfirmationNumber;
+  readonly rev: number;
+  readonly notice?: Notice;
+}
+
+/** One row of a list of tickets and drafts. */
+export type ListRow =
+  | { readonly is: 'draft'; readonly number: ConfirmationNumber; readonly answered: number; readonly updatedAt: Instant }
+  | { readonly is: 'ticket'; readonly number: ConfirmationNumber; readonly state: TicketState; readonly mine: boolean; readonly updatedAt: Instant };
+
+/** What is shown to one person alone: everything that person may see. */
+export type PrivateView =
+  | { readonly kind: 'welcome' }
+  /** `lost`: nothing was understood; a way forward, not the plain help. `draft`: an unfinished request to go on with. */
+  | { readonly kind: 'help'; readonly lost: boolean; readonly draft?: ConfirmationNumber }
+  | (OfDraft & {
+      readonly kind: 'question';
+      readonly step: Exclude<Step, 'calculator' | 'review'>;
+      /** What stands in the fields: the answers so far, or what was typed and not taken. */
+      readonly values: Readonly<Partial<Record<QuestionId, UserText>>>;
+      readonly problems: readonly { readonly question: QuestionId; readonly problem: Problem }[];
+      /** Whether the question must be answered (question ii depends on the category). */
+      readonly required: boolean;
+    })
+  | (OfDraft & {
+      readonly kind: 'calculator';
+      readonly version: CvssVersion;
+      readonly chosen: Readonly<Record<string, string>>;
+      /** Once every metric is chosen. */
+      readonly cvss?: Cvss;
+      /** Metric codes still to choose, after a press that needed them. */
+      readonly missing: readonly string[];
+    })
+  | (OfDraft & { readonly kind: 'review'; readonly answers: Answers })
+  /** The whole of the answers in pages that fit; of a draft or a ticket. */
+  | { readonly kind: 'answers'; readonly number: ConfirmationNumber; readonly filed: boolean; readonly answers: Answers; readonly page: number }
+  | { readonly kind: 'saved'; readonly number: ConfirmationNumber }
+  | { readonly kind: 'cancel'; readonly number: ConfirmationNumber }
+  | { readonly kind: 'discarded' }
+  /** An unfinished request is there and `new` was said. */
+  | { readonly kind: 'unfinished'; readonly number: ConfirmationNumber; readonly answered: number; readonly updatedAt: Instant; readonly nonce: string }
+  /** A question that was answered by typing, below which the dialog went on. */
+  | { readonly kind: 'settled'; readonly step: Step }
+  | {
+      readonly kind: 'confirmation';
+      readonly number: ConfirmationNumber;
+      readonly category: NonNullable<Answers['category']>;
+      readonly submittedAt: Instant;
+      readonly receiptDueAt: Instant;
+      readonly calendar: string;
+    }
+  | { readonly kind: 'receipt'; readonly number: ConfirmationNumber; readonly jws: string }
+  | {
+      readonly kind: 'status';
+      readonly number: ConfirmationNumber;
+      readonly state: TicketState;
+      readonly category?: Answers['category'];
+      readonly cvss?: Cvss;
+      readonly submittedAt: Instant;
+      readonly receiptDueAt: Instant;
+      readonly overdue: boolean;
+      readonly calendar: string;
+      readonly replies: number;
+    }
+  | { readonly kind: 'list'; readonly rows: readonly ListRow[]; readonly total: number; readonly next?: string }
+  /** The same for a number that is unknown and one that is another's. */
+  | { readonly kind: 'no-such-ticket' }
+  | { readonly kind: 'typing-error' }
+  | { readonly kind: 'damaged'; readonly number: ConfirmationNumber }
+  | { readonly kind: 'no-files' }
+  /** Typed text that answers no question: what to do with it? The text stands in the card until one is pressed. */
+  | { readonly kind: 'add-to-ticket'; readonly number: ConfirmationNumber; readonly text: UserText; readonly nonce: string }
+  | { readonly kind: 'too-long'; readonly length: number; readonly limit: number }
+  | { readonly kind: 'added'; readonly number: ConfirmationNumber }
+  | { readonly kind: 'dropped' }
+  /** A card of another version, or a request that is gone. */
+  | { readonly kind: 'outdated' }
+  /** `tryAgain`: the store refused and certainly changed nothing. */
+  | { readonly kind: 'failure'; readonly correlationId: string; readonly tryAgain: boolean };
+
+/** What a place may show: no field here can hold an answer, a name or a word a person wrote. */
+export type PlaceView = { readonly kind: 'pointer' };
+
+export type View = PrivateView | PlaceView;
+export type ViewKind = View['kind'];

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { answersSchema } from '../tickets/answers.js';
+import { confirmationNumberSchema } from '../tickets/confirmation-number.js';
+import { cvssVersions } from '../tickets/cvss.js';
+import { instantSchema } from '../tickets/instant.js';
+import { organisationIdSchema, personIdSchema } from '../tickets/people.js';
+import { steps } from './steps.js';
+
+/** `drafts/<number>`: one author's unfinished request. The number is drawn with it and becomes the ticket's. */
+export const draftSchema = z.strictObject({
+  number: confirmationNumberSchema,
+  author: personIdSchema,
+  org: organisationIdSchema,
+  answers: answersSchema,
+  /** What was typed and not taken, by input: it stands in its field again when the question is next shown. */
+  unsent: z.record(z.string(), z.string()),
+  /** The step last shown: where typing and resuming go on. */
+  step: z.enum(steps),
+  /** Counts the changes; a card remembers the one it was drawn from. */
+  rev: z.int().min(0),
+  /** Digests of the presses that were taken, newest last: a card sent twice is answered, not taken again. */
+  presses: z.array(z.string()),
+  /** The calculator as far as it was filled in. */
+  calculator: z.strictObject({ version: z.enum(cvssVersions), chosen: z.record(z.string(), z.string()) }).optional(),
+  /** The answers before the last typed one, for Undo. */
+  undo: z.strictObject({ before: answersSchema, step: z.enum(steps), at: instantSchema }).optional(),
+  /** What started it, so that the same press starts one request. */
+  origin: z.string().max(600),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+});
+export type Draft = z.infer<typeof draftSchema>;

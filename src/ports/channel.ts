@@ -1,0 +1,23 @@
+import type { Card } from '../cards/card.js';
+import type { Conversation } from './conversation.js';
+
+/** What a platform's answer means for what was sent (DESIGN section 7). */
+export type Outcome =
+  | { readonly kind: 'delivered'; readonly message: string }
+  | { readonly kind: 'throttled'; readonly retryAfterMs?: number }
+  /** Certainly not accepted; try later. */
+  | { readonly kind: 'not-accepted' }
+  /** The answer was lost: it may or may not have been accepted. */
+  | { readonly kind: 'ambiguous' }
+  | { readonly kind: 'refused-by-server' }
+  | { readonly kind: 'permanent-for-message'; readonly reason: string }
+  | { readonly kind: 'permanent-for-place'; readonly reason: string };
+
+/** A chat platform, seen from the desk. Answers an Outcome; never throws for the platform's sake. */
+export interface Channel {
+  readonly name: 'teams' | 'slack';
+  post(to: Conversation, card: Card): Promise<Outcome>;
+  update(at: Conversation, message: string, card: Card): Promise<Outcome>;
+  /** Waits for the sends under way. */
+  close(): Promise<void>;
+}

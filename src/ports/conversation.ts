@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { confirmationNumberSchema } from '../tickets/confirmation-number.js';
+import { instantSchema } from '../tickets/instant.js';
+
+/** The opaque id of a conversation: events name conversations by it, so that addresses can be erased and history stays. */
+export type ConversationId = string & { readonly __conversation: true };
+
+export const conversationIdSchema = z
+  .string()
+  .regex(/^c-[0-9a-z]{26}$/)
+  .transform((id) => id as ConversationId);
+
+/**
+ * `conversations/<id>`: one place where the desk can speak. `address` is the channel's own, opaque to everybody else;
+ * what a platform tells anew with each turn (Teams' `serviceUrl`) is kept apart from it.
+ */
+export const conversationSchema = z.strictObject({
+  id: conversationIdSchema,
+  channel: z.enum(['teams', 'slack']),
+  address: z.string().max(2_000),
+  kind: z.enum(['personal', 'group', 'channel']),
+  serviceUrl: z.string().max(500).optional(),
+  /** The platform said that the desk may no longer speak here (uninstalled, blocked). */
+  goneAt: instantSchema.optional(),
+  /** The desk greeted here: it does so once. */
+  greetedAt: instantSchema.optional(),
+  /** The newest message of the desk here: its platform id and, when it is about a draft or ticket, the number. */
+  newest: z.strictObject({ message: z.string().max(500), about: confirmationNumberSchema.optional() }).optional(),
+  updatedAt: instantSchema,
+});
+export type Conversation = z.infer<typeof conversationSchema>;

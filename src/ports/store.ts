@@ -1,0 +1,78 @@
+import type { Draft } from '../intake/draft.js';
+import type { Organisation, Person } from '../tickets/people.js';
+import type { TicketDocument } from '../tickets/ticket.js';
+import type { Conversation } from './conversation.js';
+import type { MetaDocument } from './meta.js';
+
+/** Storage's own counter of a document's versions. The ticket's `seq` is another thing: people see that one. */
+export type Revision = number & { readonly __revision: true };
+
+/** A document as it stands in the store. Never mutate `doc`: put a changed copy. */
+export interface Stored<T> {
+  readonly id: string;
+  readonly revision: Revision;
+  readonly doc: T;
+}
+
+/** Look-up by one declared index: documents whose entries under `by` hold `is`, newest first by the collection's order. */
+export interface Query<By extends string> {
+  readonly by: By;
+  readonly is: string;
+  /** At most this many documents. */
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly after?: string;
+}
+
+export interface Page<T> {
+  readonly items: readonly Stored<T>[];
+  /** How many documents match in all, damaged ones included. */
+  readonly total: number;
+  /** Given when there is more. */
+  readonly next?: string;
+}
+
+/**
+ * Documents of one kind. A promise that resolves means durable: written, synced and in place. Every method rejects with
+ * `StoreUnavailable` when the document was certainly not changed and the person should try again.
+ */
+export interface Collection<T, By extends string = never> {
+  /** `'damaged'`: a file is there and cannot be read; the id stays taken and the operator has been told. */
+  get(id: string): Promise<Stored<T> | 'damaged' | undefined>;
+  /**
+   * Writes a document if its stored revision is `expected` (`'absent'`: if there is none, damaged ones included).
+   * `'conflict'` also answers a second document under a value of a unique index.
+   */
+  put(id: string, doc: T, expected: Revision | 'absent'): Promise<Stored<T> | 'conflict'>;
+  /** Removes a document; with `expected` only that revision. Removing what is not there is no error. */
+  remove(id: string, expected?: Revision): Promise<'removed' | 'conflict'>;
+  find(query: Query<By>): Promise<Page<T>>;
+}
+
+/** Nothing was changed: the disk is full, the file system refused, the database is away. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** A damaged document, by the names of its collection and id. */
+export interface Damage {
+  readonly collection: string;
+  readonly id: string;
+  /** What was wrong, without any content. */
+  readonly reason: string;
+}
+
+export interface Store {
+  readonly drafts: Collection<Draft, 'author'>;
+  readonly tickets: Collection<TicketDocument, 'filer' | 'member' | 'org' | 'cve' | 'offer' | 'undelivered'>;
+  readonly people: Collection<Person, 'identity' | 'org'>;
+  readonly orgs: Collection<Organisation, 'tenant'>;
+  readonly conversations: Collection<Conversation>;
+  readonly meta: Collection<MetaDocument>;
+  /** What was found unreadable since the start. */
+  damaged(): readonly Damage[];
+  /** False while the indexes are still being built: by-id calls work, `find` waits. */
+  readonly indexed: boolean;
+  /** Waits for writes under way, then lets go of the store. */
+  close(): Promise<void>;
+}

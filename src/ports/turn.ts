@@ -1,0 +1,81 @@
+import type { CardAction, Inputs } from '../cards/action.js';
+import type { View } from '../cards/view.js';
+import type { Identity } from '../tickets/people.js';
+
+/** The platform's own key for this one thing one person did (DESIGN section 3, Causes). */
+export type Cause = string & { readonly __cause: true };
+
+/** Who did it, as the platform authenticated them. The desk finds the person. */
+export interface Actor {
+  readonly identity: Identity;
+  /** BCP 47, as the platform tells it. */
+  readonly language?: string;
+  /** IANA zone, as the platform tells it. */
+  readonly zone?: string;
+}
+
+/** Where it was done. */
+export interface Place {
+  readonly channel: 'teams' | 'slack';
+  readonly kind: 'personal' | 'group' | 'channel';
+  /** The channel's own address of the conversation. */
+  readonly address: string;
+  readonly serviceUrl?: string;
+}
+
+export type TurnInput =
+  /** Words addressed to the desk as a command: a slash command, a mention. */
+  | { readonly kind: 'command'; readonly text: string }
+  /** Text typed in a personal chat: an answer, a command, or neither (PRODUCT section 3). */
+  | { readonly kind: 'typed'; readonly text: string }
+  /** A button. `message` is the platform id of the message that carries it. */
+  | { readonly kind: 'press'; readonly action: CardAction; readonly inputs: Inputs; readonly message?: string }
+  /** A button whose data this desk cannot read: an old version's, or forged. */
+  | { readonly kind: 'unreadable' }
+  /** Files or pictures were dropped in. */
+  | { readonly kind: 'files' }
+  /** The desk was installed here, or is there for the first time. */
+  | { readonly kind: 'arrival' }
+  /** The desk was removed. */
+  | { readonly kind: 'departure' };
+
+/** One thing one person did. */
+export interface Turn {
+  readonly cause: Cause;
+  readonly by: Actor;
+  readonly place: Place;
+  readonly input: TurnInput;
+  /** Joins the log lines of this turn. */
+  readonly correlationId: string;
+}
+
+/** What the channel does next. */
+export type Reply =
+  /** Post a new card. `settle`: an older message of the desk here becomes this read-only card. */
+  | { readonly kind: 'show'; readonly card: Shown; readonly settle?: { readonly message: string; readonly card: Shown } }
+  /** The pressed card becomes this one, in place. */
+  | { readonly kind: 'replace'; readonly card: Shown }
+  | { readonly kind: 'nothing' };
+
+/** A view with everything needed to draw it; `draw` in `cards/render.ts` makes the card. */
+export interface Shown {
+  readonly view: View;
+  readonly reader: Reader;
+  /** The draft or ticket the card is about, when a typed answer to it makes sense. */
+  readonly about?: string;
+}
+
+/** For whom a card is drawn. */
+export interface Reader {
+  /** A locale the desk has, e.g. `en`. */
+  readonly locale: string;
+  /** IANA zone in which moments are shown. */
+  readonly zone: string;
+}
+
+/** The desk as a channel sees it. Never throws: a surprise is a reply with a correlation id. */
+export interface Desk {
+  handle(turn: Turn): Promise<Reply>;
+  /** The channel says which message a `show` became, so that typed answers find their question. */
+  posted(turn: Turn, shown: Shown, message: string): Promise<void>;
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { instantSchema } from './instant.js';
+
+export type PersonId = string & { readonly __person: true };
+export type OrganisationId = string & { readonly __organisation: true };
+
+/** One platform account of a person: `teams:<tenant>/<user>` or `slack:<team>/<user>`. */
+export type Identity = string & { readonly __identity: true };
+
+/** One tenant of an organisation: `teams:<tenant>` or `slack:<team>`. */
+export type Tenant = string & { readonly __tenant: true };
+
+const part = /^[A-Za-z0-9_.:@|-]{1,200}$/;
+const platformSchema = z.enum(['teams', 'slack']);
+export type Platform = z.infer<typeof platformSchema>;
+
+export const personIdSchema = z
+  .string()
+  .regex(/^p-[0-9a-z]{26}$/)
+  .transform((id) => id as PersonId);
+export const organisationIdSchema = z
+  .string()
+  .regex(/^o-[0-9a-z]{26}$/)
+  .transform((id) => id as OrganisationId);
+
+/** Builds an identity; throws a RangeError when a part could be confused with the separators. */
+export function toIdentity(platform: Platform, tenant: string, user: string): Identity {
+  if (!part.test(tenant) || !part.test(user)) throw new RangeError('expected tenant and user to be plain platform ids');
+  return `${platform}:${tenant}/${user}` as Identity;
+}
+
+/** Splits an identity that was written by a person, as in `DESK_ASSESSORS`; undefined when it is none. */
+export function readIdentity(text: string): { identity: Identity; platform: Platform; tenant: string; user: string } | undefined {
+  const match = /^(teams|slack):([^/]+)\/([^/]+)$/.exec(text.trim());
+  if (!match) return undefined;
+  const [, platform, tenant, user] = match;
+  if (!platform || !tenant || !user || !part.test(tenant) || !part.test(user)) return undefined;
+  return { identity: toIdentity(platform as Platform, tenant, user), platform: platform as Platform, tenant, user };
+}
+
+/** The home tenant of an identity. */
+export function tenantOf(identity: Identity): Tenant {
+  return identity.slice(0, identity.indexOf('/')) as Tenant;
+}
+
+const identitySchema = z
+  .string()
+  .refine((text) => readIdentity(text) !== undefined)
+  .transform((text) => text as Identity);
+const tenantSchema = z
+  .string()
+  .regex(/^(teams|slack):[^/]+$/)
+  .transform((text) => text as Tenant);
+
+/** `people/<id>`: whom the platforms have authenticated. Events, drafts and access lists hold the id alone. */
+export const personSchema = z.strictObject({
+  id: personIdSchema,
+  org: organisationIdSchema,
+  identities: z.array(identitySchema),
+  /** The language this person chose, as a BCP 47 tag; absent: what the platform says. */
+  language: z.string().max(35).optional(),
+  /** The IANA zone the platform last told. */
+  zone: z.string().max(64).optional(),
+  createdAt: instantSchema,
+});
+export type Person = z.infer<typeof personSchema>;
+
+/** `orgs/<id>`: one organisation per tenant unless the operator joins them. */
+export const organisationSchema = z.strictObject({
+  id: organisationIdSchema,
+  tenants: z.array(tenantSchema),
+  createdAt: instantSchema,
+});
+export type Organisation = z.infer<typeof organisationSchema>;
