@@ -26,7 +26,13 @@ interface OfDraft {
 /** One row of a list of tickets and drafts. */
 export type ListRow =
   | { readonly is: 'draft'; readonly number: ConfirmationNumber; readonly answered: number; readonly updatedAt: Instant }
-  | { readonly is: 'ticket'; readonly number: ConfirmationNumber; readonly state: TicketState; readonly mine: boolean; readonly updatedAt: Instant };
+  | {
+      readonly is: 'ticket';
+      readonly number: ConfirmationNumber;
+      readonly state: TicketState;
+      readonly mine: boolean;
+      readonly updatedAt: Instant;
+    };
 
 /** What is shown to one person alone: everything that person may see. */
 export type PrivateView =
@@ -53,12 +59,24 @@ export type PrivateView =
     })
   | (OfDraft & { readonly kind: 'review'; readonly answers: Answers })
   /** The whole of the answers in pages that fit; of a draft or a ticket. */
-  | { readonly kind: 'answers'; readonly number: ConfirmationNumber; readonly filed: boolean; readonly answers: Answers; readonly page: number }
+  | {
+      readonly kind: 'answers';
+      readonly number: ConfirmationNumber;
+      readonly filed: boolean;
+      readonly answers: Answers;
+      readonly page: number;
+    }
   | { readonly kind: 'saved'; readonly number: ConfirmationNumber }
   | { readonly kind: 'cancel'; readonly number: ConfirmationNumber }
   | { readonly kind: 'discarded' }
   /** An unfinished request is there and `new` was said. */
-  | { readonly kind: 'unfinished'; readonly number: ConfirmationNumber; readonly answered: number; readonly updatedAt: Instant; readonly nonce: string }
+  | {
+      readonly kind: 'unfinished';
+      readonly number: ConfirmationNumber;
+      readonly answered: number;
+      readonly updatedAt: Instant;
+      readonly nonce: string;
+    }
   /** A question that was answered by typing, below which the dialog went on. */
   | { readonly kind: 'settled'; readonly step: Step }
   | {

@@ -1,4 +1,4 @@
-import type { PersonId, OrganisationId } from './people.js';
+import type { OrganisationId, PersonId } from './people.js';
 
 /** What a person may be besides a person, at the moment of asking. Assessors and leads live in the store. */
 export interface Someone {

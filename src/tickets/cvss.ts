@@ -25,4 +25,7 @@ export type CvssProblem =
 export declare const baseMetrics: Readonly<Record<CvssVersion, readonly CvssMetric[]>>;
 export declare function parseCvss(text: string): Cvss | CvssProblem;
 export declare function findCvss(text: string): { found: Cvss[]; problems: CvssProblem[] };
-export declare function assembleCvss(version: CvssVersion, chosen: Readonly<Record<string, string>>): Cvss | { readonly code: 'cvss-metric-missing'; readonly metrics: readonly string[] };
+export declare function assembleCvss(
+  version: CvssVersion,
+  chosen: Readonly<Record<string, string>>,
+): Cvss | { readonly code: 'cvss-metric-missing'; readonly metrics: readonly string[] };

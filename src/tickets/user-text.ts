@@ -20,7 +20,10 @@ export function toUserText(text: string): UserText {
 }
 
 /** Schema of user text in a stored document. */
-export const userTextSchema = z.string().max(answerMaxLength).transform((text) => text as UserText);
+export const userTextSchema = z
+  .string()
+  .max(answerMaxLength)
+  .transform((text) => text as UserText);
 
 const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 const harmless = new Set(['\n', '\t', '\u200c', '\u200d', '\u00ad']);
