@@ -1,4 +1,5 @@
 import type { CardAction, Inputs } from '../cards/action.js';
+import type { Reader } from '../cards/reader.js';
 import type { View } from '../cards/view.js';
 import type { Identity } from '../tickets/people.js';
 
@@ -57,20 +58,10 @@ export type Reply =
   | { readonly kind: 'replace'; readonly card: Shown }
   | { readonly kind: 'nothing' };
 
-/** A view with everything needed to draw it; `draw` in `cards/render.ts` makes the card. */
+/** A view and for whom it is: `Draw` makes the card. */
 export interface Shown {
   readonly view: View;
   readonly reader: Reader;
-  /** The draft or ticket the card is about, when a typed answer to it makes sense. */
-  readonly about?: string;
-}
-
-/** For whom a card is drawn. */
-export interface Reader {
-  /** A locale the desk has, e.g. `en`. */
-  readonly locale: string;
-  /** IANA zone in which moments are shown. */
-  readonly zone: string;
 }
 
 /** The desk as a channel sees it. Never throws: a surprise is a reply with a correlation id. */

@@ -117,5 +117,5 @@ export function missing(answers: Answers): QuestionId[] {
 
 /** The answers that belong to the request: what a later answer made pointless (steps after a "no") is left out. */
 export function applicable(answers: Answers): Answers {
-  return Object.fromEntries(Object.entries(answers).filter(([id]) => questionOf(id as QuestionId).applies(answers))) as Answers;
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => questionOf(id as QuestionId).applies(answers)));
 }

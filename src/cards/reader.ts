@@ -1,0 +1,13 @@
+import type { Card } from './card.js';
+import type { View } from './view.js';
+
+/** For whom a card is drawn. */
+export interface Reader {
+  /** A locale the desk has, e.g. `en`. */
+  readonly locale: string;
+  /** IANA zone in which moments are shown. */
+  readonly zone: string;
+}
+
+/** Draws a view as a card; pure, and total over views. Made once by `createDraw` with what the operator configured. */
+export type Draw = (view: View, reader: Reader) => Card;
