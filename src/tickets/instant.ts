@@ -15,3 +15,8 @@ export function toInstant(epochMs: number): Instant {
 export function toEpochMs(at: Instant): number {
   return Date.parse(at);
 }
+
+/** The instant `ms` milliseconds after `at`. */
+export function toInstantAfter(at: Instant, ms: number): Instant {
+  return toInstant(toEpochMs(at) + ms);
+}

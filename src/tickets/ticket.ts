@@ -103,6 +103,9 @@ export interface Ticket {
   readonly receiptDueAt: Instant;
   /** The calendar the deadline was counted by, in words. */
   readonly calendar: string;
+  /** Where the ticket is heard of. */
+  readonly threads: readonly ThreadRef[];
+  /** How often the publisher's side wrote after filing. */
   readonly replies: number;
   readonly updatedAt: Instant;
   /** The last event's number: what stale buttons, receipts and ETags are compared with. */
