@@ -1,6 +1,6 @@
 import type { Reader } from '../cards/reader.js';
 import { StoreUnavailable } from '../ports/store.js';
-import type { Desk, Reply, Turn } from '../ports/turn.js';
+import type { Desk, Reply, Shown, Turn } from '../ports/turn.js';
 import { arrive, depart } from './arrival.js';
 import { aboutOf, noteNewest } from './conversations.js';
 import { notSavedView } from './not-saved.js';
@@ -12,20 +12,19 @@ import { openVisit, type Visit } from './visit.js';
 
 /** The desk: turns in, replies out. Whatever goes wrong inside is told as a reply with a correlation id. */
 export function createDesk(parts: Parts): Desk {
+  const visits = new WeakMap<Turn, Visit>();
   return {
-    handle: (turn) => handle(parts, turn),
-    posted: async (turn, shown, message) => {
-      const visit = await openVisit(parts, turn);
-      await noteNewest(parts, visit.conversation.doc, message, shown.view, visit.now);
-    },
+    handle: (turn) => handle(parts, turn, visits),
+    posted: (turn, shown, message) => posted(parts, visits.get(turn), shown, message),
   };
 }
 
-async function handle(parts: Parts, turn: Turn): Promise<Reply> {
+async function handle(parts: Parts, turn: Turn, visits: WeakMap<Turn, Visit>): Promise<Reply> {
   const { correlationId } = turn;
   const startedAtMs = parts.clock.monotonicMs();
   try {
     const visit = await openVisit(parts, turn);
+    visits.set(turn, visit);
     const reply = await answer(parts, visit);
     if (reply.kind === 'replace') await followPressed(parts, visit, reply);
     const outcome = reply.kind === 'nothing' ? 'nothing' : reply.card.view.kind;
@@ -33,9 +32,18 @@ async function handle(parts: Parts, turn: Turn): Promise<Reply> {
     parts.log.info('turn', { correlationId, person: visit.person.id, kind: turn.input.kind, outcome, durationMs });
     return reply;
   } catch (error) {
-    const tryAgain = error instanceof StoreUnavailable;
     parts.log.error('turn-failed', { correlationId, kind: turn.input.kind, error });
-    return failure(parts, turn, tryAgain);
+    return failure(parts, turn, error instanceof StoreUnavailable);
+  }
+}
+
+/** Not knowing the newest card costs a person one press more at worst, so a store that refuses here is only logged. */
+async function posted(parts: Parts, visit: Visit | undefined, shown: Shown, message: string): Promise<void> {
+  if (!visit) return;
+  try {
+    await noteNewest(parts, visit.conversation.doc, message, shown.view, visit.now);
+  } catch (error) {
+    parts.log.warn('newest-card-not-noted', { correlationId: visit.turn.correlationId, error });
   }
 }
 
