@@ -7,8 +7,20 @@ export interface Someone {
   readonly role: 'assessor' | 'lead' | 'none';
 }
 
-/** What can be done to a ticket. */
-export type TicketAction = 'read' | 'reply';
+/** What can be done to a ticket. `read-internal`: the assessors' remarks too. */
+export type TicketAction =
+  | 'read'
+  | 'reply'
+  | 'update'
+  | 'follow'
+  | 'withdraw'
+  | 'read-internal'
+  | 'acknowledge'
+  | 'remark'
+  | 'write'
+  | 'ask'
+  | 'assess'
+  | 'close';
 
 /** The facts of a ticket that rights depend on. */
 export interface TicketParties {
@@ -17,15 +29,27 @@ export interface TicketParties {
   readonly members: readonly PersonId[];
 }
 
-const publisherMay: ReadonlySet<TicketAction> = new Set(['read', 'reply']);
-const assessorMay: ReadonlySet<TicketAction> = new Set(['read']);
+const memberMay: ReadonlySet<TicketAction> = new Set(['read', 'reply', 'update', 'follow']);
+const filerMay: ReadonlySet<TicketAction> = new Set([...memberMay, 'withdraw']);
+const assessorMay: ReadonlySet<TicketAction> = new Set([
+  'read',
+  'follow',
+  'read-internal',
+  'acknowledge',
+  'remark',
+  'write',
+  'ask',
+  'assess',
+  'close',
+]);
 
 /**
  * The one judge of rights, asked at the moment of the action on every way in (PRODUCT section 2). Nobody is publisher and
  * assessor on one ticket: whoever belongs to its organisation is not its assessor, whatever their role.
  */
 export function can(person: Someone, action: TicketAction, ticket: TicketParties): boolean {
-  if (person.id === ticket.filer || ticket.members.includes(person.id)) return publisherMay.has(action);
+  if (person.id === ticket.filer) return filerMay.has(action);
+  if (ticket.members.includes(person.id)) return memberMay.has(action);
   if (person.org === ticket.org) return false;
   return person.role !== 'none' && assessorMay.has(action);
 }

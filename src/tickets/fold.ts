@@ -1,5 +1,6 @@
-import { toEpochMs, toInstant } from './instant.js';
-import type { Ticket, TicketDocument, TicketEvent } from './ticket.js';
+import type { ThreadRef } from './bodies.js';
+import { type Instant, toEpochMs, toInstant } from './instant.js';
+import type { Following, Ticket, TicketDocument, TicketEvent } from './ticket.js';
 
 /** A document whose first event is not a readable `submitted`: nobody's rights can be told from it. */
 export class UnreadableTicket extends Error {
@@ -21,8 +22,8 @@ export function foldTicket(document: TicketDocument): Ticket {
     submittedAt: first.at,
     receiptDueAt,
     calendar,
-    threads: [],
     replies: 0,
+    threads: [],
     updatedAt: first.at,
     seq: first.seq,
   };
@@ -30,20 +31,57 @@ export function foldTicket(document: TicketDocument): Ticket {
 }
 
 function apply(ticket: Ticket, event: TicketEvent): Ticket {
-  const moved = { ...ticket, seq: event.seq, updatedAt: latest(ticket.updatedAt, event.at) };
+  return { ...ticket, ...changeOf(ticket, event), seq: event.seq, updatedAt: latest(ticket.updatedAt, event.at) };
+}
+
+/** What an event changes; correspondence and remarks change nothing but the history. */
+function changeOf(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
   switch (event.kind) {
-    case 'submitted':
-      return moved;
-    case 'answered':
-      return { ...moved, answers: { ...ticket.answers, ...event.body?.answers } };
-    case 'followed':
-      return event.body ? { ...moved, threads: [...ticket.threads, event.body.thread] } : moved;
     case 'replied':
-      return { ...moved, replies: ticket.replies + 1 };
+      return { replies: ticket.replies + 1 };
+    case 'submitted':
+    case 'wrote':
+    case 'remarked':
+      return {};
+    case 'answered':
+      return { answers: { ...ticket.answers, ...event.body?.answers } };
+    case 'followed':
+      return event.body ? { threads: follow(ticket.threads, { ...event.body, by: event.by }) } : {};
+    case 'unfollowed':
+    case 'threadDied':
+      return { threads: ticket.threads.filter(({ thread }) => !event.body || !sameThread(thread, event.body.thread)) };
+    case 'acknowledged':
+      return { state: 'acknowledged', acknowledgedAt: event.at, ...event.body };
+    case 'started':
+      return { state: 'in_assessment' };
+    case 'asked': {
+      const askedIn = ticket.state === 'waiting' ? (ticket.question?.askedIn ?? 'in_assessment') : ticket.state;
+      const text = event.body ? { text: event.body.question } : {};
+      return { state: 'waiting', question: { seq: event.seq, ...text, dueAt: event.body?.dueAt ?? event.at, askedIn } };
+    }
+    case 'told':
+    case 'questionCancelled':
+      return { state: ticket.question?.askedIn ?? ticket.state };
+    case 'assessed':
+      return { state: 'assessed', ...(event.body && { outcome: event.body.outcome, severity: event.body.severity }) };
+    case 'closed':
+      return { state: 'closed' };
+    case 'withdrawn':
+      return { state: 'withdrawn' };
   }
 }
 
+/** Following again changes how much is shown there. */
+function follow(threads: readonly Following[], following: Following): Following[] {
+  return [...threads.filter(({ thread }) => !sameThread(thread, following.thread)), following];
+}
+
+/** Whether two references name one thread. */
+export function sameThread(one: ThreadRef, other: ThreadRef): boolean {
+  return one.conversation === other.conversation && one.root === other.root;
+}
+
 /** A clock set back must not make a ticket look older than it was. */
-function latest(a: Ticket['updatedAt'], b: Ticket['updatedAt']): Ticket['updatedAt'] {
+function latest(a: Instant, b: Instant): Instant {
   return toInstant(Math.max(toEpochMs(a), toEpochMs(b)));
 }

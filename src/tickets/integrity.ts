@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { EventKind } from './bodies.js';
 import type { Instant } from './instant.js';
 import type { PersonId } from './people.js';
-import { type EventKind, eventSchema, type NewEvent, type Sha256, type TicketEvent } from './ticket.js';
+import { eventSchema, type NewEvent, type Sha256, type TicketEvent } from './ticket.js';
 
 /** What `append` gives every new event. */
 export interface Stamp {

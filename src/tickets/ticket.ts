@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { answersSchema } from './answers.js';
+import type { answersSchema } from './answers.js';
+import { type AssessmentOutcome, type Audience, bodies, type Detail, type EventKind, type Priority, type ThreadRef } from './bodies.js';
 import { confirmationNumberSchema } from './confirmation-number.js';
 import { type Instant, instantSchema } from './instant.js';
-import { organisationIdSchema, type PersonId, personIdSchema } from './people.js';
-import { userTextSchema } from './user-text.js';
+import { type OrganisationId, type PersonId, personIdSchema } from './people.js';
+import type { SeverityBand } from './severity.js';
+import type { UserText } from './user-text.js';
 
 /** Who may see an event: everyone in a place, the publisher's side, the filer alone, the assessors alone. */
 export const visibilities = ['place', 'publisher', 'filer', 'assessors'] as const;
@@ -15,34 +17,6 @@ const hash = z
   .transform((hex) => hex as Sha256);
 /** 64 hexadecimal digits. */
 export type Sha256 = string & { readonly __sha256: true };
-
-/** How an event names a thread: an opaque conversation and, where the platform has them, the root message. */
-export const threadRefSchema = z.strictObject({
-  conversation: z.string().regex(/^c-[0-9a-z]{26}$/),
-  root: z.string().max(500).optional(),
-});
-export type ThreadRef = z.infer<typeof threadRefSchema>;
-
-const bodies = {
-  /** The request was filed. The deadline is fixed here: a calendar that changes later must not move a promise. */
-  submitted: z.strictObject({
-    filer: personIdSchema,
-    org: organisationIdSchema,
-    receiptDueAt: instantSchema,
-    calendar: z.string(),
-  }),
-  /** Answers, apart from the filing so that they can be erased alone; a later one of the same question replaces the earlier. */
-  answered: z.strictObject({ answers: answersSchema }),
-  /** A thread hears of the ticket from the event `fromSeq` on. */
-  followed: z.strictObject({
-    thread: threadRefSchema,
-    audience: z.enum(['private', 'place', 'triage']),
-    detail: z.enum(['neutral', 'summary']),
-    fromSeq: z.int().min(1),
-  }),
-  /** The publisher's side wrote to the assessors. */
-  replied: z.strictObject({ text: userTextSchema }),
-} as const;
 
 /** What is hashed into the chain: everything of an event but its body and salt, which erasure removes. */
 const envelope = {
@@ -60,19 +34,25 @@ const envelope = {
 
 const erasable = { salt: z.string().optional() };
 
-export const eventSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ ...envelope, ...erasable, kind: z.literal('submitted'), body: bodies.submitted.optional() }),
-  z.strictObject({ ...envelope, ...erasable, kind: z.literal('answered'), body: bodies.answered.optional() }),
-  z.strictObject({ ...envelope, ...erasable, kind: z.literal('followed'), body: bodies.followed.optional() }),
-  z.strictObject({ ...envelope, ...erasable, kind: z.literal('replied'), body: bodies.replied.optional() }),
-]);
+type Envelope = { [F in keyof typeof envelope]: z.infer<(typeof envelope)[F]> };
 /** One thing that happened to a ticket, or was said. Without body and salt: it was erased, the chain stays valid. */
-export type TicketEvent = z.infer<typeof eventSchema>;
-export type EventKind = TicketEvent['kind'];
-type Body<K extends EventKind> = NonNullable<Extract<TicketEvent, { kind: K }>['body']>;
+export type TicketEvent = {
+  [K in EventKind]: Envelope & { kind: K; salt?: string | undefined; body?: z.infer<(typeof bodies)[K]> | undefined };
+}[EventKind];
+
+function eventOf<K extends EventKind>(kind: K) {
+  return z.strictObject({ ...envelope, ...erasable, kind: z.literal(kind), body: bodies[kind].optional() });
+}
+
+const [kind, ...kinds] = Object.keys(bodies) as [EventKind, ...EventKind[]];
+
+/** Schema of a stored event; the type above says more than can be inferred from a table. */
+export const eventSchema = z.discriminatedUnion('kind', [eventOf(kind), ...kinds.map(eventOf)]) as unknown as z.ZodType<TicketEvent>;
 
 /** What `decide` says shall happen; `append` gives it number, time, author and its place in the chain. */
-export type NewEvent = { [K in EventKind]: { readonly kind: K; readonly visibility: Visibility; readonly body: Body<K> } }[EventKind];
+export type NewEvent = {
+  [K in EventKind]: { readonly kind: K; readonly visibility: Visibility; readonly body: z.infer<(typeof bodies)[K]> };
+}[EventKind];
 
 /** A signature over the chain's head: a compact JWS (EdDSA) whose payload names the number, `seq` and head. */
 const sealSchema = z.strictObject({ seq: z.int().min(1), jws: z.string() });
@@ -89,27 +69,49 @@ export const ticketDocumentSchema = z.strictObject({
 });
 export type TicketDocument = z.infer<typeof ticketDocumentSchema>;
 
-export const ticketStates = ['submitted'] as const;
+/** The life cycle as far as it goes without a plan (PRODUCT section 4). */
+export const ticketStates = ['submitted', 'acknowledged', 'in_assessment', 'waiting', 'assessed', 'closed', 'withdrawn'] as const;
 export type TicketState = (typeof ticketStates)[number];
+
+/** A thread that hears of a ticket. */
+export interface Following {
+  readonly thread: ThreadRef;
+  readonly audience: Audience;
+  readonly detail: Detail;
+  readonly fromSeq: number;
+  readonly by: PersonId | 'desk';
+}
 
 /** A ticket as it stands: the fold over its events. */
 export interface Ticket {
   readonly number: TicketDocument['number'];
   readonly state: TicketState;
   readonly filer: PersonId;
-  readonly org: z.infer<typeof organisationIdSchema>;
+  readonly org: OrganisationId;
   readonly members: readonly PersonId[];
-  /** Absent once erased. */
   readonly answers: z.infer<typeof answersSchema>;
   readonly submittedAt: Instant;
   readonly receiptDueAt: Instant;
   /** The calendar the deadline was counted by, in words. */
   readonly calendar: string;
-  /** Where the ticket is heard of. */
-  readonly threads: readonly ThreadRef[];
+  readonly acknowledgedAt?: Instant;
+  readonly priority?: Priority;
+  readonly severity?: SeverityBand;
+  readonly owner?: PersonId;
+  /** The question the assessors wait for, and the state it was asked in. */
+  readonly question?: { readonly seq: number; readonly text?: UserText; readonly dueAt: Instant; readonly askedIn: TicketState };
+  readonly outcome?: AssessmentOutcome;
   /** How often the publisher's side wrote after filing. */
   readonly replies: number;
+  readonly threads: readonly Following[];
   readonly updatedAt: Instant;
   /** The last event's number: what stale buttons, receipts and ETags are compared with. */
   readonly seq: number;
+}
+
+const ended: ReadonlySet<TicketState> = new Set(['closed', 'withdrawn']);
+
+/** Whether work on a ticket goes on. */
+export function isOpen({ state }: Pick<Ticket, 'state'>): boolean {
+  return !ended.has(state);
 }

@@ -1,9 +1,10 @@
-import { can, type Someone } from '../access.js';
-import type { NewEvent, Ticket } from '../ticket.js';
+import type { Someone } from '../access.js';
+import { isOpen, type Ticket } from '../ticket.js';
 import type { UserText } from '../user-text.js';
+import { type Decision, decide } from './decision.js';
 
-/** Adds correspondence of the publisher's side; `'not-yours'` answers an outsider like an unknown number. */
-export function decideReply(ticket: Ticket, by: Someone, text: UserText): readonly NewEvent[] | { readonly refused: 'not-yours' } {
-  if (!can(by, 'reply', ticket)) return { refused: 'not-yours' };
-  return [{ kind: 'replied', visibility: 'publisher', body: { text } }];
+/** The publisher's side writes; while a question is open, what is written answers it. */
+export function decideReply(ticket: Ticket, by: Someone, text: UserText): Decision {
+  const kind = ticket.state === 'waiting' ? 'told' : 'replied';
+  return decide(ticket, by, 'reply', isOpen, () => [{ kind, visibility: 'publisher', body: { text } }]);
 }

@@ -1,8 +1,9 @@
 import type { Answers, QuestionId } from '../answers.js';
+import type { ThreadRef } from '../bodies.js';
 import type { Instant } from '../instant.js';
 import type { OrganisationId, PersonId } from '../people.js';
 import { applicable, missing } from '../questions.js';
-import type { NewEvent, ThreadRef } from '../ticket.js';
+import type { NewEvent } from '../ticket.js';
 
 export interface SubmitCommand {
   readonly filer: PersonId;

@@ -1,0 +1,24 @@
+import type { Someone } from '../access.js';
+import type { Priority } from '../bodies.js';
+import type { PersonId } from '../people.js';
+import type { SeverityBand } from '../severity.js';
+import type { Ticket } from '../ticket.js';
+import { type Decision, decide } from './decision.js';
+
+export interface Acknowledgement {
+  readonly priority: Priority;
+  readonly severity: SeverityBand;
+  readonly owner: PersonId;
+}
+
+/** Confirms receipt, with priority and severity and owner; once. Stops the promise clock. */
+export function decideAcknowledge(ticket: Ticket, by: Someone, { priority, severity, owner }: Acknowledgement): Decision {
+  const body = { priority, severity, owner };
+  return decide(
+    ticket,
+    by,
+    'acknowledge',
+    ({ state }) => state === 'submitted',
+    () => [{ kind: 'acknowledged', visibility: 'place', body }],
+  );
+}

@@ -1,0 +1,21 @@
+import type { Someone } from '../access.js';
+import type { NewEvent, Ticket } from '../ticket.js';
+import { type Decision, decide } from './decision.js';
+
+const started: NewEvent = { kind: 'started', visibility: 'place', body: {} };
+
+/** The assessment begins. */
+export function decideStart(ticket: Ticket, by: Someone): Decision {
+  return decide(
+    ticket,
+    by,
+    'assess',
+    ({ state }) => state === 'acknowledged',
+    () => [started],
+  );
+}
+
+/** What goes before a step that presumes the assessment: somebody who asks or decides has begun. */
+export function startedBefore(ticket: Ticket): readonly NewEvent[] {
+  return ticket.state === 'acknowledged' ? [started] : [];
+}
