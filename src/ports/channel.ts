@@ -16,7 +16,8 @@ export type Outcome =
 /** A chat platform, seen from the desk. Answers an Outcome; never throws for the platform's sake. */
 export interface Channel {
   readonly name: 'teams' | 'slack';
-  post(to: Conversation, card: Card): Promise<Outcome>;
+  /** `root`: the message under which it belongs, where the platform has threads. */
+  post(to: Conversation, card: Card, root?: string): Promise<Outcome>;
   update(at: Conversation, message: string, card: Card): Promise<Outcome>;
   /** Waits for the sends under way. */
   close(): Promise<void>;

@@ -3,6 +3,7 @@ import type { Organisation, Person } from '../tickets/people.js';
 import type { TicketDocument } from '../tickets/ticket.js';
 import type { Conversation } from './conversation.js';
 import type { MetaDocument } from './meta.js';
+import type { Thread } from './thread.js';
 
 /** Storage's own counter of a document's versions. The ticket's `seq` is another thing: people see that one. */
 export type Revision = number & { readonly __revision: true };
@@ -68,6 +69,7 @@ export interface Store {
   readonly people: Collection<Person, 'identity' | 'org'>;
   readonly orgs: Collection<Organisation, 'tenant'>;
   readonly conversations: Collection<Conversation>;
+  readonly threads: Collection<Thread, 'ticket' | 'due'>;
   readonly meta: Collection<MetaDocument>;
   /** What was found unreadable since the start. */
   damaged(): readonly Damage[];
