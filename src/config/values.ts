@@ -18,7 +18,7 @@ export interface SecretKey {
 
 /** `kid:base64`, 32 bytes; base64url is accepted as well. */
 export const secretKey = read((text): SecretKey | undefined => {
-  const [, kid, encoded] = /^([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/_-]{43}=?)$/.exec(text) ?? [];
+  const [, kid, encoded] = /^([A-Za-z0-9_.-]{1,64}):([A-Za-z0-9+/_-]{43}=?)$/.exec(text) ?? [];
   return kid === undefined || encoded === undefined ? undefined : { kid, key: new Uint8Array(Buffer.from(encoded, 'base64')) };
 });
 
