@@ -1,4 +1,4 @@
-import { locales as allLocales, type LocaleName, readLocale } from '../locales/index.js';
+import { locales as allLocales, type LocaleName, readLocale } from '../locales/locales.js';
 import type { Locale } from '../locales/locale.js';
 import { fixedWords } from '../locales/translate.js';
 import { binders } from './bind/index.js';

@@ -424,13 +424,13 @@ export const en = {
     exploited: {
       yes: ['yes', 'y', 'yes it has been seen', 'yep', 'yeah'],
       no: ['no', 'n', 'nope', 'no not as far as we know', 'not as far as we know'],
-      unknown: ['unknown', 'not known', 'i do not know', 'i don’t know', "i don't know", 'no idea', '?'],
+      unknown: ['unknown', 'not known', 'i do not know', 'i don’t know', "i don't know", 'no idea'],
     },
   },
   commands: {
-    new: ['new', 'start', 'report', 'start request', 'new request', 'new ticket'],
-    status: ['status', 'progress', 'state'],
-    list: ['list', 'my tickets', 'tickets', 'my requests'],
-    help: ['help', 'hi', 'hello', 'hey', 'good morning', 'good evening', '?', 'what can you do'],
+    new: ['new', 'start', 'report'],
+    status: ['status', 'progress'],
+    list: ['list', 'tickets'],
+    help: ['help', 'hi', 'hello', 'hey', 'hallo'],
   },
 } satisfies Words;

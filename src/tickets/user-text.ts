@@ -46,3 +46,14 @@ export function extract(text: UserText, length: number): UserText {
   const cut = text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '');
   return `${cut.trimEnd()}…` as UserText;
 }
+
+const fieldBytesMax = 12_000;
+const encoder = new TextEncoder();
+
+/**
+ * Whether a text can stand in a card's field again without taking the card over the 25 KB that Teams accepts. One that does
+ * not is shown in extract, and its field left empty means "keep it".
+ */
+export function fitsField(text: UserText): boolean {
+  return encoder.encode(JSON.stringify(text)).length <= fieldBytesMax;
+}
