@@ -43,7 +43,8 @@ const slowestRequestMs = 30_000;
 /** Builds the whole desk on one HTTP server, listening when the promise resolves. The only place that knows every part. */
 export async function compose(config: Config, system: System): Promise<Running> {
   const { clock, random, log } = system;
-  const store = await openStore(config, system);
+  const { dataDir: folder, secretKeys: keys } = config;
+  const store = await openStore({ folder, keys, random, log, onUnknownOutcome: system.onUnknownOutcome });
   const seals = await openSeals(store.meta);
   const settings = {
     numberPrefix: config.numberPrefix,

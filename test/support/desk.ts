@@ -11,7 +11,7 @@ import { openTokens } from '../../src/desk/tokens.js';
 import type { Log, LogFields } from '../../src/ports/log.js';
 import type { Store } from '../../src/ports/store.js';
 import type { Cause, Desk, Place, Reply, Turn, TurnInput } from '../../src/ports/turn.js';
-import { openLowdbStore } from '../../src/store/lowdb/store.js';
+import { openLowdbStore } from '../../src/store/lowdb/open.js';
 import type { BusinessCalendar } from '../../src/tickets/deadlines.js';
 import { type Instant, toEpochMs, toInstant } from '../../src/tickets/instant.js';
 import { toIdentity } from '../../src/tickets/people.js';
