@@ -1,9 +1,11 @@
 import type { Step } from '../intake/steps.js';
 import type { Answers, Cvss, QuestionId } from '../tickets/answers.js';
+import type { AssessmentOutcome, EventKind, Priority } from '../tickets/bodies.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { CvssVersion } from '../tickets/cvss.js';
 import type { Instant } from '../tickets/instant.js';
 import type { Problem } from '../tickets/questions.js';
+import type { SeverityBand } from '../tickets/severity.js';
 import type { TicketState } from '../tickets/ticket.js';
 import type { UserText } from '../tickets/user-text.js';
 
@@ -35,6 +37,18 @@ export type ListRow =
       readonly mine: boolean;
       readonly updatedAt: Instant;
     };
+
+/** One event as those who may read all of it see it. */
+export interface NewsItem {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly kind: EventKind;
+  readonly text?: UserText;
+  readonly priority?: Priority;
+  readonly severity?: SeverityBand;
+  readonly outcome?: AssessmentOutcome;
+  readonly dueAt?: Instant;
+}
 
 /** What is shown to one person alone: everything that person may see. */
 export type PrivateView =
@@ -116,10 +130,57 @@ export type PrivateView =
   /** A card of another version, or a request that is gone. */
   | { readonly kind: 'outdated' }
   /** `tryAgain`: the store refused and certainly changed nothing. */
+  /** What is new on a ticket, in a private thread. `post` counts the posts of this thread. */
+  | {
+      readonly kind: 'news';
+      readonly number: ConfirmationNumber;
+      readonly post: number;
+      readonly state: TicketState;
+      readonly items: readonly NewsItem[];
+    }
   | { readonly kind: 'failure'; readonly correlationId: string; readonly tryAgain: boolean };
 
-/** What a place may show: no field here can hold an answer, a name or a word a person wrote. */
-export type PlaceView = { readonly kind: 'pointer' };
+/** What the filer lets a place see besides the progress, when only colleagues read it. */
+export interface PlaceSummary {
+  readonly priority?: Priority;
+  readonly severity?: SeverityBand;
+  readonly outcome?: AssessmentOutcome;
+}
 
-export type View = PrivateView | PlaceView;
+/** What a place may show: no field here can hold an answer, a name or a word a person wrote. */
+export type PlaceView =
+  | { readonly kind: 'pointer' }
+  /** The one neutral line. `wrote`: the assessment team wrote, asked or decided something that is read in private. */
+  | {
+      readonly kind: 'place-news';
+      readonly number: ConfirmationNumber;
+      readonly post: number;
+      readonly state: TicketState;
+      readonly wrote: boolean;
+      readonly summary?: PlaceSummary;
+    };
+
+/** What the assessors' private channel shows. The full text of a ticket opens privately. */
+export type TriageView =
+  | {
+      readonly kind: 'triage-ticket';
+      readonly number: ConfirmationNumber;
+      readonly seq: number;
+      readonly state: TicketState;
+      readonly category?: Answers['category'];
+      readonly priority?: Priority;
+      readonly severity?: SeverityBand;
+      readonly outcome?: AssessmentOutcome;
+      readonly receiptDueAt: Instant;
+      readonly acknowledged: boolean;
+    }
+  | {
+      readonly kind: 'triage-news';
+      readonly number: ConfirmationNumber;
+      readonly post: number;
+      readonly state: TicketState;
+      readonly items: readonly NewsItem[];
+    };
+
+export type View = PrivateView | PlaceView | TriageView;
 export type ViewKind = View['kind'];

@@ -1,0 +1,61 @@
+import type { NewsItem, PlaceSummary, View } from '../cards/view.js';
+import type { Thread } from '../ports/thread.js';
+import type { EventKind } from '../tickets/bodies.js';
+import type { Ticket, TicketEvent } from '../tickets/ticket.js';
+
+/** What a thread is told of some events: in a place no more than the neutral line, by type. */
+export function newsView(ticket: Ticket, thread: Thread, events: readonly TicketEvent[]): View {
+  const { number, state } = ticket;
+  const post = thread.shown + 1;
+  if (thread.audience === 'place') return placeView(ticket, thread, events);
+  const items = events.map(toItem);
+  return { kind: thread.audience === 'triage' ? 'triage-news' : 'news', number, post, state, items };
+}
+
+/** The neutral line, for a message that a platform will not take otherwise. */
+export function plainView(ticket: Ticket, thread: Thread): View {
+  return placeView(ticket, thread, []);
+}
+
+const read: ReadonlySet<EventKind> = new Set(['wrote', 'asked', 'assessed', 'closed']);
+
+function placeView(ticket: Ticket, thread: Thread, events: readonly TicketEvent[]): View {
+  const { number, state } = ticket;
+  const wrote = events.some(({ kind }) => read.has(kind));
+  const summary = thread.detail === 'summary' ? { summary: summaryOf(ticket) } : {};
+  return { kind: 'place-news', number, post: thread.shown + 1, state, wrote, ...summary };
+}
+
+function summaryOf({ priority, severity, outcome }: Ticket): PlaceSummary {
+  return { ...(priority && { priority }), ...(severity && { severity }), ...(outcome && { outcome }) };
+}
+
+/** An event with what those who may read all of it are shown. */
+export function toItem(event: TicketEvent): NewsItem {
+  const { seq, at, kind } = event;
+  const item = { seq, at, kind };
+  switch (event.kind) {
+    case 'replied':
+    case 'wrote':
+    case 'remarked':
+    case 'told':
+      return event.body ? { ...item, text: event.body.text } : item;
+    case 'asked':
+      return event.body ? { ...item, text: event.body.question, dueAt: event.body.dueAt } : item;
+    case 'acknowledged':
+      return event.body ? { ...item, priority: event.body.priority, severity: event.body.severity } : item;
+    case 'assessed':
+      return event.body ? { ...item, outcome: event.body.outcome, text: event.body.reasons, severity: event.body.severity } : item;
+    case 'closed':
+    case 'withdrawn':
+      return event.body ? { ...item, text: event.body.reason } : item;
+    case 'submitted':
+    case 'answered':
+    case 'followed':
+    case 'unfollowed':
+    case 'started':
+    case 'questionCancelled':
+    case 'threadDied':
+      return item;
+  }
+}
