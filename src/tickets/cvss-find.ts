@@ -1,11 +1,9 @@
 import { foldPasted } from './pasted-text.js';
 
-/** Where a text seems to hold a vector: the pairs as written, and the version that stands before them or in their link. */
+/** Where a text seems to hold a vector: the pairs in upper case, and the version that stands before them or in their link. */
 export interface VectorCandidate {
   readonly pairs: string;
   readonly version: string | undefined;
-  /** Whether a prefix says `CVSS`. */
-  readonly prefixed: boolean;
 }
 
 /** `CVSS:3.1/`, `CVSS2#`, `CVSSv3.1:`; whatever the number, it says a version. */
@@ -21,7 +19,7 @@ const candidate = new RegExp(
 );
 
 /** Signs of a vector that has no prefix; other texts also have colons and slashes. */
-const attackMetrics = /(?:^|\/)A[VC]:/i;
+const attackMetrics = /(?:^|\/)A[VC]:/;
 
 const linkLength = 300;
 
@@ -30,12 +28,14 @@ const linkLength = 300;
  * over lines after or before a slash. Linear in the length of the text.
  */
 export function vectorCandidates(text: string): VectorCandidate[] {
-  const plain = decodeLinks(foldPasted(text).text).replace(/\s{0,3}\/\s{0,3}(?=[A-Z]{1,3}:[A-Z])/gi, '/');
+  const plain = decodeLinks(foldPasted(text).text).replace(/\s{0,8}\/\s{0,8}(?=[A-Z]{1,3}:[A-Z])/gi, '/');
+  const isLink = /version=/i.test(plain);
   return Array.from(plain.matchAll(candidate), (match) => {
     const { version, loose, named, bare = '' } = match.groups ?? {};
-    const pairs = (named ?? bare).replace(/[/:]{1,3}$/, '');
-    return { pairs, version: version ?? loose ?? versionOfLink(plain, match.index), prefixed: named !== undefined };
-  }).filter(({ prefixed, pairs }) => prefixed || attackMetrics.test(pairs));
+    const pairs = (named ?? bare).replace(/[/:]{1,3}$/, '').toUpperCase();
+    if (named !== undefined) return { pairs, version: version ?? loose };
+    return attackMetrics.test(pairs) ? { pairs, version: isLink ? versionOfLink(plain, match.index) : undefined } : undefined;
+  }).filter((found) => found !== undefined);
 }
 
 /** NVD's calculators carry the version beside the vector: `…?vector=AV:N/…&version=3.1`. */

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as Calculators from 'ae-cvss-calculator';
 import type { Cvss } from './answers.js';
-import { vectorCandidates } from './cvss-find.js';
+import { type VectorCandidate, vectorCandidates } from './cvss-find.js';
 import { allMetrics, baseMetrics, type CvssVersion } from './cvss-metrics.js';
 import { type CvssProblem, type ParsedVector, parsePairs } from './cvss-parse.js';
 import { toSeverityBand } from './severity.js';
@@ -35,14 +35,12 @@ export function parseCvss(text: string): Cvss | CvssProblem {
  * is no other: NVD's pages show both. At most `vectorsMax` different ones are scored.
  */
 export function findCvss(text: string): { found: Cvss[]; problems: CvssProblem[] } {
+  const candidates = vectorCandidates(text);
+  const versions = new Map(candidates.filter(({ version }) => version !== undefined).map(({ pairs, version }) => [pairs, version]));
   const vectors = new Map<string, ParsedVector>();
   const problems: CvssProblem[] = [];
-  const candidates = vectorCandidates(text);
-  const versions = new Map(
-    candidates.filter(({ version }) => version !== undefined).map(({ pairs, version }) => [pairs.toUpperCase(), version]),
-  );
-  for (const { pairs, version } of candidates) {
-    const parsed = parsePairs(pairs, version ?? versions.get(pairs.toUpperCase()));
+  for (const { pairs, version } of different(candidates)) {
+    const parsed = parsePairs(pairs, version ?? versions.get(pairs));
     if ('code' in parsed) problems.push(parsed);
     else if (vectors.size < vectorsMax) vectors.set(toVector(parsed), parsed);
   }
@@ -52,6 +50,10 @@ export function findCvss(text: string): { found: Cvss[]; problems: CvssProblem[]
 
 /** A request takes one vector; more are counted only to say so. */
 const vectorsMax = 20;
+
+function different(candidates: readonly VectorCandidate[]): Iterable<VectorCandidate> {
+  return new Map(candidates.map((candidate) => [`${candidate.version}/${candidate.pairs}`, candidate])).values();
+}
 
 /**
  * The vector of the values chosen on the calculator's card, or the base metrics that still lack one. Temporal, threat and

@@ -18,10 +18,12 @@ const dash = /^[\p{Dash}\u2043\u02d7\u2500\u30fc]$/u;
 export function foldPasted(given: string): Folded {
   if (ascii.test(given)) return { text: given, givenAt: (index) => given.charAt(index) };
   const origins: number[] = [];
+  const seen = new Map<string, string>();
   let text = '';
   let at = 0;
   for (const character of given) {
-    const folded = character < '\x80' ? character : foldCharacter(character);
+    const folded = character < '\x80' ? character : (seen.get(character) ?? foldCharacter(character));
+    if (character >= '\x80') seen.set(character, folded);
     for (let unit = 0; unit < folded.length; unit++) origins.push(at);
     text += folded;
     at += character.length;
@@ -29,9 +31,13 @@ export function foldPasted(given: string): Folded {
   return { text, givenAt: (index) => String.fromCodePoint(...codePointsAt(given, origins[index])) };
 }
 
+/** Signs that stand for whole words have no place in an id; the longest has eighteen characters. */
+const longestPlain = 4;
+
 function foldCharacter(character: string): string {
   if (invisible.test(character)) return '';
   const plain = character.normalize('NFKC');
+  if (plain.length > longestPlain) return character;
   return dash.test(plain) ? '-' : plain;
 }
 

@@ -19,6 +19,8 @@ const symbolCount = 13;
 const longestText = 200;
 const longestGroupOfNumber = 5;
 const canonicalGroups = '4,4,4,1';
+/** Another desk's prefix and the four groups. */
+const usualGroupsMax = 5;
 
 /**
  * Reads a text that is nothing but a number. Forgives case, spaces, dashes, full-width forms, I and L for 1, O for 0, a
@@ -48,8 +50,7 @@ export function readNumber(text: string, prefix: string): NumberReading {
  * the desk's prefix; only one whose check symbol is right counts. Linear in the length of the text.
  */
 export function findNumbers(text: string, prefix: string): ConfirmationNumber[] {
-  const matches = toUpperCase(foldPasted(text).text).matchAll(/([^\p{L}\p{N}]*)([\p{L}\p{N}]+)/gu);
-  const tokens = Array.from(matches, ([, before = '', group = '']) => ({ before, group }));
+  const tokens = tokensOf(toUpperCase(foldPasted(text).text));
   const found = new Set<ConfirmationNumber>();
   for (let first = 0; first < tokens.length; first++) first += numberAt(tokens, first, prefix, found);
   return [...found];
@@ -61,12 +62,22 @@ interface Token {
   readonly group: string;
 }
 
+function tokensOf(text: string): Token[] {
+  let end = 0;
+  return Array.from(text.matchAll(/[\p{L}\p{N}]+/gu), ({ 0: group, index }) => {
+    const before = text.slice(end, index);
+    end = index + group.length;
+    return { before, group };
+  });
+}
+
 /** Adds the number that begins at token `first` to `found`; returns how many tokens more it takes, 0 when there is none. */
 function numberAt(tokens: readonly Token[], first: number, prefix: string, found: Set<ConfirmationNumber>): number {
   const groups: string[] = [];
   let length = 0;
   let dashed = false;
-  for (let next = first; length < prefix.length + symbolCount; next++) {
+  const groupsMax = startsWithPrefix(tokens[first]?.group ?? '', prefix) ? prefix.length + symbolCount : usualGroupsMax;
+  for (let next = first; next < first + groupsMax && length < prefix.length + symbolCount; next++) {
     const token = tokens[next];
     if (!token || (next > first && !/^[\s_-]{1,3}$/.test(token.before))) return 0;
     groups.push(token.group);
@@ -90,16 +101,16 @@ function standsAlone(tokens: readonly Token[], first: number, last: number, atte
 
 /** Every way to take the groups apart. */
 function attemptsOf(groups: readonly string[], dashed: boolean, prefix: string): Attempt[] {
-  const own = toSymbols(toUpperCase(prefix));
   const [head = '', ...rest] = groups;
-  if (toSymbols(head) === own) return [{ prefix: 'own', groups: rest, dashed }];
-  const glued: Attempt = { prefix: 'own', groups: [head.slice(own.length), ...rest], dashed };
+  const ownPrefix = startsWithPrefix(head, prefix);
+  if (ownPrefix && head.length === prefix.length) return [{ prefix: 'own', groups: rest, dashed }];
+  const glued: Attempt = { prefix: 'own', groups: [head.slice(prefix.length), ...rest], dashed };
   const foreign: Attempt = { prefix: 'none', groups: rest, dashed };
-  return [
-    { prefix: 'none', groups, dashed },
-    ...(isForeignPrefix(head) ? [foreign] : []),
-    ...(toSymbols(head).startsWith(own) && isUsual(glued) ? [glued] : []),
-  ];
+  return [{ prefix: 'none', groups, dashed }, ...(isForeignPrefix(head) ? [foreign] : []), ...(ownPrefix && isUsual(glued) ? [glued] : [])];
+}
+
+function startsWithPrefix(group: string, prefix: string): boolean {
+  return toSymbols(group.slice(0, prefix.length)) === toSymbols(toUpperCase(prefix));
 }
 
 function isForeignPrefix(group: string): boolean {
