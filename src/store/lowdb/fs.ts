@@ -24,8 +24,12 @@ export interface FileFacts {
 export interface Fs {
   /** Opens a file that must not exist yet (`EEXIST`), readable and writable by its owner alone. */
   create(path: string): Promise<NewFile>;
+  /** The whole of a file; a symbolic link is refused (`ELOOP`). */
   read(path: string): Promise<Uint8Array>;
-  /** Puts `from` in the place of `to`, replacing it at once. */
+  /**
+   * Puts `from` in the place of `to`, replacing it at once; they may be in different folders. `syncFolder` of the folder of
+   * `to` makes it durable; until the folder of `from` is synced, the old name may come back beside it.
+   */
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
   /** Makes the names in a folder (created, renamed, removed) survive a loss of power. */
@@ -62,15 +66,26 @@ async function makeFolder(path: string): Promise<boolean> {
     await mkdir(path, 0o700);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
+}
+
+/** The `code` of a failed file operation. */
+export function codeOf(error: unknown): string | undefined {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** Whether the process was merely short of something at that moment: it says nothing about the file. */
+export function isPassing(error: unknown): boolean {
+  return ['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN', 'EINTR'].includes(codeOf(error) ?? '');
 }
 
 /** The file system of the machine. */
 export const machineFs: Fs = {
   create,
-  read: (path) => readFile(path),
+  read: (path) => readFile(path, { flag: O_RDONLY | O_NOFOLLOW }),
   rename,
   unlink,
   syncFolder,
