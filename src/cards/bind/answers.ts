@@ -1,0 +1,71 @@
+import type { OwnText } from '../../locales/own-text.js';
+import type { ClosedQuestion } from '../../locales/words.js';
+import type { Answers, Evidence, QuestionId } from '../../tickets/answers.js';
+import { applicable, questionIds } from '../../tickets/questions.js';
+import { revealHidden, type UserText } from '../../tickets/user-text.js';
+import { type Bound, maybe } from './bound.js';
+import { type Bind, type Kit, sayScore } from './kit.js';
+import { pagesOf } from './pages.js';
+import { bindExtract } from './shown.js';
+
+/** One answer for reading: our words for what was chosen or found, and the text as it was written. */
+export interface ReadAnswer {
+  readonly question: QuestionId;
+  readonly name: OwnText;
+  readonly said?: OwnText;
+  readonly text?: UserText;
+}
+
+/** The answers that belong to the request, in the order of asking. */
+export function readAnswers(answers: Answers, kit: Kit): ReadAnswer[] {
+  const given = applicable(answers);
+  return questionIds.flatMap((question): ReadAnswer[] => {
+    const answer = given[question];
+    if (answer === undefined) return [];
+    const name = kit.t(`field.${question}.name`);
+    if (typeof answer === 'object') return [{ question, name, text: answer.text, ...found(answer, kit) }];
+    const titles: Readonly<Record<string, string>> | undefined = kit.locale.messages.option[question as ClosedQuestion];
+    const said = titles?.[answer];
+    return said === undefined ? [{ question, name, text: answer as UserText }] : [{ question, name, said }];
+  });
+}
+
+function found(evidence: Evidence, kit: Kit): { said?: OwnText } {
+  const found = [...evidence.cves, ...(evidence.cvss ? [sayScore(evidence.cvss, kit)] : [])];
+  return found.length === 0 ? {} : { said: kit.t('review.found', { found: kit.list(found) }) };
+}
+
+/** An answer on a card about all of them: its beginning. */
+export function bindBrief({ name, said, text }: ReadAnswer, kit: Kit): Bound {
+  const extract = maybe(text, (whole) => bindExtract(whole, kit));
+  return {
+    t: { name },
+    rows: { said: maybe(said, (words) => ({ t: { text: words } })), text: extract, cut: extract.flatMap((one) => one.rows?.['cut'] ?? []) },
+  };
+}
+
+export const answers: Bind<'answers'> = (view, kit) => {
+  const { t } = kit;
+  const pages = pagesOf(readAnswers(view.answers, kit));
+  const page = Math.min(Math.max(view.page, 1), pages.length);
+  const shown = pages[page - 1] ?? [];
+  return {
+    t: { page: t('answers.page', { page, pages: pages.length }) },
+    n: { number: view.number, shown: kit.number(view.number) },
+    rows: {
+      none: shown.length === 0 ? [{}] : [],
+      answers: shown.map(({ name, said, text, continued }) => ({
+        t: { name: continued ? t('answers.continued', { name }) : name },
+        rows: {
+          said: maybe(said, (words) => ({ t: { text: words } })),
+          text: maybe(text, (part) => ({ user: { text: revealHidden(part) } })),
+          cut: [],
+        },
+      })),
+      next: page < pages.length ? [{ n: { page: page + 1 } }] : [],
+      previous: page > 1 ? [{ n: { page: page - 1 } }] : [],
+      draft: view.filed ? [] : [{}],
+      ticket: view.filed ? [{}] : [],
+    },
+  };
+};
