@@ -15,6 +15,7 @@ import { beginAnother, beginWith, resumeView } from './new.js';
 import type { Parts } from './parts.js';
 import { pressDigest } from './press-digest.js';
 import { moveOn } from './replies.js';
+import { status } from './status.js';
 import { filedAlready, submit } from './submit.js';
 import { takeCommand } from './typed.js';
 import type { Visit } from './visit.js';
@@ -68,6 +69,8 @@ export async function takePress(parts: Parts, visit: Visit, action: CardAction, 
       return takeAddition(parts, visit, action.number, inputs['text'] ?? '');
     case 'drop':
       return moveOn(visit, { kind: 'dropped' });
+    case 'open':
+      return status(parts, visit, inputs['number'] ?? '');
     case 'list':
       return listPage(parts, visit, action.after);
   }
