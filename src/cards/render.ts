@@ -1,5 +1,5 @@
-import { locales as allLocales, type LocaleName, readLocale } from '../locales/locales.js';
 import type { Locale } from '../locales/locale.js';
+import { locales as allLocales, type LocaleName, readLocale } from '../locales/locales.js';
 import { fixedWords } from '../locales/translate.js';
 import { binders } from './bind/index.js';
 import { type Bind, openKit } from './bind/kit.js';

@@ -191,6 +191,8 @@ const messages = {
       'This request has changed since that card was drawn. What you entered stands in the field and is not taken yet: check it and press the button again.',
     resumed: 'Welcome back. Your answers so far are kept; this is where you stopped.',
     undone: 'Your typed answer was taken back.',
+    notSaved:
+      'Not taken yet: it could not be saved just now. What you entered stands in the field; please press the button again in a minute. Reference: {reference}.',
     answered: 'Your message was taken as the answer to “{question}”. If you meant something else, press Undo typed answer.',
   },
 

@@ -23,14 +23,14 @@ export function readAnswers(answers: Answers, kit: Kit): ReadAnswer[] {
     const answer = given[question];
     if (answer === undefined) return [];
     const name = kit.t(`field.${question}.name`);
-    if (typeof answer === 'object') return [{ question, name, text: answer.text, ...found(answer, kit) }];
+    if (typeof answer === 'object') return [{ question, name, text: answer.text, ...sayFound(answer, kit) }];
     const titles: Readonly<Record<string, string>> | undefined = kit.locale.messages.option[question as ClosedQuestion];
     const said = titles?.[answer];
     return said === undefined ? [{ question, name, text: answer as UserText }] : [{ question, name, said }];
   });
 }
 
-function found(evidence: Evidence, kit: Kit): { said?: OwnText } {
+function sayFound(evidence: Evidence, kit: Kit): { said?: OwnText } {
   const found = [...evidence.cves, ...(evidence.cvss ? [sayScore(evidence.cvss, kit)] : [])];
   return found.length === 0 ? {} : { said: kit.t('review.found', { found: kit.list(found) }) };
 }

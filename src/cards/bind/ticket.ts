@@ -22,7 +22,7 @@ export const confirmation: Bind<'confirmation'> = (view, kit) => {
 function spell(shown: OwnText): OwnText {
   return shown
     .split('-')
-    .map((group) => [...group].join(' '))
+    .map((group) => group.split('').join(' '))
     .join(', ');
 }
 
