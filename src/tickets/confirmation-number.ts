@@ -8,3 +8,11 @@ export const confirmationNumberSchema = z
   .string()
   .regex(/^[0-9A-HJKMNP-TV-Z]{13}$/)
   .transform((text) => text as ConfirmationNumber);
+
+export declare function mintNumber(random: Uint8Array): ConfirmationNumber;
+export declare function formatNumber(number: ConfirmationNumber, prefix: string): string;
+export declare function readNumber(
+  text: string,
+  prefix: string,
+): { readonly ok: true; readonly number: ConfirmationNumber } | { readonly ok: false; readonly code: 'not-a-number' | 'typing-error' };
+export declare function findNumbers(text: string, prefix: string): ConfirmationNumber[];
