@@ -7,6 +7,7 @@ import type { CveId } from '../../src/tickets/cve.js';
 import { baseMetrics, type CvssVector, cvssVersions } from '../../src/tickets/cvss.js';
 import type { Instant } from '../../src/tickets/instant.js';
 import type { Problem } from '../../src/tickets/questions.js';
+import { severityBands } from '../../src/tickets/severity.js';
 import { toUserText, type UserText } from '../../src/tickets/user-text.js';
 
 export const sampleNumber = '7K3MZQ9XR2TAC' as ConfirmationNumber;
@@ -189,7 +190,7 @@ export function sampleViews(text: UserText): readonly View[] {
         calendar,
         replies: 0,
       },
-      ...[sampleCvss, temporalCvss].map(
+      ...[temporalCvss, ...severityBands.map((band) => ({ ...sampleCvss, band }))].map(
         (cvss) =>
           ({
             kind: 'status',
