@@ -19,7 +19,7 @@ interface Scene {
   readonly env: Record<string, string>;
   readonly seals: Seals;
   /** Writes a file and answers its path. */
-  put(name: string, text: string): Promise<string>;
+  readonly put: (name: string, text: string) => Promise<string>;
 }
 
 /** A desk that has run and gives receipts, and a folder for files. */

@@ -10,8 +10,7 @@ export async function checkStore(config: Config, openStore: OpenStore): Promise<
   const there = await stat(config.dataDir).catch(() => undefined);
   if (!there?.isDirectory()) return [];
   try {
-    const store = await openStore(config);
-    const damaged = await damagedIn(store).finally(() => store.close());
+    const damaged = await damagedIn(await openStore(config));
     if (damaged.length === 0) return [fine('Store: opens, nothing is damaged')];
     return damaged.map(({ collection, id, reason }) =>
       wrong(
@@ -24,16 +23,20 @@ export async function checkStore(config: Config, openStore: OpenStore): Promise<
   }
 }
 
-/** Every document is read while the indexes are built, which a look-up in each collection waits for. */
+/** Lets go of the store. Every document is read while the indexes are built, which a look-up in each collection waits for. */
 async function damagedIn(store: Store): Promise<readonly Damage[]> {
-  await Promise.all([
-    store.tickets.find({ by: 'undelivered', is: 'yes', limit: 1 }),
-    store.drafts.find({ by: 'author', is: '', limit: 1 }),
-    store.people.find({ by: 'org', is: '', limit: 1 }),
-    store.orgs.find({ by: 'tenant', is: '', limit: 1 }),
-    store.meta.get('signing-key'),
-  ]);
-  return store.damaged();
+  try {
+    await Promise.all([
+      store.tickets.find({ by: 'undelivered', is: 'yes', limit: 1 }),
+      store.drafts.find({ by: 'author', is: '', limit: 1 }),
+      store.people.find({ by: 'org', is: '', limit: 1 }),
+      store.orgs.find({ by: 'tenant', is: '', limit: 1 }),
+      store.meta.get('signing-key'),
+    ]);
+    return store.damaged();
+  } finally {
+    await store.close();
+  }
 }
 
 function explain(error: unknown): Finding {
