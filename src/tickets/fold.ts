@@ -10,14 +10,14 @@ export class UnreadableTicket extends Error {
 export function foldTicket(document: TicketDocument): Ticket {
   const [first, ...rest] = document.events;
   if (first?.kind !== 'submitted' || !first.body) throw new UnreadableTicket('expected the first event to be submitted');
-  const { filer, org, answers, receiptDueAt, calendar } = first.body;
+  const { filer, org, receiptDueAt, calendar } = first.body;
   const ticket: Ticket = {
     number: document.number,
     state: 'submitted',
     filer,
     org,
     members: [],
-    answers,
+    answers: {},
     submittedAt: first.at,
     receiptDueAt,
     calendar,
@@ -34,6 +34,8 @@ function apply(ticket: Ticket, event: TicketEvent): Ticket {
   switch (event.kind) {
     case 'submitted':
       return moved;
+    case 'answered':
+      return { ...moved, answers: { ...ticket.answers, ...event.body?.answers } };
     case 'followed':
       return event.body ? { ...moved, threads: [...ticket.threads, event.body.thread] } : moved;
     case 'replied':

@@ -20,3 +20,8 @@ export function toEpochMs(at: Instant): number {
 export function toInstantAfter(at: Instant, ms: number): Instant {
   return toInstant(toEpochMs(at) + ms);
 }
+
+/** The year of an instant, UTC. */
+export function utcYear(at: Instant): number {
+  return Number(at.slice(0, 4));
+}

@@ -28,10 +28,11 @@ const bodies = {
   submitted: z.strictObject({
     filer: personIdSchema,
     org: organisationIdSchema,
-    answers: answersSchema,
     receiptDueAt: instantSchema,
     calendar: z.string(),
   }),
+  /** Answers, apart from the filing so that they can be erased alone; a later one of the same question replaces the earlier. */
+  answered: z.strictObject({ answers: answersSchema }),
   /** A thread hears of the ticket from the event `fromSeq` on. */
   followed: z.strictObject({
     thread: threadRefSchema,
@@ -61,6 +62,7 @@ const erasable = { salt: z.string().optional() };
 
 export const eventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...envelope, ...erasable, kind: z.literal('submitted'), body: bodies.submitted.optional() }),
+  z.strictObject({ ...envelope, ...erasable, kind: z.literal('answered'), body: bodies.answered.optional() }),
   z.strictObject({ ...envelope, ...erasable, kind: z.literal('followed'), body: bodies.followed.optional() }),
   z.strictObject({ ...envelope, ...erasable, kind: z.literal('replied'), body: bodies.replied.optional() }),
 ]);

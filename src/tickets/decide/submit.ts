@@ -23,7 +23,8 @@ export function decideSubmit(
   if (questions.length > 0) return { refused: 'missing', questions };
   const { filer, org, receiptDueAt, calendar, thread } = command;
   return [
-    { kind: 'submitted', visibility: 'publisher', body: { filer, org, answers: applicable(command.answers), receiptDueAt, calendar } },
-    { kind: 'followed', visibility: 'filer', body: { thread, audience: 'private', detail: 'neutral', fromSeq: 3 } },
+    { kind: 'submitted', visibility: 'publisher', body: { filer, org, receiptDueAt, calendar } },
+    { kind: 'answered', visibility: 'publisher', body: { answers: applicable(command.answers) } },
+    { kind: 'followed', visibility: 'filer', body: { thread, audience: 'private', detail: 'neutral', fromSeq: 4 } },
   ];
 }

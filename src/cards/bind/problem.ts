@@ -1,0 +1,47 @@
+import type { OwnText } from '../../locales/own-text.js';
+import type { MessageArguments } from '../../locales/translate.js';
+import type { QuestionId } from '../../tickets/answers.js';
+import type { Problem } from '../../tickets/questions.js';
+import type { Kit } from './kit.js';
+
+/** What is wrong with an answer and what to do next, beginning with the words that it is not taken. */
+export function sayProblem(question: QuestionId, problem: Problem, kit: Kit): OwnText {
+  const { t } = kit;
+  const evidenceMissing = problem.code === 'required' && question === 'evidence';
+  const why = evidenceMissing ? t('problem.evidenceRequired') : t(`problem.${problem.code}`, factsOf(problem, kit));
+  return t('problem.notTaken', { why });
+}
+
+/** The facts of a problem as arguments. What came out of a person's text is told by code points, or only in a harmless form. */
+function factsOf(problem: Problem, kit: Kit): MessageArguments {
+  switch (problem.code) {
+    case 'too-long':
+    case 'evidence-too-many':
+      return { length: 'length' in problem ? problem.length : 0, count: 'count' in problem ? problem.count : 0, limit: problem.limit };
+    case 'evidence-two-vectors':
+      return { count: problem.count };
+    case 'cve-odd-character':
+      return { codePoint: codePoint(problem.character), position: problem.position };
+    case 'cve-year':
+      return { year: String(problem.year), latest: String(problem.latest) };
+    case 'cvss-version-unknown':
+      return { version: harmless(problem.version) };
+    case 'cvss-metric-unknown':
+    case 'cvss-value-unknown':
+    case 'cvss-metric-twice':
+      return { metric: harmless(problem.metric) };
+    case 'cvss-metric-missing':
+      return { metrics: kit.list(problem.metrics.map(harmless)) };
+    default:
+      return {};
+  }
+}
+
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** A code as a vector has them; anything else is not repeated. */
+function harmless(code: string): string {
+  return /^[A-Za-z0-9.]{1,8}$/.test(code) ? code : 'unnamed';
+}
