@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { pagesOf } from '../../src/cards/bind/pages.js';
 import { createDraw } from '../../src/cards/render.js';
 import { answerMaxLength, toUserText, type UserText } from '../../src/tickets/user-text.js';
