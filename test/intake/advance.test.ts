@@ -216,6 +216,8 @@ describe('the dialog, whatever comes', () => {
           const target = event.kind === 'typed' ? undefined : 'said' in any ? any.said.id : undefined;
           for (const id of questionIds) {
             if (id === target || event.kind === 'typed') continue;
+            // A card sends all its fields: one that is empty was emptied.
+            if (event.kind === 'answer' && questionsOf(event.step).includes(id)) continue;
             assert.deepEqual(held(draft, id), held(before, id), `${event.kind} touched ${id}`);
           }
           if (target && event.kind === 'answer' && event.rev === before.rev) {

@@ -22,8 +22,6 @@ export interface Developer {
   readonly termsOfUseUrl: string;
 }
 
-export type TeamsManifest = ReturnType<typeof toManifest>;
-
 const places = ['team', 'groupChat'] as const;
 
 /**

@@ -19,6 +19,8 @@ export interface Folders {
 
 export function createFolders(fs: Fs, health: Health): Folders {
   const settled = new Set<string>();
+  /** Folders whose own name is durable. */
+  const ensured = new Set<string>();
   const underWay = new Map<string, Promise<void>>();
 
   async function sync(path: string): Promise<void> {
@@ -59,7 +61,18 @@ export function createFolders(fs: Fs, health: Health): Folders {
       await sync(dirname(path));
       settled.add(path);
     } else {
+      await settleName(path);
       await settle(path);
+    }
+    ensured.add(path);
+  }
+
+  /** Whoever made the folder may have been killed before its name was durable. A parent we may not read is another's, and so is the name. */
+  async function settleName(path: string): Promise<void> {
+    try {
+      await settle(dirname(path));
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable) || codeOf(error.cause) !== 'EACCES') throw error;
     }
   }
 
@@ -67,7 +80,7 @@ export function createFolders(fs: Fs, health: Health): Folders {
   async function ensure(path: string): Promise<void> {
     const before = underWay.get(path);
     if (before) return before;
-    if (settled.has(path)) return;
+    if (ensured.has(path)) return;
     const making = make(path);
     underWay.set(path, making);
     try {

@@ -1,0 +1,78 @@
+import { act, type History, type Run } from './history.js';
+import { memoryFs } from './memory-fs.js';
+import { type Owed, owedAfter, type Version } from './promises.js';
+import { type Call, type Moment, record } from './recorder.js';
+import { replay } from './replay.js';
+import type { Seeded } from './seeded.js';
+import { type State, seen, statesOf } from './states.js';
+import type { OpenStore } from './tested-store.js';
+import type { Tree } from './tree.js';
+
+/** The power fails: what is left of the disk, and what the store owes. */
+export interface Cut {
+  readonly history: History;
+  /** Everything up to this moment. */
+  readonly log: readonly Moment[];
+  readonly state: State;
+  readonly owed: ReadonlyMap<string, Owed>;
+}
+
+/** Every different pair of what is left and what is owed, over the moments of a run from `from` on. */
+export function* cutsOf({ history, start, log }: Run, random: Seeded, from = 0): Generator<Cut> {
+  const keys = new Set<string>();
+  for (let moment = from; moment <= log.length; moment += 1) {
+    const prefix = log.slice(0, moment);
+    const owed = owedAfter(history.before ?? {}, prefix);
+    const debts = JSON.stringify([...owed].map(([id, debt]) => [id, debt.settled ?? null, [...debt.open]]));
+    for (const state of statesOf(replay(start, prefix), random)) {
+      const key = `${debts}\n${state.key}`;
+      if (keys.has(key)) continue;
+      keys.add(key);
+      yield { history, log: prefix, state, owed };
+    }
+  }
+}
+
+/**
+ * Ends the process, not the system, at some moment of a run, and starts another one that reads every document and writes
+ * one; the power fails under the second. What the first had not synced is still to be seen, and still pending: whoever
+ * shows it must sync it before.
+ */
+export async function* cutsAfterKill({ history, start, log }: Run, open: OpenStore, random: Seeded): AsyncGenerator<Cut> {
+  const from = random.below(log.length + 1);
+  const earlier = endCalls(log.slice(0, from));
+  const recording = record(memoryFs(seen(replay(start, earlier)), { order: random }), earlier);
+  const ids = owedAfter(history.before ?? {}, log).keys();
+  await act(open, recording, [...[...ids].map((get) => ({ get })), { put: 'late', text: 'written after the kill' }]);
+  yield* cutsOf({ history, start, log: recording.log }, random, earlier.length);
+}
+
+/** The calls of a process that was killed are carried out; only its syncs may have been broken off. */
+function endCalls(log: readonly Moment[]): readonly Moment[] {
+  const open = new Map<number, Call>();
+  for (const moment of log) {
+    if (moment.kind === 'begin') open.set(moment.id, moment.call);
+    else if (moment.kind === 'end') open.delete(moment.id);
+  }
+  const ends: Moment[] = [];
+  for (const [id, call] of open) if (call.name !== 'datasync' && call.name !== 'syncFolder') ends.push({ kind: 'end', id, call });
+  return [...log, ...ends];
+}
+
+/** Lets the power fail again while a store starts on what an earlier cut left, with the documents it had there, or writes its first document. */
+export async function cutDuringRecovery(
+  open: OpenStore,
+  tree: Tree,
+  versions: ReadonlyMap<string, Version>,
+  random: Seeded,
+): Promise<Cut | undefined> {
+  const before: Record<string, string> = {};
+  for (const [id, text] of versions) if (text !== undefined) before[id] = text;
+  const history: History = { title: 'a recovery', before, steps: [{ put: 'newcomer', text: 'after a power cut' }] };
+  const recording = record(memoryFs(tree, { order: random }));
+  await act(open, recording, history.steps);
+  const log = recording.log.slice(0, random.below(recording.log.length + 1));
+  const states = [...statesOf(replay(tree, log), random)];
+  const state = states[random.below(states.length)];
+  return state && { history, log, state, owed: owedAfter(before, log) };
+}
