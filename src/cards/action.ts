@@ -3,6 +3,9 @@ import { z } from 'zod';
 const number = z.string().regex(/^[0-9A-Z]{13}$/);
 const rev = z.coerce.number().int().min(0).max(1_000_000_000);
 const step = z.string().max(40);
+const seq = z.coerce.number().int().min(0).max(1_000_000_000);
+const nonce = z.string().max(40);
+export const ticketForms = ['acknowledge', 'ask', 'write', 'remark', 'assess', 'close', 'reply', 'withdraw'] as const;
 
 /**
  * What a button says, as it stands in a card's `data.desk`. It only names things; rights are checked at the press. Input
@@ -40,6 +43,22 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('begin'), nonce: z.string().max(40) }),
   z.strictObject({ do: z.literal('drop') }),
   z.strictObject({ do: z.literal('list'), after: z.string().max(200).optional() }),
+  /** Open or Read: the whole of a ticket, a page of its history, in private. */
+  z.strictObject({ do: z.literal('ticket'), number, page: z.coerce.number().int().min(1).max(10_000).optional() }),
+  /** Opens a form about a ticket. */
+  z.strictObject({ do: z.literal('form'), form: z.enum(ticketForms), number, seq }),
+  /** The filled-in form: the inputs are its fields. `seq` is what the person saw. */
+  z.strictObject({ do: z.literal('fill'), form: z.enum(ticketForms), number, seq, nonce }),
+  /** The text of a preview goes to the publisher; it is in the input `text`. */
+  z.strictObject({ do: z.literal('send'), number, seq, nonce }),
+  z.strictObject({ do: z.literal('start'), number, seq }),
+  z.strictObject({ do: z.literal('cancel-question'), number, seq }),
+  /** Which answer to change is chosen in the input `to`; then `revise` takes the fields of that step. */
+  z.strictObject({ do: z.literal('update'), number, seq }),
+  z.strictObject({ do: z.literal('revise'), number, seq, nonce, step }),
+  /** This thread hears of the ticket, as much as `detail` says; or no more. */
+  z.strictObject({ do: z.literal('follow'), number, detail: z.enum(['neutral', 'summary']) }),
+  z.strictObject({ do: z.literal('unfollow'), number }),
   /** The ticket or draft whose number is chosen in the input `number` of a list: its status, or the draft where it stopped. */
   z.strictObject({ do: z.literal('open') }),
 ]);

@@ -101,4 +101,12 @@ export interface ExecuteAction {
   readonly associatedInputs?: 'auto' | 'none';
 }
 
-export type Action = ExecuteAction;
+/** A press that opens a dialog which only the one who pressed sees: the only way to show anything private in a place. */
+export interface DialogAction {
+  readonly type: 'Action.Submit';
+  readonly title: string;
+  readonly data: { readonly desk: CardAction; readonly msteams: { readonly type: 'task/fetch' } };
+  readonly style?: 'default' | 'positive' | 'destructive';
+}
+
+export type Action = ExecuteAction | DialogAction;

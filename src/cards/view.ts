@@ -1,9 +1,10 @@
 import type { Step } from '../intake/steps.js';
 import type { Answers, Cvss, QuestionId } from '../tickets/answers.js';
-import type { AssessmentOutcome, EventKind, Priority } from '../tickets/bodies.js';
+import type { AssessmentOutcome, Detail, EventKind, Priority } from '../tickets/bodies.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { CvssVersion } from '../tickets/cvss.js';
 import type { Instant } from '../tickets/instant.js';
+import type { PersonId } from '../tickets/people.js';
 import type { Problem } from '../tickets/questions.js';
 import type { SeverityBand } from '../tickets/severity.js';
 import type { TicketState } from '../tickets/ticket.js';
@@ -49,6 +50,39 @@ export interface NewsItem {
   readonly outcome?: AssessmentOutcome;
   readonly dueAt?: Instant;
 }
+
+/** Forms about a ticket that one person fills in, alone. */
+export type TicketForm = 'acknowledge' | 'ask' | 'write' | 'remark' | 'assess' | 'close' | 'reply' | 'withdraw';
+
+/** Somebody who can own a ticket. */
+export interface OwnerChoice {
+  readonly id: PersonId;
+  /** As the platform names them; absent while they never acted. */
+  readonly name?: string;
+  readonly isReader: boolean;
+}
+
+/** What was filled in and not taken, by input, and why. */
+export interface FormState {
+  readonly values: Readonly<Record<string, UserText>>;
+  readonly problems: readonly { readonly input: string; readonly problem: Problem }[];
+}
+
+/** What an action on a ticket did, in a word for the locale. */
+export type Deed =
+  | 'acknowledged'
+  | 'started'
+  | 'asked'
+  | 'question-cancelled'
+  | 'wrote'
+  | 'remarked'
+  | 'assessed'
+  | 'closed'
+  | 'replied'
+  | 'updated'
+  | 'withdrawn'
+  | 'followed'
+  | 'unfollowed';
 
 /** What is shown to one person alone: everything that person may see. */
 export type PrivateView =
@@ -138,6 +172,66 @@ export type PrivateView =
       readonly state: TicketState;
       readonly items: readonly NewsItem[];
     }
+  /** The whole of a ticket for one who may read it; its history page by page, newest first. `internal`: an assessor reads. */
+  | {
+      readonly kind: 'ticket';
+      readonly number: ConfirmationNumber;
+      readonly seq: number;
+      readonly state: TicketState;
+      readonly internal: boolean;
+      readonly category?: Answers['category'];
+      readonly priority?: Priority;
+      readonly severity?: SeverityBand;
+      readonly outcome?: AssessmentOutcome;
+      readonly submittedAt: Instant;
+      readonly receiptDueAt: Instant;
+      readonly acknowledgedAt?: Instant;
+      readonly items: readonly NewsItem[];
+      readonly page: number;
+      readonly pages: number;
+    }
+  /** A form about a ticket. `owners` and `severity` preset what `acknowledge` and `assess` ask. */
+  | {
+      readonly kind: 'ticket-form';
+      readonly form: TicketForm;
+      readonly number: ConfirmationNumber;
+      readonly seq: number;
+      readonly nonce: string;
+      readonly state: FormState;
+      readonly owners?: readonly OwnerChoice[];
+      readonly severity?: SeverityBand;
+      /** The open question, above a reply. */
+      readonly question?: UserText;
+    }
+  /** The text an assessor is about to send to the publisher, as the publisher will read it. */
+  | {
+      readonly kind: 'preview';
+      readonly number: ConfirmationNumber;
+      readonly seq: number;
+      readonly nonce: string;
+      readonly text: UserText;
+    }
+  /** Changing an answer after filing: which one (no `step`), or its field. */
+  | {
+      readonly kind: 'update';
+      readonly number: ConfirmationNumber;
+      readonly seq: number;
+      readonly nonce: string;
+      readonly answers: Answers;
+      readonly step?: Exclude<Step, 'calculator' | 'review'>;
+      readonly values: Readonly<Partial<Record<QuestionId, UserText>>>;
+      readonly problems: readonly { readonly question: QuestionId; readonly problem: Problem }[];
+    }
+  | { readonly kind: 'done'; readonly number: ConfirmationNumber; readonly deed: Deed; readonly state: TicketState }
+  /** Somebody was faster, or the ticket is past this: who did what, and when. */
+  | {
+      readonly kind: 'overtaken';
+      readonly number: ConfirmationNumber;
+      readonly state: TicketState;
+      readonly by?: string;
+      readonly deed?: EventKind;
+      readonly at?: Instant;
+    }
   | { readonly kind: 'failure'; readonly correlationId: string; readonly tryAgain: boolean };
 
 /** What the filer lets a place see besides the progress, when only colleagues read it. */
@@ -150,6 +244,17 @@ export interface PlaceSummary {
 /** What a place may show: no field here can hold an answer, a name or a word a person wrote. */
 export type PlaceView =
   | { readonly kind: 'pointer' }
+  /** What works in a place. */
+  | { readonly kind: 'place-help' }
+  /** `status` in a place, of tickets that the one who asks may read: the neutral lines, and Read. */
+  | {
+      readonly kind: 'place-status';
+      readonly tickets: readonly { readonly number: ConfirmationNumber; readonly state: TicketState; readonly summary?: PlaceSummary }[];
+    }
+  /** The thread hears of the ticket now; everybody here reads no more than the neutral line, or the summary. */
+  | { readonly kind: 'place-followed'; readonly number: ConfirmationNumber; readonly detail: Detail; readonly follows: boolean }
+  /** Said once in a thread, after a reply was typed there: it was taken in, and everybody here can read it. */
+  | { readonly kind: 'place-heard'; readonly number: ConfirmationNumber }
   /** The one neutral line. `wrote`: the assessment team wrote, asked or decided something that is read in private. */
   | {
       readonly kind: 'place-news';

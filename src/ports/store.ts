@@ -1,6 +1,7 @@
 import type { Draft } from '../intake/draft.js';
 import type { Organisation, Person } from '../tickets/people.js';
 import type { TicketDocument } from '../tickets/ticket.js';
+import type { Assessor } from './assessor.js';
 import type { Conversation } from './conversation.js';
 import type { MetaDocument } from './meta.js';
 import type { Thread } from './thread.js';
@@ -69,7 +70,9 @@ export interface Store {
   readonly people: Collection<Person, 'identity' | 'org'>;
   readonly orgs: Collection<Organisation, 'tenant'>;
   readonly conversations: Collection<Conversation>;
-  readonly threads: Collection<Thread, 'ticket' | 'due'>;
+  readonly threads: Collection<Thread, 'ticket'>;
+  /** Its one value of `active` is `yes`. */
+  readonly assessors: Collection<Assessor, 'active'>;
   readonly meta: Collection<MetaDocument>;
   /** What was found unreadable since the start. */
   damaged(): readonly Damage[];

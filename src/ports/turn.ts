@@ -13,13 +13,15 @@ export interface Actor {
   readonly language?: string;
   /** IANA zone, as the platform tells it. */
   readonly zone?: string;
+  /** As the platform names them: shown to assessors alone, never stored with a ticket. */
+  readonly name?: string;
 }
 
 /** Where it was done. */
 export interface Place {
   readonly channel: 'teams' | 'slack';
   readonly kind: 'personal' | 'group' | 'channel';
-  /** The channel's own address of the conversation. */
+  /** The channel's own address of the conversation; in a threaded channel that of the thread. */
   readonly address: string;
   readonly serviceUrl?: string;
 }
@@ -29,8 +31,19 @@ export type TurnInput =
   | { readonly kind: 'command'; readonly text: string }
   /** Text typed in a personal chat: an answer, a command, or neither (PRODUCT section 3). */
   | { readonly kind: 'typed'; readonly text: string }
-  /** A button. `message` is the platform id of the message that carries it. */
-  | { readonly kind: 'press'; readonly action: CardAction; readonly inputs: Inputs; readonly message?: string }
+  /**
+   * A button. `message` is the platform id of the message that carries it. `surface`: a message, which in a place everybody
+   * reads, or a dialog that only this person sees (a button that opens one is pressed in it already).
+   */
+  | {
+      readonly kind: 'press';
+      readonly action: CardAction;
+      readonly inputs: Inputs;
+      readonly message?: string;
+      readonly surface: 'message' | 'dialog';
+    }
+  /** Text typed in a thread without addressing the desk, where the platform lets the desk hear it. */
+  | { readonly kind: 'overheard'; readonly text: string }
   /** A button whose data this desk cannot read: an old version's, or forged. */
   | { readonly kind: 'unreadable' }
   /** Files or pictures were dropped in. */

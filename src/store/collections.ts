@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { draftSchema } from '../intake/draft.js';
+import { assessorSchema } from '../ports/assessor.js';
 import { conversationSchema } from '../ports/conversation.js';
 import { metaSchema } from '../ports/meta.js';
 import type { Collection, Store } from '../ports/store.js';
+import { threadSchema } from '../ports/thread.js';
 import { organisationSchema, personSchema } from '../tickets/people.js';
 import { type TicketDocument, ticketDocumentSchema } from '../tickets/ticket.js';
 
@@ -26,7 +28,7 @@ export type CollectionName = { [N in keyof Store]: Store[N] extends Collection<i
 type DefinitionOf<N extends CollectionName> = Store[N] extends Collection<infer T, infer By> ? Definition<T, By> : never;
 
 /** Raise it when an index or an order below changes: caches of indexes made by another version are then rebuilt. */
-export const indexVersion = 1;
+export const indexVersion = 2;
 
 /** The `submitted` event's body; absent once erased. */
 function filing(doc: TicketDocument) {
@@ -52,6 +54,12 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
     order: (doc) => doc.createdAt,
   },
   conversations: { schema: conversationSchema, indexes: {}, order: (doc) => doc.updatedAt },
+  threads: { schema: threadSchema, indexes: { ticket: { values: (doc) => [doc.ticket] } }, order: (doc) => doc.updatedAt },
+  assessors: {
+    schema: assessorSchema,
+    indexes: { active: { values: (doc) => (doc.role === 'none' ? [] : ['yes']) } },
+    order: (doc) => doc.identity,
+  },
   drafts: {
     schema: draftSchema,
     indexes: { author: { values: (doc) => [doc.author] } },

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { instantSchema } from '../tickets/instant.js';
+import { type Identity, readIdentity } from '../tickets/people.js';
+
+/**
+ * `assessors/<token of the identity>`: who assesses. The environment names the first ones; a revoked one stays with the role
+ * `none`, so that the next start does not bring them back.
+ */
+export const assessorSchema = z.strictObject({
+  identity: z
+    .string()
+    .refine((text) => readIdentity(text) !== undefined)
+    .transform((text) => text as Identity),
+  role: z.enum(['assessor', 'lead', 'none']),
+  /** As the platform last named them. */
+  name: z.string().max(200).optional(),
+  changedAt: instantSchema,
+});
+export type Assessor = z.infer<typeof assessorSchema>;
