@@ -5,6 +5,7 @@ import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { CvssVersion } from '../tickets/cvss.js';
 import type { Instant } from '../tickets/instant.js';
 import type { PersonId } from '../tickets/people.js';
+import type { PersonName } from '../tickets/person-name.js';
 import type { Problem } from '../tickets/questions.js';
 import type { SeverityBand } from '../tickets/severity.js';
 import type { TicketState } from '../tickets/ticket.js';
@@ -58,7 +59,7 @@ export type TicketForm = 'acknowledge' | 'ask' | 'write' | 'remark' | 'assess' |
 export interface OwnerChoice {
   readonly id: PersonId;
   /** As the platform names them; absent while they never acted. */
-  readonly name?: string;
+  readonly name?: PersonName;
   readonly isReader: boolean;
 }
 
@@ -228,7 +229,7 @@ export type PrivateView =
       readonly kind: 'overtaken';
       readonly number: ConfirmationNumber;
       readonly state: TicketState;
-      readonly by?: string;
+      readonly by?: PersonName;
       readonly deed?: EventKind;
       readonly at?: Instant;
     }

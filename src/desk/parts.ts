@@ -3,7 +3,8 @@ import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
 import type { Store } from '../ports/store.js';
-import type { Identity } from '../tickets/people.js';
+import type { ThreadRef } from '../tickets/bodies.js';
+import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { Seals } from './seals.js';
 import type { Tokens } from './tokens.js';
 
@@ -17,6 +18,8 @@ export interface Parts {
   readonly seals: Seals;
   readonly tokens: Tokens;
   readonly settings: Settings;
+  /** Something new happened to a ticket: its threads are to be told. */
+  readonly wake: (number: ConfirmationNumber) => void;
 }
 
 /** What the operator decided. */
@@ -25,6 +28,6 @@ export interface Settings {
   /** For readers whose platform tells none. */
   readonly locale: string;
   readonly zone: string;
-  readonly assessors: ReadonlySet<Identity>;
-  readonly leads: ReadonlySet<Identity>;
+  /** The assessors' private conversations: each hears of every ticket. */
+  readonly triage: readonly ThreadRef[];
 }

@@ -1,4 +1,4 @@
-import type { View } from '../cards/view.js';
+import type { PrivateView, View } from '../cards/view.js';
 import type { Reply } from '../ports/turn.js';
 import type { Visit } from './visit.js';
 
@@ -11,4 +11,15 @@ export function show(visit: Visit, view: View): Reply {
 export function moveOn(visit: Visit, view: View): Reply {
   const card = { view, reader: visit.reader };
   return visit.turn.input.kind === 'press' ? { kind: 'replace', card } : { kind: 'show', card };
+}
+
+/** Whether only the person whose turn it is sees the answer: their own chat, or a dialog. */
+export function isPrivate({ turn }: Visit): boolean {
+  return turn.place.kind === 'personal' || (turn.input.kind === 'press' && turn.input.surface === 'dialog');
+}
+
+/** A new message in a personal chat, the next card in a dialog. Throws where others would see it. */
+export function showPrivately(visit: Visit, view: PrivateView): Reply {
+  if (!isPrivate(visit)) throw new Error('expected a private surface for a private view');
+  return visit.turn.place.kind === 'personal' ? show(visit, view) : moveOn(visit, view);
 }

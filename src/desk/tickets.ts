@@ -1,9 +1,10 @@
 import type { Revision } from '../ports/store.js';
 import { can, type TicketAction } from '../tickets/access.js';
-import { confirmationNumberSchema } from '../tickets/confirmation-number.js';
+import { confirmationNumberSchema, formatNumber } from '../tickets/confirmation-number.js';
+import type { Decision } from '../tickets/decide/decision.js';
 import { foldTicket } from '../tickets/fold.js';
-import { append } from '../tickets/integrity.js';
-import type { NewEvent, Ticket, TicketDocument } from '../tickets/ticket.js';
+import { append, headOf } from '../tickets/integrity.js';
+import type { Ticket, TicketDocument, TicketEvent, TicketState } from '../tickets/ticket.js';
 import type { Parts } from './parts.js';
 import type { Visit } from './visit.js';
 
@@ -28,29 +29,70 @@ export async function ticketFor(
   return can(visit.person, action, ticket) ? { ticket, document: stored.doc, revision: stored.revision } : undefined;
 }
 
+/** The ticket is in a state in which this cannot be done any more. */
+export interface NotNow {
+  readonly refused: 'not-now';
+  readonly state: TicketState;
+  readonly document: TicketDocument;
+}
+
 const attempts = 5;
 
 /**
- * Decides on a ticket and makes the events durable in one write. A cause that was accepted before is not carried out again.
- * When another turn was faster, reads again and decides again. What `decide` refuses comes back as it is.
+ * Decides on a ticket and makes the events durable in one write, then has its threads told. A cause that was accepted before
+ * is not carried out again. When another turn was faster, reads again and decides again.
  */
-export async function changeTicket<R extends { readonly refused: string }>(
+export async function changeTicket(
   parts: Parts,
   visit: Visit,
   number: string,
-  decide: (ticket: Ticket) => readonly NewEvent[] | R,
-): Promise<Ticket | R | 'damaged' | undefined> {
-  const salt = () => Buffer.from(parts.random.bytes(16)).toString('base64url');
+  decide: (ticket: Ticket) => Decision,
+): Promise<Ticket | NotNow | 'damaged' | undefined> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const found = await ticketFor(parts, visit, number, 'read');
     if (found === undefined || found === 'damaged') return found;
     const { document, revision, ticket } = found;
     if (document.events.some(({ cause }) => cause === visit.turn.cause)) return ticket;
     const news = decide(ticket);
-    if ('refused' in news) return news;
+    if ('refused' in news) return news.refused === 'not-yours' ? undefined : { ...news, document };
+    if (news.length === 0) return ticket;
+    const salt = () => saltFrom(parts);
     const events = append(document.events, news, { at: visit.now, by: visit.person.id, cause: visit.turn.cause, salt });
-    const put = await parts.store.tickets.put(number, { ...document, events, undelivered: true }, revision);
-    if (put !== 'conflict') return foldTicket(put.doc);
+    const after = await seal(parts, visit, { ...document, events, undelivered: true }, ticket.state);
+    const put = await parts.store.tickets.put(number, after, revision);
+    if (put === 'conflict') continue;
+    parts.wake(put.doc.number);
+    return foldTicket(put.doc);
   }
   throw new Error(`expected the ticket to hold still within ${attempts} attempts`);
+}
+
+/** 128 random bits for a commitment. */
+export function saltFrom({ random }: Pick<Parts, 'random'>): string {
+  return Buffer.from(random.bytes(16)).toString('base64url');
+}
+
+/** Signs the head whenever the state changes. */
+async function seal(parts: Parts, visit: Visit, document: TicketDocument, before: TicketState): Promise<TicketDocument> {
+  const ticket = foldTicket(document);
+  if (ticket.state === before) return document;
+  const jws = await sealHead(parts, ticket, document.events, visit.now);
+  return { ...document, seals: [...document.seals, { seq: ticket.seq, jws }] };
+}
+
+/** The seal over a history as it stands. */
+export function sealHead(
+  { seals, settings }: Parts,
+  { number, seq, submittedAt, receiptDueAt }: Pick<Ticket, 'number' | 'seq' | 'submittedAt' | 'receiptDueAt'>,
+  events: readonly TicketEvent[],
+  sealedAt: Ticket['submittedAt'],
+): Promise<string> {
+  return seals.seal({
+    number: formatNumber(number, settings.numberPrefix),
+    seq,
+    head: headOf(events),
+    submittedAt,
+    receiptDueAt,
+    sealedAt,
+  });
 }

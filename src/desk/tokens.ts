@@ -4,11 +4,14 @@ import type { Random } from '../ports/random.js';
 import type { Store } from '../ports/store.js';
 import type { Answers } from '../tickets/answers.js';
 import { toOpaqueId } from '../tickets/opaque-id.js';
+import type { Identity } from '../tickets/people.js';
 import type { TicketDocument } from '../tickets/ticket.js';
 
 /** Keyed names for what must be found again but not read in a copied store. */
 export interface Tokens {
   conversation(channel: string, address: string): ConversationId;
+  /** The id of an assessor's document. */
+  assessor(identity: Identity): string;
   /** The look-up tokens of a ticket's CVE ids and offer. */
   ofAnswers(answers: Answers): TicketDocument['tokens'];
 }
@@ -27,6 +30,7 @@ export async function openTokens(meta: Store['meta'], random: Random): Promise<T
   const digest = (...parts: string[]) => createHmac('sha256', key).update(parts.join('\0')).digest();
   return {
     conversation: (channel, address) => `c-${toOpaqueId(digest('conversation', channel, address))}` as ConversationId,
+    assessor: (identity) => `a-${toOpaqueId(digest('assessor', identity))}`,
     ofAnswers: ({ evidence, offer }) => ({
       cves: (evidence?.cves ?? []).map((cve) => toOpaqueId(digest('cve', cve))),
       ...(offer !== undefined && { offer: toOpaqueId(digest('offer', offer.normalize('NFKC').toLowerCase())) }),

@@ -6,6 +6,7 @@ import type { Someone } from '../tickets/access.js';
 import type { Instant } from '../tickets/instant.js';
 import { toOpaqueId } from '../tickets/opaque-id.js';
 import { type Identity, type Organisation, type OrganisationId, type Person, type PersonId, tenantOf } from '../tickets/people.js';
+import { roleOf } from './assessors.js';
 import { noteConversation } from './conversations.js';
 import type { Parts } from './parts.js';
 
@@ -21,9 +22,11 @@ export interface Visit {
 /** Finds who and where, making people and places known at their first turn. */
 export async function openVisit(parts: Parts, turn: Turn): Promise<Visit> {
   const now = parts.clock.now();
-  const [person, conversation] = await Promise.all([findPerson(parts, turn.by, now), noteConversation(parts, turn.place, now)]);
-  const { assessors, leads } = parts.settings;
-  const role = leads.has(turn.by.identity) ? 'lead' : assessors.has(turn.by.identity) ? 'assessor' : 'none';
+  const [person, conversation, role] = await Promise.all([
+    findPerson(parts, turn.by, now),
+    noteConversation(parts, turn.place, now),
+    roleOf(parts, turn.by, now),
+  ]);
   return { turn, now, person: { id: person.id, org: person.org, role }, reader: readerOf(parts, person, turn.by), conversation };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from '../tickets/instant.js';
 import { type Identity, readIdentity } from '../tickets/people.js';
+import type { PersonName } from '../tickets/person-name.js';
 
 /**
  * `assessors/<token of the identity>`: who assesses. The environment names the first ones; a revoked one stays with the role
@@ -13,7 +14,11 @@ export const assessorSchema = z.strictObject({
     .transform((text) => text as Identity),
   role: z.enum(['assessor', 'lead', 'none']),
   /** As the platform last named them. */
-  name: z.string().max(200).optional(),
+  name: z
+    .string()
+    .max(80)
+    .transform((name) => name as PersonName)
+    .optional(),
   changedAt: instantSchema,
 });
 export type Assessor = z.infer<typeof assessorSchema>;

@@ -2,6 +2,7 @@ import type { CardAction, Inputs } from '../cards/action.js';
 import type { Reader } from '../cards/reader.js';
 import type { View } from '../cards/view.js';
 import type { Identity } from '../tickets/people.js';
+import type { PersonName } from '../tickets/person-name.js';
 
 /** The platform's own key for this one thing one person did (DESIGN section 3, Causes). */
 export type Cause = string & { readonly __cause: true };
@@ -14,7 +15,7 @@ export interface Actor {
   /** IANA zone, as the platform tells it. */
   readonly zone?: string;
   /** As the platform names them: shown to assessors alone, never stored with a ticket. */
-  readonly name?: string;
+  readonly name?: PersonName;
 }
 
 /** Where it was done. */

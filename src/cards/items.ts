@@ -1,0 +1,32 @@
+import type { TicketEvent } from '../tickets/ticket.js';
+import type { NewsItem } from './view.js';
+
+/** An event with what those who may read all of it are shown. */
+export function toItem(event: TicketEvent): NewsItem {
+  const { seq, at, kind } = event;
+  const item = { seq, at, kind };
+  switch (event.kind) {
+    case 'replied':
+    case 'wrote':
+    case 'remarked':
+    case 'told':
+      return event.body ? { ...item, text: event.body.text } : item;
+    case 'asked':
+      return event.body ? { ...item, text: event.body.question, dueAt: event.body.dueAt } : item;
+    case 'acknowledged':
+      return event.body ? { ...item, priority: event.body.priority, severity: event.body.severity } : item;
+    case 'assessed':
+      return event.body ? { ...item, outcome: event.body.outcome, text: event.body.reasons, severity: event.body.severity } : item;
+    case 'closed':
+    case 'withdrawn':
+      return event.body ? { ...item, text: event.body.reason } : item;
+    case 'submitted':
+    case 'answered':
+    case 'followed':
+    case 'unfollowed':
+    case 'started':
+    case 'questionCancelled':
+    case 'threadDied':
+      return item;
+  }
+}
