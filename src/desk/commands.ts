@@ -1,18 +1,20 @@
-import { readCommandWord } from '../locales/index.js';
+import { type CommandName, readCommandWord } from '../locales/index.js';
 import type { Reply } from '../ports/turn.js';
+import { follow, unfollow } from './follow.js';
 import { help } from './help.js';
 import { list } from './list.js';
 import { begin } from './new.js';
+import { reply, update, withdraw } from './on-number.js';
 import type { Parts } from './parts.js';
 import { status } from './status.js';
 import type { Visit } from './visit.js';
 
 export interface Command {
   /** The word people type, on every platform; locales add their own words for it. */
-  readonly name: 'new' | 'status' | 'list' | 'help';
-  /** Whether a confirmation number may follow. */
+  readonly name: CommandName;
+  /** Whether a confirmation number may follow, and text after it. */
   readonly takesNumber: boolean;
-  run(parts: Parts, visit: Visit, number: string): Promise<Reply>;
+  run(parts: Parts, visit: Visit, rest: string): Promise<Reply>;
 }
 
 /** THE command table: help, manifests and parity tests are made from it. */
@@ -20,6 +22,11 @@ export const commands = [
   { name: 'new', takesNumber: false, run: begin },
   { name: 'status', takesNumber: true, run: status },
   { name: 'list', takesNumber: false, run: list },
+  { name: 'reply', takesNumber: true, run: reply },
+  { name: 'update', takesNumber: true, run: update },
+  { name: 'withdraw', takesNumber: true, run: withdraw },
+  { name: 'follow', takesNumber: true, run: follow },
+  { name: 'unfollow', takesNumber: true, run: unfollow },
   { name: 'help', takesNumber: false, run: help },
 ] as const satisfies readonly Command[];
 

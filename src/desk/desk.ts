@@ -4,9 +4,11 @@ import type { Desk, Reply, Shown, Turn } from '../ports/turn.js';
 import { arrive, depart } from './arrival.js';
 import { aboutOf, noteNewest } from './conversations.js';
 import { notSavedView } from './not-saved.js';
+import { takeOverheard } from './overheard.js';
 import type { Parts } from './parts.js';
+import { takeInPlace, takePlacePress } from './place.js';
 import { takePress } from './press.js';
-import { show } from './replies.js';
+import { isPrivate, show } from './replies.js';
 import { takeCommand, takeTyped } from './typed.js';
 import { openVisit, type Visit } from './visit.js';
 
@@ -51,9 +53,10 @@ async function answer(parts: Parts, visit: Visit): Promise<Reply> {
   const { input, place } = visit.turn;
   if (input.kind === 'arrival') return arrive(parts, visit);
   if (input.kind === 'departure') return depart(parts, visit);
-  if (place.kind !== 'personal') return show(visit, { kind: 'pointer' });
+  if (!isPrivate(visit)) return answerInPlace(parts, visit);
   switch (input.kind) {
     case 'typed':
+    case 'overheard':
       return takeTyped(parts, visit, input.text);
     case 'command':
       return takeCommand(parts, visit, input.text);
@@ -63,6 +66,24 @@ async function answer(parts: Parts, visit: Visit): Promise<Reply> {
       return show(visit, { kind: 'no-files' });
     case 'unreadable':
       return show(visit, { kind: 'outdated' });
+  }
+}
+
+/** Where others read along: neutral lines, and buttons that open what is private. */
+async function answerInPlace(parts: Parts, visit: Visit): Promise<Reply> {
+  const { input } = visit.turn;
+  switch (input.kind) {
+    case 'typed':
+    case 'command':
+      return takeInPlace(parts, visit, input.text);
+    case 'overheard':
+      return takeOverheard(parts, visit, input.text);
+    case 'press':
+      return takePlacePress(parts, visit, input.action);
+    case 'files':
+      return show(visit, { kind: 'no-files' });
+    default:
+      return { kind: 'nothing' };
   }
 }
 

@@ -10,6 +10,8 @@ import { takeAddition } from './add.js';
 import { cancel, discard, readAnswers, save, showReceipt } from './draft-ends.js';
 import { draftView } from './draft-view.js';
 import { changeDraft } from './drafts.js';
+import { follow, unfollow } from './follow.js';
+import { begun, fillForm, openForm, sendPreview, takeQuestionBack } from './forms.js';
 import { listPage } from './list.js';
 import { beginAnother, beginWith, resumeView } from './new.js';
 import type { Parts } from './parts.js';
@@ -17,7 +19,9 @@ import { pressDigest } from './press-digest.js';
 import { moveOn } from './replies.js';
 import { status } from './status.js';
 import { filedAlready, submit } from './submit.js';
+import { openTicketView } from './ticket-view.js';
 import { takeCommand } from './typed.js';
+import { openUpdate, takeUpdate } from './update.js';
 import type { Visit } from './visit.js';
 
 /** A button was pressed. What the button says is a claim: rights and the present state are looked up. */
@@ -69,6 +73,26 @@ export async function takePress(parts: Parts, visit: Visit, action: CardAction, 
       return takeAddition(parts, visit, action.number, inputs['text'] ?? '');
     case 'drop':
       return moveOn(visit, { kind: 'dropped' });
+    case 'ticket':
+      return openTicketView(parts, visit, action.number, action.page ?? 1);
+    case 'form':
+      return openForm(parts, visit, action.form, action.number);
+    case 'fill':
+      return fillForm(parts, visit, action.form, action.number, inputs);
+    case 'send':
+      return sendPreview(parts, visit, action.number, inputs);
+    case 'start':
+      return begun(parts, visit, action.number);
+    case 'cancel-question':
+      return takeQuestionBack(parts, visit, action.number);
+    case 'update':
+      return openUpdate(parts, visit, action.number, inputs['to']);
+    case 'revise':
+      return takeUpdate(parts, visit, action.number, action.step, inputs);
+    case 'follow':
+      return follow(parts, visit, action.number, action.detail);
+    case 'unfollow':
+      return unfollow(parts, visit, action.number);
     case 'open':
       return status(parts, visit, inputs['number'] ?? '');
     case 'list':

@@ -14,27 +14,40 @@ interface JudgedStep {
 
 /** Judges what a step's card sent, question by question: good ones become answers, the others stay in their fields. */
 export function judgeStep(draft: Draft, step: Step, inputs: Inputs, context: JudgeContext): JudgedStep {
-  const answers: Record<string, unknown> = { ...draft.answers };
-  const unsent = { ...draft.unsent };
+  const questions = questionsOf(step);
+  const { answers, problems } = judgeAnswers(draft.answers, questions, inputs, context);
+  const refused = problems.filter(({ problem }) => problem.code !== 'required').map(({ question }) => [question, inputs[question] ?? '']);
+  const kept = Object.entries(draft.unsent).filter(([question]) => !questions.some((asked) => asked === question));
+  return {
+    answers,
+    problems,
+    unsent: Object.fromEntries([...kept, ...refused.map(([question = '', text = '']) => [question, toUserText(text)])]),
+  };
+}
+
+/** Judges the fields of some questions: the answers with the good ones, and what is wrong with the others. */
+export function judgeAnswers(
+  before: Answers,
+  questions: readonly QuestionId[],
+  inputs: Inputs,
+  context: JudgeContext,
+): Pick<JudgedStep, 'answers' | 'problems'> {
+  const answers: Record<string, unknown> = { ...before };
   const problems: { question: QuestionId; problem: Problem }[] = [];
-  for (const question of questionsOf(step)) {
+  for (const question of questions) {
     const text = toUserText(inputs[question] ?? '');
-    delete unsent[question];
     if (text === '') {
-      const current = currentText(draft.answers, question);
+      const current = currentText(before, question);
       if (current !== undefined && !fitsField(toUserText(current))) continue;
-      if (questionOf(question).required(draft.answers)) problems.push({ question, problem: { code: 'required' } });
+      if (questionOf(question).required(before)) problems.push({ question, problem: { code: 'required' } });
       else delete answers[question];
       continue;
     }
     const judged = questionOf(question).judge(text, context);
     if (judged.ok) answers[question] = judged.value;
-    else {
-      problems.push({ question, problem: judged.problem });
-      unsent[question] = text;
-    }
+    else problems.push({ question, problem: judged.problem });
   }
-  return { answers, unsent, problems };
+  return { answers, problems };
 }
 
 /**

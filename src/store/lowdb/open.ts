@@ -73,6 +73,8 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
     orgs: open('orgs', collections.orgs),
     people: open('people', collections.people),
     conversations: open('conversations', collections.conversations),
+    threads: open('threads', collections.threads),
+    assessors: open('assessors', collections.assessors),
     drafts: open('drafts', collections.drafts),
     tickets: open('tickets', collections.tickets),
   };

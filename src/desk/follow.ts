@@ -1,0 +1,42 @@
+import type { Reply } from '../ports/turn.js';
+import type { Audience, Detail, ThreadRef } from '../tickets/bodies.js';
+import { readNumber } from '../tickets/confirmation-number.js';
+import { decideFollow, decideUnfollow } from '../tickets/decide/follow.js';
+import { help } from './help.js';
+import type { Parts } from './parts.js';
+import { isPrivate, moveOn, show } from './replies.js';
+import { changeTicket } from './tickets.js';
+import type { Visit } from './visit.js';
+
+/** `follow <number>`: this thread hears of the ticket too, no more than the place may see. */
+export async function follow(parts: Parts, visit: Visit, words: string, detail: Detail = 'neutral'): Promise<Reply> {
+  return changeFollowing(parts, visit, words, detail, true);
+}
+
+/** `unfollow <number>`: this thread hears no more. */
+export async function unfollow(parts: Parts, visit: Visit, words: string): Promise<Reply> {
+  return changeFollowing(parts, visit, words, 'neutral', false);
+}
+
+async function changeFollowing(parts: Parts, visit: Visit, words: string, detail: Detail, follows: boolean): Promise<Reply> {
+  const read = readNumber(words, parts.settings.numberPrefix);
+  if (!read.ok) return read.code === 'typing-error' ? show(visit, { kind: 'typing-error' }) : help(parts, visit, 'lost');
+  const thread = threadOf(visit);
+  const audience = audienceOf(visit);
+  const changed = await changeTicket(parts, visit, read.number, (ticket) =>
+    follows ? decideFollow(ticket, visit.person, thread, audience, detail) : decideUnfollow(ticket, visit.person, thread),
+  );
+  if (changed === undefined || changed === 'damaged' || 'refused' in changed) return show(visit, { kind: 'no-such-ticket' });
+  const { number, state } = changed;
+  if (isPrivate(visit)) return moveOn(visit, { kind: 'done', number, deed: follows ? 'followed' : 'unfollowed', state });
+  return moveOn(visit, { kind: 'place-followed', number, detail, follows });
+}
+
+/** This place as a thread. A place's address holds its root already. */
+export function threadOf(visit: Visit): ThreadRef {
+  return { conversation: visit.conversation.doc.id };
+}
+
+function audienceOf({ turn }: Visit): Audience {
+  return turn.place.kind === 'personal' ? 'private' : 'place';
+}

@@ -1,0 +1,65 @@
+import type { PrivateView } from '../cards/view.js';
+import type { Reply } from '../ports/turn.js';
+import { findNumbers, readNumber } from '../tickets/confirmation-number.js';
+import { decideReply } from '../tickets/decide/reply.js';
+import type { Ticket } from '../tickets/ticket.js';
+import { answerMaxLength, toUserText } from '../tickets/user-text.js';
+import { openForm } from './forms.js';
+import { help } from './help.js';
+import type { Parts } from './parts.js';
+import { show } from './replies.js';
+import { doneReply, overtakenReply } from './ticket-view.js';
+import { changeTicket, type NotNow } from './tickets.js';
+import { openUpdate } from './update.js';
+import type { Visit } from './visit.js';
+
+/** `reply <number> <text>`: adds correspondence; without text it asks for it. */
+export async function reply(parts: Parts, visit: Visit, words: string): Promise<Reply> {
+  const number = findNumbers(words, parts.settings.numberPrefix)[0] ?? words.split(/\s/)[0] ?? '';
+  const read = readNumber(number, parts.settings.numberPrefix);
+  if (!read.ok) return notANumber(parts, visit, read.code);
+  const text = withoutNumber(words, parts.settings.numberPrefix);
+  if (text === '') return openForm(parts, visit, 'reply', read.number);
+  if (text.length > answerMaxLength) return show(visit, tooLong(text.length));
+  const changed = await changeTicket(parts, visit, read.number, (ticket) => decideReply(ticket, visit.person, toUserText(text)));
+  if (changed === undefined || changed === 'damaged') return show(visit, { kind: 'no-such-ticket' });
+  return 'refused' in changed ? overtakenReply(parts, visit, changed) : doneReply(visit, changed.number, 'replied', changed.state);
+}
+
+/** `update <number>`: changes an answer. */
+export async function update(parts: Parts, visit: Visit, words: string): Promise<Reply> {
+  const read = readNumber(words, parts.settings.numberPrefix);
+  return read.ok ? openUpdate(parts, visit, read.number) : notANumber(parts, visit, read.code);
+}
+
+/** `withdraw <number>`: asks for the reason. */
+export async function withdraw(parts: Parts, visit: Visit, words: string): Promise<Reply> {
+  const read = readNumber(words, parts.settings.numberPrefix);
+  return read.ok ? openForm(parts, visit, 'withdraw', read.number) : notANumber(parts, visit, read.code);
+}
+
+/** Takes a text in as a reply; undefined when nothing came of it. */
+export async function replyToTicket(parts: Parts, visit: Visit, number: string, text: string): Promise<Ticket | undefined> {
+  const said = toUserText(text).slice(0, answerMaxLength);
+  if (said === '') return undefined;
+  const changed: Ticket | NotNow | 'damaged' | undefined = await changeTicket(parts, visit, number, (ticket) =>
+    decideReply(ticket, visit.person, toUserText(said)),
+  );
+  return changed === undefined || changed === 'damaged' || 'refused' in changed ? undefined : changed;
+}
+
+function notANumber(parts: Parts, visit: Visit, code: 'typing-error' | 'not-a-number'): Promise<Reply> | Reply {
+  return code === 'typing-error' ? show(visit, { kind: 'typing-error' }) : help(parts, visit, 'lost');
+}
+
+function tooLong(length: number): PrivateView {
+  return { kind: 'too-long', length, limit: answerMaxLength };
+}
+
+/** What follows the number: its groups may be written with spaces, so that everything up to the number's end goes. */
+function withoutNumber(words: string, prefix: string): string {
+  for (let end = words.length; end > 0; end--) {
+    if (readNumber(words.slice(0, end), prefix).ok) return words.slice(end).trim();
+  }
+  return '';
+}

@@ -1,0 +1,23 @@
+import type { Reply } from '../ports/turn.js';
+import { foldTicket, sameThread } from '../tickets/fold.js';
+import { threadOf } from './follow.js';
+import { replyToTicket } from './on-number.js';
+import type { Parts } from './parts.js';
+import { show } from './replies.js';
+import type { Visit } from './visit.js';
+
+/**
+ * Text typed in a thread that hears of exactly one ticket of this person, where the platform lets the desk hear it: it is
+ * taken in as a reply. Everything else that is said in a place is not for the desk.
+ */
+export async function takeOverheard(parts: Parts, visit: Visit, text: string): Promise<Reply> {
+  const { items } = await parts.store.tickets.find({ by: 'filer', is: visit.person.id, limit: 50 });
+  const here = threadOf(visit);
+  const heard = items.filter(({ doc }) => foldTicket(doc).threads.some(({ thread }) => sameThread(thread, here)));
+  const [only] = heard;
+  if (!only || heard.length > 1) return { kind: 'nothing' };
+  const first = foldTicket(only.doc).replies === 0;
+  const taken = await replyToTicket(parts, visit, only.id, text);
+  if (!taken) return { kind: 'nothing' };
+  return first ? show(visit, { kind: 'place-heard', number: taken.number }) : { kind: 'nothing' };
+}
