@@ -66,7 +66,7 @@ const messages = {
     optional: '{label} (optional)',
     number: 'Confirmation number',
     scoreOf: 'CVSS {version}: {score}, {band}',
-    scoreFull: 'CVSS {version}: {score}, {band}, with all metrics given; {baseScore}, {baseBand}, by the base metrics alone',
+    scoreFull: 'CVSS {version}: {score}, {band}; by the base metrics alone {baseScore}, {baseBand}',
     extract: 'These are the first {shown, number} of {length, number} characters.',
     contact: 'If it is urgent, or this keeps happening, turn to {contact}.',
   },
@@ -191,6 +191,8 @@ const messages = {
       'This request has changed since that card was drawn. What you entered stands in the field and is not taken yet: check it and press the button again.',
     resumed: 'Welcome back. Your answers so far are kept; this is where you stopped.',
     undone: 'Your typed answer was taken back.',
+    notSaved:
+      'Not taken yet: it could not be saved just now. What you entered stands in the field; please press the button again in a minute. Reference: {reference}.',
     answered: 'Your message was taken as the answer to “{question}”. If you meant something else, press Undo typed answer.',
   },
 
@@ -261,7 +263,7 @@ const messages = {
   review: {
     title: 'Check and submit',
     asks: 'Please check your answers. Submit sends them to the assessment team and gives you a confirmation number at once.',
-    found: 'Found: {found}',
+    found: 'CVE ids found: {cves}.',
     which: 'Change which answer?',
     placeholder: 'Choose an answer',
     whichError: 'Choose the answer that you want to change.',
@@ -300,14 +302,14 @@ const messages = {
       'By {due} the assessment team confirms receipt and sets priority and severity. That is one business day by the team’s calendar: {calendar}.',
     progress: 'You can see the progress at any time: press Show status, or write “status” and the number.',
     outcome:
-      'The assessment team tells you the outcome. Your offer may be removed, or you may be asked to change it; then we make a plan with you that keeps disruption to customers small.',
-    together: 'Whatever the outcome, we work with you to limit the impact on the customers we share.',
+      'The assessment team tells you the outcome. Your offer may be removed, or you may be asked to change it; then the team makes a plan with you that keeps disruption to customers small.',
+    together: 'Whatever the outcome, the team works with you to limit the impact on the customers you have in common.',
   },
   receipt: {
     title: 'Signed receipt',
     text: 'This receipt proves that the desk took your ticket, when, and with which content. Copy it and keep it safe; it shows none of your answers.',
     verify:
-      'To check it, use any tool that verifies a JWS, with the algorithm EdDSA and this desk’s public key. No connection to the desk is needed.',
+      'To check it, use any tool that verifies a JWS, with the algorithm EdDSA and the desk’s public keys, which the desk gives out at /.well-known/jwks.json.',
   },
   status: {
     title: 'Ticket status',
@@ -319,7 +321,7 @@ const messages = {
     calendar: 'Calendar',
     replies: 'Your messages',
     repliesCount: '{count, plural, =0 {none} one {# message} other {# messages}}',
-    overdue: 'The assessment team should have confirmed receipt by {due} and has not. Your ticket is kept and the team has been told.',
+    overdue: 'The assessment team should have confirmed receipt by {due} and has not. Your ticket is safe, and the time keeps counting.',
   },
   list: {
     title: 'Tickets and requests',
@@ -337,7 +339,7 @@ const messages = {
 
   help: {
     title: 'What I can do for you',
-    lostTitle: 'I did not understand that',
+    lostTitle: 'I did not understand',
     text: 'I take security event tickets and bring them to the assessment team.',
     lostText: 'I could not tell what you would like me to do. You can press one of the buttons, or write one of these words.',
     draft: 'You also have an unfinished request: press Continue request to go on with it.',
@@ -346,7 +348,7 @@ const messages = {
   command: {
     new: 'new: report a security event, or go on with an unfinished request',
     status: 'status and a confirmation number: see how far a ticket is',
-    list: 'list: your tickets and those of your organisation',
+    list: 'list: your tickets and unfinished requests',
     help: 'help: this card',
   },
   welcome: {

@@ -74,7 +74,13 @@ const chosen: Readonly<Partial<Record<QuestionId, string>>> = {
 };
 
 function notices(said: UserText): readonly Notice[] {
-  return [{ code: 'stale' }, { code: 'resumed' }, { code: 'undone' }, { code: 'answered', question: 'problem', said }];
+  return [
+    { code: 'stale' },
+    { code: 'resumed' },
+    { code: 'undone' },
+    { code: 'not-saved', correlationId: '4f9c2d1e' },
+    { code: 'answered', question: 'problem', said },
+  ];
 }
 
 function answersOf(text: UserText): Answers {

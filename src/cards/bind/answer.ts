@@ -1,7 +1,6 @@
-import { type ConfirmationNumber } from '../../tickets/confirmation-number.js';
-import { answerMaxLength, toUserText } from '../../tickets/user-text.js';
+import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
+import { answerMaxLength, fitsField, toUserText } from '../../tickets/user-text.js';
 import { maybe } from './bound.js';
-import { fitsField } from './field.js';
 import type { Bind } from './kit.js';
 import { bindContact } from './ticket.js';
 
@@ -22,7 +21,7 @@ export const tooLong: Bind<'too-long'> = ({ length, limit }, { t }) => ({ t: { t
 
 export const addToTicket: Bind<'add-to-ticket'> = ({ number, text, nonce }, kit) => {
   const { t } = kit;
-  const fits = fitsField('problem', text);
+  const fits = fitsField(text);
   return {
     t: {
       text: fits ? t('addToTicket.text', { number: kit.number(number) }) : t('addToTicket.longText'),

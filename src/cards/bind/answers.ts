@@ -12,7 +12,7 @@ import { bindExtract } from './shown.js';
 export interface ReadAnswer {
   readonly question: QuestionId;
   readonly name: OwnText;
-  readonly said?: OwnText;
+  readonly said: readonly OwnText[];
   readonly text?: UserText;
 }
 
@@ -23,25 +23,21 @@ export function readAnswers(answers: Answers, kit: Kit): ReadAnswer[] {
     const answer = given[question];
     if (answer === undefined) return [];
     const name = kit.t(`field.${question}.name`);
-    if (typeof answer === 'object') return [{ question, name, text: answer.text, ...found(answer, kit) }];
+    if (typeof answer === 'object') return [{ question, name, text: answer.text, said: sayFound(answer, kit) }];
     const titles: Readonly<Record<string, string>> | undefined = kit.locale.messages.option[question as ClosedQuestion];
     const said = titles?.[answer];
-    return said === undefined ? [{ question, name, text: answer as UserText }] : [{ question, name, said }];
+    return said === undefined ? [{ question, name, said: [], text: answer as UserText }] : [{ question, name, said: [said] }];
   });
 }
 
-function found(evidence: Evidence, kit: Kit): { said?: OwnText } {
-  const found = [...evidence.cves, ...(evidence.cvss ? [sayScore(evidence.cvss, kit)] : [])];
-  return found.length === 0 ? {} : { said: kit.t('review.found', { found: kit.list(found) }) };
+function sayFound({ cves, cvss }: Evidence, kit: Kit): readonly OwnText[] {
+  const ids = cves.length === 0 ? [] : [kit.t('review.found', { cves: kit.list(cves) })];
+  return cvss ? [...ids, sayScore(cvss, kit)] : ids;
 }
 
 /** An answer on a card about all of them: its beginning. */
 export function bindBrief({ name, said, text }: ReadAnswer, kit: Kit): Bound {
-  const extract = maybe(text, (whole) => bindExtract(whole, kit));
-  return {
-    t: { name },
-    rows: { said: maybe(said, (words) => ({ t: { text: words } })), text: extract, cut: extract.flatMap((one) => one.rows?.['cut'] ?? []) },
-  };
+  return { t: { name }, rows: { said: said.map(asWords), text: maybe(text, (whole) => bindExtract(whole, kit)) } };
 }
 
 export const answers: Bind<'answers'> = (view, kit) => {
@@ -56,11 +52,7 @@ export const answers: Bind<'answers'> = (view, kit) => {
       none: shown.length === 0 ? [{}] : [],
       answers: shown.map(({ name, said, text, continued }) => ({
         t: { name: continued ? t('answers.continued', { name }) : name },
-        rows: {
-          said: maybe(said, (words) => ({ t: { text: words } })),
-          text: maybe(text, (part) => ({ user: { text: revealHidden(part) } })),
-          cut: [],
-        },
+        rows: { said: said.map(asWords), text: maybe(text, (part) => ({ user: { text: revealHidden(part) }, rows: { cut: [] } })) },
       })),
       next: page < pages.length ? [{ n: { page: page + 1 } }] : [],
       previous: page > 1 ? [{ n: { page: page - 1 } }] : [],
@@ -69,3 +61,7 @@ export const answers: Bind<'answers'> = (view, kit) => {
     },
   };
 };
+
+function asWords(text: OwnText): Bound {
+  return { t: { text } };
+}

@@ -1,7 +1,7 @@
 import type { ClosedQuestion } from '../../locales/words.js';
 import type { QuestionId } from '../../tickets/answers.js';
 import { questionOf } from '../../tickets/questions.js';
-import { lineMaxLength, toUserText, type UserText } from '../../tickets/user-text.js';
+import { fitsField, lineMaxLength, toUserText, type UserText } from '../../tickets/user-text.js';
 import type { View } from '../view.js';
 import { type Bound, maybe } from './bound.js';
 import type { Kit } from './kit.js';
@@ -10,19 +10,8 @@ import { bindExtract, sentBytes } from './shown.js';
 
 type QuestionView = Extract<View, { readonly kind: 'question' }>;
 
-/**
- * The most bytes of user text in one field as it is sent: what the card itself needs is left of the 25,000 (PRODUCT section 9).
- * A line has less, because lines share a card.
- */
-const bytesMax = { line: 2_000, text: 17_500 };
-
-/**
- * Whether a text can stand in the field of its question. One that cannot is shown as an extract above the empty field; an
- * empty field then means that the answer is kept.
- */
-export function fitsField(question: QuestionId, text: string): boolean {
-  return sentBytes(text) <= bytesMax[isLine(question) ? 'line' : 'text'];
-}
+/** The most bytes of a line as it is sent: several share a card, and none that was taken has as many. */
+const lineBytesMax = 2_000;
 
 /** One field with its label, its value and the problem above it. */
 export function bindField(question: QuestionId, view: QuestionView, kit: Kit): Bound {
@@ -34,8 +23,8 @@ export function bindField(question: QuestionId, view: QuestionView, kit: Kit): B
     error: t(`field.${question}.error`, { limit: maxLength }),
   };
   const value = view.values[question] ?? toUserText('');
-  const fits = options !== undefined || fitsField(question, value);
-  const untaken = problem !== undefined || view.notice?.code === 'stale';
+  const fits = options !== undefined || (isLine(question) ? sentBytes(value) <= lineBytesMax : fitsField(value));
+  const untaken = problem !== undefined || view.notice?.code === 'stale' || view.notice?.code === 'not-saved';
   return {
     rows: {
       problem: maybe(problem, (one) => ({ t: { text: sayProblem(question, one.problem, kit) } })),

@@ -15,11 +15,11 @@ export interface Kit {
   readonly locale: Locale;
   readonly contact: string | undefined;
   /** The number as people write it. */
-  number(number: ConfirmationNumber): OwnText;
+  readonly number: (number: ConfirmationNumber) => OwnText;
   /** A moment in the reader's zone. */
-  moment(at: Instant): OwnText;
+  readonly moment: (at: Instant) => OwnText;
   /** `a, b and c`. */
-  list(items: readonly OwnText[]): OwnText;
+  readonly list: (items: readonly OwnText[]) => OwnText;
 }
 
 /** Turns one kind of view into what its template is filled with. */

@@ -13,7 +13,7 @@ export const list: Bind<'list'> = ({ rows, total, next }, kit) => {
       which:
         rows.length === 0
           ? []
-          : [{ rows: { choices: rows.map((row) => ({ t: { title: sayChoice(row, kit) }, n: { value: row.number } })) } }],
+          : [{ rows: { choices: rows.map((row) => ({ t: { title: sayChoice(row, kit) }, n: { value: kit.number(row.number) } })) } }],
       draft: maybe(draft, ({ number }) => ({ n: { number } })),
       more: maybe(next, (after) => ({ n: { after } })),
     },

@@ -1,3 +1,4 @@
+import type { OwnText } from '../../locales/own-text.js';
 import type { Notice } from '../view.js';
 import { type Bound, maybe } from './bound.js';
 import type { Kit } from './kit.js';
@@ -6,8 +7,13 @@ import { bindExtract } from './shown.js';
 /** What is said above a question: none or one. */
 export function bindNotice(notice: Notice | undefined, kit: Kit): readonly Bound[] {
   return maybe(notice, (said) => {
-    if (said.code !== 'answered') return { t: { text: kit.t(`notice.${said.code}`) }, rows: { said: [], undo: [] } };
+    if (said.code === 'not-saved') return plain(kit.t('notice.notSaved', { reference: said.correlationId }));
+    if (said.code !== 'answered') return plain(kit.t(`notice.${said.code}`));
     const text = kit.t('notice.answered', { question: kit.t(`field.${said.question}.name`) });
     return { t: { text }, rows: { said: [bindExtract(said.said, kit)], undo: [{}] } };
   });
+}
+
+function plain(text: OwnText): Bound {
+  return { t: { text }, rows: { said: [], undo: [] } };
 }

@@ -30,8 +30,8 @@ export function pagesOf(answers: readonly ReadAnswer[]): PagePart[][] {
     do {
       if (page.length > 0 && left - partBytes < Math.min(worthwhileBytes, bytesOf(rest))) turn();
       const text = rest && head(rest, left - partBytes);
-      const { said, ...unsaid } = answer;
-      page.push({ ...unsaid, ...(said !== undefined && !continued && { said }), ...(text !== undefined && { text }), continued });
+      const { question, name, said } = answer;
+      page.push({ question, name, said: continued ? [] : said, ...(text !== undefined && { text }), continued });
       left -= partBytes + bytesOf(text);
       rest = text && rest ? (rest.slice(text.length) as UserText) : undefined;
       continued = true;

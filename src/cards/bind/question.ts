@@ -19,7 +19,7 @@ export const question: Bind<'question'> = (view, kit) => {
   const progress = part && t('question.progress', { part, parts });
   const title = t(`step.${step}.title`);
   const asks = t(step === 'evidence' && !required ? 'question.optionalAsks' : `step.${step}.asks`);
-  const problems = view.problems.map(({ question, problem }) => sayProblem(question, problem, kit));
+  const problems = view.problems.map((one) => sayProblem(one.question, one.problem, kit));
   return {
     t: {
       title,

@@ -22,7 +22,7 @@ export const confirmation: Bind<'confirmation'> = (view, kit) => {
 function spell(shown: OwnText): OwnText {
   return shown
     .split('-')
-    .map((group) => [...group].join(' '))
+    .map((group) => group.split('').join(' '))
     .join(', ');
 }
 
@@ -43,7 +43,7 @@ export const status: Bind<'status'> = (view, kit) => {
     [t('status.replies'), t('status.repliesCount', { count: view.replies })],
   ];
   return {
-    t: { means, speak: [t(`state.${view.state}`), means, overdue].filter((words) => words !== undefined).join('. ') },
+    t: { means, speak: overdue === undefined ? means : `${means} ${overdue}` },
     n: { number: view.number, shown: kit.number(view.number) },
     rows: {
       facts: facts.flatMap(([title, value]) => (value === undefined ? [] : [{ t: { title, value } }])),

@@ -17,9 +17,9 @@ export interface IndexCache {
   save(collections: Iterable<{ readonly name: string; readonly entries: Iterable<Entry> }>): Promise<void>;
 }
 
-const row = z.tuple([z.string(), z.string(), z.array(z.string()), z.number(), z.number(), z.number()]);
-const cacheSchema = z.strictObject({ indexVersion: z.literal(indexVersion), rows: z.partialRecord(z.enum(collectionNames), z.array(row)) });
-type Row = z.infer<typeof row>;
+const rowSchema = z.tuple([z.string(), z.string(), z.array(z.string()), z.number(), z.number(), z.number()]);
+const cacheSchema = z.strictObject({ indexVersion: z.literal(indexVersion), rows: z.partialRecord(z.enum(collectionNames), z.array(rowSchema)) });
+type Row = z.infer<typeof rowSchema>;
 
 const address = { collection: 'index', id: 'index' };
 const revision = 1 as Revision;

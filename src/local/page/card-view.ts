@@ -1,0 +1,75 @@
+import type { Action, AdaptiveCard, Input } from 'adaptivecards';
+import { element } from './element.js';
+import { hostConfig } from './host-config.js';
+import { isSafeUrl, toSafeHtml } from './markdown.js';
+import { AdaptiveCards } from './vendor.js';
+import type { CardJson } from './wire.js';
+import { words } from './words.js';
+
+/** A press of a card's button that goes to the desk. */
+export interface Press {
+  readonly action: 'execute' | 'submit';
+  readonly verb: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Inputs by id as text; empty ones are absent, as in Teams. */
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+/** A drawn card. */
+export interface CardView {
+  readonly json: CardJson;
+  readonly node: HTMLElement;
+  readonly inputs: readonly Input[];
+}
+
+AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
+  result.outputHtml = toSafeHtml(text);
+  result.didProcess = true;
+};
+AdaptiveCards.GlobalSettings.setTabIndexAtCardRoot = false;
+AdaptiveCards.GlobalSettings.allowMarkForTextHighlighting = false;
+
+/** Draws a card. Its required inputs are checked before `onPress` is called, unless the button says otherwise. */
+export function drawCard(json: CardJson, onPress: (press: Press) => void): CardView {
+  const card = new AdaptiveCards.AdaptiveCard();
+  card.hostConfig = hostConfig;
+  card.onExecuteAction = (action) => {
+    if (action instanceof AdaptiveCards.OpenUrlAction) openLink(action.url);
+    else if (action instanceof AdaptiveCards.SubmitActionBase) onPress(toPress(action));
+  };
+  const node = render(card, json);
+  return node ? { json, node, inputs: card.getAllInputs() } : { json, node: toFallback(json), inputs: [] };
+}
+
+function render(card: AdaptiveCard, json: CardJson): HTMLElement | undefined {
+  try {
+    card.parse(json);
+    const node = card.render();
+    if (!node) return undefined;
+    node.setAttribute('role', 'group');
+    if (card.lang) node.lang = card.lang;
+    return node;
+  } catch {
+    // The library throws at values of the wrong type; the person sees the card's own fallback.
+    return undefined;
+  }
+}
+
+function toFallback({ fallbackText }: CardJson): HTMLElement {
+  return element('p', { class: 'fallback' }, typeof fallbackText === 'string' ? fallbackText : words.unreadableCard);
+}
+
+function toPress(action: Action): Press {
+  const { verb, data } = action.toJSON() as { verb?: unknown; data?: unknown };
+  const inputs = Object.values(action.getReferencedInputs() ?? {}).filter((input) => input.id && input.isSet());
+  return {
+    action: action instanceof AdaptiveCards.ExecuteAction ? 'execute' : 'submit',
+    verb: typeof verb === 'string' ? verb : '',
+    data: typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {},
+    inputs: Object.fromEntries(inputs.map((input) => [input.id ?? '', String(input.value)])),
+  };
+}
+
+function openLink(url: string | undefined): void {
+  if (url && isSafeUrl(url)) window.open(url, '_blank', 'noopener,noreferrer');
+}

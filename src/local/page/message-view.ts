@@ -1,0 +1,113 @@
+import { type CardView, drawCard, type Press } from './card-view.js';
+import { carryOver } from './carry-over.js';
+import { button, element } from './element.js';
+import type { CardJson, ChatMessage, DeskMessage, PersonMessage } from './wire.js';
+import { words } from './words.js';
+
+/** What a message in the log can set off. */
+export interface MessageHandlers {
+  press(view: MessageView, press: Press): void;
+  tryAgain(message: PersonMessage): void;
+}
+
+/** One message as it stands in the log. */
+export interface MessageView {
+  readonly node: HTMLElement;
+  message(): ChatMessage;
+  /** Shows the message as it is now. False when nothing visible changed. */
+  show(message: ChatMessage): boolean;
+  /** Shows `card` in place of the message's own until the message changes. False when it looks the same. */
+  showAnswer(card: CardJson): boolean;
+  /** While a press is under way, further presses are ignored. */
+  setBusy(busy: boolean): void;
+  isBusy(): boolean;
+  /** A line under the message: an error, or what the desk answered. */
+  note(text: string, kind: 'alert' | 'status'): void;
+}
+
+export function createMessageView(first: ChatMessage, handlers: MessageHandlers): MessageView {
+  let current = first;
+  let cards: CardView[] = [];
+  let busy = false;
+  const content = element('div', { class: 'content' });
+  const notes = element('div', { class: 'notes' });
+  const node = element('article', { class: `message ${first.from}` }, toHeader(first), content, notes);
+
+  const view: MessageView = {
+    node,
+    message: () => current,
+    show(message) {
+      const unchanged = cards.length > 0 && message.from === 'desk' && isSame(message, current, cards);
+      current = message;
+      if (unchanged) return false;
+      if (message.from === 'desk') showDesk(message.text, message.cards);
+      else content.replaceChildren(...toPersonContent(message, () => handlers.tryAgain(message)));
+      return true;
+    },
+    showAnswer(card) {
+      if (cards.length === 1 && isEqual(cards[0]?.json, card)) return false;
+      showDesk('', [card]);
+      return true;
+    },
+    setBusy(now) {
+      busy = now;
+      content.setAttribute('aria-busy', String(now));
+    },
+    isBusy: () => busy,
+    note(text, kind) {
+      notes.replaceChildren(element('p', { class: `note ${kind}`, role: kind }, text));
+    },
+  };
+
+  function showDesk(text: string, json: readonly CardJson[]): void {
+    const drawn = json.map((card) => drawCard(card, (press) => handlers.press(view, press)));
+    const before = cards;
+    cards = drawn;
+    const bubble = text === '' ? [] : [element('p', { class: 'bubble' }, text)];
+    const frames = drawn.map((card) => element('div', { class: 'card' }, card.node));
+    // Inputs have to be found in the page before they are filled and focused.
+    const old = [...content.childNodes];
+    content.append(...bubble, ...frames);
+    if (!busy) drawn.forEach((card, index) => before[index] && carryOver(before[index], card));
+    for (const child of old) child.remove();
+    notes.replaceChildren();
+  }
+
+  view.show(first);
+  return view;
+}
+
+function isSame(next: DeskMessage, current: ChatMessage, cards: readonly CardView[]): boolean {
+  return (
+    current.from === 'desk' &&
+    next.text === current.text &&
+    isEqual(
+      next.cards,
+      cards.map(({ json }) => json),
+    )
+  );
+}
+
+/** Whether two cards came as the same JSON; the desk writes a card's keys in one order. */
+function isEqual(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+
+function toHeader(message: ChatMessage): HTMLElement {
+  const at = new Date(message.at);
+  const isToday = at.toDateString() === new Date().toDateString();
+  const time = element('time', { datetime: message.at }, (isToday ? clock : day).format(at));
+  const who = element('span', { class: 'who' }, message.from === 'desk' ? words.deskName : words.you);
+  return element('div', { class: 'header' }, who, time);
+}
+
+function toPersonContent(message: PersonMessage, onTryAgain: () => void): HTMLElement[] {
+  const bubble = element('p', { class: 'bubble' }, message.text);
+  if (message.state === 'delivered') return [bubble];
+  if (message.state === 'sending') return [bubble, element('p', { class: 'note sending' }, words.sending)];
+  const again = button(words.tryAgain, onTryAgain, { class: 'quiet' });
+  return [bubble, element('p', { class: 'note alert', role: 'alert' }, words.notDelivered), again];
+}

@@ -1,0 +1,16 @@
+import { element } from './element.js';
+
+/** One column of the page. */
+export interface Pane {
+  readonly node: HTMLElement;
+  /** Goes on where it was, with what was typed still there. */
+  show(): void;
+  hide(): void;
+  /** Gives the event stream back while nobody looks at the page, and takes it again. */
+  setLive(live: boolean): void;
+}
+
+/** The frame that every pane has: a named region. */
+export function createPaneFrame(title: string, ...content: readonly Node[]): HTMLElement {
+  return element('section', { class: 'pane', 'aria-label': title }, ...content);
+}

@@ -1,0 +1,44 @@
+import { button } from './element.js';
+import { words } from './words.js';
+
+/** Keeps the newest message in sight of whoever is not reading older ones. */
+export interface Scrolling {
+  /** The button that leads to the newest message, shown while there is one out of sight. */
+  readonly node: HTMLElement;
+  /** To be called before the log changes; what it answers, after: shows `target` when the person was at the end, or when `always`. */
+  prepare(): (target: HTMLElement, always: boolean) => void;
+  toEnd(): void;
+}
+
+/** Within this many pixels of the end the person counts as reading the newest message. */
+const nearEndPx = 80;
+
+export function createScrolling(log: HTMLElement): Scrolling {
+  const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < nearEndPx;
+  const toEnd = () => {
+    log.scrollTop = log.scrollHeight;
+  };
+  const node = button(words.newest, toEnd, { class: 'newest', hidden: '' });
+  log.addEventListener('scroll', () => {
+    if (isAtEnd()) node.hidden = true;
+  });
+  return {
+    node,
+    toEnd,
+    prepare() {
+      const wasAtEnd = isAtEnd();
+      return (target, always) => {
+        if (wasAtEnd || always) bringIntoView(log, target);
+        else node.hidden = false;
+      };
+    },
+  };
+}
+
+/** The whole message where it fits, else its beginning; then whatever has the focus inside it. */
+function bringIntoView(log: HTMLElement, message: HTMLElement): void {
+  const fits = message.offsetHeight <= log.clientHeight;
+  message.scrollIntoView({ block: fits ? 'nearest' : 'start' });
+  const focused = document.activeElement;
+  if (focused && message.contains(focused)) focused.scrollIntoView({ block: 'nearest' });
+}
