@@ -49,7 +49,7 @@ export interface TeamsConfig {
   readonly appTenantId?: string;
   readonly openIdMetadata: string;
   readonly loginUrl: string;
-  /** Host names, `*.` names, or loopback origins. */
+  /** Host names, maybe with `*.` before and a port after. */
   readonly serviceHosts: readonly string[];
 }
 

@@ -27,7 +27,14 @@ const reserved: readonly { what: string; pattern: RegExp; only: readonly string[
     only: ['system/clock.ts', 'local/page/'],
     example: 'new Date()',
   },
-  { what: 'timers', pattern: /(?<!\.)\bset(Timeout|Interval|Immediate)\(/, only: ['main.ts', 'local/page/'], example: 'setTimeout(f, 1)' },
+  { what: 'standing timers', pattern: /\bset(Interval|Immediate)\(/, only: ['main.ts', 'local/page/'], example: 'setInterval(f, 1)' },
+  // A channel waits for its platform, within one turn and for a bounded time.
+  {
+    what: 'waits',
+    pattern: /(?<!\.)\bsetTimeout\(|from 'node:timers/,
+    only: ['main.ts', 'channels/', 'local/page/'],
+    example: "from 'node:timers/promises'",
+  },
   { what: 'listening', pattern: /\.listen\(/, only: ['main.ts', 'store/lowdb/lock.ts'], example: 'server.listen(0)' },
   {
     what: 'chance',

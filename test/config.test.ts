@@ -201,9 +201,9 @@ describe('configuration', () => {
     }
 
     it('takes http addresses of this machine for rehearsals', () => {
-      const env = { TEAMS_LOGIN_URL: 'http://127.0.0.1:8080/', TEAMS_SERVICE_HOSTS: 'http://127.0.0.1:8081, *.Example.com' };
+      const env = { TEAMS_LOGIN_URL: 'http://127.0.0.1:8080/', TEAMS_SERVICE_HOSTS: '127.0.0.1:8081, *.Example.com' };
       const { teams } = config({ ...production, ...env });
-      assert.deepEqual([teams?.loginUrl, teams?.serviceHosts], ['http://127.0.0.1:8080/', ['http://127.0.0.1:8081', '*.example.com']]);
+      assert.deepEqual([teams?.loginUrl, teams?.serviceHosts], ['http://127.0.0.1:8080/', ['127.0.0.1:8081', '*.example.com']]);
     });
   });
 });
