@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page, type Request } from 'playwright-core';
 
 const executablePath = '/usr/bin/chromium';
 
@@ -30,7 +30,7 @@ export interface PageFaults {
   /** Errors on the console, among them violations of the content security policy, and uncaught errors. */
   readonly errors: string[];
   readonly dialogs: string[];
-  /** Requests to anywhere but `origin`. */
+  /** Requests that went to anywhere but `origin`. */
   readonly foreignRequests: string[];
 }
 
@@ -45,9 +45,16 @@ export function watchFaults(page: Page, origin: string): PageFaults {
     faults.dialogs.push(dialog.message());
     void dialog.dismiss();
   });
-  page.on('request', (request) => {
-    const url = new URL(request.url());
-    if (url.origin !== origin && !['data:', 'about:', 'blob:'].includes(url.protocol)) faults.foreignRequests.push(request.url());
+  const isForeign = (request: Request) => {
+    const { origin: to, protocol } = new URL(request.url());
+    return to !== origin && ['http:', 'https:', 'ws:', 'wss:', 'ftp:'].includes(protocol);
+  };
+  page.on('requestfinished', (request) => {
+    if (isForeign(request)) faults.foreignRequests.push(request.url());
+  });
+  page.on('requestfailed', (request) => {
+    // What the content security policy stopped never left the browser; it stands among the errors.
+    if (isForeign(request) && request.failure()?.errorText !== 'csp') faults.foreignRequests.push(request.url());
   });
   return faults;
 }

@@ -27,7 +27,7 @@ export interface LocalServer {
   remove(): Promise<void>;
 }
 
-export async function startLocalServer(bot: ScriptedBot): Promise<LocalServer> {
+export async function startLocalServer(bot: Pick<ScriptedBot, 'router'>): Promise<LocalServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'desk-local-'));
   const logged: string[] = [];
   let port = 0;

@@ -51,6 +51,7 @@ export function createMessageView(first: ChatMessage, handlers: MessageHandlers)
     },
     setBusy(now) {
       busy = now;
+      if (busy) notes.replaceChildren();
       content.setAttribute('aria-busy', String(now));
     },
     isBusy: () => busy,
