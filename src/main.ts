@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
@@ -43,7 +44,9 @@ const slowestRequestMs = 30_000;
 /** Builds the whole desk on one HTTP server, listening when the promise resolves. The only place that knows every part. */
 export async function compose(config: Config, system: System): Promise<Running> {
   const { clock, random, log } = system;
-  const { dataDir: folder, secretKeys: keys } = config;
+  // Absolute from here on: a relative path would follow a working folder that somebody moves or removes.
+  const folder = resolve(config.dataDir);
+  const keys = config.secretKeys;
   const store = await openStore({ folder, keys, random, log, onUnknownOutcome: system.onUnknownOutcome });
   const seals = await openSeals(store.meta);
   const settings = {
@@ -63,7 +66,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
   const web = express();
   const server = createServer({ headersTimeout: slowestHeadersMs, requestTimeout: slowestRequestMs }, web);
   const baseUrl = () => `http://${config.host === '::1' ? '[::1]' : config.host}:${(server.address() as AddressInfo).port}`;
-  const local = config.mode === 'local' ? openLocalDesk({ baseUrl, dataDir: config.dataDir, clock, random, log }) : undefined;
+  const local = config.mode === 'local' ? openLocalDesk({ baseUrl, dataDir: folder, clock, random, log }) : undefined;
   web.disable('x-powered-by');
   web.set('trust proxy', config.trustProxy);
   if (local) web.use(local.guard);

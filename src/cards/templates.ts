@@ -8,8 +8,10 @@ export interface Template {
   expand(context: { readonly $root: object }): unknown;
 }
 
+const require = createRequire(import.meta.url);
+
 /** Required, not imported: its declarations would have the compiler check the browser SDK's sources. */
-const templating = createRequire(import.meta.url)('adaptivecards-templating') as { Template: new (payload: unknown) => Template };
+const templating = require('adaptivecards-templating') as { Template: new (payload: unknown) => Template };
 
 /** The top-level folder of templates, seen from the compiled file. */
 const folder = new URL('../../../cards/', import.meta.url);
