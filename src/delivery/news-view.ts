@@ -18,6 +18,24 @@ export function plainView(ticket: Ticket, thread: Thread): View {
   return placeView(ticket, thread, []);
 }
 
+/** The post that stays up to date: the ticket's card in triage, the neutral line in a place. */
+export function summaryView(ticket: Ticket, thread: Thread): View {
+  if (thread.audience !== 'triage') return placeView(ticket, { ...thread, shown: 0 }, []);
+  const { number, seq, state, answers, priority, severity, outcome, receiptDueAt, acknowledgedAt } = ticket;
+  return {
+    kind: 'triage-ticket',
+    number,
+    seq,
+    state,
+    ...(answers.category && { category: answers.category }),
+    ...(priority && { priority }),
+    ...(severity && { severity }),
+    ...(outcome && { outcome }),
+    receiptDueAt,
+    acknowledged: acknowledgedAt !== undefined,
+  };
+}
+
 const read: ReadonlySet<EventKind> = new Set(['wrote', 'asked', 'assessed', 'closed']);
 
 function placeView(ticket: Ticket, thread: Thread, events: readonly TicketEvent[]): View {

@@ -6,7 +6,7 @@ import { type Instant, toEpochMs } from '../tickets/instant.js';
 import type { Following, Ticket, TicketDocument } from '../tickets/ticket.js';
 import type { CourierParts } from './courier.js';
 import type { Next } from './destination.js';
-import { newsView, plainView } from './news-view.js';
+import { newsView, plainView, summaryView } from './news-view.js';
 import { afterOutcome } from './outcome.js';
 import type { Pace } from './pacing.js';
 import { type Plan, planThread } from './plan.js';
@@ -34,7 +34,7 @@ export async function serveThread(parts: CourierParts, number: ConfirmationNumbe
   const plan = planThread(scene.document, thread, readerIn(scene), await filerThreads(parts, scene), now);
   switch (plan.kind) {
     case 'idle':
-      return 'done';
+      return refreshSummary(parts, scene, pace);
     case 'pass':
       await keep(parts, scene, { ...thread, cursor: plan.to, updatedAt: now });
       return { againInMs: 0 };
@@ -50,7 +50,8 @@ async function post(parts: CourierParts, scene: Scene, plan: Extract<Plan, { kin
   if (waitMs > 0) return { againInMs: waitMs };
   const { open, now } = scene;
   const outcome = await send(parts, scene, plan, pace);
-  const after = afterOutcome(open.thread, plan, outcome, parts.clock.now(), jitter(parts));
+  const told = afterOutcome(open.thread, plan, outcome, parts.clock.now(), jitter(parts));
+  const after = isFirst(scene) && outcome.kind === 'delivered' ? withSummary(told, outcome.message, scene) : told;
   await keep(parts, scene, after);
   const { ticket, thread } = open.thread;
   parts.log.info('posted', { number: ticket, conversation: thread.conversation, outcome: outcome.kind, count: after.shown });
@@ -67,10 +68,42 @@ async function send(parts: CourierParts, scene: Scene, plan: Extract<Plan, { kin
   const channel = parts.channels[conversation.doc.channel];
   if (!channel) return { kind: 'not-accepted' };
   const reader = await parts.readerOf(following);
-  const view = open.thread.trying?.plain ? plainView(ticket, open.thread) : newsView(ticket, open.thread, plan.events);
+  const { thread } = open;
+  const usual = isFirst(scene) ? summaryView(ticket, thread) : newsView(ticket, thread, plan.events);
+  const view = thread.trying?.plain ? plainView(ticket, thread) : usual;
   pace.spend(parts.clock.monotonicMs());
-  return channel.post(conversation.doc, parts.draw(view, reader), following.thread.root);
+  return channel.post(conversation.doc, parts.draw(view, reader), thread.summary?.message ?? following.thread.root);
 }
+
+/** Whether the thread's first post is still to come: in places and triage it is the summary that stays up to date. */
+function isFirst({ open: { thread } }: Scene): boolean {
+  return thread.audience !== 'private' && thread.summary === undefined;
+}
+
+function withSummary(thread: Thread, message: string, { ticket, now }: Scene): Thread {
+  return { ...thread, summary: { message, seq: ticket.seq, at: now } };
+}
+
+/** Edits the summary in place when the ticket moved on, to its newest state, at most once per five seconds. */
+async function refreshSummary(parts: CourierParts, scene: Scene, pace: Pace): Promise<Next> {
+  const { open, ticket, following, now } = scene;
+  const { summary } = open.thread;
+  if (!summary || summary.seq >= ticket.seq) return 'done';
+  const waitMs = Math.max(toEpochMs(summary.at) + summaryEveryMs - toEpochMs(now), pace.waitMs(parts.clock.monotonicMs()));
+  if (waitMs > 0) return { againInMs: waitMs };
+  const conversation = await parts.store.conversations.get(following.thread.conversation);
+  const channel = conversation && conversation !== 'damaged' ? parts.channels[conversation.doc.channel] : undefined;
+  if (!channel || conversation === undefined || conversation === 'damaged') return 'done';
+  pace.spend(parts.clock.monotonicMs());
+  const card = parts.draw(summaryView(ticket, open.thread), await parts.readerOf(following));
+  const outcome = await channel.update(conversation.doc, summary.message, card);
+  const again = outcome.kind === 'throttled' || outcome.kind === 'not-accepted' || outcome.kind === 'ambiguous';
+  const seq = again ? summary.seq : ticket.seq;
+  await keep(parts, scene, { ...open.thread, summary: { ...summary, seq, at: now }, updatedAt: now });
+  return again ? { againInMs: summaryEveryMs } : 'done';
+}
+
+const summaryEveryMs = 5_000;
 
 async function keep(parts: CourierParts, { open }: Scene, thread: Thread): Promise<void> {
   await parts.store.threads.put(open.id, thread, open.revision);

@@ -6,7 +6,7 @@ import type { TicketEvent } from '../tickets/ticket.js';
  * there is made of the state alone.
  */
 const news: Readonly<Record<EventKind, readonly Audience[]>> = {
-  submitted: ['triage'],
+  submitted: ['place', 'triage'],
   answered: ['private', 'triage'],
   followed: [],
   unfollowed: [],

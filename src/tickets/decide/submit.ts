@@ -1,5 +1,5 @@
 import type { Answers, QuestionId } from '../answers.js';
-import type { ThreadRef } from '../bodies.js';
+import type { Audience, ThreadRef } from '../bodies.js';
 import type { Instant } from '../instant.js';
 import type { OrganisationId, PersonId } from '../people.js';
 import { applicable, missing } from '../questions.js';
@@ -14,7 +14,14 @@ export interface SubmitCommand {
   readonly calendar: string;
   /** Where the filer hears of the ticket. */
   readonly thread: ThreadRef;
+  /** Whether others read along there. */
+  readonly audience: 'private' | 'place';
+  /** The assessors' conversations. */
+  readonly triage: readonly ThreadRef[];
 }
+
+/** In private the confirmation has said what these first events say. */
+const afterFiling = 4;
 
 /** Files a request: the first events of a ticket, or what is missing. */
 export function decideSubmit(
@@ -26,6 +33,12 @@ export function decideSubmit(
   return [
     { kind: 'submitted', visibility: 'publisher', body: { filer, org, receiptDueAt, calendar } },
     { kind: 'answered', visibility: 'publisher', body: { answers: applicable(command.answers) } },
-    { kind: 'followed', visibility: 'filer', body: { thread, audience: 'private', detail: 'neutral', fromSeq: 4 } },
+    follow(thread, command.audience, command.audience === 'private' ? afterFiling : 1),
+    ...command.triage.map((conversation) => follow(conversation, 'triage', 1)),
   ];
+}
+
+function follow(thread: ThreadRef, audience: Audience, fromSeq: number): NewEvent {
+  const visibility = audience === 'triage' ? 'assessors' : 'filer';
+  return { kind: 'followed', visibility, body: { thread, audience, detail: 'neutral', fromSeq } };
 }
