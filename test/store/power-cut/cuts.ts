@@ -77,12 +77,7 @@ function endCalls(log: readonly Moment[]): readonly Moment[] {
  * Lets the power fail again under a store that starts on what an earlier cut left, `versions` being the documents it finds,
  * and writes its first document.
  */
-export async function cutDuringRecovery(
-  open: OpenStore,
-  tree: Tree,
-  versions: ReadonlyMap<string, Version>,
-  random: Seeded,
-): Promise<Cut> {
+export async function cutDuringRecovery(open: OpenStore, tree: Tree, versions: ReadonlyMap<string, Version>, random: Seeded): Promise<Cut> {
   const before: Record<string, string> = {};
   for (const [id, text] of versions) if (text !== undefined) before[id] = text;
   const history: History = { title: 'a recovery', before, steps: [{ put: 'newcomer', text: 'after a power cut' }] };
