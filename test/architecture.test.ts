@@ -28,11 +28,11 @@ const reserved: readonly { what: string; pattern: RegExp; only: readonly string[
     example: 'new Date()',
   },
   { what: 'standing timers', pattern: /\bset(Interval|Immediate)\(/, only: ['main.ts', 'local/page/'], example: 'setInterval(f, 1)' },
-  // A channel waits for its platform, within one turn and for a bounded time.
+  // A channel waits for its platform, and a command for the store: somebody asked, and the time is bounded.
   {
     what: 'waits',
     pattern: /(?<!\.)\bsetTimeout\(|from 'node:timers/,
-    only: ['main.ts', 'channels/', 'local/page/'],
+    only: ['main.ts', 'admin/', 'channels/', 'local/page/'],
     example: "from 'node:timers/promises'",
   },
   { what: 'listening', pattern: /\.listen\(/, only: ['main.ts', 'store/lowdb/lock.ts'], example: 'server.listen(0)' },

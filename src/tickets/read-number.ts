@@ -18,6 +18,7 @@ interface Attempt {
 const symbolCount = 13;
 const longestText = 200;
 const longestGroupOfNumber = 5;
+const longestMistyped = 18;
 const canonicalGroups = '4,4,4,1';
 /** Another desk's prefix and the four groups. */
 const usualGroupsMax = 5;
@@ -142,10 +143,12 @@ function isNumber(attempt: Attempt): boolean {
 
 function isMistyped(attempt: Attempt): boolean {
   const { groups, dashed, prefix } = attempt;
-  const wrong = Math.abs(groups.join('').length - symbolCount);
-  if (prefix === 'none') return wrong === 0 && isUsual(attempt) && isPlausible(attempt);
-  const grouped = groups.length === 1 || groups.every(({ length }) => length <= longestGroupOfNumber);
-  return grouped && isPlausible(attempt) && (wrong <= 1 || (dashed && groups.some(isMixed)));
+  const { length } = groups.join('');
+  if (prefix === 'none') return length === symbolCount && isUsual(attempt) && isPlausible(attempt);
+  const isGrouped = groups.length === 1 || groups.every((group) => group.length <= longestGroupOfNumber);
+  const isNearly = Math.abs(length - symbolCount) <= 1;
+  const isPart = dashed && length <= longestMistyped && groups.some(isMixed);
+  return isGrouped && isPlausible(attempt) && (isNearly || isPart);
 }
 
 function toNumber({ groups }: Attempt): ConfirmationNumber {

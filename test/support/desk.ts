@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,9 +24,6 @@ export const weekdays: BusinessCalendar = {
   closesAtMinute: 1_020,
   isBusinessDay: ({ dayOfWeek }) => dayOfWeek <= 5,
 };
-
-/** Files in memory where the machine has them: what is tested here is not the disk. */
-const temporary = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 /** A clock that stands until it is moved. */
 export function stoppedClock(at = '2026-11-20T10:00:00.000Z') {
@@ -62,7 +58,7 @@ export class TestDesk {
   /** `wrap` puts something between the desk and its store. */
   static async open(wrap: (store: Store) => Store = (store) => store): Promise<TestDesk> {
     const opened = new TestDesk();
-    opened.#folder = await mkdtemp(join(temporary, 'desk-'));
+    opened.#folder = await mkdtemp(join(tmpdir(), 'desk-'));
     await opened.start(wrap);
     return opened;
   }

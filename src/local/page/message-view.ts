@@ -51,6 +51,7 @@ export function createMessageView(first: ChatMessage, handlers: MessageHandlers)
     },
     setBusy(now) {
       busy = now;
+      if (busy) notes.replaceChildren();
       content.setAttribute('aria-busy', String(now));
     },
     isBusy: () => busy,
@@ -93,8 +94,8 @@ function isEqual(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 function toHeader(message: ChatMessage): HTMLElement {
   const at = new Date(message.at);

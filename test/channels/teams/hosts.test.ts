@@ -33,7 +33,13 @@ describe('service hosts', () => {
 
   it('takes this machine alone in local mode', () => {
     for (const url of ['http://127.0.0.1:3978/', 'http://localhost:1/', 'http://[::1]:9/x']) assert.ok(loopbackServiceHosts(url), url);
-    for (const url of ['https://smba.trafficmanager.net/', 'http://10.0.0.1/', 'http://u@127.0.0.1/', 'http://127.0.0.1.example/', 'ftp://127.0.0.1/']) {
+    for (const url of [
+      'https://smba.trafficmanager.net/',
+      'http://10.0.0.1/',
+      'http://u@127.0.0.1/',
+      'http://127.0.0.1.example/',
+      'ftp://127.0.0.1/',
+    ]) {
       assert.ok(!loopbackServiceHosts(url), url);
     }
   });
@@ -45,7 +51,16 @@ describe('service hosts', () => {
 });
 
 describe('public addresses', () => {
-  for (const address of ['127.0.0.1', '10.1.2.3', '172.31.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '255.255.255.255']) {
+  for (const address of [
+    '127.0.0.1',
+    '10.1.2.3',
+    '172.31.0.1',
+    '192.168.1.1',
+    '169.254.169.254',
+    '100.64.0.1',
+    '0.0.0.0',
+    '255.255.255.255',
+  ]) {
     it(`are not ${address}`, () => assert.ok(!isPublicAddress(address)));
   }
   for (const address of ['::1', '::', '::ffff:127.0.0.1', '::ffff:a9fe:a9fe', 'fe80::1', 'fd00::1', 'ff02::1', 'nonsense', '']) {

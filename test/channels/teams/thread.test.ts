@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import { property, stringMatching } from 'fast-check';
 import { readAddress, toAddress } from '../../../src/channels/teams/thread.js';
 import { check } from '../../support/seed.js';
 
 describe('thread address', () => {
   it('leads back to the thread it was made of', () => {
-    const conversation = fc.stringMatching(/^[\x21-\x7e]{1,200}$/);
-    const tenant = fc.stringMatching(/^[A-Za-z0-9_.:@|-]{1,100}$/);
+    const conversations = stringMatching(/^[\x21-\x7e]{1,200}$/);
+    const tenants = stringMatching(/^[A-Za-z0-9_.:@|-]{1,100}$/);
     check(
-      fc.property(conversation, tenant, (conversation, tenant) => {
+      property(conversations, tenants, (conversation, tenant) => {
         assert.deepEqual(readAddress(toAddress({ conversation, tenant })), { conversation, tenant });
       }),
       300,

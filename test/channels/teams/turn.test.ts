@@ -47,10 +47,10 @@ describe('turn of a Teams activity', () => {
     assert.deepEqual(turnOf('message', { text, attachments: [] })?.input, { kind: 'typed', text });
   });
 
-  it('reads a mention in a channel as a command, without the mention of the desk', () => {
+  it('reads a mention in a channel as a command, without the mention of the desk and with the names of others', () => {
     const turn = turnOf('mention');
     assert.equal(turn?.place.kind, 'channel');
-    assert.deepEqual(turn?.input, { kind: 'command', text: 'status for <at>Bo Example</at>' });
+    assert.deepEqual(turn?.input, { kind: 'command', text: 'status for Bo Example' });
     assert.match(readAddress(turn?.place.address ?? '')?.conversation ?? '', /;messageid=1763632800123$/);
   });
 
@@ -102,7 +102,9 @@ describe('turn of a Teams activity', () => {
   }
 
   it('does not take the HTML of a message, a card or a quote for a file', () => {
-    const attachments = ['text/html', 'application/vnd.microsoft.card.adaptive', 'messageReference'].map((contentType) => ({ contentType }));
+    const attachments = ['text/html', 'application/vnd.microsoft.card.adaptive', 'messageReference'].map((contentType) => ({
+      contentType,
+    }));
     assert.deepEqual(turnOf('message', { text: 'hi', attachments })?.input, { kind: 'typed', text: 'hi' });
   });
 
@@ -110,9 +112,12 @@ describe('turn of a Teams activity', () => {
     assert.deepEqual(turnOf('install')?.input, { kind: 'arrival' });
     assert.deepEqual(turnOf('members-added')?.input, { kind: 'arrival' });
     assert.deepEqual(turnOf('uninstall')?.input, { kind: 'departure' });
-    assert.deepEqual(turnOf('members-added', { membersAdded: [], membersRemoved: [{ id: '28:6d1b6c5f-52f0-4a0c-9b8e-2f1d7c3a9e10' }] })?.input, {
-      kind: 'departure',
-    });
+    assert.deepEqual(
+      turnOf('members-added', { membersAdded: [], membersRemoved: [{ id: '28:6d1b6c5f-52f0-4a0c-9b8e-2f1d7c3a9e10' }] })?.input,
+      {
+        kind: 'departure',
+      },
+    );
   });
 
   it('does not greet when somebody else joins', () => {

@@ -7,7 +7,7 @@ function long(name: string, length: number): string {
 
 /** What a store is put through before the power fails. */
 export const histories: readonly History[] = [
-  { title: 'the first start', steps: [] },
+  { title: 'the first start', steps: [], killedThroughout: true },
   { title: 'the first start and a first put', steps: [{ put: 'a', text: long('a first', 1_300) }] },
   { title: 'a single put', before: { b: 'b before' }, steps: [{ put: 'a', text: long('a first', 1_300) }] },
   { title: 'a put of several pages', before: { b: 'b before' }, steps: [{ put: 'a', text: long('a first', 9_000) }] },
@@ -28,6 +28,18 @@ export const histories: readonly History[] = [
         together: [
           { put: 'a', text: long('a second', 700) },
           { put: 'b', text: long('b first', 700) },
+        ],
+      },
+    ],
+  },
+  {
+    title: 'two documents written at once into a folder that is not there yet',
+    before: { c: 'c before' },
+    steps: [
+      {
+        together: [
+          { put: 'first-in', text: 'in one' },
+          { put: 'second-in', text: 'in two' },
         ],
       },
     ],

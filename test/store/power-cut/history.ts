@@ -18,6 +18,8 @@ export interface History {
   /** Documents of an earlier run that ended well; without it the store starts for the first time. */
   readonly before?: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
+  /** The process is also killed at each moment, not at some: for what happens once in the life of a folder. */
+  readonly killedThroughout?: true;
 }
 
 /** A history that was carried out: the disk it began on, the documents on it, and everything after. */

@@ -4,7 +4,7 @@ import { lowdbStore } from './lowdb-store.js';
 import { tryPowerCuts } from './model.js';
 import { seed } from './seeded.js';
 
-const options = process.env['DESK_LONG'] ? { seed, orders: 40, statesPerRun: 60 } : { seed, orders: 1, statesPerRun: 40 };
+const options = process.env['DESK_LONG'] ? { seed, orders: 30, cuts: 200, kills: 10, cutsPerKill: 5 } : { seed, orders: 1, cuts: 40, kills: 5, cutsPerKill: 4 };
 
 describe(`The embedded store after a power cut (seed ${seed})`, () => {
   for (const [title, keys] of [

@@ -1,5 +1,5 @@
-import { type Cut, cutDuringRecovery, cutsAfterKill, cutsOf } from './cuts.js';
-import { carryOut, type History } from './history.js';
+import { type Cut, cutDuringRecovery, cutsAfterKill, cutsOf, share } from './cuts.js';
+import { carryOut, type History, type Run } from './history.js';
 import { type MemoryFsOptions, memoryFs } from './memory-fs.js';
 import type { FaultKind } from './promises.js';
 import type { Moment } from './recorder.js';
@@ -11,8 +11,11 @@ export interface ModelOptions {
   readonly seed: number;
   /** How often each history is carried out, each time with the calls under way in another order. */
   readonly orders: number;
-  /** The most states that are tried of one run; of more, so many are drawn by lot. */
-  readonly statesPerRun: number;
+  /** The most cuts that are tried of one run. */
+  readonly cuts: number;
+  /** How often the process is killed and started again before the power fails, and how many cuts are drawn of each. */
+  readonly kills: number;
+  readonly cutsPerKill: number;
   /** The most one write takes, in bytes. */
   readonly mostPerWrite?: number;
 }
@@ -43,9 +46,11 @@ export async function tryPowerCuts(open: OpenStore, histories: readonly History[
       const how: MemoryFsOptions = { order: random, ...(options.mostPerWrite && { mostPerWrite: options.mostPerWrite }) };
       try {
         const run = await carryOut(history, open, how);
-        const cuts = [...cutsOf(run, random)];
-        for await (const cut of cutsAfterKill(run, open, random)) cuts.push(cut);
-        for (const cut of share(cuts, options.statesPerRun, random)) {
+        const cuts = [...share([...cutsOf(run, random)], options.cuts, random)];
+        for (const moment of killsOf(run, options.kills, random)) {
+          cuts.push(...(await cutsAfterKill(run, moment, open, options.cutsPerKill, random)));
+        }
+        for (const cut of cuts) {
           states[history.title] = (states[history.title] ?? 0) + 1;
           findings.push(...(await tryCut(open, cut, random)));
         }
@@ -57,6 +62,12 @@ export async function tryPowerCuts(open: OpenStore, histories: readonly History[
   return { states, findings };
 }
 
+/** Moments spread over a run, each by lot in its part of it. */
+function killsOf({ history, log }: Run, most: number, random: Seeded): readonly number[] {
+  const count = history.killedThroughout ? log.length : Math.min(most, log.length);
+  return Array.from({ length: count }, (_, part) => Math.floor(((part + random.below(1_000) / 1_000) * log.length) / count));
+}
+
 async function tryCut(open: OpenStore, cut: Cut, random: Seeded): Promise<readonly Finding[]> {
   const { tree } = cut.state;
   const disk = memoryFs(tree);
@@ -64,21 +75,8 @@ async function tryCut(open: OpenStore, cut: Cut, random: Seeded): Promise<readon
   if (first.faults.length > 0) return first.faults.map((fault) => toFinding(fault, cut));
   const findings = (await startAgain(open, disk, first)).map((fault) => toFinding(fault, cut));
   const again = await cutDuringRecovery(open, tree, first.versions, random);
-  if (again) {
-    const { faults } = await survey(open, memoryFs(again.state.tree), again.owed);
-    findings.push(...faults.map((fault) => toFinding(fault, again)));
-  }
-  return findings;
-}
-
-/** All of a list, or so many of them by lot. */
-function share<T>(items: T[], most: number, random: Seeded): readonly T[] {
-  if (items.length <= most) return items;
-  for (let at = 0; at < most; at += 1) {
-    const other = at + random.below(items.length - at);
-    [items[at], items[other]] = [items[other] as T, items[at] as T];
-  }
-  return items.slice(0, most);
+  const { faults } = await survey(open, memoryFs(again.state.tree), again.owed);
+  return [...findings, ...faults.map((fault) => toFinding(fault, again))];
 }
 
 function toFinding(fault: Fault, { history, log, state }: Cut): Finding {

@@ -4,7 +4,7 @@ import { countKinds, tryPowerCuts } from './model.js';
 import { type Precaution, precautions, referenceStore } from './reference-store.js';
 import { seed } from './seeded.js';
 
-const options = { seed, orders: 3, statesPerRun: 60, mostPerWrite: 700 };
+const options = { seed, orders: 2, cuts: 40, kills: 10, cutsPerKill: 4, mostPerWrite: 700 };
 
 describe(`The power-cut model (seed ${seed})`, () => {
   it('finds nothing in a store that takes every precaution', async () => {
