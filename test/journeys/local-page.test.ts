@@ -125,11 +125,13 @@ describe('the local page', function () {
     assert.equal(await focused(), 'Next');
     await page.keyboard.press('Space');
     await heading('Check your request').waitFor();
-    await becomesFocused('Check your request');
+    await becomesFocused('Check your request'); // to be read, not filled in
     assert.match(await log().innerText(), /It leaks\.\nA lot\./);
     const data = bot.received.findLast(({ type }) => type === 'invoke')?.value?.action?.data;
     assert.deepEqual(data, { desk: { do: 'problem' }, problem: 'It leaks.\nA lot.', exploited: 'unknown' });
     await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(), 'Submit');
     await page.keyboard.press('Enter');
     await heading('Your request is filed').waitFor();
     assertNoFaults();
@@ -359,6 +361,8 @@ describe('the local page', function () {
     await open();
     for (const hostile of hostileCards) await say().post(hostile);
     await setOffEverything();
+    // Only a real click may open a window.
+    for (const link of await log().getByRole('link', { name: 'press' }).all()) await link.click();
     assert.deepEqual({ dialogs: faults.dialogs, foreignRequests: faults.foreignRequests }, { dialogs: [], foreignRequests: [] });
     assert.equal(await page.evaluate('window.pwned ?? {}.polluted'), undefined);
     assert.equal(page.context().pages().length, 1);

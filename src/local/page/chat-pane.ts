@@ -69,7 +69,7 @@ export function createChatPane(persona: PersonaSummary, connected: (connected: b
     else if (answer.kind === 'message') view.note(answer.text, 'status');
     else if (answer.kind === 'card') {
       const reveal = scrolling.prepare();
-      if (view.showAnswer(answer.card)) reveal(view.node, focus.offer('replaced', view.node));
+      if (view.showAnswer(answer.card)) reveal(view.node, focus.offer('replaced', view));
     }
   }
 
@@ -77,7 +77,7 @@ export function createChatPane(persona: PersonaSummary, connected: (connected: b
   function put(message: ChatMessage, always: boolean): MessageView {
     const reveal = scrolling.prepare();
     const { view, change } = log.put(message);
-    const moved = message.from === 'desk' && change !== 'none' && focus.offer(change, view.node);
+    const moved = message.from === 'desk' && change !== 'none' && focus.offer(change, view);
     if (change !== 'none') reveal(view.node, always || moved);
     empty.hidden = true;
     return view;

@@ -12,11 +12,6 @@ import { type ModelOptions, tryPowerCuts } from './model.js';
 import { seed, seeded } from './seeded.js';
 import { dataFolder, type OpenStore } from './tested-store.js';
 
-<<<<<<< HEAD
-const options = process.env['DESK_LONG']
-  ? { seed, orders: 30, cuts: 200, kills: 10, cutsPerKill: 5 }
-  : { seed, orders: 1, cuts: 40, kills: 5, cutsPerKill: 4 };
-=======
 const options: ModelOptions = process.env['DESK_LONG']
   ? { seed, orders: 30, beyond: 1_000, cuts: 200, kills: 10, cutsPerKill: 5, againEvery: 1 }
   : { seed, orders: 1, beyond: 50, cuts: 40, kills: 5, cutsPerKill: 3, againEvery: 4 };
@@ -51,7 +46,6 @@ async function keysWhileRotating(fs: Fs, folder: string): Promise<readonly Store
   if (asked.length === 0) return [first];
   return asked.includes(first.kid) ? [second, first] : [second];
 }
->>>>>>> 4af0325e5f92683c601711e39c6141c9e34cee65
 
 describe(`The embedded store after a power cut (seed ${seed})`, () => {
   for (const history of histories) {
