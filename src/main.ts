@@ -10,22 +10,33 @@ import { keyRoutes } from './api/keys.js';
 import { toWorkingWeek } from './calendar/working-week.js';
 import { createDraw } from './cards/render.js';
 import { openTeamsChannel, type TeamsOptions } from './channels/teams/channel.js';
+import { toAddress } from './channels/teams/thread.js';
 import { type Config, readConfig, toSentence } from './config.js';
+import { openCourier } from './delivery/courier.js';
+import { nameFirst } from './desk/assessors.js';
 import { createDesk } from './desk/desk.js';
+import type { Parts } from './desk/parts.js';
 import { openSeals } from './desk/seals.js';
 import { openTokens } from './desk/tokens.js';
+import { noteDeadThread, readerOfThread } from './desk/told.js';
+import { openTriage, type TriagePlace, triageThreads } from './desk/triage.js';
 import { openLocalDesk } from './local/local-desk.js';
+import { identityOf, personas } from './local/personas.js';
+import { localServiceUrl, triageChannel } from './local/places.js';
 import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
 import type { Random } from './ports/random.js';
+import type { Timer } from './ports/timer.js';
 import { openStore } from './store/index.js';
 import { systemClock } from './system/clock.js';
 import { openLog } from './system/log.js';
 import { systemRandom } from './system/random.js';
+import { systemTimer } from './system/timer.js';
 
 /** What the machine gives a desk. */
 export interface System {
   readonly clock: Clock;
+  readonly timer: Timer;
   readonly random: Random;
   readonly log: Log;
   /** Called when the store cannot tell what is on disk any more: the process must end and recover at the next start. */
@@ -49,18 +60,33 @@ export async function compose(config: Config, system: System): Promise<Running> 
   const keys = config.secretKeys;
   const store = await openStore({ folder, keys, random, log, onUnknownOutcome: system.onUnknownOutcome });
   const seals = await openSeals(store.meta);
+  const tokens = await openTokens(store.meta, random);
+  const places = triagePlaces(config);
+  await nameFirst({ store, tokens }, firstAssessors(config), clock.now());
   const settings = {
     numberPrefix: config.numberPrefix,
     locale: config.locale,
     zone: config.zone,
-    assessors: new Set(config.assessors),
-    leads: new Set(config.leads),
+    triage: triageThreads(tokens, places),
   };
   const calendars = { team: toWorkingWeek(config.hours, config.zone) };
-  const desk = createDesk({ store, clock, random, log, calendars, seals, tokens: await openTokens(store.meta, random), settings });
+  const parts: Parts = { store, clock, random, log, calendars, seals, tokens, settings, wake: (number) => courier.wake(number) };
+  const desk = createDesk(parts);
   const { numberPrefix, contact } = config;
   const draw = createDraw({ numberPrefix, ...(contact !== undefined && { contact }) });
   const teams = openTeamsChannel({ access: accessOf(config), desk, draw, log, clock, random, conversations: store.conversations });
+
+  const courier = openCourier({
+    store,
+    channels: { teams: teams.channel },
+    clock,
+    timer: system.timer,
+    random,
+    log,
+    draw,
+    readerOf: (following) => readerOfThread(parts, following),
+    onDead: (number, following, reason) => noteDeadThread(parts, number, following, reason),
+  });
 
   let stopping = false;
   const web = express();
@@ -79,6 +105,9 @@ export async function compose(config: Config, system: System): Promise<Running> 
   web.use(lastResort(log));
 
   await listen(server, config);
+  const service = local ? { url: localServiceUrl(baseUrl()), always: true } : { url: publicServiceUrl, always: false };
+  await openTriage(store, tokens, places, service, clock.now());
+  courier.resume().catch((error: unknown) => log.error('courier-failed', { error }));
   log.info('listening', { host: config.host, port: (server.address() as AddressInfo).port, mode: config.mode });
   return {
     baseUrl: baseUrl(),
@@ -87,6 +116,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
       const closed = new Promise((resolve) => server.close(resolve));
       await local?.close();
       server.closeIdleConnections();
+      await courier.stop();
       await teams.channel.close();
       server.closeAllConnections();
       await closed;
@@ -104,6 +134,23 @@ function apiHeaders(): ReturnType<typeof helmet> {
 function accessOf({ teams, tenants }: Config): TeamsOptions['access'] {
   return teams ? { kind: 'authenticated', ...teams, tenants: tenants.map((tenant) => tenant.replace(/^teams:/, '')) } : { kind: 'local' };
 }
+
+/** The assessors' conversations: `teams:<conversation id>` of the operator, or the local desk's own. */
+function triagePlaces({ triage, mode, teams }: Config): TriagePlace[] {
+  const tenant = teams?.appTenantId ?? '';
+  const named = triage.map((place) => ({ tenant, conversation: place.replace(/^teams:/, '') }));
+  return (mode === 'local' ? [triageChannel] : named).map((thread) => ({ channel: 'teams', address: toAddress(thread) }));
+}
+
+/** The first assessors and leads: the operator's, or the local desk's personas. */
+function firstAssessors({ mode, assessors, leads }: Config): Parameters<typeof nameFirst>[1] {
+  if (mode !== 'local') return { assessors, leads };
+  const those = (role: 'assessor' | 'lead') => personas.filter((persona) => persona.role === role).map(identityOf);
+  return { assessors: those('assessor'), leads: those('lead') };
+}
+
+/** Where Teams takes posts worldwide until a turn tells a nearer address. */
+const publicServiceUrl = 'https://smba.trafficmanager.net/teams/';
 
 function listen(server: ReturnType<typeof createServer>, { host, port }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -128,7 +175,13 @@ async function start(): Promise<void> {
   };
   process.on('uncaughtException', die('uncaught-exception'));
   process.on('unhandledRejection', die('unhandled-rejection'));
-  const running = await compose(config, { clock: systemClock, random: systemRandom, log, onUnknownOutcome: die('store-outcome-unknown') });
+  const running = await compose(config, {
+    clock: systemClock,
+    timer: systemTimer,
+    random: systemRandom,
+    log,
+    onUnknownOutcome: die('store-outcome-unknown'),
+  });
   if (config.mode === 'local') process.stdout.write(`\nThe desk is open: ${running.baseUrl}/\n\n`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {

@@ -3,18 +3,17 @@ import { type Advanced, advance } from '../intake/advance.js';
 import type { Draft } from '../intake/draft.js';
 import { steps } from '../intake/steps.js';
 import type { Reply } from '../ports/turn.js';
-import { formatNumber } from '../tickets/confirmation-number.js';
 import { receiptDueAt } from '../tickets/deadlines.js';
 import { decideSubmit } from '../tickets/decide/submit.js';
 import { foldTicket } from '../tickets/fold.js';
 import { utcYear } from '../tickets/instant.js';
-import { append, headOf } from '../tickets/integrity.js';
+import { append } from '../tickets/integrity.js';
 import type { TicketDocument, TicketEvent } from '../tickets/ticket.js';
 import { draftView } from './draft-view.js';
 import { openDraft } from './drafts.js';
 import type { Parts } from './parts.js';
 import { moveOn, show } from './replies.js';
-import { ticketFor } from './tickets.js';
+import { saltFrom, sealHead, ticketFor } from './tickets.js';
 import type { Visit } from './visit.js';
 
 /**
@@ -30,6 +29,7 @@ export async function submit(parts: Parts, visit: Visit, number: string, rev: nu
   if ('draft' in document) return moveOn(visit, draftView(document));
   const put = await parts.store.tickets.put(draft.number, document, 'absent');
   if (put === 'conflict') return filedAlready(parts, visit, number);
+  parts.wake(draft.number);
   await clearUp(parts, visit, draft);
   return moveOn(visit, confirmationView(document));
 }
@@ -58,30 +58,33 @@ export async function filedAlready(parts: Parts, visit: Visit, number: string): 
 
 /** The ticket that a draft becomes, or the draft at the first question that still needs an answer. */
 async function toTicket(parts: Parts, visit: Visit, draft: Draft): Promise<TicketDocument | Advanced> {
-  const { calendars, seals, tokens, random, settings } = parts;
+  const { calendars, tokens, settings } = parts;
   const now = visit.now;
   const due = receiptDueAt(now, calendars.team);
-  const thread = { conversation: visit.conversation.doc.id, ...rootOf(visit) };
   const { author, org, answers } = draft;
-  const decided = decideSubmit({ filer: author, org, answers, receiptDueAt: due, calendar: calendars.team.name, thread });
+  const decided = decideSubmit({
+    filer: author,
+    org,
+    answers,
+    receiptDueAt: due,
+    calendar: calendars.team.name,
+    thread: { conversation: visit.conversation.doc.id, ...rootOf(visit) },
+    audience: visit.turn.place.kind === 'personal' ? 'private' : 'place',
+    triage: settings.triage,
+  });
   if ('refused' in decided) {
     const step = steps.find((name) => name === decided.questions[0]) ?? 'category';
     return advance(draft, { kind: 'go', to: step, inputs: {}, rev: draft.rev }, { now, thisYear: utcYear(now) });
   }
-  const salt = () => Buffer.from(random.bytes(16)).toString('base64url');
+  const salt = () => saltFrom(parts);
   const events: TicketEvent[] = append([], decided, { at: now, by: author, cause: `submit:${draft.number}`, salt });
-  const jws = await seals.seal({
-    number: formatNumber(draft.number, settings.numberPrefix),
-    seq: events.length,
-    head: headOf(events),
-    submittedAt: now,
-    receiptDueAt: due,
-    sealedAt: now,
-  });
+  const filed = { number: draft.number, seq: events.length, submittedAt: now, receiptDueAt: due };
+  const jws = await sealHead(parts, filed, events, now);
   return { number: draft.number, events, seals: [{ seq: events.length, jws }], undelivered: true, tokens: tokens.ofAnswers(answers) };
 }
 
 /** In a personal chat the confirmation card is the ticket's root: the pressed card, which it replaces. */
 function rootOf({ turn }: Visit): { root?: string } {
-  return turn.input.kind === 'press' && turn.input.message !== undefined ? { root: turn.input.message } : {};
+  const { input, place } = turn;
+  return place.kind === 'personal' && input.kind === 'press' && input.message !== undefined ? { root: input.message } : {};
 }

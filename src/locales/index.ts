@@ -1,2 +1,3 @@
 export { readLocale } from './locales.js';
 export { readCommandWord, readOption } from './typed.js';
+export type { CommandName } from './words.js';

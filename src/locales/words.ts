@@ -17,7 +17,7 @@ export type OptionOf<Q extends ClosedQuestion> = Options<(typeof questions)[Q]>;
 type ByOption<Value> = { readonly [Q in ClosedQuestion]: Readonly<Record<OptionOf<Q>, Value>> };
 
 /** The commands that have words of their own in each language. */
-export const commandNames = ['new', 'status', 'list', 'help'] as const;
+export const commandNames = ['new', 'status', 'list', 'reply', 'update', 'withdraw', 'follow', 'unfollow', 'help'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** A step that is one card with questions on it. */

@@ -91,7 +91,7 @@ describe('text typed in a personal chat', () => {
     const offer = expectKind(await ann.type('We found a second key.'), 'add-to-ticket');
     assert.equal(offer.number, number);
     const add = { do: 'add', number, nonce: offer.nonce } as const;
-    const turn = { kind: 'press', action: add, inputs: { text: offer.text } } as const;
+    const turn = { kind: 'press', action: add, inputs: { text: offer.text }, surface: 'message' } as const;
     expectKind(await ann.turn(turn, 'card:one'), 'added');
     expectKind(await ann.turn(turn, 'card:one'), 'added');
     assert.equal(expectKind(await ann.type('status'), 'status').replies, 1);

@@ -75,7 +75,8 @@ export class TestDesk {
       calendars: { team: weekdays },
       seals: await openSeals(this.store.meta),
       tokens: await openTokens(this.store.meta, random),
-      settings: { numberPrefix: 'SEC', locale: 'en', zone: 'UTC', assessors: new Set(), leads: new Set() },
+      settings: { numberPrefix: 'SEC', locale: 'en', zone: 'UTC', triage: [] },
+      wake: () => undefined,
     };
     this.desk = createDesk(parts);
   }
@@ -114,7 +115,7 @@ export class Visitor {
 
   /** Presses a button of the newest message, or of an older one. */
   press(action: CardAction, inputs: Inputs = {}, message = this.messages.at(-1)?.id): Promise<View> {
-    return this.turn({ kind: 'press', action, inputs, ...(message !== undefined && { message }) });
+    return this.turn({ kind: 'press', action, inputs, surface: 'message', ...(message !== undefined && { message }) });
   }
 
   /** The answer of the desk to a turn; what it shows becomes a message as the channel would make it. */

@@ -16,11 +16,15 @@ export function readInvokeData(value: unknown): unknown {
 }
 
 /** A press, by the data that came with it: `desk` is what the button says, the rest are inputs. */
-export function toPressInput(data: unknown, message: string | undefined): Extract<TurnInput, { kind: 'press' | 'unreadable' }> {
+export function toPressInput(
+  data: unknown,
+  message: string | undefined,
+  surface: 'message' | 'dialog' = 'message',
+): Extract<TurnInput, { kind: 'press' | 'unreadable' }> {
   const record = dataSchema.safeParse(data).data;
   const action = cardActionSchema.safeParse(record?.['desk']).data;
   if (!record || !action) return { kind: 'unreadable' };
-  return { kind: 'press', action, inputs: toInputs(record), ...(message === undefined ? {} : { message }) };
+  return { kind: 'press', action, inputs: toInputs(record), surface, ...(message === undefined ? {} : { message }) };
 }
 
 /** Numbers and toggles become the text that other clients send; what is neither is dropped. */

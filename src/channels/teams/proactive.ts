@@ -2,6 +2,7 @@ import type { Channel, Outcome } from '../../ports/channel.js';
 import type { Conversation } from '../../ports/conversation.js';
 import { type Store, StoreUnavailable } from '../../ports/store.js';
 import { toUpdateKey } from './reply.js';
+import { readAddress, toAddress } from './thread.js';
 import type { Updates } from './updates.js';
 import type { Target, Voice } from './voice.js';
 import { toMessage } from './wire.js';
@@ -15,8 +16,8 @@ interface Parts {
 /** What the desk says of its own accord: one try each, for whoever asked decides what an outcome means. */
 export function createProactive({ voice, updates, conversations }: Parts): Pick<Channel, 'post' | 'update'> {
   return {
-    post: async (to, card) => {
-      const target = await toTarget(conversations, to);
+    post: async (to, card, root) => {
+      const target = await toTarget(conversations, to, root);
       return target ? voice.post(target, toMessage(card)) : { kind: 'not-accepted' };
     },
     update: async (at, message, card): Promise<Outcome> => {
@@ -30,9 +31,16 @@ export function createProactive({ voice, updates, conversations }: Parts): Pick<
 }
 
 /** The newest service address known; undefined while there is none. */
-async function toTarget(conversations: Store['conversations'], to: Conversation): Promise<Target | undefined> {
+async function toTarget(conversations: Store['conversations'], to: Conversation, root?: string): Promise<Target | undefined> {
   const serviceUrl = (await newestServiceUrl(conversations, to)) ?? to.serviceUrl;
-  return serviceUrl === undefined ? undefined : { address: to.address, serviceUrl };
+  return serviceUrl === undefined ? undefined : { address: under(to, root), serviceUrl };
+}
+
+/** In a channel a reply goes into the thread of its root; chats have no threads. */
+function under({ address, kind }: Conversation, root: string | undefined): string {
+  const thread = kind === 'channel' && root !== undefined ? readAddress(address) : undefined;
+  if (!thread || thread.conversation.includes(';messageid=')) return address;
+  return toAddress({ ...thread, conversation: `${thread.conversation};messageid=${root}` });
 }
 
 async function newestServiceUrl(conversations: Store['conversations'], to: Conversation): Promise<string | undefined> {

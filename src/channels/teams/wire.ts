@@ -45,6 +45,7 @@ function toWireElement(element: Element): unknown {
 }
 
 function toWireAction(action: Action): unknown {
+  if (action.type === 'Action.Submit') return action;
   const { verb: _verb, ...submit } = action;
   return { ...action, fallback: { ...submit, type: 'Action.Submit' } };
 }

@@ -1,0 +1,31 @@
+import type { Reader } from '../cards/reader.js';
+import { foldTicket, sameThread } from '../tickets/fold.js';
+import { append } from '../tickets/integrity.js';
+import type { Following } from '../tickets/ticket.js';
+import type { Parts } from './parts.js';
+import { saltFrom } from './tickets.js';
+
+/** For whom a thread's posts are drawn: the person of a private one, the operator's choice in places. */
+export async function readerOfThread(parts: Pick<Parts, 'store' | 'settings'>, { audience, by }: Following): Promise<Reader> {
+  const { locale, zone } = parts.settings;
+  const person = audience === 'private' && by !== 'desk' ? await parts.store.people.get(by) : undefined;
+  if (person === undefined || person === 'damaged') return { locale, zone };
+  return { locale: person.doc.language ?? locale, zone: person.doc.zone ?? zone };
+}
+
+const attempts = 5;
+
+/** A place takes nothing more: the ticket's history says so, and its filer hears of it in private. */
+export async function noteDeadThread(parts: Parts, number: string, { thread }: Following, reason: string): Promise<void> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const stored = await parts.store.tickets.get(number);
+    if (stored === undefined || stored === 'damaged') return;
+    if (!foldTicket(stored.doc).threads.some((following) => sameThread(following.thread, thread))) return;
+    const stamp = { at: parts.clock.now(), by: 'desk' as const, cause: `dead:${JSON.stringify(thread)}`, salt: () => saltFrom(parts) };
+    const events = append(stored.doc.events, [{ kind: 'threadDied', visibility: 'filer', body: { thread, reason } }], stamp);
+    const put = await parts.store.tickets.put(number, { ...stored.doc, events, undelivered: true }, stored.revision);
+    if (put === 'conflict') continue;
+    parts.wake(stored.doc.number);
+    return;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Conversation } from '../ports/conversation.js';
+import type { Store } from '../ports/store.js';
+import type { ThreadRef } from '../tickets/bodies.js';
+import type { Instant } from '../tickets/instant.js';
+import type { Tokens } from './tokens.js';
+
+/** A conversation that the operator named in `DESK_TRIAGE`. */
+export interface TriagePlace {
+  readonly channel: Conversation['channel'];
+  /** The channel's own address. */
+  readonly address: string;
+}
+
+/** How tickets name the assessors' conversations. */
+export function triageThreads(tokens: Tokens, places: readonly TriagePlace[]): ThreadRef[] {
+  return places.map(({ channel, address }) => ({ conversation: tokens.conversation(channel, address) }));
+}
+
+/**
+ * Makes the assessors' conversations known before anybody has spoken there. `serviceUrl` leads there until a turn tells a
+ * nearer address; `always`: it is known to be the right one.
+ */
+export async function openTriage(
+  store: Store,
+  tokens: Tokens,
+  places: readonly TriagePlace[],
+  service: { readonly url: string; readonly always: boolean },
+  now: Instant,
+): Promise<void> {
+  for (const { channel, address } of places) {
+    const id = tokens.conversation(channel, address);
+    const known = await store.conversations.get(id);
+    if (known === 'damaged' || (known && !service.always)) continue;
+    const base = known?.doc ?? { id, channel, address, kind: 'channel' as const };
+    await store.conversations.put(id, { ...base, serviceUrl: service.url, updatedAt: now }, known?.revision ?? 'absent');
+  }
+}
