@@ -6,7 +6,7 @@ import { toAddress } from '../../../src/channels/teams/thread.js';
 import type { Outcome } from '../../../src/ports/channel.js';
 import type { Conversation } from '../../../src/ports/conversation.js';
 import type { Fault } from '../../support/teams-connector.js';
-import { drawPlainly, keptConversations, type OpenTeams, openTeams } from '../../support/teams-desk.js';
+import { drawPlainly, keptConversations, type OpenTeams, openLocalTeams, openTeams } from '../../support/teams-desk.js';
 import { strangeServiceUrls } from '../../support/teams-service-urls.js';
 
 const card = drawPlainly({ kind: 'welcome' });
@@ -110,6 +110,13 @@ describe('what the desk sends to Teams of its own accord', () => {
   it('knows an address that is not of Teams', async () => {
     const outcome = await teams.channel.post({ ...conversation(teams.connector.serviceUrl), address: 'C123' }, card);
     assert.deepEqual(outcome, { kind: 'permanent-for-place', reason: 'UnknownAddress' });
+  });
+
+  it('leaves this machine in no case in local mode', async () => {
+    const local = await openLocalTeams();
+    const outcome = await local.channel.post(conversation('http://10.0.0.1/'), card);
+    assert.deepEqual(outcome, { kind: 'permanent-for-place', reason: 'ForeignHost' });
+    await local.close();
   });
 
   it('goes to no strange address, neither a connection nor a token', async () => {
