@@ -27,7 +27,14 @@ const reserved: readonly { what: string; pattern: RegExp; only: readonly string[
     only: ['system/clock.ts', 'local/page/'],
     example: 'new Date()',
   },
-  { what: 'timers', pattern: /(?<!\.)\bset(Timeout|Interval|Immediate)\(/, only: ['main.ts', 'local/page/'], example: 'setTimeout(f, 1)' },
+  { what: 'standing timers', pattern: /\bset(Interval|Immediate)\(/, only: ['main.ts', 'local/page/'], example: 'setInterval(f, 1)' },
+  // A channel waits for its platform, and a command for the store: somebody asked, and the time is bounded.
+  {
+    what: 'waits',
+    pattern: /(?<!\.)\bsetTimeout\(|from 'node:timers/,
+    only: ['main.ts', 'admin/', 'channels/', 'local/page/'],
+    example: "from 'node:timers/promises'",
+  },
   { what: 'listening', pattern: /\.listen\(/, only: ['main.ts', 'store/lowdb/lock.ts'], example: 'server.listen(0)' },
   {
     what: 'chance',
@@ -110,10 +117,10 @@ describe('the architecture', () => {
     });
   }
 
-  it('has no long files: 250 lines, 300 for tests; the words of a locale are one table however long', () => {
+  it('has no long files: 250 lines, 400 for tests; the words of a locale are one table however long', () => {
     const long = [
       ...sources.filter(({ path, lines }) => lines > 250 && !path.startsWith('locales/')),
-      ...readAll('test').filter(({ lines }) => lines > 300),
+      ...readAll('test').filter(({ lines }) => lines > 400),
     ];
     assert.deepEqual(
       long.map(({ path, lines }) => `${path}: ${lines}`),

@@ -6,7 +6,7 @@ import { systemRandom } from '../system/random.js';
 import { run } from './run.js';
 
 /** `npm run admin -- …`: what commands print goes to standard output, what the store logs to standard error. */
-const log = openLog({ level: 'warn', clock: systemClock, destination: process.stderr });
+const log = openLog({ level: 'error', clock: systemClock, destination: process.stderr });
 
 process.exitCode = await run(process.argv.slice(2), {
   print: (line) => void process.stdout.write(`${line}\n`),

@@ -139,7 +139,7 @@ describe('admin doctor', () => {
     before((done) => {
       server.listen(0, '127.0.0.1', () => {
         const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-        env = { ...production, TEAMS_OPENID_METADATA: `${base}/metadata`, TEAMS_LOGIN_URL: `${base}/login` };
+        env = { ...production, TEAMS_OPENID_METADATA: `${base}/metadata`, TEAMS_LOGIN_URL: base };
         done();
       });
     });
@@ -156,7 +156,7 @@ describe('admin doctor', () => {
 
     it('finds that the desk can hear and speak', async () => {
       answers['/metadata'] = { status: 200, body: { jwks_uri: 'https://login.example/keys' } };
-      answers['/login/oauth2/v2.0/token'] = { status: 200, body: { access_token: 'Pl4nted' } };
+      answers[`/${production.MicrosoftAppTenantId}/oauth2/v2.0/token`] = { status: 200, body: { access_token: 'Pl4nted' } };
       const { code, text } = await withFolder((folder) => operate(['doctor', '--online'], { ...env, DATA_DIR: join(folder, 'data') }));
       assert.equal(code, 0, text);
       assert.match(text, /can be fetched[\s\S]*can sign in to send/);
@@ -165,7 +165,10 @@ describe('admin doctor', () => {
 
     it('says what Entra’s refusal asks for', async () => {
       answers['/metadata'] = { status: 503, body: {} };
-      answers['/login/oauth2/v2.0/token'] = { status: 401, body: { error: 'invalid_client', error_codes: [7000222] } };
+      answers[`/${production.MicrosoftAppTenantId}/oauth2/v2.0/token`] = {
+        status: 401,
+        body: { error: 'invalid_client', error_codes: [7000222] },
+      };
       const { code, text } = await withFolder((folder) => operate(['doctor', '--online'], { ...env, DATA_DIR: join(folder, 'data') }));
       assert.equal(code, 1);
       assert.match(text, /answered 503/);

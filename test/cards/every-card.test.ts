@@ -54,7 +54,7 @@ function placesOf(value: unknown, sought: string, path: readonly string[] = []):
 
 /** As Teams sends it: each button a second time, as the fallback for clients without Execute. */
 function sentBytesOf(card: Card): number {
-  const submits = actionsOf(card).map(({ verb: _, ...action }) => ({ ...action, type: 'Action.Submit' }));
+  const submits = actionsOf(card).map(({ verb: _verb, ...action }) => ({ ...action, type: 'Action.Submit' }));
   return Buffer.byteLength(JSON.stringify([card, submits]));
 }
 
@@ -103,7 +103,12 @@ describe('every card', () => {
         for (const place of placesOf(card, secret)) assert.match(place, /\.(inlines\.text|value)$/);
       }
     });
-    assert.deepEqual([...places].sort(), ['body.items.inlines.text', 'body.items.items.inlines.text', 'body.items.value', 'body.value']);
+    assert.deepEqual([...places].toSorted(), [
+      'body.items.inlines.text',
+      'body.items.items.inlines.text',
+      'body.items.value',
+      'body.value',
+    ]);
   });
 
   it('keeps an expression in user text literal', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { pagesOf } from '../../src/cards/bind/pages.js';
 import { createDraw } from '../../src/cards/render.js';
-import { answerMaxLength, toUserText, type UserText } from '../../src/tickets/user-text.js';
+import { answerMaxLength, revealHidden, toUserText, type UserText } from '../../src/tickets/user-text.js';
 import { check } from '../support/seed.js';
 import { sampleNumber } from '../support/views.js';
 
@@ -18,12 +18,17 @@ describe('the pages of all answers', () => {
     check(
       fc.property(fc.array(answer, { maxLength: 8 }), (answers) => {
         const parts = pagesOf(answers).flat();
-        assert.equal(parts.map(({ text }) => text).join(''), answers.map(({ text }) => text).join(''));
+        assert.equal(parts.map(({ text }) => text).join(''), answers.map(({ text }) => revealHidden(text)).join(''));
         assert.equal(parts.filter(({ continued }) => !continued).length, answers.length);
         for (const { text } of parts) assert.ok(text?.isWellFormed());
       }),
       20,
     );
+  });
+
+  it('break after a word where there is no line', () => {
+    const [first] = page(toUserText('词语 '.repeat(3_000)));
+    assert.ok(first?.[0]?.text?.endsWith('词语 '));
   });
 
   it('are one empty page when there is no answer', () => {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,9 +25,6 @@ export const weekdays: BusinessCalendar = {
   isBusinessDay: ({ dayOfWeek }) => dayOfWeek <= 5,
 };
 
-/** Files in memory where the machine has them: what is tested here is not the disk. */
-const temporary = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-
 /** A clock that stands until it is moved. */
 export function stoppedClock(at = '2026-11-20T10:00:00.000Z') {
   let nowMs = toEpochMs(at as Instant);
@@ -45,7 +41,7 @@ export function stoppedClock(at = '2026-11-20T10:00:00.000Z') {
 export function keptLog(): Log & { readonly lines: string[] } {
   const lines: string[] = [];
   const write = (level: string) => (event: string, fields?: LogFields) => {
-    lines.push(JSON.stringify({ level, event, ...fields, error: String(fields?.error ?? '') }));
+    lines.push(JSON.stringify({ level, event, ...fields, error: fields?.error instanceof Error ? fields.error.stack : undefined }));
   };
   return { lines, debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }
@@ -62,7 +58,7 @@ export class TestDesk {
   /** `wrap` puts something between the desk and its store. */
   static async open(wrap: (store: Store) => Store = (store) => store): Promise<TestDesk> {
     const opened = new TestDesk();
-    opened.#folder = await mkdtemp(join(temporary, 'desk-'));
+    opened.#folder = await mkdtemp(join(tmpdir(), 'desk-'));
     await opened.start(wrap);
     return opened;
   }

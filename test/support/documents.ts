@@ -15,7 +15,8 @@ import {
   type PersonId,
   personSchema,
 } from '../../src/tickets/people.js';
-import { type TicketDocument, ticketDocumentSchema } from '../../src/tickets/ticket.js';
+import { type NewEvent, type TicketDocument, ticketDocumentSchema } from '../../src/tickets/ticket.js';
+import { toUserText } from '../../src/tickets/user-text.js';
 
 // Valid documents for tests. The same `n` gives the same ids; what matters to a test is overridden.
 
@@ -99,12 +100,16 @@ export interface TicketOptions {
 /** A ticket that was filed, with a valid chain. */
 export function sampleTicket(n: number, options: TicketOptions = {}): TicketDocument {
   const { filer = samplePersonId(n), org = sampleOrganisationId(n), at = sampleInstant(n), answers = sampleAnswers() } = options;
-  const body = { filer, org, answers, receiptDueAt: sampleInstant(n + 1_440), calendar: 'Team, Europe/Warsaw' };
+  const body = { filer, org, receiptDueAt: sampleInstant(n + 1_440), calendar: 'Team, Europe/Warsaw' };
   const stamp = { by: filer, cause: `cause-${n}`, salt: () => `salt-${n}` };
-  const filed = append([], [{ kind: 'submitted', visibility: 'publisher', body }], { ...stamp, at });
+  const filing: NewEvent[] = [
+    { kind: 'submitted', visibility: 'publisher', body },
+    { kind: 'answered', visibility: 'publisher', body: { answers } },
+  ];
+  const filed = append([], filing, { ...stamp, at });
   const events = (options.replies ?? []).reduce(
     (history, text, index) =>
-      append(history, [{ kind: 'replied', visibility: 'publisher', body: { text: text as never } }], {
+      append(history, [{ kind: 'replied', visibility: 'publisher', body: { text: toUserText(text) } }], {
         ...stamp,
         at: toInstant(Date.parse(at) + (index + 1) * 60_000),
       }),

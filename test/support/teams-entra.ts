@@ -24,6 +24,8 @@ export interface Forgery {
   /** Another key under the name of the right one. */
   readonly key?: CryptoKey;
   readonly kid?: string;
+  /** Further claims. */
+  readonly claims?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -39,6 +41,8 @@ export interface TeamsEntra {
   readonly tokenRequests: URLSearchParams[];
   /** The token the desk is given. */
   readonly outgoingToken: string;
+  /** What the announced key is good for. */
+  endorsements: string[];
   /** Refuses requests for keys and tokens from now on. */
   down: boolean;
   /** A token as the channel signs it for an activity with that `serviceUrl`. */
@@ -50,7 +54,7 @@ const keys = generateKeyPair('RS256', { extractable: true });
 
 export async function openTeamsEntra(): Promise<TeamsEntra> {
   const { publicKey, privateKey } = await keys;
-  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid, use: 'sig', endorsements: ['msteams'] }] };
+  const jwk = { ...(await exportJWK(publicKey)), kid, use: 'sig' };
   const tokenRequests: URLSearchParams[] = [];
   const outgoingToken = 'outgoing-token-of-the-desk';
   const web = express();
@@ -59,7 +63,7 @@ export async function openTeamsEntra(): Promise<TeamsEntra> {
     else next();
   });
   web.get('/metadata', (_request, response) => void response.json({ issuer: channelIssuer, jwks_uri: `${entra.loginUrl}/keys` }));
-  web.get('/keys', (_request, response) => void response.json(jwks));
+  web.get('/keys', (_request, response) => void response.json({ keys: [{ ...jwk, endorsements: entra.endorsements }] }));
   web.post('/:tenant/oauth2/v2.0/token', express.text({ type: '*/*' }), (request, response) => {
     const form = new URLSearchParams(String(request.body));
     tokenRequests.push(form);
@@ -74,6 +78,7 @@ export async function openTeamsEntra(): Promise<TeamsEntra> {
     loginUrl,
     tokenRequests,
     outgoingToken,
+    endorsements: ['msteams'],
     down: false,
     sign: (forgery) => sign(forgery, privateKey),
     close: async () => {
@@ -87,7 +92,7 @@ export async function openTeamsEntra(): Promise<TeamsEntra> {
 async function sign(forgery: Forgery, privateKey: CryptoKey): Promise<string> {
   const now = Math.floor(Date.now() / 1_000);
   const expires = 'expires' in forgery ? forgery.expires : 3_600;
-  const claims = forgery.serviceUrl === undefined ? {} : { serviceurl: forgery.serviceUrl };
+  const claims = { ...(forgery.serviceUrl === undefined ? {} : { serviceurl: forgery.serviceUrl }), ...forgery.claims };
   const token = new SignJWT(claims)
     .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: forgery.kid ?? kid })
     .setIssuer(forgery.issuer ?? channelIssuer)

@@ -208,7 +208,7 @@ export function sampleViews(text: UserText): readonly View[] {
     ],
     list: [
       { kind: 'list', rows: [], total: 0 },
-      { kind: 'list', rows: rowsOf(1), total: 1 },
+      { kind: 'list', rows: rowsOf(1), total: 0 },
       { kind: 'list', rows: rowsOf(10), total: 23, next: 'after-10' },
     ],
     'no-such-ticket': [{ kind: 'no-such-ticket' }],

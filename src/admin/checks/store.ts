@@ -1,16 +1,24 @@
 import { stat } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../../config.js';
-import { type Damage, type Store, StoreUnavailable } from '../../ports/store.js';
+import { type Store, StoreUnavailable } from '../../ports/store.js';
 import { StoreInUse, StoreKeyRefused, StoreNotSupported } from '../../store/index.js';
 import type { OpenStore } from '../terminal.js';
 import { type Finding, fine, note, wrong } from './finding.js';
+
+const longestMs = 10 * 60_000;
+const stepMs = 20;
 
 /** Opens the store as the desk does, and asks it for damaged records. A folder that is not there yet is left so. */
 export async function checkStore(config: Config, openStore: OpenStore): Promise<Finding[]> {
   const there = await stat(config.dataDir).catch(() => undefined);
   if (!there?.isDirectory()) return [];
   try {
-    const damaged = await damagedIn(await openStore(config));
+    const store = await openStore(config);
+    const complete = await isReadToTheEnd(store);
+    const damaged = store.damaged();
+    await store.close();
+    if (!complete) return [wrong('Store: not all documents could be read in ten minutes', 'Look at the disk under the data folder.')];
     if (damaged.length === 0) return [fine('Store: opens, nothing is damaged')];
     return damaged.map(({ collection, id, reason }) =>
       wrong(
@@ -23,20 +31,10 @@ export async function checkStore(config: Config, openStore: OpenStore): Promise<
   }
 }
 
-/** Lets go of the store. Every document is read while the indexes are built, which a look-up in each collection waits for. */
-async function damagedIn(store: Store): Promise<readonly Damage[]> {
-  try {
-    await Promise.all([
-      store.tickets.find({ by: 'undelivered', is: 'yes', limit: 1 }),
-      store.drafts.find({ by: 'author', is: '', limit: 1 }),
-      store.people.find({ by: 'org', is: '', limit: 1 }),
-      store.orgs.find({ by: 'tenant', is: '', limit: 1 }),
-      store.meta.get('signing-key'),
-    ]);
-    return store.damaged();
-  } finally {
-    await store.close();
-  }
+/** Every document that changed since the last start is read while the indexes are built, in the background. */
+async function isReadToTheEnd(store: Store): Promise<boolean> {
+  for (let waitedMs = 0; !store.indexed && waitedMs < longestMs; waitedMs += stepMs) await sleep(stepMs);
+  return store.indexed;
 }
 
 function explain(error: unknown): Finding {

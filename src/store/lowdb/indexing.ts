@@ -1,7 +1,7 @@
 import type { Log } from '../../ports/log.js';
 import { StoreUnavailable } from '../../ports/store.js';
 import type { CollectionName } from '../collections.js';
-import type { Entry } from './catalog.js';
+import { type Entry, noFacts } from './catalog.js';
 import type { Damages } from './damages.js';
 import type { Drawer } from './drawer.js';
 import type { FileFacts, Fs } from './fs.js';
@@ -18,12 +18,10 @@ export interface Indexing {
   ready(name: CollectionName): Promise<void>;
   /** Waits for the background work. */
   idle(): Promise<void>;
-  /** Keeps the catalogs for the next start; to be called when nothing is written any more. */
+  /** Keeps the catalogs for the next start, as far as that works; to be called when nothing is written any more. */
   save(): Promise<void>;
 }
 
-/** Facts that no file has: the document is read again at the next start. */
-const noFacts: FileFacts = { ino: 0, mtimeMs: 0, size: -1 };
 const width = 8;
 
 /** Starts at once, in the order of `drawers`. */
@@ -42,6 +40,16 @@ export function startIndexing(
       return await fs.stat(drawer.pathOf(id));
     } catch (cause) {
       if (isPassing(cause)) throw new StoreUnavailable('a file could not be looked at', { cause });
+      return undefined;
+    }
+  }
+
+  /** Without them the document is read again at the next start. */
+  async function factsIfEasy(drawer: Drawer, id: string): Promise<FileFacts | undefined> {
+    try {
+      return await factsOf(drawer, id);
+    } catch (error) {
+      log.debug('store-file-not-looked-at', { collection: drawer.name, id, error });
       return undefined;
     }
   }
@@ -132,7 +140,7 @@ export function startIndexing(
       for (const drawer of drawers) {
         const written = [...drawer.catalog.entries()].filter(({ facts }) => !facts);
         await inParallel(written, width, async (entry) => {
-          const facts = await factsOf(drawer, entry.id);
+          const facts = await factsIfEasy(drawer, entry.id);
           if (facts) drawer.catalog.set({ ...entry, facts });
         });
       }
