@@ -158,9 +158,11 @@ describe('Closing', () => {
     const store = await indexed(await openFolder(folder, { fs }));
     const putting = store.drafts.put(id, sampleDraft(1), 'absent');
     let closed = false;
-    const closing = store.close().then(() => {
+    const close = async () => {
+      await store.close();
       closed = true;
-    });
+    };
+    const closing = close();
     await wait(100);
     assert.equal(closed, false);
     await assert.rejects(openFolder(folder), { name: 'StoreInUse' });
