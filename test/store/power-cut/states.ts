@@ -2,9 +2,10 @@ import type { FileEffects, NameEffect, Pending } from './replay.js';
 import type { Seeded } from './seeded.js';
 import { isReachable, type Tree, type TreeFile } from './tree.js';
 
-/** All subsets of so many pending effects are tried; of more, as many random ones as all subsets of these would be. */
-const mostPending = 10;
-const mostStates = 2 ** mostPending;
+/** All subsets of up to ten pending name changes are tried. */
+const mostSubsets = 2 ** 10;
+/** With each of them, all that may be left of the files that are reached, up to so many. */
+const mostRemains = 2 ** 7;
 
 /** What a disk writes at once, in bytes, and what the system hands it at once. */
 const sector = 512;
@@ -16,28 +17,33 @@ export interface State {
   readonly tree: Tree;
 }
 
-/** What may be found of one file's bytes. */
+/** What may be found of one file, or a folder. */
 interface Remains {
   readonly key: string;
-  readonly bytes: Uint8Array;
+  readonly node: TreeFile | 'folder';
 }
+
+const folder: Remains = { key: '', node: 'folder' };
 
 /**
  * What may be left of a file whose bytes beyond `durableBytes` were never synced: all, none, or those up to the end of a
  * sector (each eighth ends a page), the size cut there or kept with zeros behind; or all but one page of zeros.
  */
-export function remainsOf({ bytes, durableBytes }: FileEffects): readonly Remains[] {
+function remainsOf({ bytes, durableBytes, ino, mtimeMs }: FileEffects): readonly Remains[] {
   const size = bytes.length;
-  const remains: Remains[] = [{ key: `${size}`, bytes }];
+  const remains: Remains[] = [];
+  const add = (key: string, rest: Uint8Array) => remains.push({ key, node: { bytes: rest, ino, mtimeMs } });
+  add(`${size}`, bytes);
   if (durableBytes === size) return remains;
   const ends = [durableBytes];
   for (let end = (Math.floor(durableBytes / sector) + 1) * sector; end < size; end += sector) ends.push(end);
   for (const end of ends) {
-    remains.push({ key: `${end}`, bytes: bytes.subarray(0, end) }, { key: `${end} zeros to ${size}`, bytes: zeroed(bytes, end, size) });
+    add(`${end}`, bytes.subarray(0, end));
+    add(`${end} zeros to ${size}`, zeroed(bytes, end, size));
   }
   for (let start = Math.floor(durableBytes / page) * page; start + page < size; start += page) {
     const from = Math.max(start, durableBytes);
-    remains.push({ key: `${size} hole at ${from}`, bytes: zeroed(bytes, from, start + page) });
+    add(`${size} hole at ${from}`, zeroed(bytes, from, start + page));
   }
   return remains;
 }
@@ -46,53 +52,79 @@ function zeroed(bytes: Uint8Array, from: number, to: number): Uint8Array {
   return Uint8Array.from(bytes).fill(0, from, to);
 }
 
-/** Every choice of one item per list when there are at most `mostStates`, otherwise so many random ones. */
-function* choices<T>(lists: readonly (readonly T[])[], random: Seeded): Generator<T[]> {
+/** Every choice of one item per list when there are at most `most`, otherwise `beyond` random ones. */
+function* choices<T>(lists: readonly (readonly T[])[], most: number, beyond: number, random: Seeded): Generator<T[]> {
   const count = lists.reduce((product, list) => product * list.length, 1);
-  for (let n = 0; n < Math.min(count, mostStates); n += 1) {
+  for (let n = 0; n < (count > most ? beyond : count); n += 1) {
     let rest = n;
     yield lists.map((list) => {
-      const at = count > mostStates ? random.below(list.length) : rest % list.length;
+      const at = count > most ? random.below(list.length) : rest % list.length;
       rest = Math.floor(rest / list.length);
       return list[at] as T;
     });
   }
 }
 
-/** The name changes that survive: all that are durable and, of the others, those that were chosen. */
-function* survivors(names: readonly NameEffect[], random: Seeded): Generator<readonly NameEffect[]> {
+/** The name changes that survive when `isKept` says so of one that is not durable, and of the one it needs. */
+function surviving(names: readonly NameEffect[], isKept: (effect: NameEffect) => boolean): readonly NameEffect[] {
+  const kept = new Set<NameEffect>();
+  for (const effect of names) if (effect.durable || ((!effect.needs || kept.has(effect.needs)) && isKept(effect))) kept.add(effect);
+  return [...kept];
+}
+
+/** Every subset of the name changes that may survive. */
+function* subsets(names: readonly NameEffect[], beyond: number, random: Seeded): Generator<readonly NameEffect[]> {
   const open = names.filter((effect) => !effect.durable);
-  for (const kept of choices(
-    open.map(() => [false, true]),
-    random,
-  )) {
-    const chosen = new Set(open.filter((_, at) => kept[at]));
-    const survives = (effect: NameEffect): boolean => effect.durable || chosen.has(effect);
-    if ([...chosen].every(({ needs }) => !needs || survives(needs))) yield names.filter(survives);
+  const lists = open.map(() => [false, true]);
+  for (const choice of choices(lists, mostSubsets, beyond, random)) {
+    const chosen = new Set(open.filter((_, at) => choice[at]));
+    yield surviving(names, (effect) => chosen.has(effect));
   }
 }
 
 /**
  * Every state a power cut may leave of `pending`, each once: any subset of the name changes whose folder was not synced,
- * and whatever may be left of the bytes that were not.
+ * and whatever may be left of the bytes that were not. With more than ten such changes, `beyond` random subsets.
  */
-export function* statesOf({ names, files }: Pending, random: Seeded): Generator<State> {
+export function* statesOf({ names, files }: Pending, beyond: number, random: Seeded): Generator<State> {
+  const left = new Map([...files].map(([file, effects]) => [file, remainsOf(effects)]));
   const keys = new Set<string>();
-  for (const surviving of survivors(names, random)) {
-    const reached = reach(surviving);
-    const perNode = reached.map(([path, node]): readonly Left[] => leftAt(path, node, files));
-    for (const chosen of choices(perNode, random)) {
-      const key = chosen.map((each) => each.key).join('\n');
-      if (keys.has(key)) continue;
-      keys.add(key);
-      yield { key, tree: new Map(chosen.map(({ path, node }) => [path, node])) };
+  for (const subset of subsets(names, beyond, random)) {
+    const reached = reach(subset);
+    const namesKey = reached.map(([path, node]) => `${path} ${node}`).join('\n');
+    if (keys.has(namesKey)) continue;
+    keys.add(namesKey);
+    const remains = reached.map(([, node]) => (node === 'folder' ? [folder] : (left.get(node) ?? [])));
+    for (const choice of choices(remains, mostRemains, mostRemains, random)) {
+      const state = toState(reached, choice);
+      if (keys.has(state.key)) continue;
+      keys.add(state.key);
+      yield state;
     }
   }
 }
 
+/** One of these states, by lot: each pending name change survives or not, and so do the bytes of each file. */
+export function drawState({ names, files }: Pending, random: Seeded): State {
+  const reached = reach(surviving(names, () => random.below(2) === 1));
+  const drawn = reached.map(([, node]): Remains => {
+    const effects = node === 'folder' ? undefined : files.get(node);
+    const remains = effects ? remainsOf(effects) : [folder];
+    return remains[random.below(remains.length)] ?? folder;
+  });
+  return toState(reached, drawn);
+}
+
+function toState(reached: ReturnType<typeof reach>, remains: readonly Remains[]): State {
+  return {
+    key: reached.map(([path, node], at) => `${path} = ${node} ${remains[at]?.key}`).join('\n'),
+    tree: new Map(reached.map(([path], at) => [path, remains[at]?.node ?? 'folder'])),
+  };
+}
+
 /** The disk as running programs see it: everything that was begun, whether it is durable or not. */
 export function seen({ names, files }: Pending): Tree {
-  return new Map(reach(names).map(([path, node]) => [path, leftAt(path, node, files)[0]?.node ?? 'folder']));
+  return new Map(reach(names).map(([path, node]) => [path, (node !== 'folder' && files.get(node)) || 'folder']));
 }
 
 /** The names that changes in this order amount to, without those in folders that are not there. */
@@ -103,19 +135,4 @@ function reach(changes: readonly NameEffect[]): readonly (readonly [path: string
     else held.set(path, node);
   }
   return [...held].filter(([path]) => isReachable(held, path)).toSorted(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** One thing that may be left under one path. */
-interface Left {
-  readonly path: string;
-  readonly key: string;
-  readonly node: TreeFile | 'folder';
-}
-
-function leftAt(path: string, node: number | 'folder', files: ReadonlyMap<number, FileEffects>): readonly Left[] {
-  if (node === 'folder') return [{ path, key: path, node }];
-  const file = files.get(node);
-  if (!file) throw new Error(`expected file ${node} of ${path} to be known`);
-  const { ino, mtimeMs } = file;
-  return remainsOf(file).map(({ key, bytes }) => ({ path, key: `${path} = ${node}: ${key}`, node: { bytes, ino, mtimeMs } }));
 }
