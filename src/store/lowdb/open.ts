@@ -18,6 +18,7 @@ import { checkKeys, type KeyCheck, parseKeyCheck, toKeyCheckBytes, verifyKeys, w
 import { lockFolder, type Unlock } from './lock.js';
 import { createQueues } from './queues.js';
 import { type Rotated, type RotationProgress, rotateDocuments } from './rotate.js';
+import { verifyDocuments } from './verify.js';
 
 export interface LowdbOptions {
   /** Made when it is not there; its parent must be. */
@@ -40,6 +41,11 @@ export interface LowdbStore extends Store {
    * start. Documents are served meanwhile; a run that was stopped is resumed by the next.
    */
   rotate(progress?: (progress: RotationProgress) => void): Promise<Rotated>;
+  /**
+   * Reads every document; afterwards `damaged()` lists whatever cannot be read. At a start only documents that changed since
+   * the last one are read. Resolves to how many there are.
+   */
+  verify(): Promise<number>;
 }
 
 /**
@@ -123,6 +129,7 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
       return indexing.done;
     },
     rotate: (progress = () => {}) => health.during(() => rotate(progress)),
+    verify: () => health.during(() => verifyDocuments(drawers, health)),
     close: () => (closed ??= close()),
   };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { StoreUnavailable } from '../../../src/ports/store.js';
 import { UnknownOutcome } from '../../../src/store/errors.js';
 import { type Fs, machineFs } from '../../../src/store/lowdb/fs.js';
@@ -156,7 +157,14 @@ describe('Closing', () => {
     };
     const store = await indexed(await openFolder(folder, { fs }));
     const putting = store.drafts.put(id, sampleDraft(1), 'absent');
-    const closing = store.close();
+    let closed = false;
+    const close = async () => {
+      await store.close();
+      closed = true;
+    };
+    const closing = close();
+    await wait(100);
+    assert.equal(closed, false);
     await assert.rejects(openFolder(folder), { name: 'StoreInUse' });
     release();
     await Promise.all([putting, closing]);
