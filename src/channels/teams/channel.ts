@@ -8,7 +8,6 @@ import type { Random } from '../../ports/random.js';
 import type { Store } from '../../ports/store.js';
 import type { Desk } from '../../ports/turn.js';
 import type { TeamsAccess } from './access.js';
-import type { TeamsActivity } from './activity.js';
 import { StrictAuthentication } from './auth.js';
 import { createConnectorClient } from './connector-client.js';
 import { openCredentials } from './credentials.js';
