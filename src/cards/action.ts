@@ -40,6 +40,8 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('begin'), nonce: z.string().max(40) }),
   z.strictObject({ do: z.literal('drop') }),
   z.strictObject({ do: z.literal('list'), after: z.string().max(200).optional() }),
+  /** The ticket or draft whose number is chosen in the input `number` of a list: its status, or the draft where it stopped. */
+  z.strictObject({ do: z.literal('open') }),
 ]);
 export type CardAction = z.infer<typeof cardActionSchema>;
 

@@ -1,4 +1,12 @@
+import type { Locale } from '../locales/locale.js';
+import { locales as allLocales, type LocaleName, readLocale } from '../locales/locales.js';
+import { fixedWords } from '../locales/translate.js';
+import { binders } from './bind/index.js';
+import { type Bind, openKit } from './bind/kit.js';
+import type { Card } from './card.js';
 import type { Draw } from './reader.js';
+import { openTemplates } from './templates.js';
+import type { ViewKind } from './view.js';
 
 /** What an operator configures about the looks of cards. */
 export interface Looks {
@@ -8,4 +16,19 @@ export interface Looks {
   readonly contact?: string;
 }
 
-export declare function createDraw(looks: Looks): Draw;
+/** Reads the templates and makes the one function that draws views. A template is filled once: what came out is never filled again. */
+export function createDraw(looks: Looks, locales: Readonly<Record<LocaleName, Locale>> = allLocales): Draw {
+  const templateOf = openTemplates();
+  return (view, reader) => {
+    const locale = locales[readLocale(reader.locale)];
+    const bind = binders[view.kind] as Bind<ViewKind>;
+    const bound = bind(view, openKit(locale, reader.zone, looks));
+    const data = {
+      t: { ...fixedWords(locale), ...bound.t },
+      n: { ...bound.n, lang: locale.tag },
+      user: bound.user ?? {},
+      rows: bound.rows ?? {},
+    };
+    return templateOf(view.kind).expand({ $root: data }) as Card;
+  };
+}

@@ -13,6 +13,8 @@ export type Notice =
   | { readonly code: 'stale' }
   | { readonly code: 'resumed' }
   | { readonly code: 'undone' }
+  /** The store refused and certainly changed nothing; what was typed stands in the fields. */
+  | { readonly code: 'not-saved'; readonly correlationId: string }
   /** A typed text was taken as the answer to `question`; Undo takes it back. */
   | { readonly code: 'answered'; readonly question: QuestionId; readonly said: UserText };
 

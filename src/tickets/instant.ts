@@ -15,3 +15,13 @@ export function toInstant(epochMs: number): Instant {
 export function toEpochMs(at: Instant): number {
   return Date.parse(at);
 }
+
+/** The instant `ms` milliseconds after `at`. */
+export function toInstantAfter(at: Instant, ms: number): Instant {
+  return toInstant(toEpochMs(at) + ms);
+}
+
+/** The year of an instant, UTC. */
+export function utcYear(at: Instant): number {
+  return Number(at.slice(0, 4));
+}

@@ -28,10 +28,11 @@ const bodies = {
   submitted: z.strictObject({
     filer: personIdSchema,
     org: organisationIdSchema,
-    answers: answersSchema,
     receiptDueAt: instantSchema,
     calendar: z.string(),
   }),
+  /** Answers, apart from the filing so that they can be erased alone; a later one of the same question replaces the earlier. */
+  answered: z.strictObject({ answers: answersSchema }),
   /** A thread hears of the ticket from the event `fromSeq` on. */
   followed: z.strictObject({
     thread: threadRefSchema,
@@ -61,6 +62,7 @@ const erasable = { salt: z.string().optional() };
 
 export const eventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...envelope, ...erasable, kind: z.literal('submitted'), body: bodies.submitted.optional() }),
+  z.strictObject({ ...envelope, ...erasable, kind: z.literal('answered'), body: bodies.answered.optional() }),
   z.strictObject({ ...envelope, ...erasable, kind: z.literal('followed'), body: bodies.followed.optional() }),
   z.strictObject({ ...envelope, ...erasable, kind: z.literal('replied'), body: bodies.replied.optional() }),
 ]);
@@ -103,6 +105,9 @@ export interface Ticket {
   readonly receiptDueAt: Instant;
   /** The calendar the deadline was counted by, in words. */
   readonly calendar: string;
+  /** Where the ticket is heard of. */
+  readonly threads: readonly ThreadRef[];
+  /** How often the publisher's side wrote after filing. */
   readonly replies: number;
   readonly updatedAt: Instant;
   /** The last event's number: what stale buttons, receipts and ETags are compared with. */

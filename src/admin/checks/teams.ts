@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { toIssuer } from '../../channels/teams/access.js';
+import type { TeamsConfig } from '../../config.js';
+import { type Finding, fine, note, wrong } from './finding.js';
+
+const timeoutMs = 10_000;
+const metadataSchema = z.object({ jwks_uri: z.url() });
+const refusalSchema = z.object({ error_codes: z.array(z.int()) });
+
+/** What Microsoft Entra's most common refusals ask for, by their AADSTS number. */
+const cures: Readonly<Record<number, string>> = {
+  700016: 'Check MicrosoftAppId and MicrosoftAppTenantId: the tenant knows no such application.',
+  7000215: 'Put the value of the client secret into MicrosoftAppPassword, not its id.',
+  7000222: 'The client secret has expired: make a new one in the bot registration.',
+  90002: 'Check MicrosoftAppTenantId: there is no such tenant.',
+};
+
+/** The credentials of Teams. Their form was judged with the configuration; `online` tries them against Microsoft. */
+export async function checkTeams(teams: TeamsConfig | undefined, online: boolean): Promise<Finding[]> {
+  if (!teams) return [fine('Teams: off (local mode)')];
+  if (!online) return [note(`Teams: credentials for ${teams.appId} have the right form; --online tries them`)];
+  return [await checkMetadata(teams), await checkSignIn(teams)];
+}
+
+async function checkMetadata({ openIdMetadata }: TeamsConfig): Promise<Finding> {
+  const answer = await ask(openIdMetadata);
+  const read = metadataSchema.safeParse(answer.body);
+  if (answer.status === 200 && read.success) return fine('Teams: the keys of incoming requests can be fetched');
+  return wrong(`Teams: ${openIdMetadata} ${outcome(answer)}`, 'Let this machine reach it, or correct TEAMS_OPENID_METADATA.');
+}
+
+async function checkSignIn(teams: TeamsConfig): Promise<Finding> {
+  if (teams.appType === 'UserAssignedMSI') return note('Teams: signing in with a managed identity can only be tried by the desk itself');
+  const tenant = teams.appType === 'SingleTenant' ? (teams.appTenantId ?? '') : 'botframework.com';
+  const form = {
+    grant_type: 'client_credentials',
+    client_id: teams.appId,
+    client_secret: teams.appPassword,
+    scope: `${toIssuer(teams.openIdMetadata)}/.default`,
+  };
+  const url = new URL(`/${tenant}/oauth2/v2.0/token`, teams.loginUrl);
+  const answer = await ask(url.href, { method: 'POST', body: new URLSearchParams(form) });
+  if (answer.status === 200) return fine('Teams: the desk can sign in to send');
+  const code = refusalSchema.safeParse(answer.body).data?.error_codes[0];
+  const todo = (code !== undefined && cures[code]) || 'Check the four MicrosoftApp… variables against the bot registration.';
+  return wrong(`Teams: sign-in ${code === undefined ? outcome(answer) : `was refused (AADSTS${code})`}`, todo);
+}
+
+interface Answer {
+  /** 0: no answer at all. */
+  readonly status: number;
+  readonly body: unknown;
+}
+
+async function ask(url: string, init: RequestInit = {}): Promise<Answer> {
+  try {
+    const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
+    return { status: response.status, body: await response.json().catch(() => undefined) };
+  } catch (error) {
+    if (error instanceof Error) return { status: 0, body: undefined };
+    throw error;
+  }
+}
+
+function outcome({ status }: Answer): string {
+  if (status === 0) return 'could not be reached';
+  return status === 200 ? 'answered something else than expected' : `answered ${status}`;
+}

@@ -1,0 +1,31 @@
+import { writeFile } from 'node:fs/promises';
+import { toManifest } from '../channels/teams/manifest.js';
+import { projectFile, projectVersion } from './project.js';
+import type { AdminCommand } from './terminal.js';
+
+/** `manifests`: writes the manifests that stand in the repository to be read, with example values in them. */
+export const manifests: AdminCommand = {
+  name: 'manifests',
+  options: '',
+  does: 'writes the example manifests in manifest/teams (after a change of their source)',
+  async run(_args, terminal) {
+    for (const [path, text] of exampleManifests(await projectVersion())) {
+      await writeFile(projectFile(path), text);
+      terminal.print(`Wrote ${path}.`);
+    }
+    return 0;
+  },
+};
+
+/** The files and their text. */
+export function exampleManifests(version: string): readonly (readonly [path: string, text: string])[] {
+  const publicUrl = 'https://desk.example.com';
+  const developer = { name: 'Example', websiteUrl: publicUrl, privacyUrl: `${publicUrl}/privacy`, termsOfUseUrl: `${publicUrl}/terms` };
+  const appId = '00000000-0000-4000-8000-000000000000';
+  const text = (variant: 'standard' | 'slash') =>
+    `${JSON.stringify(toManifest({ appId, publicUrl, version, variant, developer }), null, 2)}\n`;
+  return [
+    ['manifest/teams/manifest.json', text('standard')],
+    ['manifest/teams/manifest.slash.json', text('slash')],
+  ];
+}

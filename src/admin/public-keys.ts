@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { Store } from '../ports/store.js';
+import { WrongUse } from './terminal.js';
+
+/** The public half of a signing key, as it stands in a JWK set. */
+const publicKeySchema = z.object({
+  kid: z.string().regex(/^[\x21-\x7e]{1,200}$/),
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: z.string(),
+});
+
+/** A JWK set (RFC 7517, section 5) of Ed25519 keys; members and keys of other kinds are left out. */
+export const keySetSchema = z.object({
+  keys: z.array(publicKeySchema.optional().catch(undefined)).transform((keys) => keys.filter((key) => key !== undefined)),
+});
+export type KeySet = z.infer<typeof keySetSchema>;
+
+/** The public keys of the desk's own store. */
+export async function publicKeysOf(meta: Store['meta']): Promise<KeySet> {
+  const stored = await meta.get('signing-key');
+  if (stored === 'damaged')
+    throw new WrongUse('expected the signing key to be readable, got a damaged record; restore meta/signing-key from a backup');
+  if (stored?.doc.kind !== 'signing-key')
+    throw new WrongUse('expected a signing key in the data folder, got none: no desk has run here yet');
+  const { kid, jwk } = stored.doc;
+  return keySetSchema.parse({ keys: [{ ...jwk, kid }] });
+}

@@ -1,0 +1,40 @@
+import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
+import { answerMaxLength, fitsField, toUserText } from '../../tickets/user-text.js';
+import { maybe } from './bound.js';
+import type { Bind } from './kit.js';
+import { bindContact } from './ticket.js';
+
+/** Cards that answer what was typed or pressed outside the dialog. */
+export const help: Bind<'help'> = ({ lost, draft }, { t }) => ({
+  t: { title: t(lost ? 'help.lostTitle' : 'help.title'), text: t(lost ? 'help.lostText' : 'help.text') },
+  rows: { draft: maybe(draft, (number) => ({ n: { number } })) },
+});
+
+/** A number with all its symbols alike: what one looks like, and nobody's. */
+const example = 'XXXXXXXXXXXXX' as ConfirmationNumber;
+
+export const typingError: Bind<'typing-error'> = (_view, kit) => ({
+  t: { text: kit.t('typingError.text', { example: kit.number(example) }) },
+});
+
+export const tooLong: Bind<'too-long'> = ({ length, limit }, { t }) => ({ t: { text: t('tooLong.text', { length, limit }) } });
+
+export const addToTicket: Bind<'add-to-ticket'> = ({ number, text, nonce }, kit) => {
+  const { t } = kit;
+  const fits = fitsField(text);
+  return {
+    t: {
+      text: fits ? t('addToTicket.text', { number: kit.number(number) }) : t('addToTicket.longText'),
+      label: t('common.required', { label: t('addToTicket.label') }),
+      error: t('addToTicket.error', { limit: answerMaxLength }),
+    },
+    n: { number, nonce, maxLength: answerMaxLength },
+    user: { text: fits ? text : toUserText('') },
+  };
+};
+
+export const failure: Bind<'failure'> = ({ correlationId, tryAgain }, kit) => ({
+  t: { text: kit.t(tryAgain ? 'failure.tryAgain' : 'failure.unsure') },
+  n: { reference: correlationId },
+  rows: { contact: bindContact(kit) },
+});

@@ -1,0 +1,67 @@
+import type { OwnText } from '../../locales/own-text.js';
+import type { ClosedQuestion } from '../../locales/words.js';
+import type { Answers, Evidence, QuestionId } from '../../tickets/answers.js';
+import { applicable, questionIds } from '../../tickets/questions.js';
+import type { UserText } from '../../tickets/user-text.js';
+import { type Bound, maybe } from './bound.js';
+import { type Bind, type Kit, sayScore } from './kit.js';
+import { pagesOf } from './pages.js';
+import { bindExtract } from './shown.js';
+
+/** One answer for reading: our words for what was chosen or found, and the text as it was written. */
+export interface ReadAnswer {
+  readonly question: QuestionId;
+  readonly name: OwnText;
+  readonly said: readonly OwnText[];
+  readonly text?: UserText;
+}
+
+/** The answers that belong to the request, in the order of asking. */
+export function readAnswers(answers: Answers, kit: Kit): ReadAnswer[] {
+  const given = applicable(answers);
+  return questionIds.flatMap((question): ReadAnswer[] => {
+    const answer = given[question];
+    if (answer === undefined) return [];
+    const name = kit.t(`field.${question}.name`);
+    if (typeof answer === 'object') return [{ question, name, text: answer.text, said: sayFound(answer, kit) }];
+    const titles: Readonly<Record<string, string>> | undefined = kit.locale.messages.option[question as ClosedQuestion];
+    const said = titles?.[answer];
+    return said === undefined ? [{ question, name, said: [], text: answer as UserText }] : [{ question, name, said: [said] }];
+  });
+}
+
+function sayFound({ cves, cvss }: Evidence, kit: Kit): readonly OwnText[] {
+  const ids = cves.length === 0 ? [] : [kit.t('review.found', { cves: kit.list(cves) })];
+  return cvss ? [...ids, sayScore(cvss, kit)] : ids;
+}
+
+/** An answer on a card about all of them: its beginning. */
+export function bindBrief({ name, said, text }: ReadAnswer, kit: Kit): Bound {
+  return { t: { name }, rows: { said: said.map(asWords), text: maybe(text, (whole) => bindExtract(whole, kit)) } };
+}
+
+export const answers: Bind<'answers'> = (view, kit) => {
+  const { t } = kit;
+  const pages = pagesOf(readAnswers(view.answers, kit));
+  const page = Math.min(Math.max(view.page, 1), pages.length);
+  const shown = pages[page - 1] ?? [];
+  return {
+    t: { page: t('answers.page', { page, pages: pages.length }) },
+    n: { number: view.number, shown: kit.number(view.number) },
+    rows: {
+      none: shown.length === 0 ? [{}] : [],
+      answers: shown.map(({ name, said, text, continued }) => ({
+        t: { name: continued ? t('answers.continued', { name }) : name },
+        rows: { said: said.map(asWords), text: maybe(text, (part) => ({ user: { text: part }, rows: { cut: [] } })) },
+      })),
+      next: page < pages.length ? [{ n: { page: page + 1 } }] : [],
+      previous: page > 1 ? [{ n: { page: page - 1 } }] : [],
+      draft: view.filed ? [] : [{}],
+      ticket: view.filed ? [{}] : [],
+    },
+  };
+};
+
+function asWords(text: OwnText): Bound {
+  return { t: { text } };
+}

@@ -1,0 +1,56 @@
+import type { ClosedQuestion } from '../../locales/words.js';
+import type { QuestionId } from '../../tickets/answers.js';
+import { questionOf } from '../../tickets/questions.js';
+import { fitsField, lineMaxLength, toUserText, type UserText } from '../../tickets/user-text.js';
+import type { View } from '../view.js';
+import { type Bound, maybe } from './bound.js';
+import type { Kit } from './kit.js';
+import { sayProblem } from './problem.js';
+import { bindExtract, sentBytes } from './shown.js';
+
+type QuestionView = Extract<View, { readonly kind: 'question' }>;
+
+/** The most bytes of a line as it is sent: several share a card, and none that was taken has as many. */
+const lineBytesMax = 2_000;
+
+/** One field with its label, its value and the problem above it. */
+export function bindField(question: QuestionId, view: QuestionView, kit: Kit): Bound {
+  const { t } = kit;
+  const { maxLength, options } = questionOf(question);
+  const problem = view.problems.find((one) => one.question === question);
+  const words = {
+    label: t(view.required ? 'common.required' : 'common.optional', { label: t(`field.${question}.label`) }),
+    error: t(`field.${question}.error`, { limit: maxLength }),
+  };
+  const value = view.values[question] ?? toUserText('');
+  const fits = options !== undefined || (isLine(question) ? sentBytes(value) <= lineBytesMax : fitsField(value));
+  const untaken = problem !== undefined || view.notice?.code === 'stale' || view.notice?.code === 'not-saved';
+  return {
+    rows: {
+      problem: maybe(problem, (one) => ({ t: { text: sayProblem(question, one.problem, kit) } })),
+      kept: fits ? [] : [bindKept(value, untaken, kit)],
+      text: options
+        ? []
+        : [{ t: words, n: { id: question, maxLength, multiline: !isLine(question) }, user: { value: fits ? value : toUserText('') } }],
+      choice: maybe(options, (some) => ({
+        t: words,
+        n: { id: question, required: view.required, value: some.find((option) => option === value) ?? '' },
+        rows: { choices: some.map((option) => bindOption(question as ClosedQuestion, option, kit)) },
+      })),
+    },
+  };
+}
+
+function isLine(question: QuestionId): boolean {
+  return questionOf(question).maxLength <= lineMaxLength;
+}
+
+function bindKept(value: UserText, untaken: boolean, kit: Kit): Bound {
+  const extract = bindExtract(value, kit);
+  return { ...extract, t: { text: kit.t(untaken ? 'question.again' : 'question.keep') } };
+}
+
+function bindOption(question: ClosedQuestion, option: string, kit: Kit): Bound {
+  const titles: Readonly<Record<string, string>> = kit.locale.messages.option[question];
+  return { t: { title: titles[option] ?? option }, n: { value: option } };
+}

@@ -1,0 +1,43 @@
+import type { ViewKind } from '../view.js';
+import { addToTicket, failure, help, tooLong, typingError } from './answer.js';
+import { answers } from './answers.js';
+import { calculator } from './calculator.js';
+import { cancel, saved, settled, unfinished } from './draft.js';
+import type { Bind } from './kit.js';
+import { list } from './list.js';
+import { question } from './question.js';
+import { review } from './review.js';
+import { added, confirmation, damaged, receipt, status } from './ticket.js';
+
+/** Nothing but fixed words. */
+const plain = () => ({});
+
+/** THE table of views: each is drawn by the template of its name in `cards/`, filled by its binder. */
+export const binders: { readonly [K in ViewKind]: Bind<K> } = {
+  welcome: plain,
+  help,
+  question,
+  calculator,
+  review,
+  answers,
+  saved,
+  cancel,
+  discarded: plain,
+  unfinished,
+  settled,
+  confirmation,
+  receipt,
+  status,
+  list,
+  'no-such-ticket': plain,
+  'typing-error': typingError,
+  damaged,
+  'no-files': plain,
+  'add-to-ticket': addToTicket,
+  'too-long': tooLong,
+  added,
+  dropped: plain,
+  outdated: plain,
+  failure,
+  pointer: plain,
+};

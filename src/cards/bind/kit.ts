@@ -1,0 +1,58 @@
+import type { Locale } from '../../locales/locale.js';
+import { moment } from '../../locales/moment.js';
+import type { OwnText } from '../../locales/own-text.js';
+import { type Translate, translate } from '../../locales/translate.js';
+import type { Cvss } from '../../tickets/answers.js';
+import { type ConfirmationNumber, formatNumber, spellNumber } from '../../tickets/confirmation-number.js';
+import type { Instant } from '../../tickets/instant.js';
+import type { Looks } from '../render.js';
+import type { View, ViewKind } from '../view.js';
+import type { Bound } from './bound.js';
+
+/** What a binder says things with: the reader's language and zone, and what the operator configured. */
+export interface Kit {
+  readonly t: Translate;
+  readonly locale: Locale;
+  readonly contact: string | undefined;
+  /** The number as people write it. */
+  readonly number: (number: ConfirmationNumber) => OwnText;
+  /** The number for being read aloud. */
+  readonly spelled: (number: ConfirmationNumber) => OwnText;
+  /** A moment in the reader's zone. */
+  readonly moment: (at: Instant) => OwnText;
+  /** `a, b and c`. */
+  readonly list: (items: readonly OwnText[]) => OwnText;
+}
+
+/** Turns one kind of view into what its template is filled with. */
+export type Bind<K extends ViewKind> = (view: Extract<View, { readonly kind: K }>, kit: Kit) => Bound;
+
+export function openKit(locale: Locale, zone: string, looks: Looks): Kit {
+  return {
+    t: translate(locale),
+    locale,
+    contact: looks.contact,
+    number: (number) => formatNumber(number, looks.numberPrefix),
+    spelled: (number) => spellNumber(number, looks.numberPrefix),
+    moment: (at) => moment(at, locale, zone),
+    list: (items) => listFormat(locale.tag).format(items),
+  };
+}
+
+const listFormats = new Map<string, Intl.ListFormat>();
+
+function listFormat(tag: string): Intl.ListFormat {
+  const known = listFormats.get(tag);
+  if (known) return known;
+  const format = new Intl.ListFormat(tag, { type: 'conjunction' });
+  listFormats.set(tag, format);
+  return format;
+}
+
+/** A score with its band in words; both scores when the vector has more than base metrics. */
+export function sayScore(cvss: Cvss, { t }: Kit): OwnText {
+  const [score, band] = [cvss.score.toFixed(1), t(`band.${cvss.band}`)];
+  const [baseScore, baseBand] = [cvss.baseScore.toFixed(1), t(`band.${cvss.baseBand}`)];
+  const key = cvss.score === cvss.baseScore ? 'common.scoreOf' : 'common.scoreFull';
+  return t(key, { version: cvss.version, score, band, baseScore, baseBand });
+}

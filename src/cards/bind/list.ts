@@ -1,0 +1,33 @@
+import type { OwnText } from '../../locales/own-text.js';
+import type { ListRow } from '../view.js';
+import { maybe } from './bound.js';
+import type { Bind, Kit } from './kit.js';
+
+export const list: Bind<'list'> = ({ rows, total, next }, kit) => {
+  const { t } = kit;
+  const draft = rows.find((row) => row.is === 'draft');
+  return {
+    t: { count: rows.length === 0 ? t('list.none') : t('list.count', { total }) },
+    rows: {
+      entries: rows.map((row) => ({ t: { text: sayRow(row, kit) }, n: { shown: kit.number(row.number) } })),
+      which:
+        rows.length === 0
+          ? []
+          : [{ rows: { choices: rows.map((row) => ({ t: { title: sayChoice(row, kit) }, n: { value: kit.number(row.number) } })) } }],
+      draft: maybe(draft, ({ number }) => ({ n: { number } })),
+      more: maybe(next, (after) => ({ n: { after } })),
+    },
+  };
+};
+
+function sayRow(row: ListRow, { t, moment }: Kit): OwnText {
+  const updated = moment(row.updatedAt);
+  if (row.is === 'draft') return t('list.draft', { answered: row.answered, updated });
+  return t(row.mine ? 'list.mine' : 'list.theirs', { state: t(`state.${row.state}`), updated });
+}
+
+function sayChoice(row: ListRow, kit: Kit): OwnText {
+  const number = kit.number(row.number);
+  if (row.is === 'draft') return kit.t('list.choiceDraft', { number });
+  return kit.t('list.choice', { number, state: kit.t(`state.${row.state}`) });
+}

@@ -1,0 +1,53 @@
+import type { MessageKey } from '../../locales/locale.js';
+import type { OwnText } from '../../locales/own-text.js';
+import type { MessageArguments } from '../../locales/translate.js';
+import type { QuestionId } from '../../tickets/answers.js';
+import { type Problem, questionOf } from '../../tickets/questions.js';
+import type { Kit } from './kit.js';
+
+/** What is wrong with an answer and what to do next, beginning with the words that it is not taken. */
+export function sayProblem(question: QuestionId, problem: Problem, kit: Kit): OwnText {
+  const { t } = kit;
+  const why = problem.code === 'required' ? t(requiredKey(question)) : t(`problem.${problem.code}`, factsOf(problem, kit));
+  return t('problem.notTaken', { why });
+}
+
+function requiredKey(question: QuestionId): MessageKey {
+  if (question === 'evidence') return 'problem.evidenceRequired';
+  return questionOf(question).options ? 'problem.choiceRequired' : 'problem.required';
+}
+
+/** The facts of a problem as arguments. What came out of a person's text is told by code points, or only in a harmless form. */
+function factsOf(problem: Problem, kit: Kit): MessageArguments {
+  switch (problem.code) {
+    case 'too-long':
+      return { length: problem.length, limit: problem.limit };
+    case 'evidence-too-many':
+      return { count: problem.count, limit: problem.limit };
+    case 'evidence-two-vectors':
+      return { count: problem.count };
+    case 'cve-odd-character':
+      return { codePoint: codePoint(problem.character), position: problem.position };
+    case 'cve-year':
+      return { year: String(problem.year), latest: String(problem.latest) };
+    case 'cvss-version-unknown':
+      return { version: harmless(problem.version) };
+    case 'cvss-metric-unknown':
+    case 'cvss-value-unknown':
+    case 'cvss-metric-twice':
+      return { metric: harmless(problem.metric) };
+    case 'cvss-metric-missing':
+      return { metrics: kit.list(problem.metrics.map(harmless)) };
+    default:
+      return {};
+  }
+}
+
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** A code as a vector has them; anything else is not repeated. */
+function harmless(code: string): string {
+  return /^[A-Za-z0-9.]{1,8}$/.test(code) ? code : 'unnamed';
+}

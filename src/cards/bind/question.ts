@@ -1,0 +1,47 @@
+import { questionsOf } from '../../intake/steps.js';
+import type { OwnText } from '../../locales/own-text.js';
+import type { AskingStep } from '../../locales/words.js';
+import { questionOf } from '../../tickets/questions.js';
+import { maybe } from './bound.js';
+import { bindField } from './field.js';
+import type { Bind, Kit } from './kit.js';
+import { bindNotice } from './notice.js';
+import { sayProblem } from './problem.js';
+
+/** The numbered answers of a request (PRODUCT section 1). */
+const parts = 4;
+
+export const question: Bind<'question'> = (view, kit) => {
+  const { t } = kit;
+  const { step, required } = view;
+  const [first] = questionsOf(step);
+  const part = first && questionOf(first).part;
+  const progress = part && t('question.progress', { part, parts });
+  const title = t(`step.${step}.title`);
+  const asks = t(step === 'evidence' && !required ? 'question.optionalAsks' : `step.${step}.asks`);
+  const problems = view.problems.map((one) => sayProblem(one.question, one.problem, kit));
+  return {
+    t: {
+      title,
+      asks,
+      preview: progress ?? title,
+      speak: [...problems, t('question.speak', { title: progress ?? title, asks })].join(' '),
+      next: t(step === 'category' ? 'button.start' : 'button.next'),
+    },
+    n: { number: view.number, rev: view.rev, step, carry: required && first && questionOf(first).options ? 'none' : 'auto' },
+    rows: {
+      progress: maybe(progress, (text) => ({ t: { text } })),
+      notice: bindNotice(view.notice, kit),
+      hints: hints(step, required, kit).map((text) => ({ t: { text } })),
+      fields: questionsOf(step).map((id) => bindField(id, view, kit)),
+      calculate: step === 'evidence' ? [{}] : [],
+      back: step === 'category' ? [] : [{}],
+    },
+  };
+};
+
+function hints(step: AskingStep, required: boolean, { t }: Kit): readonly OwnText[] {
+  const hint = t(`step.${step}.hint`);
+  if (step === 'category') return [t('question.incidentIs'), t('question.vulnerabilityIs'), hint];
+  return step === 'evidence' && !required ? [t('question.skip'), hint] : [hint];
+}

@@ -1,0 +1,36 @@
+import { questionsOf, type Step, steps } from '../../intake/steps.js';
+import type { OwnText } from '../../locales/own-text.js';
+import type { AskingStep } from '../../locales/words.js';
+import type { Answers } from '../../tickets/answers.js';
+import { questionOf } from '../../tickets/questions.js';
+import { bindBrief, readAnswers } from './answers.js';
+import type { Bind, Kit } from './kit.js';
+import { bindNotice } from './notice.js';
+
+/** The card has room for six buttons: while Undo is one of them, Add details is reached by the choice alone. */
+export const review: Bind<'review'> = (view, kit) => ({
+  n: { number: view.number, rev: view.rev },
+  rows: {
+    notice: bindNotice(view.notice, kit, 'review'),
+    answers: readAnswers(view.answers, kit).map((answer) => bindBrief(answer, kit)),
+    choices: steps
+      .filter((step) => isAsking(step))
+      .filter((step) => applies(step, view.answers))
+      .map((step) => ({ t: { title: nameOf(step, kit) }, n: { value: step } })),
+    details: view.notice?.code === 'answered' ? [] : [{}],
+  },
+});
+
+function isAsking(step: Step): step is AskingStep {
+  return questionsOf(step).length > 0;
+}
+
+function applies(step: AskingStep, answers: Answers): boolean {
+  return questionsOf(step).every((question) => questionOf(question).applies(answers));
+}
+
+/** A step of one question goes by the name of its answer. */
+function nameOf(step: AskingStep, { t }: Kit): OwnText {
+  const [question, ...others] = questionsOf(step);
+  return question && others.length === 0 ? t(`field.${question}.name`) : t(`step.${step}.title`);
+}

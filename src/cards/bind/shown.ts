@@ -1,0 +1,20 @@
+import { extract, revealHidden, type UserText } from '../../tickets/user-text.js';
+import type { Bound } from './bound.js';
+import type { Kit } from './kit.js';
+
+/** How much of an answer stands on a card that is not about that answer alone (PRODUCT section 9), in UTF-16 code units. */
+export const extractLength = 300;
+
+/** The beginning of a text for reading, hidden characters shown; and, when it is longer, how much of it that is. */
+export function bindExtract(text: UserText, { t }: Kit): Bound {
+  const cut = text.length > extractLength;
+  return {
+    user: { text: revealHidden(extract(text, extractLength)) },
+    rows: { cut: cut ? [{ t: { text: t('common.extract', { shown: extractLength, length: text.length }) } }] : [] },
+  };
+}
+
+/** The bytes a text takes in a card as it is sent: UTF-8 of its JSON form, without the quotes. */
+export function sentBytes(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text)) - 2;
+}

@@ -1,0 +1,59 @@
+import type { OwnText } from '../../locales/own-text.js';
+import { type Bound, maybe } from './bound.js';
+import { type Bind, type Kit, sayScore } from './kit.js';
+
+/** Cards about one filed ticket. */
+export const confirmation: Bind<'confirmation'> = (view, kit) => {
+  const { t, moment } = kit;
+  const due = moment(view.receiptDueAt);
+  return {
+    t: {
+      speak: t('confirmation.speak', { spelled: kit.spelled(view.number), due }),
+      category: t('confirmation.category', { category: t(`option.category.${view.category}`) }),
+      submitted: t('confirmation.submitted', { submitted: moment(view.submittedAt) }),
+      receipt: t('confirmation.receipt', { due, calendar: view.calendar }),
+    },
+    n: { number: view.number, shown: kit.number(view.number) },
+  };
+};
+
+export const receipt: Bind<'receipt'> = ({ number, jws }, kit) => ({ n: { number, shown: kit.number(number), jws } });
+
+export const status: Bind<'status'> = (view, kit) => {
+  const { t, moment } = kit;
+  const due = moment(view.receiptDueAt);
+  const overdue = view.overdue ? t('status.overdue', { due }) : undefined;
+  const means = t(`stateMeans.${view.state}`);
+  const facts: readonly (readonly [OwnText, OwnText | undefined])[] = [
+    [t('status.state'), t(`state.${view.state}`)],
+    [t('status.category'), view.category && t(`option.category.${view.category}`)],
+    [t('status.severity'), view.cvss && sayScore(view.cvss, kit)],
+    [t('status.submitted'), moment(view.submittedAt)],
+    [t('status.due'), due],
+    [t('status.calendar'), view.calendar],
+    [t('status.replies'), t('status.repliesCount', { count: view.replies })],
+  ];
+  return {
+    t: { means, speak: overdue === undefined ? means : `${means} ${overdue}` },
+    n: { number: view.number, shown: kit.number(view.number) },
+    rows: {
+      facts: facts.flatMap(([title, value]) => (value === undefined ? [] : [{ t: { title, value } }])),
+      overdue: maybe(overdue, (text) => ({ t: { text }, rows: { contact: bindContact(kit) } })),
+    },
+  };
+};
+
+export const damaged: Bind<'damaged'> = ({ number }, kit) => ({
+  t: { text: kit.t('damaged.text', { number: kit.number(number) }) },
+  rows: { contact: bindContact(kit) },
+});
+
+export const added: Bind<'added'> = ({ number }, kit) => {
+  const shown = kit.number(number);
+  return { t: { text: kit.t('added.text', { number: shown }) }, n: { shown } };
+};
+
+/** The human to turn to, where the operator named one: none or one. */
+export function bindContact({ t, contact }: Kit): readonly Bound[] {
+  return maybe(contact, (someone) => ({ t: { text: t('common.contact', { contact: someone }) } }));
+}

@@ -1,0 +1,90 @@
+import { CloudAdapter, type TurnContext } from 'botbuilder';
+import type { Router } from 'express';
+import type { Draw } from '../../cards/reader.js';
+import type { Channel } from '../../ports/channel.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
+import type { Random } from '../../ports/random.js';
+import type { Store } from '../../ports/store.js';
+import type { Desk } from '../../ports/turn.js';
+import type { TeamsAccess } from './access.js';
+import type { TeamsActivity } from './activity.js';
+import { StrictAuthentication } from './auth.js';
+import { createConnectorClient } from './connector-client.js';
+import { openCredentials } from './credentials.js';
+import { createServiceHosts, loopbackServiceHosts } from './hosts.js';
+import { createLogic, type Logic } from './logic.js';
+import { createProactive } from './proactive.js';
+import { quietenSdk } from './quiet-console.js';
+import { createReplies } from './reply.js';
+import { createRouter, type HttpAnswer } from './router.js';
+import { createTracked } from './tracked.js';
+import { createUpdates } from './updates.js';
+import { createVoice } from './voice.js';
+
+export interface TeamsOptions {
+  readonly access: TeamsAccess;
+  readonly desk: Desk;
+  readonly draw: Draw;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Where the desk keeps the newest `serviceUrl` of each conversation. */
+  readonly conversations: Store['conversations'];
+}
+
+export interface TeamsChannel {
+  /** Serves `POST /api/messages`. */
+  readonly router: Router;
+  readonly channel: Channel;
+}
+
+/** Opens the desk's side of Microsoft Teams. Throws a TypeError when a service host is not one. */
+export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
+  const { access, desk, draw, log, clock, random, conversations } = options;
+  const local = access.kind === 'local';
+  const hosts = local ? loopbackServiceHosts : createServiceHosts(access.serviceHosts);
+  const { httpClient, close } = createConnectorClient({ hosts });
+  const credentials = openCredentials(access, hosts, clock, log);
+  const adapter = new CloudAdapter(new StrictAuthentication(access, { credentials, httpClient, log }));
+  const speakAgain = quietenSdk(log);
+  const tracked = createTracked(log);
+  const updates = createUpdates(tracked);
+  const voice = createVoice(adapter, local ? '' : access.appId, log);
+  const replies = createReplies({ voice, updates, tracked, desk, draw, log });
+  const tenants = new Set(local ? [] : access.tenants);
+  const logic = createLogic({ desk, replies, voice, clock, random, log, tenants });
+  const router = createRouter({ hosts, local, log, take: (activity, authorization) => process(adapter, logic, activity, authorization) });
+  const { post, update } = createProactive({ voice, updates, conversations });
+  const channel: Channel = {
+    name: 'teams',
+    post,
+    update,
+    close: async () => {
+      await tracked.close();
+      close();
+      speakAgain();
+    },
+  };
+  return { router, channel };
+}
+
+/** Runs one activity through the SDK, which authenticates it; what the SDK would say itself is put in our words. */
+async function process(adapter: CloudAdapter, logic: Logic, activity: TeamsActivity, authorization: string): Promise<HttpAnswer> {
+  let answer: HttpAnswer = { status: 200 };
+  const response = {
+    socket: undefined,
+    header: () => undefined,
+    status: (status: number) => (answer = { ...answer, status }),
+    send: (body: unknown) => (answer = { ...answer, body }),
+    end: () => undefined,
+  };
+  let refused: HttpAnswer | undefined;
+  const request = { method: 'POST', headers: { authorization }, body: activity };
+  await adapter.process(request, response, async (context: TurnContext) => {
+    refused = await logic(context, activity);
+  });
+  if (refused) return refused;
+  if (answer.status === 401) return { status: 401, body: { error: 'unauthorized' } };
+  return answer.status >= 500 ? { status: 503, body: { error: 'unavailable' } } : answer;
+}

@@ -1,0 +1,77 @@
+import type { TurnContext } from 'botbuilder';
+import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
+import type { Random } from '../../ports/random.js';
+import type { Desk, Turn } from '../../ports/turn.js';
+import { type TeamsActivity, tenantOf } from './activity.js';
+import { createLoopGuard } from './loop-guard.js';
+import type { InvokeAnswer, Replies, Taken } from './reply.js';
+import type { HttpAnswer } from './router.js';
+import { toTurn } from './turn.js';
+import { withTyping } from './typing.js';
+import type { Voice } from './voice.js';
+
+interface Parts {
+  readonly desk: Desk;
+  readonly replies: Replies;
+  readonly voice: Voice;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** Home tenants of the people who are served; empty: all. */
+  readonly tenants: ReadonlySet<string>;
+}
+
+/**
+ * What happens with an authenticated activity. Never throws: the SDK would send the error's text to the caller. Answers
+ * undefined unless HTTP has to say something else than the SDK's own success.
+ */
+export type Logic = (context: TurnContext, activity: TeamsActivity) => Promise<HttpAnswer | undefined>;
+
+export function createLogic(parts: Parts): Logic {
+  const { log, random, tenants } = parts;
+  const guard = createLoopGuard(parts.clock);
+
+  /** A place where programs talk to each other falls silent; a person's own chat never does. */
+  function isMuted({ place, correlationId }: Turn): boolean {
+    const state = place.kind === 'personal' ? 'open' : guard(place.address);
+    if (state === 'muted-now') log.warn('teams-loop-muted', { correlationId, channel: 'teams', conversation: place.address });
+    return state !== 'open';
+  }
+
+  return async (context, activity) => {
+    const tenant = tenantOf(activity);
+    if (tenants.size > 0 && (tenant === undefined || !tenants.has(tenant))) {
+      log.warn('teams-refused', { channel: 'teams', status: 403, kind: 'tenant' });
+      return { status: 403, body: { error: 'forbidden' } };
+    }
+    const correlationId = Buffer.from(random.bytes(9)).toString('base64url');
+    try {
+      const turn = toTurn(activity, correlationId);
+      const isInvoke = activity.type === 'invoke';
+      if (!turn) return isInvoke ? { status: 501, body: { error: 'not-implemented' } } : undefined;
+      if (isMuted(turn)) return isInvoke ? { status: 429, body: { error: 'too-many-requests' } } : undefined;
+      const taken = toTaken(turn, activity);
+      if (isInvoke) await answerInvoke(context, parts.replies.toInvoke(taken, await parts.desk.handle(turn)));
+      else await takeMessage(parts, taken, activity);
+      return undefined;
+    } catch (error) {
+      log.error('teams-turn-failed', { correlationId, channel: 'teams', error });
+      return { status: 503, body: { error: 'unavailable', correlationId } };
+    }
+  };
+}
+
+async function takeMessage({ desk, replies, voice }: Parts, taken: Taken, activity: TeamsActivity): Promise<void> {
+  const work = desk.handle(taken.turn);
+  const reply = activity.type === 'message' ? await withTyping(work, () => voice.type(taken.to)) : await work;
+  await replies.toMessage(taken, reply);
+}
+
+async function answerInvoke(context: TurnContext, body: InvokeAnswer): Promise<void> {
+  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+}
+
+function toTaken(turn: Turn, { replyToId, serviceUrl }: TeamsActivity): Taken {
+  return { turn, to: { address: turn.place.address, serviceUrl }, ...(replyToId === undefined ? {} : { pressed: replyToId }) };
+}

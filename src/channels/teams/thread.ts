@@ -1,0 +1,33 @@
+/** A conversation of Teams, or one thread of a channel: then the conversation id ends in `;messageid=` and the root message. */
+export interface Thread {
+  readonly tenant: string;
+  readonly conversation: string;
+}
+
+/** Conversation ids are printable ASCII; at most 500 characters, so that an address stays below 2,000. */
+export const conversationPattern = /^[\x21-\x7e]{1,500}$/;
+
+/** Tenant ids are plain words, as identities hold them. */
+export const tenantPattern = /^[A-Za-z0-9_.:@|-]{1,100}$/;
+
+/** The address under which the rest of the desk knows a thread: opaque there, canonical here. */
+export function toAddress(thread: Thread): string {
+  return `${encodeURIComponent(thread.tenant)}/${encodeURIComponent(thread.conversation)}`;
+}
+
+/** The thread of an address made by `toAddress`; undefined for anything else. */
+export function readAddress(address: string): Thread | undefined {
+  const [tenant, conversation, ...rest] = address.split('/').map(decode);
+  if (tenant === undefined || conversation === undefined || rest.length > 0) return undefined;
+  if (!tenantPattern.test(tenant) || !conversationPattern.test(conversation)) return undefined;
+  const thread = { tenant, conversation };
+  return toAddress(thread) === address ? thread : undefined;
+}
+
+function decode(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}

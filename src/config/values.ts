@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { readWorkingHours } from '../calendar/working-hours.js';
+import { readIdentity, type Tenant } from '../tickets/people.js';
+
+/** `a, b c` → `['a', 'b', 'c']`, each element judged by itself; none twice. */
+export function list<T>(element: z.ZodType<T, string>) {
+  return z
+    .string()
+    .transform((text) => [...new Set(text.split(/[\s,]+/).filter((part) => part !== ''))])
+    .pipe(z.array(element).min(1));
+}
+
+/** A key of 32 bytes with the id that stored documents name it by. */
+export interface SecretKey {
+  readonly kid: string;
+  readonly key: Uint8Array;
+}
+
+/** `kid:base64`, 32 bytes; base64url is accepted as well. */
+export const secretKey = read((text): SecretKey | undefined => {
+  const [, kid, encoded] = /^([A-Za-z0-9_.-]{1,64}):([A-Za-z0-9+/_-]{43}=?)$/.exec(text) ?? [];
+  return kid === undefined || encoded === undefined ? undefined : { kid, key: new Uint8Array(Buffer.from(encoded, 'base64')) };
+});
+
+/** Keys of which no two have the same id. */
+export const secretKeys = list(secretKey).refine((keys) => new Set(keys.map((key) => key.kid)).size === keys.length);
+
+export const identity = read((text) => readIdentity(text)?.identity);
+
+export const tenant = z
+  .string()
+  .regex(/^(teams|slack):[A-Za-z0-9_.-]{1,200}$/)
+  .transform((text) => text as Tenant);
+
+/** A place of a platform: `teams:19:…@thread.tacv2`. */
+export const place = z.string().regex(/^(teams|slack):[\x21-\x7e]{1,500}$/);
+
+/** An IANA zone. An offset such as `+02:00` knows no clock changes and is none. */
+export const zone = z.string().refine(isZone);
+
+export const hours = read(readWorkingHours);
+
+/** ISO 3166: `SE`, or with a subdivision `US-CA`. */
+export const country = z
+  .string()
+  .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/)
+  .refine((text) => new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(text.slice(0, 2)) !== undefined);
+
+/** A BCP 47 tag, in its canonical form. */
+export const locale = read((text) => ignoringRangeError(() => Intl.getCanonicalLocales(text)[0]));
+
+/** The zone of this machine, or UTC when it has none that is known. */
+export function systemZone(): string {
+  const own: string | undefined = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return own !== undefined && isZone(own) ? own : 'UTC';
+}
+
+/** A schema made of a reader that answers undefined to what it cannot read. */
+function read<T>(reader: (text: string) => T | undefined) {
+  return z.string().transform((text, context): T => {
+    const value = reader(text);
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom' });
+    return z.NEVER;
+  });
+}
+
+function isZone(text: string): boolean {
+  return /^[A-Z]/i.test(text) && ignoringRangeError(() => new Intl.DateTimeFormat('en', { timeZone: text })) !== undefined;
+}
+
+/** Intl answers a name it does not know with a RangeError. */
+function ignoringRangeError<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}

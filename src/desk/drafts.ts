@@ -1,0 +1,83 @@
+import type { Draft } from '../intake/draft.js';
+import type { Stored } from '../ports/store.js';
+import { type ConfirmationNumber, confirmationNumberSchema, mintNumber } from '../tickets/confirmation-number.js';
+import type { Parts } from './parts.js';
+import type { Visit } from './visit.js';
+
+/** A draft of this person; undefined when there is none, it is another's, or it was filed. */
+export async function openDraft(parts: Parts, visit: Visit, number: string): Promise<Stored<Draft> | undefined> {
+  const id = confirmationNumberSchema.safeParse(number);
+  if (!id.success) return undefined;
+  const stored = await parts.store.drafts.get(id.data);
+  if (stored === undefined || stored === 'damaged' || stored.doc.author !== visit.person.id) return undefined;
+  return (await wasFiled(parts, stored)) ? undefined : stored;
+}
+
+/** The person's unfinished requests, newest first. */
+export async function draftsOf(parts: Parts, visit: Visit, limit: number): Promise<Stored<Draft>[]> {
+  const { items } = await parts.store.drafts.find({ by: 'author', is: visit.person.id, limit });
+  const filed = await Promise.all(items.map((draft) => wasFiled(parts, draft)));
+  return items.filter((_, index) => filed[index] === false);
+}
+
+/** A process that died between filing and clearing up leaves the draft behind; it is dropped when it is next read. */
+async function wasFiled(parts: Parts, draft: Stored<Draft>): Promise<boolean> {
+  if ((await parts.store.tickets.get(draft.id)) === undefined) return false;
+  await parts.store.drafts.remove(draft.id);
+  return true;
+}
+
+const attempts = 5;
+
+/**
+ * Starts a request, durably. The number is drawn here and becomes the ticket's. `origin` names what started it: the same
+ * press or message starts one request however often it arrives.
+ */
+export async function startDraft(parts: Parts, visit: Visit, origin: string, unsent: Draft['unsent'] = {}): Promise<Stored<Draft>> {
+  const { items } = await parts.store.drafts.find({ by: 'author', is: visit.person.id, limit: 20 });
+  const started = items.find(({ doc }) => doc.origin === origin);
+  if (started) return started;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const number = mintNumber(parts.random.bytes(8));
+    if ((await parts.store.tickets.get(number)) !== undefined) continue;
+    const stored = await parts.store.drafts.put(number, freshDraft(number, visit, origin, unsent), 'absent');
+    if (stored !== 'conflict') return stored;
+  }
+  throw new Error(`expected one of ${attempts} drawn numbers to be free`);
+}
+
+function freshDraft(number: ConfirmationNumber, visit: Visit, origin: string, unsent: Draft['unsent']): Draft {
+  return {
+    number,
+    author: visit.person.id,
+    org: visit.person.org,
+    answers: {},
+    unsent,
+    step: 'category',
+    rev: 0,
+    presses: [],
+    origin,
+    createdAt: visit.now,
+    updatedAt: visit.now,
+  };
+}
+
+/**
+ * Applies a change to a draft and makes it durable; when another turn was faster, reads again and applies it to what stands
+ * then. Undefined when the draft is gone.
+ */
+export async function changeDraft<R extends { readonly draft: Draft }>(
+  parts: Parts,
+  visit: Visit,
+  number: string,
+  change: (draft: Draft) => R,
+): Promise<R | undefined> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const stored = await openDraft(parts, visit, number);
+    if (!stored) return undefined;
+    const result = change(stored.doc);
+    if (result.draft === stored.doc) return result;
+    if ((await parts.store.drafts.put(stored.id, result.draft, stored.revision)) !== 'conflict') return result;
+  }
+  throw new Error(`expected the draft to hold still within ${attempts} attempts`);
+}

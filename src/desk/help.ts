@@ -1,0 +1,11 @@
+import type { Reply } from '../ports/turn.js';
+import { draftsOf } from './drafts.js';
+import type { Parts } from './parts.js';
+import { show } from './replies.js';
+import type { Visit } from './visit.js';
+
+/** `help`: what works here, for this person. `'lost'`: nothing was understood, so it says how to go on. */
+export async function help(parts: Parts, visit: Visit, why = ''): Promise<Reply> {
+  const [draft] = await draftsOf(parts, visit, 1);
+  return show(visit, { kind: 'help', lost: why === 'lost', ...(draft && { draft: draft.doc.number }) });
+}

@@ -1,0 +1,30 @@
+import type { Calendars } from '../ports/calendar.js';
+import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
+import type { Random } from '../ports/random.js';
+import type { Store } from '../ports/store.js';
+import type { Identity } from '../tickets/people.js';
+import type { Seals } from './seals.js';
+import type { Tokens } from './tokens.js';
+
+/** What every use case of the desk works with. */
+export interface Parts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly calendars: Calendars;
+  readonly seals: Seals;
+  readonly tokens: Tokens;
+  readonly settings: Settings;
+}
+
+/** What the operator decided. */
+export interface Settings {
+  readonly numberPrefix: string;
+  /** For readers whose platform tells none. */
+  readonly locale: string;
+  readonly zone: string;
+  readonly assessors: ReadonlySet<Identity>;
+  readonly leads: ReadonlySet<Identity>;
+}

@@ -1,0 +1,75 @@
+import type { Reader } from '../cards/reader.js';
+import type { Conversation } from '../ports/conversation.js';
+import type { Stored } from '../ports/store.js';
+import type { Actor, Turn } from '../ports/turn.js';
+import type { Someone } from '../tickets/access.js';
+import type { Instant } from '../tickets/instant.js';
+import { toOpaqueId } from '../tickets/opaque-id.js';
+import { type Identity, type Organisation, type OrganisationId, type Person, type PersonId, tenantOf } from '../tickets/people.js';
+import { noteConversation } from './conversations.js';
+import type { Parts } from './parts.js';
+
+/** A turn with everybody and everything it concerns found: who, where, when, and for whom answers are drawn. */
+export interface Visit {
+  readonly turn: Turn;
+  readonly now: Instant;
+  readonly person: Someone;
+  readonly reader: Reader;
+  readonly conversation: Stored<Conversation>;
+}
+
+/** Finds who and where, making people and places known at their first turn. */
+export async function openVisit(parts: Parts, turn: Turn): Promise<Visit> {
+  const now = parts.clock.now();
+  const [person, conversation] = await Promise.all([findPerson(parts, turn.by, now), noteConversation(parts, turn.place, now)]);
+  const { assessors, leads } = parts.settings;
+  const role = leads.has(turn.by.identity) ? 'lead' : assessors.has(turn.by.identity) ? 'assessor' : 'none';
+  return { turn, now, person: { id: person.id, org: person.org, role }, reader: readerOf(parts, person, turn.by), conversation };
+}
+
+function readerOf(parts: Parts, person: Person, actor: Actor): Reader {
+  return {
+    locale: person.language ?? actor.language ?? parts.settings.locale,
+    zone: actor.zone ?? person.zone ?? parts.settings.zone,
+  };
+}
+
+async function findPerson(parts: Parts, actor: Actor, now: Instant): Promise<Person> {
+  const known = await personOf(parts, actor.identity);
+  if (!known) return meetPerson(parts, actor, now);
+  if (actor.zone === undefined || actor.zone === known.doc.zone) return known.doc;
+  const moved = { ...known.doc, zone: actor.zone };
+  await parts.store.people.put(known.id, moved, known.revision);
+  return moved;
+}
+
+async function personOf(parts: Parts, identity: Identity): Promise<Stored<Person> | undefined> {
+  const { items } = await parts.store.people.find({ by: 'identity', is: identity, limit: 1 });
+  return items[0];
+}
+
+/** Two first turns at once: the store lets one make the person, the other finds it. */
+async function meetPerson(parts: Parts, actor: Actor, now: Instant): Promise<Person> {
+  const org = await findOrganisation(parts, actor.identity, now);
+  const id = `p-${toOpaqueId(parts.random.bytes(16))}` as PersonId;
+  const person = { id, org, identities: [actor.identity], ...(actor.zone !== undefined && { zone: actor.zone }), createdAt: now };
+  const stored = await parts.store.people.put(id, person, 'absent');
+  if (stored !== 'conflict') return stored.doc;
+  const other = await personOf(parts, actor.identity);
+  if (!other) throw new Error('expected the person that another turn made to be there');
+  return other.doc;
+}
+
+async function findOrganisation(parts: Parts, identity: Identity, now: Instant): Promise<OrganisationId> {
+  const tenant = tenantOf(identity);
+  const known = () => parts.store.orgs.find({ by: 'tenant', is: tenant, limit: 1 });
+  const [found] = (await known()).items;
+  if (found) return found.doc.id;
+  const id = `o-${toOpaqueId(parts.random.bytes(16))}` as OrganisationId;
+  const organisation: Organisation = { id, tenants: [tenant], createdAt: now };
+  const stored = await parts.store.orgs.put(id, organisation, 'absent');
+  if (stored !== 'conflict') return id;
+  const [other] = (await known()).items;
+  if (!other) throw new Error('expected the organisation that another turn made to be there');
+  return other.doc.id;
+}

@@ -1,0 +1,185 @@
+import type { Answers, QuestionId } from '../tickets/answers.js';
+import { assembleCvss, type CvssVersion } from '../tickets/cvss.js';
+import { type Instant, toInstantAfter } from '../tickets/instant.js';
+import { type JudgeContext, type Problem, questionOf } from '../tickets/questions.js';
+import { toUserText, type UserText } from '../tickets/user-text.js';
+import { carryOver, evidenceTextWith, metricsOf, readChosen } from './calculator.js';
+import type { Draft } from './draft.js';
+import { currentText, isOn, judgeStep, keepTyped } from './judge.js';
+import { nextStep, openQuestion, previousStep, questionsOf, type Step } from './steps.js';
+
+type Inputs = Readonly<Record<string, string>>;
+
+/** One thing the author did to a draft. `press` is a digest of the whole press (card, button, values) or of the message. */
+export type IntakeEvent =
+  | { readonly kind: 'answer'; readonly step: Step; readonly inputs: Inputs; readonly rev: number; readonly press: string }
+  | { readonly kind: 'typed'; readonly value: string; readonly said: UserText; readonly press: string }
+  | { readonly kind: 'back'; readonly step: Step; readonly inputs: Inputs; readonly rev: number }
+  | { readonly kind: 'go'; readonly to: Step; readonly inputs: Inputs; readonly rev: number }
+  | { readonly kind: 'score'; readonly version: CvssVersion; readonly inputs: Inputs }
+  | { readonly kind: 'version'; readonly version: CvssVersion; readonly inputs: Inputs }
+  | { readonly kind: 'keep'; readonly inputs: Inputs }
+  | { readonly kind: 'undo' };
+
+export interface IntakeContext extends JudgeContext {
+  readonly now: Instant;
+}
+
+/** What came of it: the draft as it stands now, and what to say besides showing its step. */
+export interface Advanced {
+  /** The very same object when nothing changed and nothing needs to be written. */
+  readonly draft: Draft;
+  readonly problems: readonly { readonly question: QuestionId; readonly problem: Problem }[];
+  readonly notice?: 'stale' | 'undone' | { readonly question: QuestionId; readonly said: UserText };
+  /** Metrics that the calculator still needs. */
+  readonly missingMetrics?: readonly string[];
+}
+
+/** How long a typed answer can be taken back (PRODUCT section 3). */
+export const undoMs = 24 * 3_600_000;
+
+const pressesKept = 20;
+
+/**
+ * The dialog: draft and event to the next draft. Pure and total: whatever comes, in whatever order, no text is lost and the
+ * newest answer stands. A press from a card drawn before the draft last changed never overwrites; what it carried stands in
+ * its field, not yet taken.
+ */
+export function advance(draft: Draft, event: IntakeEvent, context: IntakeContext): Advanced {
+  switch (event.kind) {
+    case 'answer':
+      return takeAnswer(draft, event, context);
+    case 'typed':
+      return takeTyped(draft, event, context);
+    case 'back':
+      return same(show(kept(draft, event, context), previousStep(event.step, draft.answers), context));
+    case 'go':
+      return same(go(draft, event, context));
+    case 'score':
+    case 'version':
+      return calculate(draft, event, context);
+    case 'keep':
+      return same(changed(draft, keepTyped(draft, event.inputs, context), context));
+    case 'undo':
+      return takeBack(draft, context);
+  }
+}
+
+function takeAnswer(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }>, context: IntakeContext): Advanced {
+  if (draft.presses.includes(event.press)) return same(draft);
+  if (event.rev !== draft.rev) return stale(draft, event, context);
+  if (event.step === 'calculator') return useScore(draft, event, context);
+  const judged = judgeStep(draft, event.step, event.inputs, context);
+  const step = judged.problems.length > 0 ? event.step : nextStep(event.step, judged.answers);
+  const { undo: _taken, ...rest } = draft;
+  const after = { ...rest, answers: judged.answers, unsent: judged.unsent, step, presses: pressed(draft, event.press) };
+  return { draft: bump(after, context), problems: judged.problems };
+}
+
+function stale(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }>, context: IntakeContext): Advanced {
+  const late = questionsOf(event.step).filter((question) => {
+    const text = event.inputs[question];
+    return text !== undefined && isOn(question, draft.answers) && toUserText(text) !== currentText(draft.answers, question);
+  });
+  if (late.length === 0) return same(draft);
+  const unsent = { ...draft.unsent, ...Object.fromEntries(late.map((question) => [question, toUserText(event.inputs[question] ?? '')])) };
+  const after = { ...draft, unsent, step: event.step, presses: pressed(draft, event.press) };
+  return { draft: bump(after, context), problems: [], notice: 'stale' };
+}
+
+function takeTyped(draft: Draft, event: Extract<IntakeEvent, { kind: 'typed' }>, context: IntakeContext): Advanced {
+  const question = openQuestion(draft.step);
+  if (question === undefined || draft.presses.includes(event.press)) return same(draft);
+  const step = questionsOf(draft.step).includes(question) ? draft.step : 'evidence';
+  const judged = judgeStep(draft, step, { [question]: event.value }, context);
+  const taken = judged.problems.length === 0;
+  const after = {
+    ...draft,
+    answers: judged.answers,
+    unsent: judged.unsent,
+    step: taken ? nextStep(step, judged.answers) : step,
+    presses: pressed(draft, event.press),
+    ...(taken && { undo: { before: draft.answers, step, at: context.now } }),
+  };
+  return { draft: bump(after, context), problems: judged.problems, ...(taken && { notice: { question, said: event.said } }) };
+}
+
+function takeBack(draft: Draft, context: IntakeContext): Advanced {
+  if (!draft.undo || context.now > toInstantAfter(draft.undo.at, undoMs)) return same(draft);
+  const { undo: taken, ...rest } = draft;
+  const restored = Object.fromEntries(questionsOf(taken.step).map((question) => [question, taken.before[question]]));
+  const answers = withoutAbsent({ ...draft.answers, ...restored });
+  return { draft: bump({ ...rest, answers, step: taken.step }, context), problems: [], notice: 'undone' };
+}
+
+function go(draft: Draft, event: Extract<IntakeEvent, { kind: 'go' }>, context: IntakeContext): Draft {
+  const shown = show(kept(draft, event, context), event.to, context);
+  if (event.to !== 'calculator' || shown.calculator) return shown;
+  const vector = shown.answers.evidence?.cvss;
+  return { ...shown, calculator: vector ? { version: vector.version, chosen: metricsOf(vector) } : { version: '3.1', chosen: {} } };
+}
+
+function calculate(draft: Draft, event: Extract<IntakeEvent, { kind: 'score' | 'version' }>, context: IntakeContext): Advanced {
+  const filled = { ...draft.calculator?.chosen, ...readChosen(draft.calculator?.version ?? event.version, event.inputs) };
+  const from = draft.calculator?.version ?? event.version;
+  const chosen = event.kind === 'version' ? carryOver(from, event.version, filled) : readChosen(event.version, filled);
+  const after = bump({ ...draft, step: 'calculator', calculator: { version: event.version, chosen } }, context);
+  if (event.kind === 'version') return same(after);
+  const assembled = assembleCvss(event.version, chosen);
+  return { draft: after, problems: [], missingMetrics: 'vector' in assembled ? [] : assembled.metrics };
+}
+
+function useScore(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }>, context: IntakeContext): Advanced {
+  const version = draft.calculator?.version ?? '3.1';
+  const scored = calculate(draft, { kind: 'score', version, inputs: event.inputs }, context);
+  const assembled = assembleCvss(version, scored.draft.calculator?.chosen ?? {});
+  if (!('vector' in assembled)) return scored;
+  const text = evidenceTextWith(draft.unsent['evidence'] ?? draft.answers.evidence?.text ?? '', assembled);
+  const together = judgeStep(scored.draft, 'evidence', { evidence: text }, context);
+  // What stood in the field and was refused must not hold the score back: one of the two suffices (PRODUCT section 1).
+  const alone = judgeStep(scored.draft, 'evidence', { evidence: assembled.vector }, context);
+  const { answers, unsent } = together.problems.length > 0 ? { ...alone, unsent: together.unsent } : together;
+  const after = { ...scored.draft, answers, unsent, step: nextStep('evidence', answers), presses: pressed(draft, event.press) };
+  return { draft: after, problems: [] };
+}
+
+/** What leaves with Back or a change of step is kept: as the answer if it is one, else in its field. */
+function kept(draft: Draft, event: { inputs: Inputs; rev: number }, context: IntakeContext): Draft {
+  return event.rev === draft.rev ? changed(draft, keepTyped(draft, event.inputs, context), context) : draft;
+}
+
+function show(draft: Draft, step: Step, context: IntakeContext): Draft {
+  return draft.step === step ? draft : bump({ ...draft, step }, context);
+}
+
+function changed(draft: Draft, keeping: Pick<Draft, 'answers' | 'unsent'> | undefined, context: IntakeContext): Draft {
+  return keeping ? bump({ ...draft, ...keeping }, context) : draft;
+}
+
+function bump(draft: Draft, context: IntakeContext): Draft {
+  return { ...draft, rev: draft.rev + 1, updatedAt: context.now };
+}
+
+function pressed(draft: Draft, press: string): string[] {
+  return [...draft.presses, press].slice(-pressesKept);
+}
+
+function same(draft: Draft): Advanced {
+  return { draft, problems: [] };
+}
+
+function withoutAbsent(answers: { [Q in QuestionId]?: Answers[Q] | undefined }): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== undefined));
+}
+
+/** The text a field holds for a question of this draft: what was typed and not taken, else the answer. */
+export function fieldText(draft: Draft, question: QuestionId): UserText | undefined {
+  const unsent = draft.unsent[question];
+  const text = unsent ?? currentText(draft.answers, question);
+  return text === undefined ? undefined : toUserText(text);
+}
+
+/** Whether question `id` must be answered on the card of `step`. */
+export function isRequired(draft: Draft, id: QuestionId): boolean {
+  return questionOf(id).required(draft.answers);
+}

@@ -1,0 +1,443 @@
+import type { Words } from './words.js';
+
+const attackVector = {
+  name: 'Attack vector',
+  asks: 'From where can an attacker reach the weakness?',
+  values: {
+    N: 'Network: from anywhere, for example over the internet',
+    A: 'Adjacent: only from a network or radio close by',
+    L: 'Local: only with access to the device or its user',
+    P: 'Physical: only by touching the device',
+  },
+};
+const privilegesRequired = {
+  name: 'Privileges required',
+  asks: 'Which rights must an attacker already have?',
+  values: { N: 'None: no account is needed', L: 'Low: an ordinary account', H: 'High: an administrator’s account' },
+};
+const harm = (thing: string) => ({
+  H: `High: all of it, or the part that matters most, ${thing}`,
+  L: `Low: some of it ${thing}`,
+  N: `None: nothing ${thing}`,
+});
+
+const messages = {
+  desk: { name: 'Security Event Desk' },
+
+  /** Titles of buttons: at most 24 characters, each clear without its card. */
+  button: {
+    start: 'Start request',
+    next: 'Next',
+    back: 'Back',
+    save: 'Save for later',
+    cancel: 'Cancel request',
+    calculate: 'Calculate CVSS',
+    undo: 'Undo typed answer',
+    showScore: 'Show score',
+    useScore: 'Use this score',
+    version: 'Switch to CVSS {version}',
+    submit: 'Submit',
+    change: 'Change answer',
+    addDetails: 'Add details',
+    showAll: 'Show all',
+    showAnswers: 'Show answers',
+    nextPage: 'Next page',
+    previousPage: 'Previous page',
+    review: 'Back to the request',
+    resume: 'Continue request',
+    remove: 'Delete request',
+    keep: 'Keep request',
+    another: 'Start another request',
+    newRequest: 'New request',
+    status: 'Show status',
+    receipt: 'Show receipt',
+    list: 'My tickets',
+    more: 'Show more tickets',
+    open: 'Open chosen',
+    help: 'Help',
+    add: 'Add to ticket',
+    begin: 'Start a new request',
+    drop: 'Discard text',
+  },
+
+  /** Where a number, a moment or a share of something is told the same way on many cards. */
+  common: {
+    moment: '{weekday}, {day} {month}, {time} {zone}',
+    required: '{label} (required)',
+    optional: '{label} (optional)',
+    number: 'Confirmation number',
+    scoreOf: 'CVSS {version}: {score}, {band}',
+    scoreFull: 'CVSS {version}: {score}, {band}; by the base metrics alone {baseScore}, {baseBand}',
+    extract: 'These are the first {shown, number} of {length, number} characters.',
+    contact: 'If it is urgent, or this keeps happening, turn to {contact}.',
+  },
+
+  band: { none: 'none', low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
+  state: { submitted: 'Received' },
+  stateMeans: { submitted: 'The assessment team has your ticket and will confirm receipt.' },
+
+  /** The dialog: one card per step. Titles have at most 24 characters. */
+  step: {
+    category: {
+      title: 'New request',
+      asks: 'What do you want to report?',
+      hint: 'Four short answers follow. You can stop at any time: each answer is kept, and nothing is sent before you press Submit.',
+    },
+    problem: {
+      title: 'The problem',
+      asks: 'What is the problem or the vulnerability?',
+      hint: 'Describe what you saw, where, and since when. Please write no passwords, keys or customer data.',
+    },
+    evidence: {
+      title: 'CVE ids or CVSS',
+      asks: 'Which CVE ids does it have, or how severe is it by CVSS? One of the two is enough.',
+      hint: 'Paste what you have: CVE ids, a CVSS vector, or a link of a CVSS calculator. Without any of them, press Calculate CVSS.',
+    },
+    resolution: {
+      title: 'Resolution',
+      asks: 'Is there a resolution or a mitigation?',
+      hint: 'A fix, a workaround, or anything that lowers the risk until there is a fix.',
+    },
+    remediation: {
+      title: 'Remediation steps',
+      asks: 'What are the remediation steps?',
+      hint: 'One step per line works well. Say who has to do it: you or your customers.',
+    },
+    message: {
+      title: 'Customer message',
+      asks: 'Is there a message to send to your customers?',
+      hint: 'Either answer is fine: the assessment team helps you to write the message, or to improve the one you have.',
+    },
+    messageDraft: {
+      title: 'Message draft',
+      asks: 'What does the message to your customers say so far?',
+      hint: 'A rough draft is enough: the assessment team helps you to finish it. Nothing is sent to your customers from here.',
+    },
+    details: {
+      title: 'More details',
+      asks: 'Do you want to add any of these? They help, and none of them is needed.',
+      hint: 'Leave empty what you do not know.',
+    },
+  },
+  question: {
+    progress: 'Question {part} of {parts}',
+    speak: '{title}: {asks}',
+    incidentIs:
+      'Security incident: something has happened or is happening, such as an intrusion, a leaked password or malware in an offer.',
+    vulnerabilityIs: 'Vulnerability: a weakness that somebody could use, whether or not anybody has.',
+    skip: 'For a security incident this question is optional: leave it empty and press Next to skip it.',
+    optionalAsks: 'Do you know CVE ids, or a CVSS vector, that belong to it?',
+    keep: 'Your answer is kept, but it is too long to stand in the field. It begins like this; leave the field empty to keep it.',
+    again: 'Your text was too long to stand in the field. It begins like this; your whole text is not kept here, so please paste it again.',
+  },
+  /** `name` as in "Change which answer?"; `label` and `error` at its field. */
+  field: {
+    category: { name: 'Category', label: 'Category', error: 'Choose security incident or vulnerability.' },
+    problem: { name: 'The problem', label: 'Problem or vulnerability', error: 'Describe the problem in a few words.' },
+    evidence: {
+      name: 'CVE ids or CVSS',
+      label: 'CVE ids or CVSS vector',
+      error: 'Write a CVE id such as CVE-2024-12345, or a CVSS vector.',
+    },
+    resolution: { name: 'Resolution or mitigation', label: 'Resolution or mitigation', error: 'Choose yes or no.' },
+    remediation: { name: 'Remediation steps', label: 'Remediation steps', error: 'Write at least one step.' },
+    message: { name: 'Customer message', label: 'Customer message', error: 'Choose yes or no.' },
+    messageDraft: { name: 'Draft of the customer message', label: 'Draft of the message', error: 'Write what the message says so far.' },
+    offer: { name: 'Affected offer', label: 'Affected offer', error: 'Write the offer’s name in at most {limit, number} characters.' },
+    versions: { name: 'Affected versions', label: 'Affected versions', error: 'Write the versions in at most {limit, number} characters.' },
+    exploited: { name: 'Exploitation seen', label: 'Has anybody exploited it?', error: 'Choose yes, no or not known.' },
+  },
+  option: {
+    category: { incident: 'Security incident', vulnerability: 'Vulnerability' },
+    resolution: { yes: 'Yes, there is one', no: 'No, not yet' },
+    message: { yes: 'Yes, I have a draft', no: 'No, not yet' },
+    exploited: { yes: 'Yes, it has been seen', no: 'No, not as far as we know', unknown: 'Not known' },
+  },
+
+  /** Why an answer was not taken, and what to do next. `{why}` follows the colon. */
+  problem: {
+    notTaken: 'Not taken yet: {why}',
+    evidenceRequired:
+      'a vulnerability needs CVE ids or a CVSS score. One of the two is enough: write an id such as CVE-2024-12345, or press Calculate CVSS.',
+    required: 'this question needs an answer. Write it in the field below and press Next.',
+    choiceRequired: 'this question needs an answer. Choose one below and press the button again.',
+    choice: 'that is none of the choices. Choose one below, or write it as it stands there.',
+    'too-long':
+      'the text has {length, number} characters, and {limit, number} fit. Shorten it here; you can send the rest after filing, as a message to the assessment team.',
+    'evidence-nothing-found':
+      'there is no CVE id and no CVSS vector in this text. An id looks like CVE-2024-12345, a vector starts with CVSS:3.1/ or CVSS:4.0/. Without either, press Calculate CVSS.',
+    'evidence-too-many':
+      'these are {count, number} CVE ids, and one ticket holds {limit, number}. Keep the first {limit, number} here and start another request for the others.',
+    'evidence-two-vectors': 'there are {count, number} CVSS vectors in this text. Keep the one that fits best and delete the others.',
+    'cve-odd-character':
+      'a CVE id has a character that only looks right: {codePoint}, at place {position}. Type that id by hand, with plain letters, digits and dashes, such as CVE-2024-12345.',
+    'cve-malformed': 'a CVE id is not complete. It has a year and at least four digits, such as CVE-2024-12345. Please check it.',
+    'cve-year': 'a CVE id names the year {year}. The years go from 1999 to {latest}. Please check that id.',
+    'cvss-version-2':
+      'this vector is of CVSS 2, which is no longer used. Press Calculate CVSS to make one of version 3.1 or 4.0, or give CVE ids instead.',
+    'cvss-version-unknown':
+      'the desk does not know {version, select, other {CVSS version {version}} unnamed {this CVSS version}}. Use 3.0, 3.1 or 4.0, or press Calculate CVSS.',
+    'cvss-metric-unknown':
+      'the vector has {metric, select, other {{metric}} unnamed {a part}}, which is no metric of its CVSS version. Check the vector, or press Calculate CVSS.',
+    'cvss-value-unknown':
+      'the vector gives {metric, select, other {{metric}} unnamed {a metric}} a value that it does not have. Check the vector, or press Calculate CVSS.',
+    'cvss-metric-twice':
+      'the vector names {metric, select, other {{metric}} unnamed {a metric}} twice. Keep it once, or press Calculate CVSS.',
+    'cvss-metric-missing': 'the vector has no value for {metrics}. Add what is missing, or press Calculate CVSS to choose each value.',
+    'cvss-malformed':
+      'the CVSS vector cannot be read. It looks like CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H. Paste it again, or press Calculate CVSS.',
+  },
+
+  notice: {
+    stale:
+      'This request has changed since that card was drawn. What you entered stands in the field and is not taken yet: check it and press the button again.',
+    staleReview:
+      'This request has changed since that card was drawn. Nothing was sent: please check the answers below and press the button again.',
+    resumed: 'Welcome back. Your answers so far are kept; this is where you stopped.',
+    undone: 'Your typed answer was taken back.',
+    notSaved:
+      'Not taken yet: it could not be saved just now. What you entered still stands below; please press the button again in a minute. Reference: {reference}.',
+    answered: 'Your message was taken as the answer to “{question}”. If you meant something else, press Undo typed answer.',
+  },
+
+  calculator: {
+    title: 'CVSS {version}',
+    asks: 'Choose what fits best for each of the {count, number} metrics, then press Show score. What you have chosen is kept.',
+    hint: 'You already have a vector? Press Back and paste it into the answer instead.',
+    label: '{name} ({code}, required)',
+    placeholder: 'Choose',
+    error: 'Choose a value for {name}.',
+    missing: 'Not taken yet: choose a value for {name}.',
+    speakScore: 'The score is {score}.',
+    missingSome: 'Not taken yet: {count, plural, one {# metric has} other {# metrics have}} no value. The score needs all of them.',
+  },
+  cvss: {
+    v3: {
+      AV: attackVector,
+      AC: {
+        name: 'Attack complexity',
+        asks: 'Does an attack need luck or long preparation?',
+        values: { L: 'Low: it works every time', H: 'High: it depends on things the attacker cannot control' },
+      },
+      PR: privilegesRequired,
+      UI: {
+        name: 'User interaction',
+        asks: 'Must somebody else do something for it to work?',
+        values: { N: 'None: nobody has to do anything', R: 'Required: somebody must, say, open a file or a link' },
+      },
+      S: {
+        name: 'Scope',
+        asks: 'Can the harm reach beyond the part that has the weakness?',
+        values: { U: 'Unchanged: it stays in that part', C: 'Changed: it reaches other parts' },
+      },
+      C: { name: 'Confidentiality', asks: 'How much information can be read?', values: harm('can be read') },
+      I: { name: 'Integrity', asks: 'How much data can be changed?', values: harm('can be changed') },
+      A: { name: 'Availability', asks: 'How much of the service can be stopped?', values: harm('can be stopped') },
+    },
+    v4: {
+      AV: attackVector,
+      AC: {
+        name: 'Attack complexity',
+        asks: 'Must an attacker get around protections that are there?',
+        values: { L: 'Low: there is nothing to get around', H: 'High: protections or secrets must be overcome' },
+      },
+      AT: {
+        name: 'Attack requirements',
+        asks: 'Does it work only under conditions that are not always there?',
+        values: { N: 'None: it works in every usual set-up', P: 'Present: it needs a certain set-up or timing' },
+      },
+      PR: privilegesRequired,
+      UI: {
+        name: 'User interaction',
+        asks: 'Must somebody else do something for it to work?',
+        values: {
+          N: 'None: nobody has to do anything',
+          P: 'Passive: usual behaviour of somebody is enough',
+          A: 'Active: somebody must do something unusual',
+        },
+      },
+      VC: { name: 'Confidentiality here', asks: 'How much information of the affected system can be read?', values: harm('can be read') },
+      VI: { name: 'Integrity here', asks: 'How much data of the affected system can be changed?', values: harm('can be changed') },
+      VA: { name: 'Availability here', asks: 'How much of the affected system can be stopped?', values: harm('can be stopped') },
+      SC: { name: 'Confidentiality beyond', asks: 'How much information of other systems can be read?', values: harm('can be read') },
+      SI: { name: 'Integrity beyond', asks: 'How much data of other systems can be changed?', values: harm('can be changed') },
+      SA: { name: 'Availability beyond', asks: 'How much of other systems can be stopped?', values: harm('can be stopped') },
+    },
+  },
+
+  review: {
+    title: 'Check and submit',
+    asks: 'Please check your answers. Submit sends them to the assessment team and gives you a confirmation number at once.',
+    found: 'CVE ids found: {cves}.',
+    which: 'Change which answer?',
+    placeholder: 'Choose an answer',
+    whichError: 'Choose the answer that you want to change.',
+  },
+  answers: {
+    title: 'All answers',
+    page: 'Page {page, number} of {pages, number}',
+    continued: '{name}, continued',
+    none: 'There are no answers yet.',
+  },
+
+  saved: {
+    title: 'Saved for later',
+    text: 'Your answers are kept and nothing has been sent. Continue whenever you like, from this card or by writing “new”.',
+  },
+  cancel: {
+    title: 'Cancel this request?',
+    text: 'Deleting removes all answers of this request for good. Nothing of it has been sent to the assessment team.',
+  },
+  discarded: { title: 'Request deleted', text: 'The request and its answers are gone. Nothing of it was sent.' },
+  unfinished: {
+    title: 'Unfinished request',
+    text: 'You have begun a request and not submitted it: {answered, plural, =0 {no question is} one {# question is} other {# questions are}} answered. Last change: {updated}.',
+    ask: 'Do you want to go on with it or start another one? Nothing is lost either way.',
+  },
+  settled: { title: 'Answered below', text: '{step}: this question was answered, and the request goes on further down in this chat.' },
+
+  confirmation: {
+    title: 'Your ticket is filed',
+    speak: 'Your ticket is filed. Your confirmation number is {spelled}. The assessment team confirms receipt by {due}.',
+    keep: 'Please use this number whenever you write about it.',
+    category: 'Category: {category}',
+    submitted: 'Filed: {submitted}',
+    nextTitle: 'What happens next',
+    receipt:
+      'By {due} the assessment team confirms receipt and sets priority and severity. That is one business day by the team’s calendar: {calendar}.',
+    progress: 'You can see the progress at any time: press Show status, or write “status” and the number.',
+    outcome:
+      'The assessment team tells you the outcome. Your offer may be removed, or you may be asked to change it; then the team makes a plan with you that keeps disruption to customers small.',
+    together: 'Whatever the outcome, the team works with you to limit the impact on the customers you have in common.',
+  },
+  receipt: {
+    title: 'Signed receipt',
+    text: 'This receipt proves that the desk took your ticket, when, and with which content. Copy it and keep it safe; it shows none of your answers.',
+    verify:
+      'To check it, use any tool that verifies a JWS, with the algorithm EdDSA and the desk’s public keys, which the desk gives out at /.well-known/jwks.json.',
+  },
+  status: {
+    title: 'Ticket status',
+    state: 'State',
+    category: 'Category',
+    severity: 'Severity you gave',
+    submitted: 'Filed',
+    due: 'Receipt confirmed by',
+    calendar: 'Calendar',
+    replies: 'Your messages',
+    repliesCount: '{count, plural, =0 {none} one {# message} other {# messages}}',
+    overdue: 'The assessment team should have confirmed receipt by {due} and has not. Your ticket is safe, and the time keeps counting.',
+  },
+  list: {
+    title: 'Tickets and requests',
+    none: 'There is nothing here yet. When something happens, start a request: it takes four short answers.',
+    count: '{total, plural, =0 {No ticket has} one {# ticket has} other {# tickets have}} been filed. The newest stands first.',
+    draft: 'Not submitted: {answered, plural, =0 {no question} one {# question} other {# questions}} answered. Last change: {updated}.',
+    mine: '{state}. Filed by you. Last change: {updated}.',
+    theirs: '{state}. Filed by a colleague. Last change: {updated}.',
+    which: 'Open which one?',
+    placeholder: 'Choose a number',
+    whichError: 'Choose the ticket or request that you want to open.',
+    choice: '{number}: {state}',
+    choiceDraft: '{number}: not submitted',
+  },
+
+  help: {
+    title: 'What I can do for you',
+    lostTitle: 'I did not understand',
+    text: 'I take security event tickets and bring them to the assessment team.',
+    lostText: 'I could not tell what you would like me to do. You can press one of the buttons, or write one of these words.',
+    draft: 'You also have an unfinished request: press Continue request to go on with it.',
+    private: 'Only you can read what we write in this chat.',
+  },
+  command: {
+    new: 'new: report a security event, or go on with an unfinished request',
+    status: 'status and a confirmation number: see how far a ticket is',
+    list: 'list: your tickets and unfinished requests',
+    help: 'help: this card',
+  },
+  welcome: {
+    title: 'Welcome',
+    text: 'Here you report a security incident or a vulnerability in an offer of yours, without leaving the chat. It takes four short answers, and you get a confirmation number at once.',
+    promise: 'The assessment team confirms receipt within one business day and tells you priority and severity.',
+    commands: 'Press Start request to begin. You can also write one of these words:',
+    limits:
+      'Please send text only: no files, no passwords, no customer data. Your drafts are seen by you alone; a ticket is seen by you, the people you share it with, and the assessment team.',
+  },
+
+  noSuchTicket: {
+    title: 'No such ticket',
+    text: 'There is no such ticket, or it is not yours. Please compare the number with your confirmation, or look at your tickets.',
+  },
+  typingError: {
+    title: 'Check the number',
+    text: 'That number has a typing error. It looks like {example}: please compare it with your confirmation and send it again.',
+  },
+  damaged: {
+    title: 'Ticket cannot be shown',
+    text: 'The record of {number} is damaged. The operator of this desk knows about it. Your number stays yours; nothing else is affected.',
+  },
+  noFiles: {
+    title: 'No files here',
+    text: 'I cannot take files or pictures, and I have not kept this one. Put a link into your answer, or ask the assessment team for a safe upload once your ticket is filed.',
+  },
+  addToTicket: {
+    title: 'Add this to a ticket?',
+    text: 'Shall I add your message to {number}? It stands in the field below until you decide, and you can still change it.',
+    longText:
+      'Your message is too long to stand in the field. Nothing has been added. Copy it from above into the field, in two parts if need be.',
+    label: 'Text for the ticket',
+    error: 'Write the text to add, in at most {limit, number} characters.',
+  },
+  tooLong: {
+    title: 'That text is too long',
+    text: 'It has {length, number} characters, and {limit, number} fit. Nothing of it was taken: please send it in shorter parts, or put the whole behind a link.',
+  },
+  added: { title: 'Added to your ticket', text: 'Your message is now part of {number}. The assessment team can read it.' },
+  dropped: { title: 'Text discarded', text: 'Nothing was added and nothing was kept.' },
+  outdated: {
+    title: 'This card is out of date',
+    text: 'It belongs to a request that is gone, or to an older version of the desk. Nothing was changed. Please go on from here.',
+  },
+  failure: {
+    title: 'That did not work',
+    tryAgain: 'Nothing was changed. Please try again in a minute; what you filed before is safe.',
+    unsure: 'I cannot tell whether it was carried out. Please look at your tickets before you try again; what you filed before is safe.',
+    reference: 'If you ask for help, give this reference:',
+  },
+  pointer: {
+    title: 'Let us talk in private',
+    text: 'Security events are reported in a private chat, so that nobody else reads along. Open a chat with the Security Event Desk and write “new”.',
+  },
+};
+
+/** English: every other locale has the same words. */
+export const en = {
+  tag: 'en',
+  messages,
+  options: {
+    category: {
+      incident: ['incident', 'security incident', 'an incident', 'a security incident', '1'],
+      vulnerability: ['vulnerability', 'a vulnerability', 'weakness', 'vuln', '2'],
+    },
+    resolution: {
+      yes: ['yes', 'y', 'yes there is', 'yes there is one', 'yep', 'yeah', 'there is'],
+      no: ['no', 'n', 'nope', 'not yet', 'no not yet', 'none', 'there is none'],
+    },
+    message: {
+      yes: ['yes', 'y', 'yes i have', 'yes i have a draft', 'yep', 'yeah'],
+      no: ['no', 'n', 'nope', 'not yet', 'no not yet', 'none'],
+    },
+    exploited: {
+      yes: ['yes', 'y', 'yes it has been seen', 'yep', 'yeah'],
+      no: ['no', 'n', 'nope', 'no not as far as we know', 'not as far as we know'],
+      unknown: ['unknown', 'not known', 'i do not know', 'i don’t know', "i don't know", 'no idea'],
+    },
+  },
+  commands: {
+    new: ['new', 'start', 'report'],
+    status: ['status', 'progress'],
+    list: ['list', 'tickets'],
+    help: ['help', 'hi', 'hello', 'hey', 'hallo'],
+  },
+} satisfies Words;

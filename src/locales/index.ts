@@ -1,0 +1,2 @@
+export { readLocale } from './locales.js';
+export { readCommandWord, readOption } from './typed.js';

@@ -1,0 +1,37 @@
+import type { QuestionId } from '../tickets/answers.js';
+import { questionOf } from '../tickets/questions.js';
+import { locales, readLocale } from './locales.js';
+import type { ClosedQuestion, CommandName } from './words.js';
+
+type Table = Readonly<Record<string, readonly string[]>>;
+
+/** The command that a typed word means, in the reader's language or in English. */
+export function readCommandWord(locale: string, word: string): CommandName | undefined {
+  return find(word, [locales[readLocale(locale)].commands, locales.en.commands]) as CommandName | undefined;
+}
+
+/**
+ * The option that a typed text chooses: its words in the reader's language, in English, or the option itself; undefined when
+ * it is none, or the question is an open one.
+ */
+export function readOption(locale: string, question: QuestionId, text: string): string | undefined {
+  if (!questionOf(question).options) return undefined;
+  const closed = question as ClosedQuestion;
+  return find(text, [locales[readLocale(locale)].options[closed], locales.en.options[closed]]);
+}
+
+function find(text: string, tables: readonly Table[]): string | undefined {
+  const said = plain(text);
+  const entries = tables.flatMap((table) => Object.entries(table));
+  return entries.find(([value, words]) => value === said || words.includes(said))?.[0];
+}
+
+/** Lower case, one space between words, without what people put around a word they send. */
+function plain(text: string): string {
+  const spaced = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s,]+/gu, ' ')
+    .trim();
+  return spaced.replace(/^["'“”„«»(]+|["'“”„«».!?)]+$/gu, '');
+}

@@ -1,0 +1,143 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express from 'express';
+import helmet from 'helmet';
+import { lastResort, notFound } from './api/edges.js';
+import { healthRoutes } from './api/health.js';
+import { keyRoutes } from './api/keys.js';
+import { toWorkingWeek } from './calendar/working-week.js';
+import { createDraw } from './cards/render.js';
+import { channels } from './channels/index.js';
+import type { TeamsOptions } from './channels/teams/channel.js';
+import { type Config, readConfig, toSentence } from './config.js';
+import { createDesk } from './desk/desk.js';
+import { openSeals } from './desk/seals.js';
+import { openTokens } from './desk/tokens.js';
+import { openLocalDesk } from './local/local-desk.js';
+import type { Clock } from './ports/clock.js';
+import type { Log } from './ports/log.js';
+import type { Random } from './ports/random.js';
+import { openStore } from './store/index.js';
+import { systemClock } from './system/clock.js';
+import { openLog } from './system/log.js';
+import { systemRandom } from './system/random.js';
+
+/** What the machine gives a desk. */
+export interface System {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** Called when the store cannot tell what is on disk any more: the process must end and recover at the next start. */
+  readonly onUnknownOutcome: (error: unknown) => void;
+}
+
+export interface Running {
+  readonly baseUrl: string;
+  /** Takes no more turns, finishes those under way, lets go of the store. */
+  stop(): Promise<void>;
+}
+
+const slowestHeadersMs = 10_000;
+const slowestRequestMs = 30_000;
+
+/** Builds the whole desk on one HTTP server, listening when the promise resolves. The only place that knows every part. */
+export async function compose(config: Config, system: System): Promise<Running> {
+  const { clock, random, log } = system;
+  // Absolute from here on: a relative path would follow a working folder that somebody moves or removes.
+  const folder = resolve(config.dataDir);
+  const keys = config.secretKeys;
+  const store = await openStore({ folder, keys, random, log, onUnknownOutcome: system.onUnknownOutcome });
+  const seals = await openSeals(store.meta);
+  const settings = {
+    numberPrefix: config.numberPrefix,
+    locale: config.locale,
+    zone: config.zone,
+    assessors: new Set(config.assessors),
+    leads: new Set(config.leads),
+  };
+  const calendars = { team: toWorkingWeek(config.hours, config.zone) };
+  const desk = createDesk({ store, clock, random, log, calendars, seals, tokens: await openTokens(store.meta, random), settings });
+  const { numberPrefix, contact } = config;
+  const draw = createDraw({ numberPrefix, ...(contact !== undefined && { contact }) });
+  const teams = await channels.teams({ access: accessOf(config), desk, draw, log, clock, random, conversations: store.conversations });
+
+  let stopping = false;
+  const web = express();
+  const server = createServer({ headersTimeout: slowestHeadersMs, requestTimeout: slowestRequestMs }, web);
+  const baseUrl = () => `http://${config.host === '::1' ? '[::1]' : config.host}:${(server.address() as AddressInfo).port}`;
+  const local = config.mode === 'local' ? openLocalDesk({ baseUrl, dataDir: folder, clock, random, log }) : undefined;
+  web.disable('x-powered-by');
+  web.set('trust proxy', config.trustProxy);
+  if (local) web.use(local.guard);
+  web.use(healthRoutes(store, () => stopping));
+  web.use(apiHeaders());
+  web.use(keyRoutes(seals.publicKeys));
+  web.use(teams.router);
+  if (local) web.use(local.router);
+  web.use(notFound);
+  web.use(lastResort(log));
+
+  await listen(server, config);
+  log.info('listening', { host: config.host, port: (server.address() as AddressInfo).port, mode: config.mode });
+  return {
+    baseUrl: baseUrl(),
+    async stop() {
+      stopping = true;
+      const closed = new Promise((done) => server.close(done));
+      await local?.close();
+      server.closeIdleConnections();
+      await teams.channel.close();
+      server.closeAllConnections();
+      await closed;
+      await store.close();
+      log.info('stopped');
+    },
+  };
+}
+
+/** Answers are for the caller alone: not to be kept, framed or guessed at. */
+function apiHeaders(): ReturnType<typeof helmet> {
+  return helmet({ contentSecurityPolicy: false });
+}
+
+function accessOf({ teams, tenants }: Config): TeamsOptions['access'] {
+  return teams ? { kind: 'authenticated', ...teams, tenants: tenants.map((tenant) => tenant.replace(/^teams:/, '')) } : { kind: 'local' };
+}
+
+function listen(server: ReturnType<typeof createServer>, { host, port }: Config): Promise<void> {
+  return new Promise((listening, failed) => {
+    server.once('error', failed);
+    server.listen(port, host, listening);
+  });
+}
+
+const stopWithinMs = 4_500;
+
+async function start(): Promise<void> {
+  const read = readConfig();
+  if (!read.ok) {
+    process.stderr.write(`The desk cannot start:\n${read.problems.map((problem) => `  ${toSentence(problem)}\n`).join('')}`);
+    process.exit(78);
+  }
+  const { config } = read;
+  const log = openLog({ level: config.logLevel, clock: systemClock });
+  const die = (event: string) => (error: unknown) => {
+    log.error(event, { error });
+    process.exit(70);
+  };
+  process.on('uncaughtException', die('uncaught-exception'));
+  process.on('unhandledRejection', die('unhandled-rejection'));
+  const running = await compose(config, { clock: systemClock, random: systemRandom, log, onUnknownOutcome: die('store-outcome-unknown') });
+  if (config.mode === 'local') process.stdout.write(`\nThe desk is open: ${running.baseUrl}/\n\n`);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      log.info('stopping', { signal });
+      setTimeout(die('stop-took-too-long'), stopWithinMs).unref();
+      running.stop().then(() => process.exit(0), die('stop-failed'));
+    });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await start();

@@ -1,0 +1,103 @@
+import type { z } from 'zod';
+import { draftSchema } from '../intake/draft.js';
+import { conversationSchema } from '../ports/conversation.js';
+import { metaSchema } from '../ports/meta.js';
+import type { Collection, Store } from '../ports/store.js';
+import { organisationSchema, personSchema } from '../tickets/people.js';
+import { type TicketDocument, ticketDocumentSchema } from '../tickets/ticket.js';
+
+/** One way to look documents up. */
+export interface Index<T> {
+  /** The values under which a document is found, each once. */
+  readonly values: (doc: T) => readonly string[];
+  /** No two documents may hold the same value. */
+  readonly unique?: true;
+}
+
+/** What every store knows of one kind of documents. */
+export interface Definition<T, By extends string> {
+  readonly schema: z.ZodType<T>;
+  readonly indexes: { readonly [B in By]: Index<T> };
+  /** `find` answers the greatest first; compared as text. */
+  readonly order: (doc: T) => string;
+}
+
+export type CollectionName = { [N in keyof Store]: Store[N] extends Collection<infer _T, infer _By> ? N : never }[keyof Store];
+type DefinitionOf<N extends CollectionName> = Store[N] extends Collection<infer T, infer By> ? Definition<T, By> : never;
+
+/** Raise it when an index or an order below changes: caches of indexes made by another version are then rebuilt. */
+export const indexVersion = 1;
+
+/** The `submitted` event's body; absent once erased. */
+function filing(doc: TicketDocument) {
+  return doc.events.flatMap((event) => (event.kind === 'submitted' && event.body ? [event.body] : [])).slice(0, 1);
+}
+
+/** A clock set back must not make a ticket look older than it was. */
+function lastChange(doc: TicketDocument): string {
+  return doc.events.reduce((latest, { at }) => (at > latest ? at : latest), '');
+}
+
+/** THE table of what is stored: every store keeps these collections, by these indexes. */
+export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = {
+  meta: { schema: metaSchema, indexes: {}, order: (doc) => doc.kind },
+  orgs: {
+    schema: organisationSchema,
+    indexes: { tenant: { values: (doc) => doc.tenants, unique: true } },
+    order: (doc) => doc.createdAt,
+  },
+  people: {
+    schema: personSchema,
+    indexes: { identity: { values: (doc) => doc.identities, unique: true }, org: { values: (doc) => [doc.org] } },
+    order: (doc) => doc.createdAt,
+  },
+  conversations: { schema: conversationSchema, indexes: {}, order: (doc) => doc.updatedAt },
+  drafts: {
+    schema: draftSchema,
+    indexes: { author: { values: (doc) => [doc.author] } },
+    order: (doc) => doc.updatedAt,
+  },
+  tickets: {
+    schema: ticketDocumentSchema,
+    indexes: {
+      filer: { values: (doc) => filing(doc).map(({ filer }) => filer) },
+      member: { values: () => [] },
+      org: { values: (doc) => filing(doc).map(({ org }) => org) },
+      cve: { values: (doc) => doc.tokens.cves },
+      offer: { values: ({ tokens }) => (tokens.offer === undefined ? [] : [tokens.offer]) },
+      /** Its one value is `yes`. */
+      undelivered: { values: (doc) => (doc.undelivered ? ['yes'] : []) },
+    },
+    order: lastChange,
+  },
+};
+
+export const collectionNames = Object.keys(collections) as readonly CollectionName[];
+
+/** One value under one index. */
+export interface IndexKey {
+  readonly by: string;
+  readonly is: string;
+}
+
+/** Everything a document is found under, each key once. */
+export function indexKeys<T>({ indexes }: Definition<T, string>, doc: T): IndexKey[] {
+  return Object.entries(indexes).flatMap(([by, { values }]) => [...new Set(values(doc))].map((is) => ({ by, is })));
+}
+
+/** Whether some index of the collection forbids a second document under one value. */
+export function hasUniqueIndex<T>({ indexes }: Definition<T, string>): boolean {
+  return Object.values(indexes).some(({ unique }) => unique);
+}
+
+const idPattern = /^[a-z0-9-]{1,64}$/i;
+
+/** Ids become file names and parts of addresses: letters, digits and dashes, at most 64 of them. */
+export function isDocumentId(id: string): boolean {
+  return idPattern.test(id);
+}
+
+/** Throws a RangeError for what can be no id, before anything is touched. */
+export function checkId(id: string): void {
+  if (!isDocumentId(id)) throw new RangeError('expected a document id to be 1 to 64 letters, digits and dashes');
+}

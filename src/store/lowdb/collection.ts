@@ -1,0 +1,97 @@
+import type { Collection, Page, Query, Revision, Stored } from '../../ports/store.js';
+import { checkId, hasUniqueIndex } from '../collections.js';
+import { toCatalogKey } from './catalog.js';
+import type { Versioned } from './document-file.js';
+import type { DocumentDrawer } from './drawer.js';
+import type { Health } from './health.js';
+import { inParallel, type Queues } from './queues.js';
+
+/** Reads of one page that are under way at a time. */
+const findWidth = 8;
+
+/** The collection that the desk sees. `indexed` resolves once the drawer's catalog is complete. */
+export function createCollection<T, By extends string>(
+  drawer: DocumentDrawer<T>,
+  health: Health,
+  queues: Queues,
+  indexed: () => Promise<void>,
+): Collection<T, By> {
+  const { name, definition, catalog } = drawer;
+
+  async function read(id: string): Promise<Stored<T> | 'damaged' | undefined> {
+    const low = await drawer.open(id);
+    if (low === 'damaged') return low;
+    return low.data ? toStored(id, low.data) : undefined;
+  }
+
+  async function write(id: string, doc: T, expected: Revision | 'absent'): Promise<Stored<T> | 'conflict'> {
+    const low = await drawer.open(id);
+    if (low === 'damaged' || (low.data?.revision ?? 'absent') !== expected) return 'conflict';
+    const entry = drawer.toEntry(id, doc);
+    if (isUniqueTaken(id, doc)) return 'conflict';
+    low.data = { revision: ((low.data?.revision ?? 0) + 1) as Revision, doc };
+    await low.write();
+    catalog.set(entry);
+    return toStored(id, low.data);
+  }
+
+  function isUniqueTaken(id: string, doc: T): boolean {
+    return Object.entries(definition.indexes).some(
+      ([by, { values, unique }]) => unique && values(doc).some((is) => catalog.isTaken(toCatalogKey({ by, is }), id)),
+    );
+  }
+
+  /** Two documents under one unique value must not pass each other: writes of such a collection go one by one. */
+  async function writeInLine(id: string, doc: T, expected: Revision | 'absent'): Promise<Stored<T> | 'conflict'> {
+    await indexed();
+    return queues.run(`unique ${name}`, () => drawer.alone(id, () => write(id, doc, expected)));
+  }
+
+  async function remove(id: string, expected: Revision | undefined): Promise<'removed' | 'conflict'> {
+    const low = await drawer.open(id);
+    if (low === 'damaged' || (expected !== undefined && low.data && low.data.revision !== expected)) return 'conflict';
+    await drawer.remove(id);
+    catalog.delete(id);
+    return 'removed';
+  }
+
+  async function find({ by, is, limit, after }: Query<By>): Promise<Page<T>> {
+    await indexed();
+    const key = toCatalogKey({ by, is });
+    const { ids, ...page } = catalog.page(key, limit, after);
+    const found = new Map<string, Stored<T>>();
+    await inParallel(ids, findWidth, async (id) => {
+      const stored = await drawer.alone(id, () => read(id));
+      // It may have been changed or removed since the page was cut.
+      if (stored && stored !== 'damaged' && drawer.toEntry(id, stored.doc).keys.includes(key)) found.set(id, stored);
+    });
+    return { ...page, items: ids.flatMap((id) => found.get(id) ?? []) };
+  }
+
+  return {
+    async get(id) {
+      checkId(id);
+      return health.during(() => drawer.alone(id, () => read(id)));
+    },
+    async put(id, doc, expected) {
+      checkId(id);
+      // What the caller does with its object from here on is not written.
+      const copy = JSON.parse(JSON.stringify(doc)) as T;
+      return health.during(() =>
+        hasUniqueIndex(definition) ? writeInLine(id, copy, expected) : drawer.alone(id, () => write(id, copy, expected)),
+      );
+    },
+    async remove(id, expected) {
+      checkId(id);
+      return health.during(() => drawer.alone(id, () => remove(id, expected)));
+    },
+    async find(query) {
+      if (!Object.hasOwn(definition.indexes, query.by)) throw new RangeError(`expected an index of ${name}`);
+      return health.during(() => find(query));
+    },
+  };
+}
+
+function toStored<T>(id: string, { revision, doc }: Versioned<T>): Stored<T> {
+  return { id, revision, doc };
+}

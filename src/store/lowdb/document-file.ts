@@ -1,0 +1,71 @@
+import { type Adapter, Low } from 'lowdb';
+import type { z } from 'zod';
+import type { Revision } from '../../ports/store.js';
+import { Damaged } from './damaged.js';
+import type { Disk } from './disk.js';
+import type { Address, Opened, Sealer } from './envelope.js';
+
+// lowdb adapters, each over the one before, as lowdb's own JSONFile stands on its TextFile: bytes ← sealed ← JSON ← schema.
+
+/** A document with the revision its file holds. */
+export interface Versioned<T> {
+  readonly revision: Revision;
+  readonly doc: T;
+}
+
+/** The bytes of one file. */
+export function bytesFile(disk: Disk, path: string): Adapter<Uint8Array> {
+  return { read: () => disk.read(path), write: (bytes) => disk.write(path, bytes) };
+}
+
+/** What is in the envelope, for whoever has the key. */
+export function sealedFile(below: Adapter<Uint8Array>, at: Address, sealer: Sealer): Adapter<Opened> {
+  return {
+    async read() {
+      const bytes = await below.read();
+      return bytes && sealer.open(at, bytes);
+    },
+    write: ({ revision, text }) => below.write(sealer.seal(at, revision, text)),
+  };
+}
+
+export function jsonFile(below: Adapter<Opened>): Adapter<Versioned<unknown>> {
+  return {
+    async read() {
+      const opened = await below.read();
+      return opened && { revision: opened.revision, doc: parseJson(opened.text) };
+    },
+    write: ({ revision, doc }) => below.write({ revision, text: JSON.stringify(doc) }),
+  };
+}
+
+/** Nothing is written that could not be read again: a document that does not fit its schema is a TypeError. */
+export function checkedFile<T>(below: Adapter<Versioned<unknown>>, schema: z.ZodType<T>): Adapter<Versioned<T>> {
+  return {
+    async read() {
+      const stored = await below.read();
+      if (!stored) return null;
+      const { success, data } = schema.safeParse(stored.doc);
+      if (!success) throw new Damaged('wrong-schema');
+      return { revision: stored.revision, doc: data };
+    },
+    async write(versioned) {
+      if (!schema.safeParse(versioned.doc).success) throw new TypeError('expected a document that fits the schema of its collection');
+      await below.write(versioned);
+    },
+  };
+}
+
+/** A lowdb database over one of these files; `data` is null while there is no file, and then nothing is written. */
+export function toLow<T>(file: Adapter<T>): Low<T | null> {
+  return new Low<T | null>({ read: file.read, write: async (data) => (data === null ? undefined : file.write(data)) }, null);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's message would quote the content.
+    throw new Damaged('not-json');
+  }
+}

@@ -1,0 +1,145 @@
+import { resolve } from 'node:path';
+import type { Log } from '../../ports/log.js';
+import type { Random } from '../../ports/random.js';
+import { type Collection, type Store, StoreUnavailable } from '../../ports/store.js';
+import { type CollectionName, collectionNames, collections, type Definition } from '../collections.js';
+import { StoreKeyRefused, type UnknownOutcome } from '../errors.js';
+import { createCollection } from './collection.js';
+import { Damaged } from './damaged.js';
+import { createDamages } from './damages.js';
+import { createDisk, type Disk } from './disk.js';
+import { createDrawer, type Drawer } from './drawer.js';
+import { createSealer, type StoreKey } from './envelope.js';
+import { codeOf, type Fs, machineFs } from './fs.js';
+import { createHealth } from './health.js';
+import { createIndexCache } from './index-cache.js';
+import { startIndexing } from './indexing.js';
+import { checkKeys, type KeyCheck, parseKeyCheck, toKeyCheckBytes, verifyKeys, withKey } from './key-check.js';
+import { lockFolder, type Unlock } from './lock.js';
+import { createQueues } from './queues.js';
+import { type Rotated, type RotationProgress, rotateDocuments } from './rotate.js';
+
+export interface LowdbOptions {
+  /** Made when it is not there; its parent must be. */
+  readonly folder: string;
+  /** The first one writes, all read; none: nothing is encrypted. */
+  readonly keys: readonly StoreKey[];
+  readonly random: Random;
+  readonly log: Log;
+  /** Called once, when a write may or may not have happened: stop the process, the next start finds out. */
+  readonly onUnknownOutcome: (error: UnknownOutcome) => void;
+  /** The machine's unless given. */
+  readonly fs?: Fs;
+  /** Takes the folder for this process alone; by a socket in it unless given. */
+  readonly lock?: (folder: string, random: Random) => Promise<Unlock>;
+}
+
+export interface LowdbStore extends Store {
+  /**
+   * Seals every document with the first key. When nothing was unreadable, the other keys are no longer needed at the next
+   * start. Documents are served meanwhile; a run that was stopped is resumed by the next.
+   */
+  rotate(progress?: (progress: RotationProgress) => void): Promise<Rotated>;
+}
+
+/**
+ * Opens the embedded store: one file per document in a folder of this machine. Resolves when documents are served by id; the
+ * indexes follow. Rejects with `StoreInUse`, `StoreKeyRefused` (nothing was touched) or `StoreUnavailable`.
+ */
+export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore> {
+  const { keys, random, log, onUnknownOutcome, fs = machineFs, lock = lockFolder } = options;
+  const folder = resolve(options.folder);
+  checkKeys(keys);
+  const health = createHealth(onUnknownOutcome);
+  const disk = createDisk(fs, `${folder}/tmp`, health, random, log);
+  const [keyFile, indexFile] = [`${folder}/keys.json`, `${folder}/index.json`];
+  verifyKeys(await readKeyCheck(disk, keyFile), keys);
+  await disk.folders.ensure(folder);
+  const unlock = await lock(folder, random);
+  try {
+    await prepare();
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+
+  const sealer = createSealer(keys, random);
+  const damages = createDamages(disk, `${folder}/damaged.json`, log);
+  const queues = createQueues();
+  const cabinet = { folder, disk, sealer, queues, damages };
+  const drawers: Drawer[] = [];
+  const store = {
+    meta: open('meta', collections.meta),
+    orgs: open('orgs', collections.orgs),
+    people: open('people', collections.people),
+    conversations: open('conversations', collections.conversations),
+    drafts: open('drafts', collections.drafts),
+    tickets: open('tickets', collections.tickets),
+  };
+  const indexing = startIndexing(drawers, createIndexCache(disk, indexFile, sealer, log), { fs, health, damages, log });
+  let closed: Promise<void> | undefined;
+
+  function open<T, By extends string>(name: CollectionName, definition: Definition<T, By>): Collection<T, By> {
+    const drawer = createDrawer(name, definition, cabinet);
+    drawers.push(drawer);
+    return createCollection(drawer, health, queues, () => indexing.ready(name));
+  }
+
+  /** What only the owner of the folder may do to it. */
+  async function prepare(): Promise<void> {
+    const check = await readKeyCheck(disk, keyFile);
+    verifyKeys(check, keys);
+    for (const name of ['tmp', ...collectionNames]) await disk.folders.ensure(`${folder}/${name}`);
+    await removeLeftOvers(fs, `${folder}/tmp`);
+    const [first] = keys;
+    const more = first && withKey(check, first);
+    if (more) await disk.write(keyFile, toKeyCheckBytes(more));
+  }
+
+  async function rotate(progress: (progress: RotationProgress) => void): Promise<Rotated> {
+    const rotated = await rotateDocuments(drawers, sealer.kid, health, progress);
+    const [first] = keys;
+    const only = first && rotated.unreadable === 0 ? withKey({ v: 1, keys: {} }, first) : undefined;
+    if (only) {
+      // It may be under an old key, or none; closing writes it anew.
+      await disk.remove(indexFile);
+      await disk.write(keyFile, toKeyCheckBytes(only));
+    }
+    return rotated;
+  }
+
+  async function close(): Promise<void> {
+    await health.close();
+    await indexing.idle();
+    await indexing.save();
+    await damages.idle();
+    await unlock();
+  }
+
+  return {
+    ...store,
+    damaged: () => damages.list(),
+    get indexed() {
+      return indexing.done;
+    },
+    rotate: (progress = () => {}) => health.during(() => rotate(progress)),
+    close: () => (closed ??= close()),
+  };
+}
+
+async function readKeyCheck(disk: Disk, path: string): Promise<KeyCheck> {
+  try {
+    return parseKeyCheck(await disk.read(path));
+  } catch (error) {
+    throw error instanceof Damaged ? new StoreKeyRefused('key-check-unreadable') : error;
+  }
+}
+
+/** Files that a stopped process was still writing. */
+async function removeLeftOvers(fs: Fs, folder: string): Promise<void> {
+  try {
+    for (const name of await fs.list(folder)) await fs.unlink(`${folder}/${name}`);
+  } catch (cause) {
+    throw new StoreUnavailable(`what an earlier process left behind could not be removed (${codeOf(cause) ?? 'unknown error'})`, { cause });
+  }
+}

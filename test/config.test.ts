@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { variables } from '../src/config/environment.js';
+import { type Config, readConfig, toSentence } from '../src/config.js';
+
+const key = Buffer.alloc(32, 7).toString('base64');
+const production = {
+  PUBLIC_URL: 'https://desk.example.com/',
+  DESK_SECRET_KEYS: `k2:${key},k1:${Buffer.alloc(32, 1).toString('base64url')}`,
+  DESK_ASSESSORS: 'teams:contoso/anna, teams:contoso/bo',
+  DESK_TRIAGE: 'teams:19:abc@thread.tacv2',
+  MicrosoftAppId: '11111111-2222-3333-4444-AAAAAAAAAAAA',
+  MicrosoftAppPassword: 'p~secret-value',
+  MicrosoftAppTenantId: '11111111-2222-3333-4444-bbbbbbbbbbbb',
+};
+
+function config(env: Record<string, string | undefined>): Config {
+  const read = readConfig(env);
+  assert.ok(read.ok, JSON.stringify(read));
+  return read.config;
+}
+
+function sentences(env: Record<string, string | undefined>): string[] {
+  const read = readConfig(env);
+  assert.ok(!read.ok, 'expected problems');
+  return read.problems.map(toSentence);
+}
+
+/** The names a wrong environment is blamed on. */
+function blamed(env: Record<string, string | undefined>): string[] {
+  const read = readConfig(env);
+  return read.ok ? [] : read.problems.map((problem) => problem.name);
+}
+
+describe('configuration', () => {
+  describe('modes', () => {
+    it('is local, on loopback only and without credentials, when nothing is set', () => {
+      const local = config({ PATH: '/bin', HOME: '/root' });
+      assert.deepEqual([local.mode, local.host, local.port, local.dataDir], ['local', '127.0.0.1', 3978, './data']);
+      assert.equal(local.teams, undefined);
+      assert.deepEqual(local.hours, { days: [1, 2, 3, 4, 5], opensAtMinute: 540, closesAtMinute: 1020 });
+    });
+
+    it('is production when a platform variable is set', () => {
+      const read = config(production);
+      assert.deepEqual([read.mode, read.host, read.publicUrl], ['production', '0.0.0.0', 'https://desk.example.com']);
+      assert.deepEqual(
+        read.secretKeys.map(({ kid, key: bytes }) => [kid, bytes.length]),
+        [
+          ['k2', 32],
+          ['k1', 32],
+        ],
+      );
+      assert.deepEqual(read.assessors, ['teams:contoso/anna', 'teams:contoso/bo']);
+      assert.deepEqual(read.teams, {
+        appId: '11111111-2222-3333-4444-aaaaaaaaaaaa',
+        appPassword: 'p~secret-value',
+        appType: 'SingleTenant',
+        appTenantId: '11111111-2222-3333-4444-bbbbbbbbbbbb',
+        openIdMetadata: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+        loginUrl: 'https://login.microsoftonline.com',
+        serviceHosts: ['smba.trafficmanager.net'],
+      });
+    });
+
+    for (const name of Object.keys(production)) {
+      it(`asks for ${name} in production`, () => assert.deepEqual(blamed({ ...production, [name]: undefined }), [name]));
+    }
+
+    it('asks for everything that production needs at once', () => {
+      assert.deepEqual(blamed({ DESK_MODE: 'production' }).toSorted(), Object.keys(production).toSorted());
+    });
+
+    it('takes a lead for an assessor and needs no tenant with MultiTenant', () => {
+      const env = {
+        ...production,
+        DESK_ASSESSORS: '',
+        DESK_LEADS: 'teams:contoso/cleo',
+        MicrosoftAppTenantId: ' ',
+        MicrosoftAppType: 'MultiTenant',
+      };
+      assert.deepEqual(blamed(env), []);
+    });
+
+    it('wants no secret with a managed identity', () => {
+      const env = { ...production, MicrosoftAppType: 'UserAssignedMSI' };
+      assert.deepEqual(blamed(env), ['MicrosoftAppPassword']);
+      assert.equal(config({ ...env, MicrosoftAppPassword: undefined }).teams?.appPassword, '');
+    });
+
+    it('refuses credentials and foreign addresses in local mode', () => {
+      assert.deepEqual(blamed({ ...production, DESK_MODE: 'local', HOST: '0.0.0.0' }).toSorted(), [
+        'HOST',
+        'MicrosoftAppId',
+        'MicrosoftAppPassword',
+        'MicrosoftAppTenantId',
+      ]);
+      for (const HOST of ['localhost', '127.0.0.2', '::1']) assert.equal(config({ HOST }).host, HOST);
+      for (const HOST of ['10.0.0.1', 'desk.example.com', '127.example.com', '::']) assert.deepEqual(blamed({ HOST }), ['HOST']);
+    });
+
+    it('refuses http, a path, a query or a password in PUBLIC_URL', () => {
+      for (const PUBLIC_URL of [
+        'http://desk.example.com',
+        'https://a.example/desk',
+        'https://a.example/?x',
+        'https://u:p@a.example',
+        'desk.example.com',
+      ])
+        assert.deepEqual(blamed({ ...production, PUBLIC_URL }), ['PUBLIC_URL'], PUBLIC_URL);
+    });
+  });
+
+  describe('problems', () => {
+    it('tells all of them at once, with name, expectation and value', () => {
+      assert.deepEqual(sentences({ PORT: '70000x', DESK_ZONE: 'Mars/Olympus', LOG_LEVEL: 'loud', DESK_MODE: 'local' }), [
+        'expected PORT to be a port from 1 to 65535, or 0 for any free one, got "70000x"',
+        'expected DESK_ZONE to be an IANA time zone such as `Europe/Stockholm`, got "Mars/Olympus"',
+        'expected LOG_LEVEL to be `debug`, `info`, `warn`, `error`, got "loud"',
+      ]);
+    });
+
+    it('names the wrong element of a list', () => {
+      assert.match(sentences({ DESK_ASSESSORS: 'teams:a/b teams:c' }).join(), /got "teams:c"$/);
+    });
+
+    it('never repeats a secret', () => {
+      const planted = 'Pl4nted-sEcrét';
+      for (const { name } of variables.filter((variable) => variable.secret)) {
+        const told = sentences({ ...production, [name]: planted }).join('\n');
+        assert.match(told, new RegExp(`${name} .*got a value of 14 characters`));
+        assert.ok(!told.includes(planted), told);
+      }
+    });
+
+    it('leaves nothing that could act on a terminal', () => {
+      const told = sentences({ DESK_ZONE: 'A\u001b[31m\n\u202e', DESK_LOCALE: `x${'y'.repeat(5_000)}` }).join('');
+      assert.match(told, /^[^\p{Cc}\p{Cf}]{1,500}$/u);
+    });
+
+    it('suggests the nearest name for one that is unknown', () => {
+      assert.match(sentences({ DESK_ASESSORS: 'x' }).join(), /DESK_ASESSORS.*did you mean DESK_ASSESSORS\?/);
+      assert.match(sentences({ ...production, MICROSOFTAPPPASSWORD: 'hush' }).join(), /did you mean MicrosoftAppPassword\?/);
+      assert.match(sentences({ ...production, TEAMS_SERVICE_HOST: 'x' }).join(), /did you mean TEAMS_SERVICE_HOSTS\?/);
+      assert.match(sentences({ DESK_FROBNICATION_LEVEL: 'x' }).join(), /the README lists all of them/);
+    });
+
+    it('says that Slack and PostgreSQL are not there yet instead of ignoring them', () => {
+      for (const name of variables.map((variable) => variable.name).filter((each) => each.startsWith('SLACK_')))
+        assert.match(sentences({ ...production, [name]: 'x' }).join(), /Slack is not in this version yet/, name);
+      assert.match(
+        sentences({ DATABASE_URL: 'postgres://u:hush@db/desk' }).join(),
+        /PostgreSQL is not in this version yet, got a value of \d+ characters/,
+      );
+    });
+
+    it('takes an empty value for none', () =>
+      assert.equal(config({ PORT: '', SLACK_BOT_TOKEN: ' ', DESK_CONTACT: '' }).contact, undefined));
+  });
+
+  describe('values', () => {
+    const accepted: [string, string, keyof Config, unknown][] = [
+      ['PORT', '0', 'port', 0],
+      ['TRUST_PROXY', 'false', 'trustProxy', false],
+      ['TRUST_PROXY', '2', 'trustProxy', 2],
+      ['TRUST_PROXY', 'loopback, 10.0.0.0/8', 'trustProxy', 'loopback, 10.0.0.0/8'],
+      ['DESK_NUMBER_PREFIX', 'ACME1', 'numberPrefix', 'ACME1'],
+      ['DESK_COUNTRY', 'US-CA', 'country', 'US-CA'],
+      ['DESK_LOCALE', 'pt-br', 'locale', 'pt-BR'],
+      ['DESK_TENANTS', 'teams:a,teams:b,teams:a', 'tenants', ['teams:a', 'teams:b']],
+      ['DESK_CONTACT', 'Ring +46 8 123', 'contact', 'Ring +46 8 123'],
+      ['DESK_HOURS', 'Sun-Tue,Thu 08:30-16:00', 'hours', { days: [1, 2, 4, 7], opensAtMinute: 510, closesAtMinute: 960 }],
+    ];
+    for (const [name, text, property, value] of accepted) {
+      it(`reads ${name}=${text}`, () => assert.deepEqual(config({ [name]: text })[property], value));
+    }
+
+    const refused: [string, string][] = [
+      ['PORT', '65536'],
+      ['PORT', '-1'],
+      ['PORT', '1e3'],
+      ['TRUST_PROXY', 'true'],
+      ['TRUST_PROXY', '10.0.0.0/0'],
+      ['TRUST_PROXY', '*'],
+      ['DESK_NUMBER_PREFIX', 'sec'],
+      ['DESK_NUMBER_PREFIX', 'SEC-'],
+      ['DESK_ZONE', '+02:00'],
+      ['DESK_COUNTRY', 'XX'],
+      ['DESK_LOCALE', 'english please'],
+      ['DESK_TENANTS', 'contoso'],
+      ['DESK_CONTACT', 'two\nlines'],
+      ['DESK_TRIAGE', 'general'],
+      ['DESK_SECRET_KEYS', `k1:${Buffer.alloc(31).toString('base64')}`],
+      ['DESK_SECRET_KEYS', `k1:${key},k1:${Buffer.alloc(32, 9).toString('base64')}`],
+      ['MicrosoftAppPassword', '11111111-2222-3333-4444-555555555555'],
+      ['MicrosoftAppId', 'my-bot'],
+      ['TEAMS_LOGIN_URL', 'http://login.example.com'],
+      ['TEAMS_SERVICE_HOSTS', 'https://smba.trafficmanager.net/'],
+    ];
+    for (const [name, text] of refused) {
+      it(`refuses ${name}=${JSON.stringify(text)}`, () => assert.deepEqual(blamed({ ...production, [name]: text }), [name]));
+    }
+
+    it('takes http addresses of this machine for rehearsals', () => {
+      const env = { TEAMS_LOGIN_URL: 'http://127.0.0.1:8080/', TEAMS_SERVICE_HOSTS: '127.0.0.1:8081, *.Example.com' };
+      const { teams } = config({ ...production, ...env });
+      assert.deepEqual([teams?.loginUrl, teams?.serviceHosts], ['http://127.0.0.1:8080/', ['127.0.0.1:8081', '*.example.com']]);
+    });
+  });
+});

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import type { Draft } from '../../../src/intake/draft.js';
+import type { Collection, Store } from '../../../src/ports/store.js';
+import { type CollectionName, collectionNames } from '../../../src/store/collections.js';
+import {
+  sampleConversation,
+  sampleConversationId,
+  sampleDraft,
+  sampleMeta,
+  sampleNumber,
+  sampleOrganisation,
+  sampleOrganisationId,
+  samplePerson,
+  samplePersonId,
+  sampleTicket,
+} from '../../support/documents.js';
+import { accepted, put, readable, type Subject } from './subject.js';
+
+const samples: { readonly [N in CollectionName]: () => [string, Store[N] extends Collection<infer T, infer _By> ? T : never] } = {
+  drafts: () => [sampleNumber(1), sampleDraft(1, { unsent: { problem: 'a “quoted” \\ text\u2028\ud83d\ude80' } })],
+  tickets: () => [sampleNumber(1), sampleTicket(1, { replies: ['first', 'second'], tokens: { cves: ['t1', 't2'], offer: 't3' } })],
+  people: () => [samplePersonId(1), samplePerson(1)],
+  orgs: () => [sampleOrganisationId(1), sampleOrganisation(1)],
+  conversations: () => [sampleConversationId(1), sampleConversation(1)],
+  meta: () => ['index-key', sampleMeta()],
+};
+
+/** Documents by their ids. */
+export function byIdContract(subject: Subject): void {
+  for (const kind of collectionNames) {
+    it(`gives back from ${kind} what was put, also after reopening`, async () => {
+      const [id, doc] = samples[kind]();
+      const collection = subject.store[kind] as Collection<unknown>;
+      assert.equal(await collection.get(id), undefined);
+      const stored = await put(collection, id, doc);
+      assert.deepEqual(stored, { id, revision: stored.revision, doc });
+      assert.deepEqual(await collection.get(id), stored);
+      await subject.reopen();
+      assert.deepEqual(await (subject.store[kind] as Collection<unknown>).get(id), stored);
+    });
+  }
+
+  it('refuses a put for a document that is there, is gone, or was changed', async () => {
+    const [id, first] = [sampleNumber(1), sampleDraft(1)];
+    const { revision } = await put(subject.store.drafts, id, first);
+    assert.equal(await subject.store.drafts.put(id, sampleDraft(1, { rev: 2 }), 'absent'), 'conflict');
+    const second = await accepted(subject.store.drafts.put(id, sampleDraft(1, { rev: 2 }), revision));
+    assert.notEqual(second.revision, revision);
+    assert.equal(await subject.store.drafts.put(id, sampleDraft(1, { rev: 3 }), revision), 'conflict');
+    assert.equal((await readable(subject.store.drafts, id)).doc.rev, 2);
+    assert.equal(await subject.store.drafts.put(sampleNumber(2), sampleDraft(2), revision), 'conflict');
+    assert.equal(await subject.store.drafts.get(sampleNumber(2)), undefined);
+  });
+
+  it('removes a document for good, and only the revision that was meant', async () => {
+    const id = sampleNumber(1);
+    const { revision } = await put(subject.store.drafts, id, sampleDraft(1));
+    await accepted(subject.store.drafts.put(id, sampleDraft(1, { rev: 2 }), revision));
+    assert.equal(await subject.store.drafts.remove(id, revision), 'conflict');
+    assert.equal((await readable(subject.store.drafts, id)).doc.rev, 2);
+    assert.equal(await subject.store.drafts.remove(id), 'removed');
+    assert.equal(await subject.store.drafts.get(id), undefined);
+    assert.equal(await subject.store.drafts.remove(id), 'removed');
+    assert.equal(await subject.store.drafts.remove(id, revision), 'removed');
+    assert.equal((await subject.store.drafts.find({ by: 'author', is: samplePersonId(1), limit: 5 })).total, 0);
+    await subject.reopen();
+    assert.equal(await subject.store.drafts.get(id), undefined);
+    assert.equal((await subject.store.drafts.find({ by: 'author', is: samplePersonId(1), limit: 5 })).total, 0);
+    await put(subject.store.drafts, id, sampleDraft(1, { rev: 9 }));
+  });
+
+  it('refuses a document that it could not read again', async () => {
+    const broken = { ...sampleDraft(1), step: 'nowhere' } as unknown as Draft;
+    await assert.rejects(subject.store.drafts.put(sampleNumber(1), broken, 'absent'), TypeError);
+    assert.equal(await subject.store.drafts.get(sampleNumber(1)), undefined);
+  });
+
+  it('refuses ids that could leave their place', async () => {
+    const ids = ['', '.', '..', '../keys', 'a/b', 'a\\b', 'a.json', 'ab\0', '%2e%2e', 'ä', ' a', 'a\n', 'x'.repeat(65), '__proto__'];
+    for (const id of ids) {
+      await assert.rejects(subject.store.drafts.get(id), RangeError, id);
+      await assert.rejects(subject.store.drafts.put(id, sampleDraft(1), 'absent'), RangeError, id);
+      await assert.rejects(subject.store.drafts.remove(id), RangeError, id);
+    }
+    for (const id of ['constructor', 'a', '-', 'x'.repeat(64)]) {
+      assert.equal(await subject.store.drafts.get(id), undefined);
+      await put(subject.store.drafts, id, sampleDraft(1));
+      assert.equal((await readable(subject.store.drafts, id)).id, id);
+    }
+  });
+
+  it('keeps what is stored apart from the objects that callers hold', async () => {
+    const mine = sampleDraft(1);
+    const putting = subject.store.drafts.put(sampleNumber(1), mine, 'absent');
+    mine.unsent['problem'] = 'changed while it was written';
+    const given = await accepted(putting);
+    given.doc.unsent['problem'] = 'changed in the answer';
+    (await readable(subject.store.drafts, sampleNumber(1))).doc.unsent['problem'] = 'changed after reading';
+    assert.deepEqual((await readable(subject.store.drafts, sampleNumber(1))).doc.unsent, {});
+  });
+}

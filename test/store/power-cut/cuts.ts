@@ -1,0 +1,106 @@
+import { act, type History, type Run } from './history.js';
+import { memoryFs } from './memory-fs.js';
+import { type Owed, owedAfter, type Version } from './promises.js';
+import { type Call, type Moment, record } from './recorder.js';
+import { replay } from './replay.js';
+import type { Seeded } from './seeded.js';
+import { drawState, type State, seen, statesOf } from './states.js';
+import type { OpenStore } from './tested-store.js';
+import type { Tree } from './tree.js';
+
+/** The power fails: what is left of the disk, and what the store owes. */
+export interface Cut {
+  readonly history: History;
+  /** Everything up to this moment. */
+  readonly log: readonly Moment[];
+  readonly state: State;
+  readonly owed: ReadonlyMap<string, Owed>;
+}
+
+/** Every different pair of what is left and what is owed, over the moments of a run; `beyond` as for `statesOf`. */
+export function* cutsOf({ history, start, log }: Run, beyond: number, random: Seeded): Generator<Cut> {
+  const keys = new Set<string>();
+  for (let moment = 0; moment <= log.length; moment += 1) {
+    const prefix = log.slice(0, moment);
+    const owed = owedAfter(history.before ?? {}, prefix);
+    const debts = JSON.stringify([...owed].map(([id, debt]) => [id, debt.settled ?? null, [...debt.open]]));
+    for (const state of statesOf(replay(start, prefix), beyond, random)) {
+      const key = `${debts}\n${state.key}`;
+      if (keys.has(key)) continue;
+      keys.add(key);
+      yield { history, log: prefix, state, owed };
+    }
+  }
+}
+
+/**
+ * Ends the process, not the system, at a moment of a run, and starts another one that reads every document and writes
+ * one; so many times by lot the power fails under the second. What the first had not synced is still to be seen, and still
+ * pending: whoever shows it must sync it before.
+ */
+export async function cutsAfterKill(
+  { history, start, log }: Run,
+  moment: number,
+  open: OpenStore,
+  count: number,
+  random: Seeded,
+): Promise<readonly Cut[]> {
+  const earlier = endCalls(log.slice(0, moment));
+  const recording = record(memoryFs(seen(replay(start, earlier)), { order: random }), earlier);
+  const ids = owedAfter(history.before ?? {}, log).keys();
+  await act(open, recording, [...[...ids].map((get) => ({ get })), { put: 'late', text: 'written after the kill' }]);
+  const run = { history, start, log: recording.log };
+  return Array.from({ length: count }, () => drawCut(run, random, earlier.length));
+}
+
+/** One cut by lot; every second one just after an answer, when most is owed. */
+function drawCut({ history, start, log }: Run, random: Seeded, from: number): Cut {
+  const answers = log.flatMap(({ kind }, at) => (kind === 'note' && at >= from ? [at + 1] : []));
+  const anywhere = from + random.below(log.length + 1 - from);
+  const prefix = log.slice(0, random.below(2) ? (answers[random.below(answers.length)] ?? anywhere) : anywhere);
+  return { history, log: prefix, state: drawState(replay(start, prefix), random), owed: owedAfter(history.before ?? {}, prefix) };
+}
+
+/** The calls of a process that was killed are carried out; only its syncs may have been broken off. */
+function endCalls(log: readonly Moment[]): readonly Moment[] {
+  const open = new Map<number, Call>();
+  for (const moment of log) {
+    if (moment.kind === 'begin') open.set(moment.id, moment.call);
+    else if (moment.kind === 'end') open.delete(moment.id);
+  }
+  const ends: Moment[] = [];
+  for (const [id, call] of open) if (call.name !== 'datasync' && call.name !== 'syncFolder') ends.push({ kind: 'end', id, call });
+  return [...log, ...ends];
+}
+
+/**
+ * Lets the power fail again under a store that starts on what an earlier cut left, `versions` being the documents it finds,
+ * and writes its first document.
+ */
+export async function cutDuringRecovery(open: OpenStore, tree: Tree, versions: ReadonlyMap<string, Version>, random: Seeded): Promise<Cut> {
+  const before: Record<string, string> = {};
+  for (const [id, text] of versions) if (text !== undefined) before[id] = text;
+  const history: History = { title: 'a recovery', before, steps: [{ put: 'newcomer', text: 'after a power cut' }] };
+  const recording = record(memoryFs(tree, { order: random }));
+  await act(open, recording, history.steps);
+  return drawCut({ history, start: tree, log: recording.log }, random, 0);
+}
+
+/** So many of them by lot, as evenly as can be from all moments: most states are those of a few moments with much pending. */
+export function share(cuts: readonly Cut[], most: number, random: Seeded): readonly Cut[] {
+  const drawn = [...cuts];
+  for (let at = drawn.length - 1; at > 0; at -= 1) {
+    const other = random.below(at + 1);
+    [drawn[at], drawn[other]] = [drawn[other] as Cut, drawn[at] as Cut];
+  }
+  const perMoment = new Map<number, number>();
+  const ranked = drawn.map((cut) => {
+    const rank = perMoment.get(cut.log.length) ?? 0;
+    perMoment.set(cut.log.length, rank + 1);
+    return { cut, rank };
+  });
+  return ranked
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, most)
+    .map(({ cut }) => cut);
+}

@@ -1,0 +1,138 @@
+import type { FileEffects, NameEffect, Pending } from './replay.js';
+import type { Seeded } from './seeded.js';
+import { isReachable, type Tree, type TreeFile } from './tree.js';
+
+/** All subsets of up to ten pending name changes are tried. */
+const mostSubsets = 2 ** 10;
+/** With each of them, all that may be left of the files that are reached, up to so many. */
+const mostRemains = 2 ** 7;
+
+/** What a disk writes at once, in bytes, and what the system hands it at once. */
+const sector = 512;
+const page = 4096;
+
+/** One thing a power cut may leave. Two states with the same `key` are the same. */
+export interface State {
+  readonly key: string;
+  readonly tree: Tree;
+}
+
+/** What may be found of one file, or a folder. */
+interface Remains {
+  readonly key: string;
+  readonly node: TreeFile | 'folder';
+}
+
+const folder: Remains = { key: '', node: 'folder' };
+
+/**
+ * What may be left of a file whose bytes beyond `durableBytes` were never synced: all, none, or those up to the end of a
+ * sector (each eighth ends a page), the size cut there or kept with zeros behind; or all but one page of zeros.
+ */
+function remainsOf({ bytes, durableBytes, ino, mtimeMs }: FileEffects): readonly Remains[] {
+  const size = bytes.length;
+  const remains: Remains[] = [];
+  const add = (key: string, rest: Uint8Array) => remains.push({ key, node: { bytes: rest, ino, mtimeMs } });
+  add(`${size}`, bytes);
+  if (durableBytes === size) return remains;
+  const ends = [durableBytes];
+  for (let end = (Math.floor(durableBytes / sector) + 1) * sector; end < size; end += sector) ends.push(end);
+  for (const end of ends) {
+    add(`${end}`, bytes.subarray(0, end));
+    add(`${end} zeros to ${size}`, zeroed(bytes, end, size));
+  }
+  for (let start = Math.floor(durableBytes / page) * page; start + page < size; start += page) {
+    const from = Math.max(start, durableBytes);
+    add(`${size} hole at ${from}`, zeroed(bytes, from, start + page));
+  }
+  return remains;
+}
+
+function zeroed(bytes: Uint8Array, from: number, to: number): Uint8Array {
+  return Uint8Array.from(bytes).fill(0, from, to);
+}
+
+/** Every choice of one item per list when there are at most `most`, otherwise `beyond` random ones. */
+function* choices<T>(lists: readonly (readonly T[])[], most: number, beyond: number, random: Seeded): Generator<T[]> {
+  const count = lists.reduce((product, list) => product * list.length, 1);
+  for (let n = 0; n < (count > most ? beyond : count); n += 1) {
+    let rest = n;
+    yield lists.map((list) => {
+      const at = count > most ? random.below(list.length) : rest % list.length;
+      rest = Math.floor(rest / list.length);
+      return list[at] as T;
+    });
+  }
+}
+
+/** The name changes that survive when `isKept` says so of one that is not durable, and of the one it needs. */
+function surviving(names: readonly NameEffect[], isKept: (effect: NameEffect) => boolean): readonly NameEffect[] {
+  const kept = new Set<NameEffect>();
+  for (const effect of names) if (effect.durable || ((!effect.needs || kept.has(effect.needs)) && isKept(effect))) kept.add(effect);
+  return [...kept];
+}
+
+/** Every subset of the name changes that may survive. */
+function* subsets(names: readonly NameEffect[], beyond: number, random: Seeded): Generator<readonly NameEffect[]> {
+  const open = names.filter((effect) => !effect.durable);
+  const lists = open.map(() => [false, true]);
+  for (const choice of choices(lists, mostSubsets, beyond, random)) {
+    const chosen = new Set(open.filter((_, at) => choice[at]));
+    yield surviving(names, (effect) => chosen.has(effect));
+  }
+}
+
+/**
+ * Every state a power cut may leave of `pending`, each once: any subset of the name changes whose folder was not synced,
+ * and whatever may be left of the bytes that were not. With more than ten such changes, `beyond` random subsets.
+ */
+export function* statesOf({ names, files }: Pending, beyond: number, random: Seeded): Generator<State> {
+  const left = new Map([...files].map(([file, effects]) => [file, remainsOf(effects)]));
+  const keys = new Set<string>();
+  for (const subset of subsets(names, beyond, random)) {
+    const reached = reach(subset);
+    const namesKey = reached.map(([path, node]) => `${path} ${node}`).join('\n');
+    if (keys.has(namesKey)) continue;
+    keys.add(namesKey);
+    const remains = reached.map(([, node]) => (node === 'folder' ? [folder] : (left.get(node) ?? [])));
+    for (const choice of choices(remains, mostRemains, mostRemains, random)) {
+      const state = toState(reached, choice);
+      if (keys.has(state.key)) continue;
+      keys.add(state.key);
+      yield state;
+    }
+  }
+}
+
+/** One of these states, by lot: each pending name change survives or not, and so do the bytes of each file. */
+export function drawState({ names, files }: Pending, random: Seeded): State {
+  const reached = reach(surviving(names, () => random.below(2) === 1));
+  const drawn = reached.map(([, node]): Remains => {
+    const effects = node === 'folder' ? undefined : files.get(node);
+    const remains = effects ? remainsOf(effects) : [folder];
+    return remains[random.below(remains.length)] ?? folder;
+  });
+  return toState(reached, drawn);
+}
+
+function toState(reached: ReturnType<typeof reach>, remains: readonly Remains[]): State {
+  return {
+    key: reached.map(([path, node], at) => `${path} = ${node} ${remains[at]?.key}`).join('\n'),
+    tree: new Map(reached.map(([path], at) => [path, remains[at]?.node ?? 'folder'])),
+  };
+}
+
+/** The disk as running programs see it: everything that was begun, whether it is durable or not. */
+export function seen({ names, files }: Pending): Tree {
+  return new Map(reach(names).map(([path, node]) => [path, (node !== 'folder' && files.get(node)) || 'folder']));
+}
+
+/** The names that changes in this order amount to, without those in folders that are not there. */
+function reach(changes: readonly NameEffect[]): readonly (readonly [path: string, node: number | 'folder'])[] {
+  const held = new Map<string, number | 'folder'>();
+  for (const { path, node } of changes) {
+    if (node === undefined) held.delete(path);
+    else held.set(path, node);
+  }
+  return [...held].filter(([path]) => isReachable(held, path)).toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
