@@ -315,6 +315,27 @@ describe('the local page', function () {
     );
   });
 
+  it('stays with a new card although the older one it follows from shrinks', async () => {
+    const tall = card(
+      'Tall',
+      Array.from({ length: 40 }, (_, index) => text(`line ${index}`)),
+    );
+    await open({ viewport: { width: 1100, height: 700 } });
+    const old = await say().post(tall);
+    bot.script = async (_activity, voice) => {
+      await voice.post(samples.problem);
+      await voice.update(old, samples.welcome);
+      return undefined;
+    };
+    await composer().fill('an answer');
+    await composer().press('Enter');
+    await heading('Tall').waitFor({ state: 'detached' });
+    const below =
+      "document.querySelector('.message:last-child').getBoundingClientRect().bottom - document.querySelector('.log').getBoundingClientRect().bottom";
+    await until(async () => (await page.evaluate<number>(below)) <= 0, 'the new card is in sight');
+    assert.equal(await page.getByRole('button', { name: 'Newest messages' }).isVisible(), false);
+  });
+
   it('reads markdown as Teams does: bold, lists and web links, and nothing else', async () => {
     await open();
     await say().post(
