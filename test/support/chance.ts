@@ -21,9 +21,8 @@ export function openChance(name: string): Chance {
   return {
     integer,
     pick: <T>(from: readonly T[]) => {
-      const picked = from[integer(0, from.length - 1)];
-      if (picked === undefined) throw new RangeError('expected something to pick from');
-      return picked;
+      if (from.length === 0) throw new RangeError('expected something to pick from');
+      return from[integer(0, from.length - 1)] as T;
     },
   };
 }
