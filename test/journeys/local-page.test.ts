@@ -33,7 +33,7 @@ describe('the local page', function () {
   const open = async (options: BrowserContextOptions = {}, persona = 'publisher') => {
     const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, ...options });
     page = await context.newPage();
-    page.setDefaultTimeout(5_000);
+    page.setDefaultTimeout(15_000);
     faults = watchFaults(page, server.url);
     await page.goto(`${server.url}/?as=${persona}`);
     await composer().waitFor();
@@ -315,6 +315,21 @@ describe('the local page', function () {
     );
   });
 
+  it('begins with the newest hundred messages and shows earlier ones when asked', async () => {
+    for (let index = 1; index <= 120; index++) await say().post(`line ${index}.`);
+    await open();
+    await page.getByText('line 120.', { exact: true }).waitFor();
+    assert.equal(await page.getByText('line 20.', { exact: true }).count(), 0);
+    await page.getByRole('button', { name: /^Show earlier messages \(2\d\)$/ }).click();
+    await page.getByText('line 1.', { exact: true }).waitFor();
+    const lines = await page.locator('.message .bubble').allInnerTexts();
+    assert.deepEqual(
+      lines,
+      Array.from({ length: 120 }, (_, index) => `line ${index + 1}.`),
+    );
+    assert.equal(await page.getByRole('button', { name: 'Show earlier messages' }).isVisible(), false);
+  });
+
   it('stays with a new card although the older one it follows from shrinks', async () => {
     const tall = card(
       'Tall',
@@ -406,10 +421,10 @@ const foreignMarkup = `[...document.querySelectorAll('.log *')].flatMap((on) => 
   ...[...on.attributes].filter(({ name, value }) => name.startsWith('on') || (['href', 'src', 'action', 'formaction'].includes(name) && !/^(https:|mailto:)/.test(value))).map(({ name, value }) => name + '=' + value),
 ])`;
 
-/** Waits until `condition` holds, at most 5 s. */
+/** Waits until `condition` holds, at most 15 s. */
 async function until(condition: () => unknown, what: string): Promise<void> {
   for (const start = performance.now(); !(await condition()); ) {
-    assert.ok(performance.now() - start < 5_000, what);
+    assert.ok(performance.now() - start < 15_000, what);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
