@@ -117,10 +117,10 @@ describe('the architecture', () => {
     });
   }
 
-  it('has no long files: 250 lines, 300 for tests; the words of a locale are one table however long', () => {
+  it('has no long files: 250 lines, 400 for tests; the words of a locale are one table however long', () => {
     const long = [
       ...sources.filter(({ path, lines }) => lines > 250 && !path.startsWith('locales/')),
-      ...readAll('test').filter(({ lines }) => lines > 300),
+      ...readAll('test').filter(({ lines }) => lines > 400),
     ];
     assert.deepEqual(
       long.map(({ path, lines }) => `${path}: ${lines}`),

@@ -40,6 +40,7 @@ const messages = {
     change: 'Change answer',
     addDetails: 'Add details',
     showAll: 'Show all',
+    showAnswers: 'Show answers',
     nextPage: 'Next page',
     previousPage: 'Previous page',
     review: 'Back to the request',
@@ -207,6 +208,7 @@ const messages = {
     placeholder: 'Choose',
     error: 'Choose a value for {name}.',
     missing: 'Not taken yet: choose a value for {name}.',
+    speakScore: 'The score is {score}.',
     missingSome: 'Not taken yet: {count, plural, one {# metric has} other {# metrics have}} no value. The score needs all of them.',
   },
   cvss: {
@@ -329,8 +331,7 @@ const messages = {
   list: {
     title: 'Tickets and requests',
     none: 'There is nothing here yet. When something happens, start a request: it takes four short answers.',
-    count:
-      '{total, plural, =0 {No ticket has} one {# ticket has} other {# tickets have}} been filed. Unfinished requests stand first, then tickets, the newest first.',
+    count: '{total, plural, =0 {No ticket has} one {# ticket has} other {# tickets have}} been filed. The newest stands first.',
     draft: 'Not submitted: {answered, plural, =0 {no question} one {# question} other {# questions}} answered. Last change: {updated}.',
     mine: '{state}. Filed by you. Last change: {updated}.',
     theirs: '{state}. Filed by a colleague. Last change: {updated}.',

@@ -11,7 +11,7 @@ export type NumberReading =
 interface Attempt {
   readonly prefix: 'own' | 'none';
   readonly groups: readonly string[];
-  /** Whether dashes stood between the groups: words have spaces. */
+  /** Whether dashes stood between the groups, or it was spelled: words have spaces. */
   readonly dashed: boolean;
 }
 
@@ -39,8 +39,8 @@ export function readNumber(text: string, prefix: string): NumberReading {
     .replace(/[^\p{L}\p{N}]+$/u, '');
   if (!/^[\p{L}\p{N}\s,:#_-]+$/u.test(inside)) return { ok: false, code: 'not-a-number' };
   const typed = toUpperCase(inside).split(/[^\p{L}\p{N}]+/u);
-  const groups = typed.every(({ length }) => length === 1) ? [typed.join('')] : typed;
-  const attempts = attemptsOf(groups, inside.includes('-'), prefix);
+  const isSpelled = typed.every(({ length }) => length === 1);
+  const attempts = attemptsOf(isSpelled ? [typed.join('')] : typed, isSpelled || inside.includes('-'), prefix);
   const good = attempts.find((attempt) => isPlausible(attempt) && isNumber(attempt));
   if (good) return { ok: true, number: toNumber(good) };
   return { ok: false, code: attempts.some(isMistyped) ? 'typing-error' : 'not-a-number' };

@@ -70,7 +70,7 @@ export function extract(text: UserText, length: number): UserText {
 /** A longer one is no writing: any number of accents can be heaped on a letter. */
 const graphemeLengthMax = 40;
 
-const fieldBytesMax = 12_000;
+const fieldBytesMax = 18_000;
 const encoder = new TextEncoder();
 
 /**

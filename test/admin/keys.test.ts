@@ -12,10 +12,10 @@ async function freshKey(): Promise<string> {
   return lines[0] ?? '';
 }
 
-/** Every file of the folder as one text. */
+/** Every file of the folder as one text, but for the index, which is a cache that may be behind. */
 async function contentOf(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
+  const files = entries.filter((entry) => entry.isFile() && entry.name !== 'index.json');
   return (await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name), 'latin1')))).join('\n');
 }
 

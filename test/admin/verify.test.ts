@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CompactSign, generateKeyPair } from 'jose';
+import { CompactSign, generateKeyPair, importJWK } from 'jose';
 import { readConfig } from '../../src/config.js';
 import { openSeals, type SealPayload, type Seals } from '../../src/desk/seals.js';
 import { openStore, operate, withFolder } from './support.js';
@@ -15,11 +15,15 @@ const payload: SealPayload = {
   sealedAt: '2026-11-20T09:00:00.000Z',
 };
 
+const bytes = new TextEncoder().encode(JSON.stringify(payload));
+
 interface Scene {
   readonly env: Record<string, string>;
   readonly seals: Seals;
   /** Writes a file and answers its path. */
   readonly put: (name: string, text: string) => Promise<string>;
+  /** Signs the payload of the receipt with the desk's key as a token of another type. */
+  readonly sign: (typ: string) => Promise<string>;
 }
 
 /** A desk that has run and gives receipts, and a folder for files. */
@@ -30,13 +34,18 @@ function withDesk(work: (scene: Scene) => Promise<void>): Promise<void> {
     assert.ok(read.ok);
     const store = await openStore(read.config);
     const seals = await openSeals(store.meta);
+    const stored = await store.meta.get('signing-key');
     await store.close();
+    assert.ok(stored && stored !== 'damaged' && stored.doc.kind === 'signing-key');
+    const { kid, jwk } = stored.doc;
+    const sign = async (typ: string) =>
+      new CompactSign(bytes).setProtectedHeader({ alg: 'EdDSA', kid, typ }).sign(await importJWK(jwk, 'EdDSA'));
     const put = async (name: string, text: string) => {
       const path = join(folder, name);
       await writeFile(path, text);
       return path;
     };
-    await work({ env, seals, put });
+    await work({ env, seals, put, sign });
   });
 }
 
@@ -79,13 +88,12 @@ describe('admin verify', () => {
     ));
 
   it('refuses what is no receipt, an unsigned one, and another token of the same key', () =>
-    withDesk(async ({ env, seals, put }) => {
-      const { publicKey: _unused, privateKey } = await generateKeyPair('ES256');
-      const bytes = new TextEncoder().encode(JSON.stringify(payload));
+    withDesk(async ({ env, seals, put, sign }) => {
+      const { privateKey } = await generateKeyPair('ES256');
       const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(bytes).toString('base64url')}.`;
       const other = await new CompactSign(bytes).setProtectedHeader({ alg: 'ES256' }).sign(privateKey);
       const short = await seals.seal({ number: payload.number } as SealPayload);
-      for (const text of ['', 'hello', 'a.b.c', none, other, short, '\0'.repeat(100)]) {
+      for (const text of ['', 'hello', 'a.b.c', none, other, await sign('JWT'), short, '\0'.repeat(100)]) {
         const told = await operate(['verify', await put('receipt.txt', text)], env);
         assert.equal(told.code, 1, text);
         assert.match(told.text, /^INVALID: This is no receipt/, text);

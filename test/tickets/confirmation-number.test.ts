@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {
   type ConfirmationNumber,
   confirmationNumberSchema,
@@ -23,7 +23,7 @@ const ok = { ok: true, number } as const;
 const typingError = { ok: false, code: 'typing-error' } as const;
 const notANumber = { ok: false, code: 'not-a-number' } as const;
 
-/** GF(32) by tables of powers, another way than the code goes: what the check symbol must make the sum 0. */
+/** GF(32) by a table of powers: another way than the code goes. */
 const powers = Array.from({ length: 31 }).reduce<number[]>(
   (all) => {
     const next = (all.at(-1) ?? 0) * 2;
@@ -32,8 +32,11 @@ const powers = Array.from({ length: 31 }).reduce<number[]>(
   [1],
 );
 const times = (a: number, b: number) => (a === 0 || b === 0 ? 0 : (powers[(powers.indexOf(a) + powers.indexOf(b)) % 31] ?? 0));
-const weightedSum = (text: string) =>
-  text.split('').reduce((sum, symbol, place) => sum ^ times(powers[12 - place] ?? 0, symbols.indexOf(symbol)), 0);
+
+/** What a symbol adds to the sum in its place. */
+const addend = (symbol: string, place: number) => times(powers[12 - place] ?? 0, symbols.indexOf(symbol));
+/** What the check symbol must bring to 0. */
+const weightedSum = (text: string) => text.split('').reduce((sum, symbol, place) => sum ^ addend(symbol, place), 0);
 
 /** What the reader says of thirteen symbols with the prefix before them, whatever they are. */
 const isRead = (text: string) => readNumber(formatNumber(text as ConfirmationNumber, prefix), prefix).ok;
@@ -102,7 +105,7 @@ describe('reading a number', () => {
     for (let place = 0; place < 12; place++) {
       for (const left of symbols) {
         for (const right of symbols) {
-          const swapped = sum(left, place) ^ sum(right, place + 1) ^ sum(right, place) ^ sum(left, place + 1);
+          const swapped = addend(left, place) ^ addend(right, place + 1) ^ addend(right, place) ^ addend(left, place + 1);
           assert.equal(swapped === 0, left === right, `${left}${right} at ${place}`);
         }
       }
@@ -169,7 +172,7 @@ describe('reading a number', () => {
     check(
       fc.property(anyNumber, fc.constantFrom('SEC', 'TKT', 'ABCD'), (minted, own) => {
         const tail = minted.slice(own.length, 12);
-        const begun = [...symbols].map((last) => `${own}${tail}${last}`).find((text) => weightedSum(text) === 0) ?? '';
+        const begun = Array.from(symbols, (last) => `${own}${tail}${last}`).find((text) => weightedSum(text) === 0) ?? '';
         const read = { ok: true, number: begun };
         assert.deepEqual(readNumber(formatNumber(begun as ConfirmationNumber, own), own), read);
         if (/\d/.test(begun)) assert.deepEqual(readNumber(begun, own), read);
@@ -303,7 +306,3 @@ describe('finding numbers', () => {
     });
   }
 });
-
-function sum(symbol: string, place: number): number {
-  return times(powers[12 - place] ?? 0, symbols.indexOf(symbol));
-}

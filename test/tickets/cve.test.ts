@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { type CveProblem, findCveIds, parseCveId } from '../../src/tickets/cve.js';
 import { check } from '../support/seed.js';
 import { shortestMs } from './timing.js';
@@ -11,7 +11,10 @@ const odd = (character: string, position: number): CveProblem => ({ code: 'cve-o
 const wrongYear = (year: number): CveProblem => ({ code: 'cve-year', year, latest: 2027 });
 
 const anyId = fc
-  .record({ year: fc.integer({ min: 1999, max: thisYear + 1 }), digits: fc.stringMatching(/^\d{4,19}$/) })
+  .record({
+    year: fc.integer({ min: 1999, max: thisYear + 1 }),
+    digits: fc.string({ unit: fc.constantFrom('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'), minLength: 4, maxLength: 19 }),
+  })
   .map(({ year, digits }) => `CVE-${year}-${digits}`);
 
 describe('reading a CVE id', () => {
@@ -99,13 +102,13 @@ describe('reading a CVE id', () => {
         const read = parseCveId(changed, thisYear);
         if (typeof read === 'string') assert.match(read, /^CVE-[0-9]{4}-[0-9]{4,19}$/);
       }),
-      3_000,
+      1_000,
     );
   });
 
   it('refuses every look-alike in the place of a letter or digit, and finding does too', () => {
-    const lookAlikes = 'СсϹϲⲤꓚᏟ𐐕VѴѵᏙꓦΕЕеᎬꓰᴇОоΟοՕօסᴏⲞꓳ०٠۰০〇Ӏӏ١۱ІіıІ२Ƨз3ЗӠꜪᏎ4Ꮞ5ƼбӘ6Ꮾ7𐓒8ȢঃꝮ9੧୨Ⳋ'.replace(/[\x00-\x7f]/g, '');
-    const letters = Array.from(lookAlikes).filter((character) => !/^[\x00-\x7f]*$/.test(character.normalize('NFKC')));
+    const lookAlikes = 'СсϹϲⲤꓚᏟ𐐕VѴѵᏙꓦΕЕеᎬꓰᴇОоΟοՕօסᴏⲞꓳ०٠۰০〇Ӏӏ١۱ІіıІ२Ƨз3ЗӠꜪᏎ4Ꮞ5ƼбӘ6Ꮾ7𐓒8ȢঃꝮ9੧୨Ⳋ';
+    const letters = Array.from(lookAlikes).filter((character) => !/^\p{ASCII}*$/u.test(character.normalize('NFKC')));
     for (const character of letters) {
       for (const place of [0, 1, 2, 4, 7, 9, 11, 13]) {
         const changed = id.slice(0, place) + character + id.slice(place + 1);

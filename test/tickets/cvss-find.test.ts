@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { type CvssProblem, findCvss } from '../../src/tickets/cvss.js';
 import { check } from '../support/seed.js';
 import { shortestMs } from './timing.js';

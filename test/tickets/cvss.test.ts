@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { type Cvss, cvssSchema } from '../../src/tickets/answers.js';
 import { assembleCvss, baseMetrics, type CvssProblem, type CvssVersion, cvssVersions, parseCvss } from '../../src/tickets/cvss.js';
 import { allMetrics } from '../../src/tickets/cvss-metrics.js';
@@ -56,7 +56,7 @@ describe('the score of a vector', () => {
           const { baseScore: base, score } = parsed(written(version, metrics));
           assert.deepEqual([base, score], [baseScore(metrics, version), fullScore(defined, version)], written(version, metrics));
         }),
-        3_000,
+        1_000,
       );
     });
   }
@@ -151,7 +151,7 @@ describe('parsing a vector', () => {
           assert.deepEqual(parseCvss(cvss.vector.toLowerCase()), cvss);
           assert.deepEqual(cvssSchema.parse(cvss), cvss);
         }),
-        200,
+        version === '4.0' ? 20 : 200,
       );
     });
   }
@@ -227,7 +227,7 @@ describe('the calculator', () => {
           const shuffled = Object.fromEntries(Object.entries(metrics).toReversed());
           assert.deepEqual(assembleCvss(version, shuffled), parseCvss(written(version, metrics)));
         }),
-        50,
+        10,
       );
     }
   });

@@ -1,6 +1,7 @@
 import { type CardView, drawCard, type Press } from './card-view.js';
 import { carryOver } from './carry-over.js';
 import { button, element } from './element.js';
+import { focusInside } from './focus.js';
 import type { CardJson, ChatMessage, DeskMessage, PersonMessage } from './wire.js';
 import { words } from './words.js';
 
@@ -18,12 +19,17 @@ export interface MessageView {
   show(message: ChatMessage): boolean;
   /** Shows `card` in place of the message's own until the message changes. False when it looks the same. */
   showAnswer(card: CardJson): boolean;
+  /** Where the focus goes when it follows the desk here. */
+  focus(): void;
   /** While a press is under way, further presses are ignored. */
   setBusy(busy: boolean): void;
   isBusy(): boolean;
   /** A line under the message: an error, or what the desk answered. */
   note(text: string, kind: 'alert' | 'status'): void;
 }
+
+/** As long as Teams shows a bot's word on a press. */
+const statusShownMs = 5_000;
 
 export function createMessageView(first: ChatMessage, handlers: MessageHandlers): MessageView {
   let current = first;
@@ -49,6 +55,7 @@ export function createMessageView(first: ChatMessage, handlers: MessageHandlers)
       showDesk('', [card]);
       return true;
     },
+    focus: () => focusInside(node, cards.at(-1)?.asks === true),
     setBusy(now) {
       busy = now;
       if (busy) notes.replaceChildren();
@@ -56,7 +63,9 @@ export function createMessageView(first: ChatMessage, handlers: MessageHandlers)
     },
     isBusy: () => busy,
     note(text, kind) {
-      notes.replaceChildren(element('p', { class: `note ${kind}`, role: kind }, text));
+      const line = element('p', { class: `note ${kind}`, role: kind }, text);
+      notes.replaceChildren(line);
+      if (kind === 'status') window.setTimeout(() => line.remove(), statusShownMs);
     },
   };
 
@@ -107,8 +116,8 @@ function toHeader(message: ChatMessage): HTMLElement {
 
 function toPersonContent(message: PersonMessage, onTryAgain: () => void): HTMLElement[] {
   const bubble = element('p', { class: 'bubble' }, message.text);
-  if (message.state === 'delivered') return [bubble];
-  if (message.state === 'sending') return [bubble, element('p', { class: 'note sending' }, words.sending)];
+  // While it is being sent the progress line says so.
+  if (message.state !== 'failed') return [bubble];
   const again = button(words.tryAgain, onTryAgain, { class: 'quiet' });
   return [bubble, element('p', { class: 'note alert', role: 'alert' }, words.notDelivered), again];
 }

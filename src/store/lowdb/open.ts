@@ -18,6 +18,7 @@ import { checkKeys, type KeyCheck, parseKeyCheck, toKeyCheckBytes, verifyKeys, w
 import { lockFolder, type Unlock } from './lock.js';
 import { createQueues } from './queues.js';
 import { type Rotated, type RotationProgress, rotateDocuments } from './rotate.js';
+import { verifyDocuments } from './verify.js';
 
 export interface LowdbOptions {
   /** Made when it is not there; its parent must be. */
@@ -40,6 +41,11 @@ export interface LowdbStore extends Store {
    * start. Documents are served meanwhile; a run that was stopped is resumed by the next.
    */
   rotate(progress?: (progress: RotationProgress) => void): Promise<Rotated>;
+  /**
+   * Reads every document; afterwards `damaged()` lists whatever cannot be read. At a start only documents that changed since
+   * the last one are read. Resolves to how many there are.
+   */
+  verify(): Promise<number>;
 }
 
 /**
@@ -52,7 +58,7 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
   checkKeys(keys);
   const health = createHealth(onUnknownOutcome);
   const disk = createDisk(fs, `${folder}/tmp`, health, random, log);
-  const keyFile = `${folder}/keys.json`;
+  const [keyFile, indexFile] = [`${folder}/keys.json`, `${folder}/index.json`];
   verifyKeys(await readKeyCheck(disk, keyFile), keys);
   await disk.folders.ensure(folder);
   const unlock = await lock(folder, random);
@@ -76,7 +82,7 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
     drafts: open('drafts', collections.drafts),
     tickets: open('tickets', collections.tickets),
   };
-  const indexing = startIndexing(drawers, createIndexCache(disk, `${folder}/index.json`, sealer, log), { fs, health, damages, log });
+  const indexing = startIndexing(drawers, createIndexCache(disk, indexFile, sealer, log), { fs, health, damages, log });
   let closed: Promise<void> | undefined;
 
   function open<T, By extends string>(name: CollectionName, definition: Definition<T, By>): Collection<T, By> {
@@ -100,7 +106,11 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
     const rotated = await rotateDocuments(drawers, sealer.kid, health, progress);
     const [first] = keys;
     const only = first && rotated.unreadable === 0 ? withKey({ v: 1, keys: {} }, first) : undefined;
-    if (only) await disk.write(keyFile, toKeyCheckBytes(only));
+    if (only) {
+      // It may be under an old key, or none; closing writes it anew.
+      await disk.remove(indexFile);
+      await disk.write(keyFile, toKeyCheckBytes(only));
+    }
     return rotated;
   }
 
@@ -119,6 +129,7 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
       return indexing.done;
     },
     rotate: (progress = () => {}) => health.during(() => rotate(progress)),
+    verify: () => health.during(() => verifyDocuments(drawers, health)),
     close: () => (closed ??= close()),
   };
 }

@@ -17,14 +17,14 @@ export interface Cut {
   readonly owed: ReadonlyMap<string, Owed>;
 }
 
-/** Every different pair of what is left and what is owed, over the moments of a run from `from` on. */
-export function* cutsOf({ history, start, log }: Run, random: Seeded, from = 0): Generator<Cut> {
+/** Every different pair of what is left and what is owed, over the moments of a run; `beyond` as for `statesOf`. */
+export function* cutsOf({ history, start, log }: Run, beyond: number, random: Seeded): Generator<Cut> {
   const keys = new Set<string>();
-  for (let moment = from; moment <= log.length; moment += 1) {
+  for (let moment = 0; moment <= log.length; moment += 1) {
     const prefix = log.slice(0, moment);
     const owed = owedAfter(history.before ?? {}, prefix);
     const debts = JSON.stringify([...owed].map(([id, debt]) => [id, debt.settled ?? null, [...debt.open]]));
-    for (const state of statesOf(replay(start, prefix), random)) {
+    for (const state of statesOf(replay(start, prefix), beyond, random)) {
       const key = `${debts}\n${state.key}`;
       if (keys.has(key)) continue;
       keys.add(key);

@@ -5,10 +5,12 @@ function long(name: string, length: number): string {
   return name.padEnd(length, ` ${name}`);
 }
 
+export const firstPut: History = { title: 'the first start and a first put', steps: [{ put: 'a', text: long('a first', 1_300) }] };
+
 /** What a store is put through before the power fails. */
 export const histories: readonly History[] = [
   { title: 'the first start', steps: [], killedThroughout: true },
-  { title: 'the first start and a first put', steps: [{ put: 'a', text: long('a first', 1_300) }] },
+  firstPut,
   { title: 'a single put', before: { b: 'b before' }, steps: [{ put: 'a', text: long('a first', 1_300) }] },
   { title: 'a put of several pages', before: { b: 'b before' }, steps: [{ put: 'a', text: long('a first', 9_000) }] },
   { title: 'an overwrite', before: { a: long('a before', 1_300), b: 'b before' }, steps: [{ put: 'a', text: long('a second', 2_000) }] },
@@ -78,5 +80,15 @@ export const histories: readonly History[] = [
         ],
       },
     ],
+  },
+];
+
+/** The same for a store that seals all its documents anew meanwhile. */
+export const duringRotation: readonly History[] = [
+  { title: 'nothing else', before: { a: long('a before', 1_300), b: 'b before' }, steps: [] },
+  {
+    title: 'an overwrite and a removal',
+    before: { a: 'a before', b: 'b before', c: 'c before' },
+    steps: [{ together: [{ put: 'a', text: 'a second' }, { remove: 'b' }] }],
   },
 ];

@@ -72,14 +72,14 @@ async function take(store: TestedStore, step: Step, note: (note: Note) => void):
   }
 }
 
-/** Copies a disk to a file system that is empty, folders before what is in them. */
-export async function pour(tree: Tree, fs: Fs, under: string): Promise<void> {
+/** Copies a disk to one that is empty, folders before what is in them. */
+export async function pour(tree: Tree, fs: Fs): Promise<void> {
   for (const [path, node] of [...tree].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     if (node === 'folder') {
-      await fs.makeFolder(`${under}${path}`);
+      await fs.makeFolder(path);
       continue;
     }
-    const file = await fs.create(`${under}${path}`);
+    const file = await fs.create(path);
     for (let at = 0; at < node.bytes.length; ) at += await file.write(node.bytes.subarray(at));
     await file.close();
   }

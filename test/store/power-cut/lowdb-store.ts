@@ -1,38 +1,20 @@
 import { createHash } from 'node:crypto';
-import { type Draft, draftSchema } from '../../../src/intake/draft.js';
-import type { Log } from '../../../src/ports/log.js';
+import type { Draft } from '../../../src/intake/draft.js';
 import type { Random } from '../../../src/ports/random.js';
 import type { StoreKey } from '../../../src/store/lowdb/envelope.js';
-import { openLowdbStore } from '../../../src/store/lowdb/open.js';
-import type { PersonId } from '../../../src/tickets/people.js';
+import type { Fs } from '../../../src/store/lowdb/fs.js';
+import { type LowdbStore, openLowdbStore } from '../../../src/store/lowdb/open.js';
+import { sampleDraft, samplePersonId } from '../../support/documents.js';
+import { silentLog } from '../../support/store-folder.js';
 import type { OpenStore } from './tested-store.js';
 
 /** Two authors, so that a new version of a draft moves it in the index. */
-const authors = ['p-00000000000000000000000001', 'p-00000000000000000000000002'].map((id) => id as PersonId);
+const authors = [samplePersonId(1), samplePersonId(2)] as const;
 
-function authorOf(text: string): PersonId {
-  return authors[text.charCodeAt(2) % authors.length] as PersonId;
-}
-
-/** A draft that holds `text`, and the revision it is to be stored as. */
+/** A draft that holds `text` and the revision it is to be stored as. */
 function toDraft(text: string, revision: number): Draft {
-  return draftSchema.parse({
-    number: '0000000000000',
-    author: authorOf(text),
-    org: 'o-00000000000000000000000001',
-    answers: {},
-    unsent: { problem: text },
-    step: 'problem',
-    rev: revision,
-    presses: [],
-    origin: 'press',
-    createdAt: '2026-09-11T00:00:00.000Z',
-    updatedAt: '2026-09-11T00:00:00.000Z',
-  });
+  return sampleDraft(1, { author: authors[text.charCodeAt(2) % 2 === 0 ? 0 : 1], unsent: { problem: text }, rev: revision });
 }
-
-const silent = () => {};
-const log: Log = { debug: silent, info: silent, warn: silent, error: silent };
 
 /** The same numbers after every start: a store that trusts its names to be new meets its own left-overs. */
 function sameRandom(): Random {
@@ -45,21 +27,28 @@ function sameRandom(): Random {
   };
 }
 
-/** The embedded store, through its drafts. The folder's lock is left out: it is a socket, which no power cut leaves alive. */
-export function lowdbStore(keys: readonly StoreKey[]): OpenStore {
+/**
+ * The embedded store, through its drafts. The folder's lock is left out: it is a socket, which no power cut leaves alive.
+ * `keysFor` says which keys to start with, by what is on the disk.
+ */
+export function lowdbStore(
+  keysFor: (fs: Fs, folder: string) => Promise<readonly StoreKey[]>,
+  whileOpen?: (store: LowdbStore) => Promise<void>,
+): OpenStore {
   return async (fs, folder) => {
     let failure: Error | undefined;
     const store = await openLowdbStore({
       folder,
-      keys,
+      keys: await keysFor(fs, folder),
       random: sameRandom(),
-      log,
+      log: silentLog,
       fs,
       lock: async () => async () => {},
       onUnknownOutcome: (error) => {
         failure = error;
       },
     });
+    const working = whileOpen?.(store);
     return {
       async put(id, text) {
         const before = await store.drafts.get(id);
@@ -69,9 +58,7 @@ export function lowdbStore(keys: readonly StoreKey[]): OpenStore {
         return answer === 'conflict' ? 'refused' : 'written';
       },
       async remove(id) {
-        const before = await store.drafts.get(id);
-        if (before === 'damaged') throw new Error(`expected ${id} to be readable`);
-        await store.drafts.remove(id, before?.revision);
+        await store.drafts.remove(id);
       },
       async get(id) {
         const found = await store.drafts.get(id);
@@ -89,6 +76,7 @@ export function lowdbStore(keys: readonly StoreKey[]): OpenStore {
         return ids;
       },
       async close() {
+        await working;
         await store.close();
         if (failure) throw failure;
       },

@@ -1,7 +1,6 @@
 import { type Cut, cutDuringRecovery, cutsAfterKill, cutsOf, share } from './cuts.js';
 import { carryOut, type History, type Run } from './history.js';
 import { type MemoryFsOptions, memoryFs } from './memory-fs.js';
-import type { FaultKind } from './promises.js';
 import type { Moment } from './recorder.js';
 import { type Fault, startAgain, survey } from './recovery.js';
 import { type Seeded, seeded } from './seeded.js';
@@ -11,11 +10,15 @@ export interface ModelOptions {
   readonly seed: number;
   /** How often each history is carried out, each time with the calls under way in another order. */
   readonly orders: number;
+  /** How many random subsets of the pending changes are drawn when there are too many for all. */
+  readonly beyond: number;
   /** The most cuts that are tried of one run. */
   readonly cuts: number;
   /** How often the process is killed and started again before the power fails, and how many cuts are drawn of each. */
   readonly kills: number;
   readonly cutsPerKill: number;
+  /** One state in so many is also started a second time, and cut off once more while the store starts. */
+  readonly againEvery: number;
   /** The most one write takes, in bytes. */
   readonly mostPerWrite?: number;
 }
@@ -29,37 +32,40 @@ export interface Finding extends Fault {
   readonly state: string;
 }
 
-export interface Report {
-  /** States the store was started on, by title of history; each of them also again, and cut off once more. */
-  readonly states: Readonly<Record<string, number>>;
+/** One cut of the power and what came of it. */
+export interface Trial {
   readonly findings: readonly Finding[];
 }
 
 /** Carries out each history and cuts the power at every moment of it; what is left each time is what the store is started on. */
-export async function tryPowerCuts(open: OpenStore, histories: readonly History[], options: ModelOptions): Promise<Report> {
-  const findings: Finding[] = [];
-  const states: Record<string, number> = {};
+export async function* tryPowerCuts(open: OpenStore, histories: readonly History[], options: ModelOptions): AsyncGenerator<Trial> {
   for (const history of histories) {
-    states[history.title] = 0;
     for (let order = 0; order < options.orders; order += 1) {
-      const random = seeded(options.seed + order);
-      const how: MemoryFsOptions = { order: random, ...(options.mostPerWrite && { mostPerWrite: options.mostPerWrite }) };
       try {
-        const run = await carryOut(history, open, how);
-        const cuts = [...share([...cutsOf(run, random)], options.cuts, random)];
-        for (const moment of killsOf(run, options.kills, random)) {
-          cuts.push(...(await cutsAfterKill(run, moment, open, options.cutsPerKill, random)));
-        }
-        for (const cut of cuts) {
-          states[history.title] = (states[history.title] ?? 0) + 1;
-          findings.push(...(await tryCut(open, cut, random)));
-        }
+        yield* tryOneRun(open, history, seeded(options.seed + order), options);
       } catch (error) {
-        findings.push({ kind: 'unreadable', what: `with the power on: ${String(error)}`, history: history.title, log: [], state: '' });
+        yield {
+          findings: [{ kind: 'unreadable', what: `with the power on: ${String(error)}`, history: history.title, log: [], state: '' }],
+        };
       }
     }
   }
-  return { states, findings };
+}
+
+async function* tryOneRun(open: OpenStore, history: History, random: Seeded, options: ModelOptions): AsyncGenerator<Trial> {
+  const how: MemoryFsOptions = { order: random, ...(options.mostPerWrite && { mostPerWrite: options.mostPerWrite }) };
+  const run = await carryOut(history, open, how);
+  let trials = 0;
+  for (const cut of share([...cutsOf(run, options.beyond, random)], options.cuts, random)) {
+    trials += 1;
+    yield tryCut(open, cut, random, trials % options.againEvery === 0);
+  }
+  for (const moment of killsOf(run, options.kills, random)) {
+    for (const cut of await cutsAfterKill(run, moment, open, options.cutsPerKill, random)) {
+      trials += 1;
+      yield tryCut(open, cut, random, trials % options.againEvery === 0);
+    }
+  }
 }
 
 /** Moments spread over a run, each by lot in its part of it. */
@@ -68,15 +74,15 @@ function killsOf({ history, log }: Run, most: number, random: Seeded): readonly 
   return Array.from({ length: count }, (_, part) => Math.floor(((part + random.below(1_000) / 1_000) * log.length) / count));
 }
 
-async function tryCut(open: OpenStore, cut: Cut, random: Seeded): Promise<readonly Finding[]> {
+async function tryCut(open: OpenStore, cut: Cut, random: Seeded, again: boolean): Promise<Trial> {
   const { tree } = cut.state;
   const disk = memoryFs(tree);
   const first = await survey(open, disk, cut.owed);
-  if (first.faults.length > 0) return first.faults.map((fault) => toFinding(fault, cut));
-  const findings = (await startAgain(open, disk, first)).map((fault) => toFinding(fault, cut));
-  const again = await cutDuringRecovery(open, tree, first.versions, random);
-  const { faults } = await survey(open, memoryFs(again.state.tree), again.owed);
-  return [...findings, ...faults.map((fault) => toFinding(fault, again))];
+  if (first.faults.length > 0 || !again) return { findings: first.faults.map((fault) => toFinding(fault, cut)) };
+  const second = await startAgain(open, disk, first);
+  const next = await cutDuringRecovery(open, tree, first.versions, random);
+  const { faults } = await survey(open, memoryFs(next.state.tree), next.owed);
+  return { findings: [...second.map((fault) => toFinding(fault, cut)), ...faults.map((fault) => toFinding(fault, next))] };
 }
 
 function toFinding(fault: Fault, { history, log, state }: Cut): Finding {
@@ -101,11 +107,4 @@ function tell(moment: Moment): string {
     case 'syncFolder':
       return `${moment.kind} ${call.name} ${call.path}`;
   }
-}
-
-/** How many findings there are of each kind. */
-export function countKinds(findings: readonly Finding[]): Partial<Record<FaultKind, number>> {
-  const counts: Partial<Record<FaultKind, number>> = {};
-  for (const { kind } of findings) counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts;
 }

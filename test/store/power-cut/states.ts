@@ -2,9 +2,9 @@ import type { FileEffects, NameEffect, Pending } from './replay.js';
 import type { Seeded } from './seeded.js';
 import { isReachable, type Tree, type TreeFile } from './tree.js';
 
-/** All subsets of up to ten pending name changes are tried; of more, as many random ones as ten have. */
-const mostNames = 2 ** 10;
-/** With each of them, all that may be left of the files that are reached, or so many by lot. */
+/** All subsets of up to ten pending name changes are tried. */
+const mostSubsets = 2 ** 10;
+/** With each of them, all that may be left of the files that are reached, up to so many. */
 const mostRemains = 2 ** 7;
 
 /** What a disk writes at once, in bytes, and what the system hands it at once. */
@@ -52,10 +52,10 @@ function zeroed(bytes: Uint8Array, from: number, to: number): Uint8Array {
   return Uint8Array.from(bytes).fill(0, from, to);
 }
 
-/** Every choice of one item per list when there are at most `most`, otherwise so many random ones. */
-function* choices<T>(lists: readonly (readonly T[])[], most: number, random: Seeded): Generator<T[]> {
+/** Every choice of one item per list when there are at most `most`, otherwise `beyond` random ones. */
+function* choices<T>(lists: readonly (readonly T[])[], most: number, beyond: number, random: Seeded): Generator<T[]> {
   const count = lists.reduce((product, list) => product * list.length, 1);
-  for (let n = 0; n < Math.min(count, most); n += 1) {
+  for (let n = 0; n < (count > most ? beyond : count); n += 1) {
     let rest = n;
     yield lists.map((list) => {
       const at = count > most ? random.below(list.length) : rest % list.length;
@@ -73,10 +73,10 @@ function surviving(names: readonly NameEffect[], isKept: (effect: NameEffect) =>
 }
 
 /** Every subset of the name changes that may survive. */
-function* subsets(names: readonly NameEffect[], random: Seeded): Generator<readonly NameEffect[]> {
+function* subsets(names: readonly NameEffect[], beyond: number, random: Seeded): Generator<readonly NameEffect[]> {
   const open = names.filter((effect) => !effect.durable);
   const lists = open.map(() => [false, true]);
-  for (const choice of choices(lists, mostNames, random)) {
+  for (const choice of choices(lists, mostSubsets, beyond, random)) {
     const chosen = new Set(open.filter((_, at) => choice[at]));
     yield surviving(names, (effect) => chosen.has(effect));
   }
@@ -84,18 +84,18 @@ function* subsets(names: readonly NameEffect[], random: Seeded): Generator<reado
 
 /**
  * Every state a power cut may leave of `pending`, each once: any subset of the name changes whose folder was not synced,
- * and whatever may be left of the bytes that were not.
+ * and whatever may be left of the bytes that were not. With more than ten such changes, `beyond` random subsets.
  */
-export function* statesOf({ names, files }: Pending, random: Seeded): Generator<State> {
+export function* statesOf({ names, files }: Pending, beyond: number, random: Seeded): Generator<State> {
   const left = new Map([...files].map(([file, effects]) => [file, remainsOf(effects)]));
   const keys = new Set<string>();
-  for (const subset of subsets(names, random)) {
+  for (const subset of subsets(names, beyond, random)) {
     const reached = reach(subset);
     const namesKey = reached.map(([path, node]) => `${path} ${node}`).join('\n');
     if (keys.has(namesKey)) continue;
     keys.add(namesKey);
     const remains = reached.map(([, node]) => (node === 'folder' ? [folder] : (left.get(node) ?? [])));
-    for (const choice of choices(remains, mostRemains, random)) {
+    for (const choice of choices(remains, mostRemains, mostRemains, random)) {
       const state = toState(reached, choice);
       if (keys.has(state.key)) continue;
       keys.add(state.key);
