@@ -3,7 +3,7 @@ import type { Log } from '../../ports/log.js';
 import type { Random } from '../../ports/random.js';
 import { type Collection, type Store, StoreUnavailable } from '../../ports/store.js';
 import { type CollectionName, collectionNames, collections, type Definition } from '../collections.js';
-import { StoreKeyRefused, type UnknownOutcome } from '../errors.js';
+import { StoreInUse, StoreKeyRefused, type UnknownOutcome } from '../errors.js';
 import { createCollection } from './collection.js';
 import { Damaged } from './damaged.js';
 import { createDamages } from './damages.js';
@@ -18,6 +18,7 @@ import { checkKeys, type KeyCheck, parseKeyCheck, toKeyCheckBytes, verifyKeys, w
 import { lockFolder, type Unlock } from './lock.js';
 import { createQueues } from './queues.js';
 import { type Rotated, type RotationProgress, rotateDocuments } from './rotate.js';
+import { verifyDocuments } from './verify.js';
 
 export interface LowdbOptions {
   /** Made when it is not there; its parent must be. */
@@ -40,6 +41,11 @@ export interface LowdbStore extends Store {
    * start. Documents are served meanwhile; a run that was stopped is resumed by the next.
    */
   rotate(progress?: (progress: RotationProgress) => void): Promise<Rotated>;
+  /**
+   * Reads every document; afterwards `damaged()` lists whatever cannot be read. At a start only documents that changed since
+   * the last one are read. Resolves to how many there are.
+   */
+  verify(): Promise<number>;
 }
 
 /**
@@ -55,7 +61,7 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
   const [keyFile, indexFile] = [`${folder}/keys.json`, `${folder}/index.json`];
   verifyKeys(await readKeyCheck(disk, keyFile), keys);
   await disk.folders.ensure(folder);
-  const unlock = await lock(folder, random);
+  const unlock = await takeLock();
   try {
     await prepare();
   } catch (error) {
@@ -85,6 +91,15 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
     const drawer = createDrawer(name, definition, cabinet);
     drawers.push(drawer);
     return createCollection(drawer, health, queues, () => indexing.ready(name));
+  }
+
+  async function takeLock(): Promise<Unlock> {
+    try {
+      return await lock(folder, random);
+    } catch (cause) {
+      if (cause instanceof StoreInUse) throw cause;
+      throw new StoreUnavailable(`the data folder ${folder} could not be locked (${codeOf(cause) ?? 'unknown error'})`, { cause });
+    }
   }
 
   /** What only the owner of the folder may do to it. */
@@ -125,6 +140,7 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
       return indexing.done;
     },
     rotate: (progress = () => {}) => health.during(() => rotate(progress)),
+    verify: () => health.during(() => verifyDocuments(drawers, health)),
     close: () => (closed ??= close()),
   };
 }

@@ -96,6 +96,26 @@ describe('what the desk sends to Teams of its own accord', () => {
     assert.equal((await post()).kind, 'delivered');
   });
 
+  it('was certainly not accepted with a wrong secret, which the operator is told', async () => {
+    await withTeams(
+      (options) => ({ ...options, access: { ...options.access, appPassword: 'another-secret' } as typeof options.access }),
+      async ({ channel, connector, log }) => {
+        assert.deepEqual(await channel.post(conversation(connector.serviceUrl), card), { kind: 'not-accepted' });
+        assert.match(log.lines.join('\n'), /teams-token-refused.*401/);
+        assert.ok(!log.lines.join('\n').includes('another-secret'));
+      },
+    );
+  });
+
+  if (process.env['DESK_LONG']) {
+    it('is given up after ten seconds without an answer', async () => {
+      teams.connector.fail({ instead: 'hang' });
+      const startedAtMs = performance.now();
+      assert.deepEqual(await post(), { kind: 'ambiguous' });
+      assert.ok(performance.now() - startedAtMs < 11_000);
+    }).timeout(15_000);
+  }
+
   it('uses the newest service address that is known', async () => {
     const newest = conversation(teams.connector.serviceUrl);
     const conversations = keptConversations(newest);
@@ -103,6 +123,20 @@ describe('what the desk sends to Teams of its own accord', () => {
       (options) => ({ ...allow(teams.connector.host)(options), conversations }),
       async ({ channel }) => {
         assert.equal((await channel.post(conversation('https://smba.trafficmanager.net/old/'), card)).kind, 'delivered');
+      },
+    );
+  });
+
+  it('goes to the service of each conversation', async () => {
+    await withTeams(
+      (options) => {
+        assert.ok(options.access.kind === 'authenticated');
+        const serviceHosts = [teams.connector.host, ...options.access.serviceHosts];
+        return { ...options, access: { ...options.access, serviceHosts } };
+      },
+      async ({ channel, connector }) => {
+        for (const { serviceUrl } of [connector, teams.connector, connector]) await channel.post(conversation(serviceUrl), card);
+        assert.deepEqual([connector.calls.length, teams.connector.calls.length], [2, 1]);
       },
     );
   });

@@ -289,6 +289,8 @@ describe('replies in Teams', () => {
         teams.connector.calls.map(({ body }) => body.type),
         ['message', 'typing', 'message'],
       );
+      const [, typing, message] = teams.connector.calls.map(({ arrivedAtMs }) => arrivedAtMs);
+      assert.ok(Number(message) - Number(typing) >= 280, 'the answer waits until typing is through');
     });
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { StoreUnavailable } from '../../../src/ports/store.js';
 import { UnknownOutcome } from '../../../src/store/errors.js';
 import { type Fs, machineFs } from '../../../src/store/lowdb/fs.js';
@@ -97,20 +98,26 @@ describe('A write whose outcome is unknown', () => {
 
   it('acknowledges nothing that was under way beside it', async () => {
     const folder = newFolder();
-    let release = ignore;
-    const gate = new Promise<void>((resolve) => {
+    let [release, renamed] = [ignore, ignore];
+    const released = new Promise<void>((resolve) => {
       release = resolve;
+    });
+    const besideRenamed = new Promise<void>((resolve) => {
+      renamed = resolve;
     });
     const fs: Fs = {
       ...machineFs,
       rename: async (from, to) => {
         if (to.includes(sampleNumber(1))) throw fsError('EIO');
         await machineFs.rename(from, to);
-        if (to.includes(sampleNumber(2))) await gate;
+        if (!to.includes(sampleNumber(2))) return;
+        renamed();
+        await released;
       },
     };
     const store = await indexed(await openFolder(folder, { fs, onUnknownOutcome: ignore }));
     const beside = assert.rejects(store.drafts.put(sampleNumber(2), sampleDraft(2), 'absent'), UnknownOutcome);
+    await besideRenamed;
     await assert.rejects(store.drafts.put(sampleNumber(1), sampleDraft(1), 'absent'), UnknownOutcome);
     release();
     await beside;
@@ -156,7 +163,14 @@ describe('Closing', () => {
     };
     const store = await indexed(await openFolder(folder, { fs }));
     const putting = store.drafts.put(id, sampleDraft(1), 'absent');
-    const closing = store.close();
+    let closed = false;
+    const close = async () => {
+      await store.close();
+      closed = true;
+    };
+    const closing = close();
+    await wait(100);
+    assert.equal(closed, false);
     await assert.rejects(openFolder(folder), { name: 'StoreInUse' });
     release();
     await Promise.all([putting, closing]);
