@@ -1,4 +1,5 @@
 import { isOpen } from '../../tickets/ticket.js';
+import { maybe } from './bound.js';
 import { assessorButtons, fewAssessorButtons, publisherButtons } from './deeds.js';
 import { bindFacts, type Fact, findings } from './facts.js';
 import { bindItem, toldTo } from './item.js';
@@ -17,7 +18,7 @@ export const ticket: Bind<'ticket'> = (view, kit) => {
   const page = Math.min(Math.max(view.page, 1), pages.length);
   const shown = pages[page - 1] ?? [];
   const said = t('answers.page', { page, pages: pages.length });
-  const means = internal ? t('item.state', { state: t(`state.${state}`) }) : t(`stateMeans.${state}`);
+  const means = internal ? undefined : t(`stateMeans.${state}`);
   const facts: readonly Fact[] = [
     [t('status.state'), t(`state.${state}`)],
     [t('status.category'), view.category && t(`option.category.${view.category}`)],
@@ -26,9 +27,10 @@ export const ticket: Bind<'ticket'> = (view, kit) => {
     ...receiptFacts(view, kit),
   ];
   return {
-    t: { means, page: said, speak: t('ticket.speak', { means, page: said }) },
+    t: { page: said, speak: t('ticket.speak', { means: means ?? t('item.state', { state: t(`state.${state}`) }), page: said }) },
     n: { number, shown: kit.number(number), seq },
     rows: {
+      means: maybe(means, (text) => ({ t: { text } })),
       facts: bindFacts(facts),
       none: shown.length === 0 ? [{}] : [],
       items: shown.map((item) => bindItem(item, number, told, kit)),
