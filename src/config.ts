@@ -43,12 +43,13 @@ export interface Config {
 
 export interface TeamsConfig {
   readonly appId: string;
+  /** Empty with a managed identity. */
   readonly appPassword: string;
-  readonly appType: 'SingleTenant' | 'MultiTenant';
+  readonly appType: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI';
   readonly appTenantId?: string;
   readonly openIdMetadata: string;
   readonly loginUrl: string;
-  /** `host` or `host:port`. */
+  /** Host names, maybe with `*.` before and a port after. */
   readonly serviceHosts: readonly string[];
 }
 
@@ -104,10 +105,10 @@ function toConfig(values: Values, mode: Mode): Config {
 }
 
 function toTeamsConfig(values: Values): TeamsConfig | undefined {
-  if (values.MicrosoftAppId === undefined || values.MicrosoftAppPassword === undefined) return undefined;
+  if (values.MicrosoftAppId === undefined) return undefined;
   return {
     appId: values.MicrosoftAppId,
-    appPassword: values.MicrosoftAppPassword,
+    appPassword: values.MicrosoftAppPassword ?? '',
     appType: values.MicrosoftAppType,
     openIdMetadata: values.TEAMS_OPENID_METADATA,
     loginUrl: values.TEAMS_LOGIN_URL,

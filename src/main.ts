@@ -1,14 +1,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import express, { type Express } from 'express';
+import express from 'express';
 import helmet from 'helmet';
 import { lastResort, notFound } from './api/edges.js';
 import { healthRoutes } from './api/health.js';
 import { keyRoutes } from './api/keys.js';
 import { toWorkingWeek } from './calendar/working-week.js';
 import { createDraw } from './cards/render.js';
-import { openTeamsChannel, type TeamsOptions } from './channels/teams/channel.js';
+import { channels } from './channels/index.js';
+import type { TeamsOptions } from './channels/teams/channel.js';
 import { type Config, readConfig, toSentence } from './config.js';
 import { createDesk } from './desk/desk.js';
 import { openSeals } from './desk/seals.js';
@@ -43,7 +45,9 @@ const slowestRequestMs = 30_000;
 /** Builds the whole desk on one HTTP server, listening when the promise resolves. The only place that knows every part. */
 export async function compose(config: Config, system: System): Promise<Running> {
   const { clock, random, log } = system;
-  const { dataDir: folder, secretKeys: keys } = config;
+  // Absolute from here on: a relative path would follow a working folder that somebody moves or removes.
+  const folder = resolve(config.dataDir);
+  const keys = config.secretKeys;
   const store = await openStore({ folder, keys, random, log, onUnknownOutcome: system.onUnknownOutcome });
   const seals = await openSeals(store.meta);
   const settings = {
@@ -57,13 +61,13 @@ export async function compose(config: Config, system: System): Promise<Running> 
   const desk = createDesk({ store, clock, random, log, calendars, seals, tokens: await openTokens(store.meta, random), settings });
   const { numberPrefix, contact } = config;
   const draw = createDraw({ numberPrefix, ...(contact !== undefined && { contact }) });
-  const teams = openTeamsChannel({ access: accessOf(config), desk, draw, log, clock, random, conversations: store.conversations });
+  const teams = await channels.teams({ access: accessOf(config), desk, draw, log, clock, random, conversations: store.conversations });
 
   let stopping = false;
   const web = express();
   const server = createServer({ headersTimeout: slowestHeadersMs, requestTimeout: slowestRequestMs }, web);
   const baseUrl = () => `http://${config.host === '::1' ? '[::1]' : config.host}:${(server.address() as AddressInfo).port}`;
-  const local = config.mode === 'local' ? openLocalDesk({ baseUrl, dataDir: config.dataDir, clock, random, log }) : undefined;
+  const local = config.mode === 'local' ? openLocalDesk({ baseUrl, dataDir: folder, clock, random, log }) : undefined;
   web.disable('x-powered-by');
   web.set('trust proxy', config.trustProxy);
   if (local) web.use(local.guard);
@@ -81,7 +85,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
     baseUrl: baseUrl(),
     async stop() {
       stopping = true;
-      const closed = new Promise((resolve) => server.close(resolve));
+      const closed = new Promise((done) => server.close(done));
       await local?.close();
       server.closeIdleConnections();
       await teams.channel.close();
@@ -103,9 +107,9 @@ function accessOf({ teams, tenants }: Config): TeamsOptions['access'] {
 }
 
 function listen(server: ReturnType<typeof createServer>, { host, port }: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
+  return new Promise((listening, failed) => {
+    server.once('error', failed);
+    server.listen(port, host, listening);
   });
 }
 

@@ -57,7 +57,7 @@ describe('configuration', () => {
         appType: 'SingleTenant',
         appTenantId: '11111111-2222-3333-4444-bbbbbbbbbbbb',
         openIdMetadata: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
-        loginUrl: 'https://login.microsoftonline.com/botframework.com',
+        loginUrl: 'https://login.microsoftonline.com',
         serviceHosts: ['smba.trafficmanager.net'],
       });
     });
@@ -79,6 +79,12 @@ describe('configuration', () => {
         MicrosoftAppType: 'MultiTenant',
       };
       assert.deepEqual(blamed(env), []);
+    });
+
+    it('wants no secret with a managed identity', () => {
+      const env = { ...production, MicrosoftAppType: 'UserAssignedMSI' };
+      assert.deepEqual(blamed(env), ['MicrosoftAppPassword']);
+      assert.equal(config({ ...env, MicrosoftAppPassword: undefined }).teams?.appPassword, '');
     });
 
     it('refuses credentials and foreign addresses in local mode', () => {
@@ -194,13 +200,10 @@ describe('configuration', () => {
       it(`refuses ${name}=${JSON.stringify(text)}`, () => assert.deepEqual(blamed({ ...production, [name]: text }), [name]));
     }
 
-    it('takes http addresses and ports for rehearsals on this machine', () => {
-      const { teams } = config({
-        ...production,
-        TEAMS_LOGIN_URL: 'http://127.0.0.1:8080/login',
-        TEAMS_SERVICE_HOSTS: '127.0.0.1:8081, LOCALHOST',
-      });
-      assert.deepEqual([teams?.loginUrl, teams?.serviceHosts], ['http://127.0.0.1:8080/login', ['127.0.0.1:8081', 'localhost']]);
+    it('takes http addresses of this machine for rehearsals', () => {
+      const env = { TEAMS_LOGIN_URL: 'http://127.0.0.1:8080/', TEAMS_SERVICE_HOSTS: '127.0.0.1:8081, *.Example.com' };
+      const { teams } = config({ ...production, ...env });
+      assert.deepEqual([teams?.loginUrl, teams?.serviceHosts], ['http://127.0.0.1:8080/', ['127.0.0.1:8081', '*.example.com']]);
     });
   });
 });

@@ -1,5 +1,5 @@
 import { type Config, toSentence } from '../config.js';
-import type { Store } from '../ports/store.js';
+import type { LowdbStore } from '../store/index.js';
 import { type Terminal, WrongUse } from './terminal.js';
 
 /** The configuration, or the operator's refusal that names what is wrong with it. */
@@ -10,7 +10,7 @@ export function configOf(terminal: Terminal): Config {
 }
 
 /** Works with the desk's own store and lets go of it, whatever happens. */
-export async function withStore<T>(terminal: Terminal, work: (store: Store) => Promise<T>): Promise<T> {
+export async function withStore<T>(terminal: Terminal, work: (store: LowdbStore) => Promise<T>): Promise<T> {
   const store = await terminal.openStore(configOf(terminal));
   try {
     return await work(store);

@@ -18,7 +18,7 @@ export interface Looks {
 
 /** Reads the templates and makes the one function that draws views. A template is filled once: what came out is never filled again. */
 export function createDraw(looks: Looks, locales: Readonly<Record<LocaleName, Locale>> = allLocales): Draw {
-  const templates = openTemplates();
+  const templateOf = openTemplates();
   return (view, reader) => {
     const locale = locales[readLocale(reader.locale)];
     const bind = binders[view.kind] as Bind<ViewKind>;
@@ -29,6 +29,6 @@ export function createDraw(looks: Looks, locales: Readonly<Record<LocaleName, Lo
       user: bound.user ?? {},
       rows: bound.rows ?? {},
     };
-    return templates[view.kind].expand({ $root: data }) as Card;
+    return templateOf(view.kind).expand({ $root: data }) as Card;
   };
 }

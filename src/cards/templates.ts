@@ -8,18 +8,25 @@ export interface Template {
   expand(context: { readonly $root: object }): unknown;
 }
 
+const require = createRequire(import.meta.url);
+
 /** Required, not imported: its declarations would have the compiler check the browser SDK's sources. */
-const templating = createRequire(import.meta.url)('adaptivecards-templating') as { Template: new (payload: unknown) => Template };
+const templating = require('adaptivecards-templating') as { Template: new (payload: unknown) => Template };
 
 /** The top-level folder of templates, seen from the compiled file. */
 const folder = new URL('../../../cards/', import.meta.url);
 
-/** Every template, parsed once: parsing takes a hundred times as long as filling. Throws when a file is missing or no JSON. */
-export function openTemplates(): Readonly<Record<ViewKind, Template>> {
+/**
+ * Reads every template and answers the one of a kind, parsed at its first use and kept: parsing takes a hundred times as long
+ * as filling, and parsing all of them would hold up the start. Throws when a file is missing or no JSON.
+ */
+export function openTemplates(): (kind: ViewKind) => Template {
   const kinds = Object.keys(binders) as ViewKind[];
-  return Object.fromEntries(kinds.map((kind) => [kind, openTemplate(kind)])) as Record<ViewKind, Template>;
-}
-
-function openTemplate(kind: ViewKind): Template {
-  return new templating.Template(JSON.parse(readFileSync(new URL(`${kind}.json`, folder), 'utf8')));
+  const payloads = new Map(kinds.map((kind) => [kind, JSON.parse(readFileSync(new URL(`${kind}.json`, folder), 'utf8')) as unknown]));
+  const parsed = new Map<ViewKind, Template>();
+  return (kind) => {
+    const template = parsed.get(kind) ?? new templating.Template(payloads.get(kind));
+    parsed.set(kind, template);
+    return template;
+  };
 }

@@ -132,11 +132,11 @@ export const environmentSchema = z.strictObject({
   }),
   MicrosoftAppPassword: variable(clientSecret, {
     expected: 'the value of a client secret of that registration, not its id',
-    meaning: 'Client secret of the bot registration.',
+    meaning: 'Client secret of the bot registration. None with a managed identity (`UserAssignedMSI`).',
     secret: true,
   }),
-  MicrosoftAppType: variable(z.enum(['SingleTenant', 'MultiTenant']), {
-    expected: '`SingleTenant` or `MultiTenant`',
+  MicrosoftAppType: variable(z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']), {
+    expected: '`SingleTenant`, `MultiTenant` or `UserAssignedMSI`',
     meaning: 'Kind of the bot registration.',
     byDefault: 'SingleTenant',
   }),
@@ -150,12 +150,12 @@ export const environmentSchema = z.strictObject({
     byDefault: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
   }),
   TEAMS_LOGIN_URL: variable(platformUrl, {
-    expected: 'an https address',
+    expected: 'an https address, of which only the host counts',
     meaning: 'Where the desk signs in to send.',
-    byDefault: 'https://login.microsoftonline.com/botframework.com',
+    byDefault: 'https://login.microsoftonline.com',
   }),
   TEAMS_SERVICE_HOSTS: variable(list(serviceHost), {
-    expected: 'host names such as `smba.trafficmanager.net`, separated by commas',
+    expected: 'host names such as `smba.trafficmanager.net` or `*.example.com`, separated by commas',
     meaning: 'The only hosts the desk sends to.',
     byDefault: 'smba.trafficmanager.net',
   }),

@@ -33,8 +33,14 @@ function localProblems(given: Given): Problem[] {
 }
 
 function productionProblems(given: Given): Problem[] {
-  const required: VariableName[] = ['PUBLIC_URL', 'DESK_SECRET_KEYS', 'DESK_TRIAGE', 'MicrosoftAppId', 'MicrosoftAppPassword'];
-  if (given['MicrosoftAppType'] !== 'MultiTenant') required.push('MicrosoftAppTenantId');
+  const type = given['MicrosoftAppType'];
+  const required: VariableName[] = ['PUBLIC_URL', 'DESK_SECRET_KEYS', 'DESK_TRIAGE', 'MicrosoftAppId'];
+  if (type !== 'UserAssignedMSI') required.push('MicrosoftAppPassword');
+  if (type !== 'MultiTenant') required.push('MicrosoftAppTenantId');
   if (given['DESK_LEADS'] === undefined) required.push('DESK_ASSESSORS');
-  return required.filter((name) => given[name] === undefined).map((name) => ({ name, expected: expectedOf(name), got: 'nothing' }));
+  const problems = required
+    .filter((name) => given[name] === undefined)
+    .map((name) => ({ name, expected: expectedOf(name), got: 'nothing' }));
+  if (type !== 'UserAssignedMSI' || given['MicrosoftAppPassword'] === undefined) return problems;
+  return [...problems, { name: 'MicrosoftAppPassword', expected: 'absent with `UserAssignedMSI`, which needs no secret', got: 'a value' }];
 }

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { createServiceHosts } from '../channels/teams/hosts.js';
 
 /** Settings that say where things are on the network. */
 
@@ -34,14 +35,17 @@ export const platformUrl = z.url({ protocol: /^https?$/, abort: true }).refine((
   return url.username === '' && url.password === '' && (url.protocol === 'https:' || isLoopback(url.hostname));
 });
 
-/** `host` or `host:port`, no scheme. */
+/** What the Teams channel takes as an entry of its allow-list. */
 export const serviceHost = z
   .string()
   .toLowerCase()
-  .refine((text) => {
-    const [, name = '', given] = /^(\[[^\]]+\]|[^:]+)(?::(\d{1,5}))?$/.exec(text) ?? [];
-    const address = name.replace(/^\[(.*)\]$/, '$1');
-    return (isIP(address) !== 0 || isHostName(address)) && Number(given ?? 443) <= 65_535;
+  .refine((entry) => {
+    try {
+      return Boolean(createServiceHosts([entry]));
+    } catch (error) {
+      if (error instanceof TypeError) return false;
+      throw error;
+    }
   });
 
 /** Whether only this machine can reach the host. */

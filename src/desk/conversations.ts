@@ -32,10 +32,9 @@ export function aboutOf(view: View): ConfirmationNumber | undefined {
   }
 }
 
-/** Remembers the newest message of the desk in a conversation, when that could matter to what is typed next. */
+/** Remembers the newest message of the desk in a conversation: what is typed next belongs to what it shows. */
 export async function noteNewest(parts: Parts, conversation: Conversation, message: string, view: View, now: Instant): Promise<void> {
   const about = aboutOf(view);
-  if (about === undefined && conversation.newest?.about === undefined) return;
   await changeConversation(parts, conversation.id, (known) =>
     known ? { ...known, newest: { message, ...(about !== undefined && { about }) }, updatedAt: now } : undefined,
   );

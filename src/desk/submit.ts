@@ -30,8 +30,17 @@ export async function submit(parts: Parts, visit: Visit, number: string, rev: nu
   if ('draft' in document) return moveOn(visit, draftView(document));
   const put = await parts.store.tickets.put(draft.number, document, 'absent');
   if (put === 'conflict') return filedAlready(parts, visit, number);
-  await parts.store.drafts.remove(draft.number);
+  await clearUp(parts, visit, draft);
   return moveOn(visit, confirmationView(document));
+}
+
+/** The ticket stands; a draft that cannot be removed now is dropped when it is next read, and must not hide the number. */
+async function clearUp(parts: Parts, { turn }: Visit, draft: Draft): Promise<void> {
+  try {
+    await parts.store.drafts.remove(draft.number);
+  } catch (error) {
+    parts.log.warn('draft-left-over', { correlationId: turn.correlationId, number: draft.number, error });
+  }
 }
 
 /** The confirmation of a filed ticket, with its number. */

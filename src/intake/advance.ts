@@ -135,10 +135,12 @@ function useScore(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }>,
   const assembled = assembleCvss(version, scored.draft.calculator?.chosen ?? {});
   if (!('vector' in assembled)) return scored;
   const text = evidenceTextWith(draft.unsent['evidence'] ?? draft.answers.evidence?.text ?? '', assembled);
-  const judged = judgeStep(scored.draft, 'evidence', { evidence: text }, context);
-  const step = judged.problems.length > 0 ? 'evidence' : nextStep('evidence', judged.answers);
-  const after = { ...scored.draft, answers: judged.answers, unsent: judged.unsent, step, presses: pressed(draft, event.press) };
-  return { draft: after, problems: judged.problems };
+  const together = judgeStep(scored.draft, 'evidence', { evidence: text }, context);
+  // What stood in the field and was refused must not hold the score back: one of the two suffices (PRODUCT section 1).
+  const alone = judgeStep(scored.draft, 'evidence', { evidence: assembled.vector }, context);
+  const { answers, unsent } = together.problems.length > 0 ? { ...alone, unsent: together.unsent } : together;
+  const after = { ...scored.draft, answers, unsent, step: nextStep('evidence', answers), presses: pressed(draft, event.press) };
+  return { draft: after, problems: [] };
 }
 
 /** What leaves with Back or a change of step is kept: as the answer if it is one, else in its field. */

@@ -50,14 +50,12 @@ function line(answers: Answers): Step[] {
   });
 }
 
-/** The step after `from`: once nothing is missing the review, else the next on the line that has no answer yet. */
+/** The step after `from`: the review once nothing is missing, else the next on the line that has no answer yet. */
 export function nextStep(from: Step, answers: Answers): Step {
+  if (missing(answers).length === 0) return 'review';
   const way = line(answers);
-  const here = way.indexOf(from === 'calculator' ? 'evidence' : from);
-  if (from === 'details') return missing(answers).length === 0 ? 'review' : firstOpen(answers);
-  const ahead = way.slice(here + 1);
-  const unanswered = ahead.find((step) => asks[step].some((question) => answers[question] === undefined));
-  return unanswered ?? (missing(answers).length === 0 ? 'review' : firstOpen(answers));
+  const ahead = way.slice(way.indexOf(from === 'calculator' ? 'evidence' : from) + 1);
+  return ahead.find((step) => asks[step].some((question) => answers[question] === undefined)) ?? firstOpen(answers);
 }
 
 /** Where a draft goes on: the first question that must be answered, else the review. */

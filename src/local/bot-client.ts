@@ -19,7 +19,8 @@ export async function sendActivity(endpoint: string, activity: Activity): Promis
   try {
     const response = await fetch(endpoint, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      // No connection is kept: one that the server closes just then would lose the turn.
+      headers: { 'content-type': 'application/json', connection: 'close' },
       body: JSON.stringify(activity),
       redirect: 'error',
       signal: AbortSignal.timeout(turnLimitMs),

@@ -14,7 +14,7 @@ export interface Persona {
 
 const contoso = { organisation: 'Contoso', tenantId: 'd25060dc-aa62-4de3-bde6-7245e3fa6ffe' } as const;
 const fabrikam = { organisation: 'Fabrikam', tenantId: '2543a345-e496-4197-881f-b18bdef49058' } as const;
-const assessment = { organisation: 'Marketplace assessment team', tenantId: 'c8cfbf38-9cc8-456c-8f18-09a98d169c3f' } as const;
+const assessment = { organisation: 'Assessment team', tenantId: 'c8cfbf38-9cc8-456c-8f18-09a98d169c3f' } as const;
 
 /**
  * The ids are fixed, so that tickets keep their people over a restart. The bystander is a colleague of the publisher: the

@@ -40,6 +40,7 @@ const messages = {
     change: 'Change answer',
     addDetails: 'Add details',
     showAll: 'Show all',
+    showAnswers: 'Show answers',
     nextPage: 'Next page',
     previousPage: 'Previous page',
     review: 'Back to the request',
@@ -159,7 +160,8 @@ const messages = {
     evidenceRequired:
       'a vulnerability needs CVE ids or a CVSS score. One of the two is enough: write an id such as CVE-2024-12345, or press Calculate CVSS.',
     required: 'this question needs an answer. Write it in the field below and press Next.',
-    choice: 'that is none of the choices. Choose one of those below and press Next.',
+    choiceRequired: 'this question needs an answer. Choose one below and press the button again.',
+    choice: 'that is none of the choices. Choose one below, or write it as it stands there.',
     'too-long':
       'the text has {length, number} characters, and {limit, number} fit. Shorten it here; you can send the rest after filing, as a message to the assessment team.',
     'evidence-nothing-found':
@@ -189,10 +191,12 @@ const messages = {
   notice: {
     stale:
       'This request has changed since that card was drawn. What you entered stands in the field and is not taken yet: check it and press the button again.',
+    staleReview:
+      'This request has changed since that card was drawn. Nothing was sent: please check the answers below and press the button again.',
     resumed: 'Welcome back. Your answers so far are kept; this is where you stopped.',
     undone: 'Your typed answer was taken back.',
     notSaved:
-      'Not taken yet: it could not be saved just now. What you entered stands in the field; please press the button again in a minute. Reference: {reference}.',
+      'Not taken yet: it could not be saved just now. What you entered still stands below; please press the button again in a minute. Reference: {reference}.',
     answered: 'Your message was taken as the answer to “{question}”. If you meant something else, press Undo typed answer.',
   },
 
@@ -204,6 +208,7 @@ const messages = {
     placeholder: 'Choose',
     error: 'Choose a value for {name}.',
     missing: 'Not taken yet: choose a value for {name}.',
+    speakScore: 'The score is {score}.',
     missingSome: 'Not taken yet: {count, plural, one {# metric has} other {# metrics have}} no value. The score needs all of them.',
   },
   cvss: {
@@ -326,7 +331,7 @@ const messages = {
   list: {
     title: 'Tickets and requests',
     none: 'There is nothing here yet. When something happens, start a request: it takes four short answers.',
-    count: '{total, plural, one {# entry} other {# entries}} in all, the newest first.',
+    count: '{total, plural, =0 {No ticket has} one {# ticket has} other {# tickets have}} been filed. The newest stands first.',
     draft: 'Not submitted: {answered, plural, =0 {no question} one {# question} other {# questions}} answered. Last change: {updated}.',
     mine: '{state}. Filed by you. Last change: {updated}.',
     theirs: '{state}. Filed by a colleague. Last change: {updated}.',

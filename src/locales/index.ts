@@ -1,2 +1,2 @@
-export { defaultLocale, type LocaleName, locales, readLocale } from './locales.js';
+export { readLocale } from './locales.js';
 export { readCommandWord, readOption } from './typed.js';

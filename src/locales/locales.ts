@@ -5,7 +5,7 @@ import type { Locale } from './locale.js';
 export const locales = { en } satisfies Record<string, Locale>;
 export type LocaleName = keyof typeof locales;
 
-export const defaultLocale: LocaleName = 'en';
+const defaultLocale: LocaleName = 'en';
 
 /** The locale that comes nearest to a BCP 47 tag as a platform or a person gives it; English when there is none. */
 export function readLocale(tag: string | undefined): LocaleName {

@@ -23,10 +23,15 @@ export const organisationIdSchema = z
   .regex(/^o-[0-9a-z]{26}$/)
   .transform((id) => id as OrganisationId);
 
-/** Builds an identity; throws a RangeError when a part could be confused with the separators. */
+/** Builds an identity; GUIDs in lower case, as Teams sends them. Throws a RangeError when a part could be confused with the separators. */
 export function toIdentity(platform: Platform, tenant: string, user: string): Identity {
   if (!part.test(tenant) || !part.test(user)) throw new RangeError('expected tenant and user to be plain platform ids');
-  return `${platform}:${tenant}/${user}` as Identity;
+  return `${platform}:${canonical(tenant)}/${canonical(user)}` as Identity;
+}
+
+/** GUIDs are the same in either case; all other ids are not. */
+function canonical(id: string): string {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? id.toLowerCase() : id;
 }
 
 /** Splits an identity that was written by a person, as in `DESK_ASSESSORS`; undefined when it is none. */
@@ -35,7 +40,8 @@ export function readIdentity(text: string): { identity: Identity; platform: Plat
   if (!match) return undefined;
   const [, platform, tenant, user] = match;
   if (!platform || !tenant || !user || !part.test(tenant) || !part.test(user)) return undefined;
-  return { identity: toIdentity(platform as Platform, tenant, user), platform: platform as Platform, tenant, user };
+  const identity = toIdentity(platform as Platform, tenant, user);
+  return { identity, platform: platform as Platform, tenant: canonical(tenant), user: canonical(user) };
 }
 
 /** The home tenant of an identity. */
@@ -45,11 +51,11 @@ export function tenantOf(identity: Identity): Tenant {
 
 const identitySchema = z
   .string()
-  .refine((text) => readIdentity(text) !== undefined)
+  .refine((text) => readIdentity(text)?.identity === text)
   .transform((text) => text as Identity);
 const tenantSchema = z
   .string()
-  .regex(/^(teams|slack):[^/]+$/)
+  .regex(/^(teams|slack):[A-Za-z0-9_.:@|-]{1,200}$/)
   .transform((text) => text as Tenant);
 
 /** `people/<id>`: whom the platforms have authenticated. Events, drafts and access lists hold the id alone. */

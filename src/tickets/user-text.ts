@@ -25,29 +25,52 @@ export const userTextSchema = z
   .max(answerMaxLength)
   .transform((text) => text as UserText);
 
-const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
-const harmless = new Set(['\n', '\t', '\u200c', '\u200d', '\u00ad']);
+/** Controls, format characters and what fonts do not draw; but not the format characters of Arabic and others that do show. */
+const hidden =
+  '(?![\\u0600-\\u0605\\u06dd\\u070f\\u0890\\u0891\\u08e2])[\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}\\u2028\\u2029\\u2800]';
+
+/** Where characters that are hidden elsewhere do the work they are for; tried first, and left as they are. */
+const harmless = [
+  '[\\n\\t]',
+  // Emoji: the flags of England, Scotland and Wales, joined sequences, and the choice of colour or text.
+  '\\u{1f3f4}\\u{e0067}\\u{e0062}(?:\\u{e0065}\\u{e006e}\\u{e0067}|\\u{e0073}\\u{e0063}\\u{e0074}|\\u{e0077}\\u{e006c}\\u{e0073})\\u{e007f}',
+  '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f])\\u200d(?=\\p{Extended_Pictographic})',
+  '(?<=\\p{Emoji})[\\ufe0e\\ufe0f]',
+  // Joiners shape letters in scripts such as Persian and Hindi, and never in these three.
+  '(?<=[\\p{L}\\p{M}])(?<![\\p{scx=Latin}\\p{scx=Greek}\\p{scx=Cyrillic}])[\\u200c\\u200d]',
+  // Variants of ideographs, and where a long word may be broken.
+  '(?<=\\p{scx=Han})[\\u{e0100}-\\u{e01ef}]',
+  '(?<=\\p{L})\\u00ad(?=\\p{L})',
+].join('|');
+const revealing = new RegExp(`(?<harmless>${harmless})|${hidden}`, 'gu');
 
 /**
- * The same text with every hidden control character (bidirectional overrides, zero-width and tag characters) replaced by a
+ * The same text with every hidden character (bidirectional controls, zero-width and tag characters, fillers) replaced by a
  * visible mark such as `[U+202E]`, so that nothing can be read otherwise than it is stored (CVE-2021-42574).
  */
 export function revealHidden(text: UserText): UserText {
-  return text.replace(hidden, (character) => {
-    if (harmless.has(character)) return character;
-    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return text.replace(revealing, (found, kept: string | undefined) => {
+    if (kept !== undefined) return kept;
+    const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
     return `[U+${code}]`;
   }) as UserText;
 }
 
-/** The first `length` code units, never cutting a character in two, with an ellipsis when something was left out. */
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** At most the first `length` (> 0) code units, never cutting what is seen as one character, with an ellipsis when something was left out. */
 export function extract(text: UserText, length: number): UserText {
   if (text.length <= length) return text;
-  const cut = text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '');
+  const end = length - 1;
+  const whole = graphemes.segment(text).containing(end)?.index ?? 0;
+  const cut = end - whole > graphemeLengthMax ? text.slice(0, end).replace(/[\ud800-\udbff]$/, '') : text.slice(0, whole);
   return `${cut.trimEnd()}…` as UserText;
 }
 
-const fieldBytesMax = 12_000;
+/** A longer one is no writing: any number of accents can be heaped on a letter. */
+const graphemeLengthMax = 40;
+
+const fieldBytesMax = 18_000;
 const encoder = new TextEncoder();
 
 /**

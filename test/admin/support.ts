@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { run } from '../../src/admin/run.js';
 import type { Terminal } from '../../src/admin/terminal.js';
 import { readConfig } from '../../src/config.js';
+import { openStore as openEmbedded } from '../../src/store/index.js';
 import { systemClock } from '../../src/system/clock.js';
+import { openLog } from '../../src/system/log.js';
 import { systemRandom } from '../../src/system/random.js';
 
 /** Runs a command of the operator as the command line does, in the given environment alone. */
@@ -15,12 +17,24 @@ export async function operate(words: readonly string[], env: Record<string, stri
     readConfig: () => readConfig(env),
     clock: systemClock,
     random: systemRandom,
-    openStore: () => Promise.reject(new Error('no store here')),
+    openStore,
     ...parts,
   };
   const code = await run(words, terminal);
   return { code, lines, text: lines.join('\n') };
 }
+
+/** The real store, as the command line opens it; what it logs is of no interest here. */
+export const openStore: Terminal['openStore'] = ({ dataDir, secretKeys }) =>
+  openEmbedded({
+    folder: dataDir,
+    keys: secretKeys,
+    random: systemRandom,
+    log: openLog({ level: 'error', clock: systemClock, destination: { write: () => undefined } }),
+    onUnknownOutcome: (error) => {
+      throw error;
+    },
+  });
 
 /** Works in a fresh folder that is gone afterwards. */
 export async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {

@@ -159,4 +159,23 @@ describe('the desk when its store refuses', () => {
     assert.equal(expectKind(await answer(ann, again, { problem: 'a long story' }), 'question').step, 'evidence');
     await on.close();
   });
+
+  it('gives the number even when the draft behind the ticket cannot be removed', async () => {
+    const on = await TestDesk.open((store) => ({
+      ...store,
+      indexed: true,
+      damaged: () => [],
+      close: () => store.close(),
+      drafts: {
+        get: (id) => store.drafts.get(id),
+        find: (query) => store.drafts.find(query),
+        put: (id, doc, expected) => store.drafts.put(id, doc, expected),
+        remove: () => Promise.reject(new StoreUnavailable('full')),
+      },
+    }));
+    const ann = new Visitor(on, 'ann');
+    const { number, rev } = await fillIn(ann);
+    assert.equal(expectKind(await ann.press({ do: 'submit', number, rev }), 'confirmation').number, number);
+    await on.close();
+  });
 });

@@ -75,6 +75,17 @@ describe('text typed in a personal chat', () => {
     assert.equal(lost.draft, expectKind(first, 'question').number);
   });
 
+  it('answers the question of a card that moved on in place, whatever stood in it before', async () => {
+    await file(ann);
+    const draft = await ann.type('new');
+    await answer(ann, draft, { category: 'incident' });
+    await ann.type('help');
+    const { nonce } = expectKind(await ann.type('new'), 'unfinished');
+    const first = await ann.press({ do: 'another', nonce });
+    await answer(ann, first, { category: 'incident' });
+    assert.equal(expectKind(await ann.type('Something else.'), 'question').notice?.code, 'answered');
+  });
+
   it('offers to add text under a ticket to that ticket, and adds it once', async () => {
     const { number } = await file(ann);
     const offer = expectKind(await ann.type('We found a second key.'), 'add-to-ticket');

@@ -5,57 +5,39 @@ export type FsCall = keyof Fs | keyof NewFile;
 
 /**
  * The file system `inner` with `before` run ahead of each call: whatever it throws, the call fails with and does nothing else.
- * Answering a number lets a write take at most so many bytes.
+ * Answering a number lets a write take at most so many bytes. `after` runs when a call has done its work.
  */
-export function watchFs(inner: Fs, before: (call: FsCall, path: string) => number | void): Fs {
+export function watchFs(
+  inner: Fs,
+  before: (call: FsCall, path: string) => number | void,
+  after: (call: FsCall, path: string) => void = () => {},
+): Fs {
+  async function watch<R>(call: FsCall, path: string, work: (most: number | void) => Promise<R>): Promise<R> {
+    const result = await work(before(call, path));
+    after(call, path);
+    return result;
+  }
   return {
-    create: async (path) => {
-      before('create', path);
-      const file = await inner.create(path);
-      return {
-        write: async (bytes) => {
-          const most = before('write', path);
-          return file.write(typeof most === 'number' ? bytes.subarray(0, most) : bytes);
-        },
-        datasync: async () => {
-          before('datasync', path);
-          await file.datasync();
-        },
-        close: async () => {
-          // A file system that fails to close has let go of the file all the same.
-          await file.close();
-          before('close', path);
-        },
-      };
-    },
-    read: async (path) => {
-      before('read', path);
-      return inner.read(path);
-    },
-    rename: async (from, to) => {
-      before('rename', to);
-      await inner.rename(from, to);
-    },
-    unlink: async (path) => {
-      before('unlink', path);
-      await inner.unlink(path);
-    },
-    syncFolder: async (path) => {
-      before('syncFolder', path);
-      await inner.syncFolder(path);
-    },
-    makeFolder: async (path) => {
-      before('makeFolder', path);
-      return inner.makeFolder(path);
-    },
-    list: async (path) => {
-      before('list', path);
-      return inner.list(path);
-    },
-    stat: async (path) => {
-      before('stat', path);
-      return inner.stat(path);
-    },
+    create: (path) =>
+      watch('create', path, async () => {
+        const file = await inner.create(path);
+        return {
+          write: (bytes) => watch('write', path, (most) => file.write(typeof most === 'number' ? bytes.subarray(0, most) : bytes)),
+          datasync: () => watch('datasync', path, () => file.datasync()),
+          close: async () => {
+            // A file whose closing fails is let go of all the same.
+            await file.close();
+            await watch('close', path, async () => {});
+          },
+        };
+      }),
+    read: (path) => watch('read', path, () => inner.read(path)),
+    rename: (from, to) => watch('rename', to, () => inner.rename(from, to)),
+    unlink: (path) => watch('unlink', path, () => inner.unlink(path)),
+    syncFolder: (path) => watch('syncFolder', path, () => inner.syncFolder(path)),
+    makeFolder: (path) => watch('makeFolder', path, () => inner.makeFolder(path)),
+    list: (path) => watch('list', path, () => inner.list(path)),
+    stat: (path) => watch('stat', path, () => inner.stat(path)),
   };
 }
 

@@ -7,6 +7,7 @@ import type { CveId } from '../../src/tickets/cve.js';
 import { baseMetrics, type CvssVector, cvssVersions } from '../../src/tickets/cvss.js';
 import type { Instant } from '../../src/tickets/instant.js';
 import type { Problem } from '../../src/tickets/questions.js';
+import { severityBands } from '../../src/tickets/severity.js';
 import { toUserText, type UserText } from '../../src/tickets/user-text.js';
 
 export const sampleNumber = '7K3MZQ9XR2TAC' as ConfirmationNumber;
@@ -189,7 +190,7 @@ export function sampleViews(text: UserText): readonly View[] {
         calendar,
         replies: 0,
       },
-      ...[sampleCvss, temporalCvss].map(
+      ...[temporalCvss, ...severityBands.map((band) => ({ ...sampleCvss, band }))].map(
         (cvss) =>
           ({
             kind: 'status',
@@ -207,7 +208,7 @@ export function sampleViews(text: UserText): readonly View[] {
     ],
     list: [
       { kind: 'list', rows: [], total: 0 },
-      { kind: 'list', rows: rowsOf(1), total: 1 },
+      { kind: 'list', rows: rowsOf(1), total: 0 },
       { kind: 'list', rows: rowsOf(10), total: 23, next: 'after-10' },
     ],
     'no-such-ticket': [{ kind: 'no-such-ticket' }],

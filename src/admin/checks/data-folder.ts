@@ -28,19 +28,16 @@ export async function checkDataFolder(dataDir: string): Promise<Finding[]> {
   return [...found, ...(await checkSpace(folder)), ...(found.length === 0 ? [fine(`Data folder: ${folder}`)] : [])];
 }
 
+/** The folder itself is made at the first start; the one it stands in is not. */
 async function checkPlaceFor(folder: string): Promise<Finding[]> {
-  const parent = await nearestExisting(dirname(folder));
-  if (!(await isUsable(parent))) {
-    return [
-      wrong(`Data folder: ${folder} is not there, and ${parent} cannot be written`, 'Make the folder, or set DATA_DIR to another one.'),
-    ];
-  }
-  return [...(await checkSpace(parent)), fine(`Data folder: ${folder} will be made at the first start`)];
-}
-
-async function nearestExisting(folder: string): Promise<string> {
-  const there = await stat(folder).catch(() => undefined);
-  return there || dirname(folder) === folder ? folder : nearestExisting(dirname(folder));
+  const parent = dirname(folder);
+  if (await isUsable(parent)) return [...(await checkSpace(parent)), fine(`Data folder: ${folder} will be made at the first start`)];
+  return [
+    wrong(
+      `Data folder: ${folder} is not there and cannot be made in ${parent}`,
+      `Make ${parent} for the user the desk runs as, or set DATA_DIR.`,
+    ),
+  ];
 }
 
 async function checkSpace(folder: string): Promise<Finding[]> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toIssuer } from '../../channels/teams/access.js';
 import type { TeamsConfig } from '../../config.js';
 import { type Finding, fine, note, wrong } from './finding.js';
 
@@ -29,15 +30,16 @@ async function checkMetadata({ openIdMetadata }: TeamsConfig): Promise<Finding> 
 }
 
 async function checkSignIn(teams: TeamsConfig): Promise<Finding> {
-  const tenant = teams.appTenantId ?? 'botframework.com';
-  const url = teams.loginUrl.replace(/\/botframework\.com\/?$/, `/${tenant}`).replace(/\/$/, '');
+  if (teams.appType === 'UserAssignedMSI') return note('Teams: signing in with a managed identity can only be tried by the desk itself');
+  const tenant = teams.appType === 'SingleTenant' ? (teams.appTenantId ?? '') : 'botframework.com';
   const form = {
     grant_type: 'client_credentials',
     client_id: teams.appId,
     client_secret: teams.appPassword,
-    scope: 'https://api.botframework.com/.default',
+    scope: `${toIssuer(teams.openIdMetadata)}/.default`,
   };
-  const answer = await ask(`${url}/oauth2/v2.0/token`, { method: 'POST', body: new URLSearchParams(form) });
+  const url = new URL(`/${tenant}/oauth2/v2.0/token`, teams.loginUrl);
+  const answer = await ask(url.href, { method: 'POST', body: new URLSearchParams(form) });
   if (answer.status === 200) return fine('Teams: the desk can sign in to send');
   const code = refusalSchema.safeParse(answer.body).data?.error_codes[0];
   const todo = (code !== undefined && cures[code]) || 'Check the four MicrosoftApp… variables against the bot registration.';

@@ -2,7 +2,7 @@ import type { OwnText } from '../../locales/own-text.js';
 import type { ClosedQuestion } from '../../locales/words.js';
 import type { Answers, Evidence, QuestionId } from '../../tickets/answers.js';
 import { applicable, questionIds } from '../../tickets/questions.js';
-import { revealHidden, type UserText } from '../../tickets/user-text.js';
+import type { UserText } from '../../tickets/user-text.js';
 import { type Bound, maybe } from './bound.js';
 import { type Bind, type Kit, sayScore } from './kit.js';
 import { pagesOf } from './pages.js';
@@ -52,7 +52,7 @@ export const answers: Bind<'answers'> = (view, kit) => {
       none: shown.length === 0 ? [{}] : [],
       answers: shown.map(({ name, said, text, continued }) => ({
         t: { name: continued ? t('answers.continued', { name }) : name },
-        rows: { said: said.map(asWords), text: maybe(text, (part) => ({ user: { text: revealHidden(part) }, rows: { cut: [] } })) },
+        rows: { said: said.map(asWords), text: maybe(text, (part) => ({ user: { text: part }, rows: { cut: [] } })) },
       })),
       next: page < pages.length ? [{ n: { page: page + 1 } }] : [],
       previous: page > 1 ? [{ n: { page: page - 1 } }] : [],

@@ -13,14 +13,16 @@ export const calculator: Bind<'calculator'> = (view, kit) => {
   const metrics = baseMetrics[version];
   const title = t('calculator.title', { version });
   const asks = t('calculator.asks', { count: metrics.length });
-  const problems = missing.length > 0 ? [t('calculator.missingSome', { count: missing.length })] : [];
-  const score = cvss && sayScore(cvss, kit);
+  const problem = missing.length > 0 ? t('calculator.missingSome', { count: missing.length }) : undefined;
+  const scored = cvss && t('calculator.speakScore', { score: sayScore(cvss, kit) });
+  const asked = t('question.speak', { title, asks });
   return {
-    t: { title, asks, speak: [...problems, ...(score ? [score] : []), t('question.speak', { title, asks })].join(' ') },
+    t: { title, asks, speak: [problem, scored, asked].filter((words) => words !== undefined).join(' ') },
     n: { number: view.number, rev: view.rev, version },
     rows: {
       notice: bindNotice(view.notice, kit),
       metrics: metrics.map((metric) => bindMetric(metric, view, kit)),
+      missing: maybe(problem, (text) => ({ t: { text } })),
       score: maybe(cvss, (known) => ({ t: { text: sayScore(known, kit) }, n: { vector: known.vector } })),
       versions: cvssVersions
         .filter((other) => other !== version)

@@ -3,7 +3,7 @@ import { moment } from '../../locales/moment.js';
 import type { OwnText } from '../../locales/own-text.js';
 import { type Translate, translate } from '../../locales/translate.js';
 import type { Cvss } from '../../tickets/answers.js';
-import { type ConfirmationNumber, formatNumber } from '../../tickets/confirmation-number.js';
+import { type ConfirmationNumber, formatNumber, spellNumber } from '../../tickets/confirmation-number.js';
 import type { Instant } from '../../tickets/instant.js';
 import type { Looks } from '../render.js';
 import type { View, ViewKind } from '../view.js';
@@ -16,6 +16,8 @@ export interface Kit {
   readonly contact: string | undefined;
   /** The number as people write it. */
   readonly number: (number: ConfirmationNumber) => OwnText;
+  /** The number for being read aloud. */
+  readonly spelled: (number: ConfirmationNumber) => OwnText;
   /** A moment in the reader's zone. */
   readonly moment: (at: Instant) => OwnText;
   /** `a, b and c`. */
@@ -31,6 +33,7 @@ export function openKit(locale: Locale, zone: string, looks: Looks): Kit {
     locale,
     contact: looks.contact,
     number: (number) => formatNumber(number, looks.numberPrefix),
+    spelled: (number) => spellNumber(number, looks.numberPrefix),
     moment: (at) => moment(at, locale, zone),
     list: (items) => listFormat(locale.tag).format(items),
   };

@@ -7,7 +7,7 @@ export const list: Bind<'list'> = ({ rows, total, next }, kit) => {
   const { t } = kit;
   const draft = rows.find((row) => row.is === 'draft');
   return {
-    t: { count: total === 0 ? t('list.none') : t('list.count', { total }) },
+    t: { count: rows.length === 0 ? t('list.none') : t('list.count', { total }) },
     rows: {
       entries: rows.map((row) => ({ t: { text: sayRow(row, kit) }, n: { shown: kit.number(row.number) } })),
       which:

@@ -1,8 +1,7 @@
 import { revealHidden, type UserText } from '../../tickets/user-text.js';
 import type { ReadAnswer } from './answers.js';
-import { sentBytes } from './shown.js';
 
-/** An answer or a part of one; `continued`: its beginning stands on a page before. */
+/** An answer or a part of one, with hidden characters shown; `continued`: its beginning stands on a page before. */
 export interface PagePart extends ReadAnswer {
   readonly continued: boolean;
 }
@@ -14,51 +13,55 @@ const partBytes = 1_000;
 /** A part shorter than this is not worth a beginning at the foot of a page. */
 const worthwhileBytes = 2_000;
 
-/** Spreads answers over pages that fit in a card, losing nothing: at least one page, cut at paragraphs where there are any. */
+/** Spreads answers over pages that fit in a card, losing nothing: at least one page. Linear in the length of the answers. */
 export function pagesOf(answers: readonly ReadAnswer[]): PagePart[][] {
   let page: PagePart[] = [];
   let left = pageBytes;
   const pages = [page];
-  const turn = () => {
-    page = [];
-    pages.push(page);
-    left = pageBytes;
-  };
-  for (const answer of answers) {
-    let rest: UserText | undefined = answer.text;
+  for (const { text, ...answer } of answers) {
+    let rest = text && revealHidden(text);
     let continued = false;
     do {
-      if (page.length > 0 && left - partBytes < Math.min(worthwhileBytes, bytesOf(rest))) turn();
-      const text = rest && head(rest, left - partBytes);
-      const { question, name, said } = answer;
-      page.push({ question, name, said: continued ? [] : said, ...(text !== undefined && { text }), continued });
-      left -= partBytes + bytesOf(text);
-      rest = text && rest ? (rest.slice(text.length) as UserText) : undefined;
+      const bytes = bytesOf(rest);
+      if (page.length > 0 && left - partBytes < Math.min(worthwhileBytes, bytes)) {
+        page = [];
+        pages.push(page);
+        left = pageBytes;
+      }
+      const part = rest && (bytes <= left - partBytes ? rest : head(rest, left - partBytes));
+      page.push({ ...answer, said: continued ? [] : answer.said, ...(part !== undefined && { text: part }), continued });
+      left -= partBytes + bytesOf(part);
+      rest = part && (rest?.slice(part.length) as UserText);
       continued = true;
     } while (rest);
   }
   return pages;
 }
 
-function bytesOf(text: UserText | undefined): number {
-  return text === undefined ? 0 : sentBytes(revealHidden(text));
-}
-
-/** The longest beginning of a text that takes at most `bytes` when shown, ending after a line where the last half of it has one. */
+/** The longest beginning that takes at most `bytes`, ending after a line or a word where its second half has one. */
 function head(text: UserText, bytes: number): UserText {
-  if (bytesOf(text) <= bytes) return text;
-  let [fits, tooLong] = [0, text.length];
-  while (tooLong - fits > 1) {
-    const middle = (fits + tooLong) >> 1;
-    if (bytesOf(wholeCharacters(text, middle)) <= bytes) fits = middle;
-    else tooLong = middle;
+  let left = bytes;
+  let end = 0;
+  for (const character of text) {
+    left -= bytesOfCharacter(character);
+    if (left < 0) break;
+    end += character.length;
   }
-  const most = wholeCharacters(text, fits);
-  const line = most.lastIndexOf('\n') + 1;
-  return line > most.length / 2 ? (most.slice(0, line) as UserText) : most;
+  const after = (boundary: string) => text.lastIndexOf(boundary, end - 1) + 1;
+  const cut = [after('\n'), after(' ')].find((place) => place > end / 2) ?? end;
+  return text.slice(0, cut) as UserText;
 }
 
-/** The first `length` code units, without the first half of a character that would be cut in two. */
-function wholeCharacters(text: UserText, length: number): UserText {
-  return text.slice(0, length).replace(/[\ud800-\udbff]$/, '') as UserText;
+function bytesOf(text: UserText | undefined): number {
+  let bytes = 0;
+  for (const character of text ?? '') bytes += bytesOfCharacter(character);
+  return bytes;
+}
+
+/** The bytes of a character in JSON in UTF-8. Of the characters that JSON escapes, only these four are left in revealed text. */
+function bytesOfCharacter(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x80) return character === '"' || character === '\\' || character === '\n' || character === '\t' ? 2 : 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
 }

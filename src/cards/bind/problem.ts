@@ -1,23 +1,29 @@
+import type { MessageKey } from '../../locales/locale.js';
 import type { OwnText } from '../../locales/own-text.js';
 import type { MessageArguments } from '../../locales/translate.js';
 import type { QuestionId } from '../../tickets/answers.js';
-import type { Problem } from '../../tickets/questions.js';
+import { type Problem, questionOf } from '../../tickets/questions.js';
 import type { Kit } from './kit.js';
 
 /** What is wrong with an answer and what to do next, beginning with the words that it is not taken. */
 export function sayProblem(question: QuestionId, problem: Problem, kit: Kit): OwnText {
   const { t } = kit;
-  const evidenceMissing = problem.code === 'required' && question === 'evidence';
-  const why = evidenceMissing ? t('problem.evidenceRequired') : t(`problem.${problem.code}`, factsOf(problem, kit));
+  const why = problem.code === 'required' ? t(requiredKey(question)) : t(`problem.${problem.code}`, factsOf(problem, kit));
   return t('problem.notTaken', { why });
+}
+
+function requiredKey(question: QuestionId): MessageKey {
+  if (question === 'evidence') return 'problem.evidenceRequired';
+  return questionOf(question).options ? 'problem.choiceRequired' : 'problem.required';
 }
 
 /** The facts of a problem as arguments. What came out of a person's text is told by code points, or only in a harmless form. */
 function factsOf(problem: Problem, kit: Kit): MessageArguments {
   switch (problem.code) {
     case 'too-long':
+      return { length: problem.length, limit: problem.limit };
     case 'evidence-too-many':
-      return { length: 'length' in problem ? problem.length : 0, count: 'count' in problem ? problem.count : 0, limit: problem.limit };
+      return { count: problem.count, limit: problem.limit };
     case 'evidence-two-vectors':
       return { count: problem.count };
     case 'cve-odd-character':

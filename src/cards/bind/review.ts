@@ -11,7 +11,7 @@ import { bindNotice } from './notice.js';
 export const review: Bind<'review'> = (view, kit) => ({
   n: { number: view.number, rev: view.rev },
   rows: {
-    notice: bindNotice(view.notice, kit),
+    notice: bindNotice(view.notice, kit, 'review'),
     answers: readAnswers(view.answers, kit).map((answer) => bindBrief(answer, kit)),
     choices: steps
       .filter((step) => isAsking(step))

@@ -5,26 +5,17 @@ import { type Bind, type Kit, sayScore } from './kit.js';
 /** Cards about one filed ticket. */
 export const confirmation: Bind<'confirmation'> = (view, kit) => {
   const { t, moment } = kit;
-  const shown = kit.number(view.number);
   const due = moment(view.receiptDueAt);
   return {
     t: {
-      speak: t('confirmation.speak', { spelled: spell(shown), due }),
+      speak: t('confirmation.speak', { spelled: kit.spelled(view.number), due }),
       category: t('confirmation.category', { category: t(`option.category.${view.category}`) }),
       submitted: t('confirmation.submitted', { submitted: moment(view.submittedAt) }),
       receipt: t('confirmation.receipt', { due, calendar: view.calendar }),
     },
-    n: { number: view.number, shown },
+    n: { number: view.number, shown: kit.number(view.number) },
   };
 };
-
-/** `SEC-7K3M` as `S E C, 7 K 3 M`: a voice reads single symbols, with a pause at each dash. */
-function spell(shown: OwnText): OwnText {
-  return shown
-    .split('-')
-    .map((group) => group.split('').join(' '))
-    .join(', ');
-}
 
 export const receipt: Bind<'receipt'> = ({ number, jws }, kit) => ({ n: { number, shown: kit.number(number), jws } });
 

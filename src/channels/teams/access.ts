@@ -12,7 +12,7 @@ export type TeamsAccess =
       readonly openIdMetadata: string;
       /** The authority that issues the desk's token, e.g. `https://login.microsoftonline.com`; only its origin counts. */
       readonly loginUrl: string;
-      /** Hosts the desk may send to: names, `*.` names, or whole loopback origins. */
+      /** Hosts the desk may send to, as `createServiceHosts` reads them. */
       readonly serviceHosts: readonly string[];
       /** Tenants whose people are served; empty: all. */
       readonly tenants: readonly string[];

@@ -30,7 +30,7 @@ export const activitySchema = z.object({
   localTimezone: optional(z.string().max(200)),
   replyToId: optional(z.string().max(500)),
   text: optional(z.string()),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   from: account,
   recipient: optional(account),
   conversation: z.object({
@@ -42,7 +42,7 @@ export const activitySchema = z.object({
   entities: optional(
     z.array(z.object({ type: z.string().max(200), text: optional(z.string().max(1_000)), mentioned: optional(member) })).max(500),
   ),
-  attachments: optional(z.array(z.object({ contentType: optional(z.string().max(500)), content: z.unknown() })).max(500)),
+  attachments: optional(z.array(z.object({ contentType: optional(z.string().max(500)), content: z.unknown().optional() })).max(500)),
   membersAdded: optional(z.array(member).max(5_000)),
   membersRemoved: optional(z.array(member).max(5_000)),
 });

@@ -5,11 +5,13 @@ import {
   AuthenticationError,
   type ClaimsIdentity,
   type ConnectorClientOptions,
+  type ConnectorFactory,
   type ServiceClientCredentialsFactory,
   type UserTokenClient,
 } from 'botframework-connector';
 import type { Log } from '../../ports/log.js';
 import { type TeamsAccess, toIssuer } from './access.js';
+import { KeptConnectors } from './kept-connectors.js';
 
 const keysTimeoutMs = 10_000;
 
@@ -21,6 +23,7 @@ const keysTimeoutMs = 10_000;
 export class StrictAuthentication extends ConfigurationBotFrameworkAuthentication {
   private readonly issuer: string | undefined;
   private readonly log: Log;
+  private connectors: ConnectorFactory | undefined;
   private userTokens: Promise<UserTokenClient> | undefined;
 
   constructor(
@@ -42,12 +45,17 @@ export class StrictAuthentication extends ConfigurationBotFrameworkAuthenticatio
     try {
       const result = await within(keysTimeoutMs, super.authenticateRequest(activity, authHeader));
       this.requireChannel(result.claimsIdentity);
-      return result;
+      return { ...result, connectorFactory: this.createConnectorFactory(result.claimsIdentity) };
     } catch (error) {
       const surprise = isSurprise(error);
       this.log.warn(surprise ? 'teams-keys-missing' : 'teams-refused', { channel: 'teams', kind: nameOf(error) });
       throw surprise ? new Error('unavailable') : new AuthenticationError('unauthorized', 401);
     }
+  }
+
+  override createConnectorFactory(claimsIdentity: ClaimsIdentity): ConnectorFactory {
+    this.connectors ??= new KeptConnectors(super.createConnectorFactory(claimsIdentity));
+    return this.connectors;
   }
 
   /** The desk uses no user tokens, so that one client serves all turns. */

@@ -54,10 +54,12 @@ function exchange(request: WebRequest, agent: HttpAgent | HttpsAgent): Promise<A
       'content-length': String(Buffer.byteLength(body)),
     };
     const start = agent instanceof HttpsAgent ? httpsRequest : httpRequest;
-    const outgoing = start(request.url, { method: request.method, headers, agent, signal: AbortSignal.timeout(timeoutMs) });
+    const outgoing = start(request.url, { method: request.method, headers, agent });
+    const late = setTimeout(() => outgoing.destroy(), timeoutMs);
     let connected = false;
     /** Before a connection stands nothing can have been accepted; afterwards a lost answer leaves both open. */
     const fail = (): void => reject(new SendFailure({ kind: connected ? 'ambiguous' : 'not-accepted' }));
+    outgoing.on('close', () => clearTimeout(late));
     outgoing.on('socket', (socket) => {
       if (!socket.connecting) connected = true;
       else socket.once(agent instanceof HttpsAgent ? 'secureConnect' : 'connect', () => (connected = true));

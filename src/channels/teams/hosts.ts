@@ -4,26 +4,15 @@ export type ServiceHosts = (url: string) => boolean;
 const loopbackHosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
- * The allow-list of connector hosts. An entry is a host name (`smba.trafficmanager.net`), all hosts below one
- * (`*.botframework.example`), both https on the default port only, or a whole loopback origin (`http://127.0.0.1:4000`).
- * Throws a TypeError for any other entry.
+ * The allow-list of connector hosts. An entry is a host, or all hosts below one (`*.botframework.example`), with a port where
+ * it is not 443. Only https is spoken, but to this machine itself, on the port given or any, also http. Throws a TypeError
+ * for an entry that is none of these.
  */
 export function createServiceHosts(entries: readonly string[]): ServiceHosts {
-  const origins = new Set<string>();
-  const names = new Set<string>();
-  const suffixes: string[] = [];
-  for (const entry of entries) {
-    if (entry.includes('://')) origins.add(toLoopbackOrigin(entry));
-    else if (!/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(entry)) throw unexpected(entry);
-    else if (entry.startsWith('*.')) suffixes.push(entry.slice(1).toLowerCase());
-    else names.add(entry.toLowerCase());
-  }
+  const rules = entries.map(toRule);
   return (text) => {
     const url = readUrl(text);
-    if (!url) return false;
-    if (origins.has(url.origin)) return true;
-    if (url.protocol !== 'https:' || url.port !== '') return false;
-    return names.has(url.hostname) || suffixes.some((suffix) => url.hostname.endsWith(suffix));
+    return url !== undefined && rules.some((rule) => rule(url));
   };
 }
 
@@ -44,14 +33,15 @@ function readUrl(text: string): URL | undefined {
   return url.username === '' && url.password === '' ? url : undefined;
 }
 
-function toLoopbackOrigin(entry: string): string {
-  const url = readUrl(entry);
-  if (!url || !loopbackHosts.has(url.hostname) || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '') {
-    throw unexpected(entry);
+function toRule(entry: string): (url: URL) => boolean {
+  const [, below, host, port] = /^(\*\.)?(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::(\d{1,5}))?$/i.exec(entry) ?? [];
+  const own = host === undefined ? undefined : readUrl(`https://${host}/`)?.hostname;
+  if (own === undefined || own !== host?.toLowerCase()) {
+    throw new TypeError(`expected a service host to be a host name, maybe with "*." before it and a port after it, got "${entry}"`);
   }
-  return url.origin;
-}
-
-function unexpected(entry: string): TypeError {
-  return new TypeError(`expected a service host to be a host name, "*." and a host name, or a loopback origin, got "${entry}"`);
+  if (loopbackHosts.has(own)) {
+    return (url) => /^https?:$/.test(url.protocol) && url.hostname === own && (port === undefined || url.port === port);
+  }
+  const isHost = below ? (name: string) => name.endsWith(`.${own}`) : (name: string) => name === own;
+  return (url) => url.protocol === 'https:' && isHost(url.hostname) && (url.port || '443') === (port ?? '443');
 }

@@ -22,8 +22,6 @@ export interface Developer {
   readonly termsOfUseUrl: string;
 }
 
-export type TeamsManifest = ReturnType<typeof toManifest>;
-
 const places = ['team', 'groupChat'] as const;
 
 /**
@@ -41,7 +39,7 @@ export function toManifest(options: ManifestOptions) {
     name: manifestWords.name,
     description: manifestWords.description,
     icons: { color: 'color.png', outline: 'outline.png' },
-    accentColor: '#1F4E79',
+    accentColor: '#1F5F5B',
     localizationInfo: { defaultLanguageTag: 'en' },
     bots: [
       {

@@ -8,7 +8,7 @@ const ours = new Set(['desk', 'msteams', '__proto__', 'constructor', 'prototype'
 const dataSchema = z.record(z.string(), z.unknown());
 
 /** `value` of an invoke `adaptiveCard/action`. */
-const invokeSchema = z.object({ action: z.object({ data: z.unknown() }) });
+const invokeSchema = z.object({ action: z.object({ data: z.unknown().optional() }) });
 
 /** The data of the button behind an `adaptiveCard/action`; undefined when there is none. */
 export function readInvokeData(value: unknown): unknown {

@@ -10,16 +10,18 @@ const speakers = /[\\/](botbuilder|botframework)[a-z-]*[\\/]/;
  */
 export function quietenSdk(log: Log): () => void {
   const out: Record<'error' | 'warn', Print> = globalThis.console;
-  const before = { error: out.error, warn: out.warn };
-  for (const name of ['error', 'warn'] as const) {
-    out[name] = (...words) => {
+  const undo = (['error', 'warn'] as const).map((name) => {
+    const before = out[name];
+    const filter: Print = (...words) => {
       if (speakers.test(callerLine())) log.debug('teams-sdk-printed', { channel: 'teams' });
-      else before[name](...words);
+      else before(...words);
     };
-  }
-  return () => {
-    Object.assign(out, before);
-  };
+    out[name] = filter;
+    return () => {
+      if (out[name] === filter) out[name] = before;
+    };
+  });
+  return () => undo.forEach((one) => one());
 }
 
 /** The stack line of whoever called the filter: below "Error", `callerLine` and the filter itself. */

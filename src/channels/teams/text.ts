@@ -16,26 +16,33 @@ const characters: Readonly<Record<string, string>> = {
 
 /** What the person typed: without the mention of the desk, and with the characters that Teams wrote as HTML entities. */
 export function toTypedText(activity: TeamsActivity): string {
-  const text = withoutMention(activity);
+  const text = withoutMentions(activity);
   return (isEncoded(text, mirrorOf(activity)) ? decode(text) : text).trim();
 }
 
 /** Whether the desk is mentioned: in groups and channels only then it is spoken to. */
 export function mentionsDesk(activity: TeamsActivity): boolean {
-  return mentionsOf(activity).length > 0;
+  return mentionsOf(activity).some(({ isDesk }) => isDesk);
 }
 
-function mentionsOf(activity: TeamsActivity): string[] {
-  const own = activity.recipient?.id;
-  return (activity.entities ?? [])
-    .filter((one) => one.type === 'mention' && own !== undefined && one.mentioned?.id === own)
-    .map((one) => one.text ?? '');
+interface Mention {
+  /** As it stands in the text: `<at>Name</at>`. */
+  readonly text: string;
+  readonly isDesk: boolean;
 }
 
-function withoutMention(activity: TeamsActivity): string {
-  return mentionsOf(activity)
-    .filter((mention) => mention !== '')
-    .reduce((text, mention) => text.replace(mention, ''), activity.text ?? '');
+function mentionsOf({ entities, recipient }: TeamsActivity): Mention[] {
+  return (entities ?? [])
+    .filter(({ type }) => type === 'mention')
+    .map(({ text, mentioned }) => ({ text: text ?? '', isDesk: mentioned !== undefined && mentioned.id === recipient?.id }));
+}
+
+/** The desk's own mention goes; of others the name stays. */
+function withoutMentions(activity: TeamsActivity): string {
+  return mentionsOf(activity).reduce((text, { text: mention, isDesk }) => {
+    const name = isDesk ? '' : mention.replace(/<\/?at\b[^<>]*>/g, '');
+    return mention === '' ? text : text.replace(mention, () => name);
+  }, activity.text ?? '');
 }
 
 /** Teams adds to each message its HTML; clients that send the text as it was typed add none. */

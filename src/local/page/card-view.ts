@@ -20,6 +20,8 @@ export interface CardView {
   readonly json: CardJson;
   readonly node: HTMLElement;
   readonly inputs: readonly Input[];
+  /** Whether its first button sends inputs: then the card asks something, else it is there to be read. */
+  readonly asks: boolean;
 }
 
 AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
@@ -38,7 +40,9 @@ export function drawCard(json: CardJson, onPress: (press: Press) => void): CardV
     else if (action instanceof AdaptiveCards.SubmitActionBase) onPress(toPress(action));
   };
   const node = render(card, json);
-  return node ? { json, node, inputs: card.getAllInputs() } : { json, node: toFallback(json), inputs: [] };
+  if (!node) return { json, node: toFallback(json), inputs: [], asks: false };
+  const [first] = card.getAllActions();
+  return { json, node, inputs: card.getAllInputs(), asks: Object.keys(first?.getReferencedInputs() ?? {}).length > 0 };
 }
 
 function render(card: AdaptiveCard, json: CardJson): HTMLElement | undefined {

@@ -26,7 +26,10 @@ export function createChatPane(persona: PersonaSummary, connected: (connected: b
 
   const log = createLogView({
     press: (view, press) => void take(view, { kind: 'press', id: crypto.randomUUID(), message: view.message().id, ...press }),
-    tryAgain: (message) => void deliver(message),
+    tryAgain(message) {
+      focus.follow();
+      void deliver(message);
+    },
   });
   const scrolling = createScrolling(log.node);
   const empty = createEmptyState(() => say('new', 'pressed'));
@@ -66,7 +69,7 @@ export function createChatPane(persona: PersonaSummary, connected: (connected: b
     else if (answer.kind === 'message') view.note(answer.text, 'status');
     else if (answer.kind === 'card') {
       const reveal = scrolling.prepare();
-      if (view.showAnswer(answer.card)) reveal(view.node, focus.offer('replaced', view.node));
+      if (view.showAnswer(answer.card)) reveal(view.node, focus.offer('replaced', view));
     }
   }
 
@@ -74,7 +77,7 @@ export function createChatPane(persona: PersonaSummary, connected: (connected: b
   function put(message: ChatMessage, always: boolean): MessageView {
     const reveal = scrolling.prepare();
     const { view, change } = log.put(message);
-    const moved = message.from === 'desk' && change !== 'none' && focus.offer(change, view.node);
+    const moved = message.from === 'desk' && change !== 'none' && focus.offer(change, view);
     if (change !== 'none') reveal(view.node, always || moved);
     empty.hidden = true;
     return view;
@@ -93,7 +96,11 @@ export function createChatPane(persona: PersonaSummary, connected: (connected: b
 
   async function install(): Promise<void> {
     const answer = await send({ kind: 'install' });
-    const again = button(words.tryAgain, () => void install(), { class: 'quiet' });
+    const tryAgain = () => {
+      focus.follow();
+      void install();
+    };
+    const again = button(words.tryAgain, tryAgain, { class: 'quiet' });
     const line = element('p', { class: 'note alert', role: 'alert' }, words.installFailed);
     trouble.replaceChildren(...(answer.kind === 'failed' ? [line, again] : []));
   }
@@ -112,7 +119,15 @@ export function createChatPane(persona: PersonaSummary, connected: (connected: b
     typing: () => progress.typing(),
   });
 
-  const node = createPaneFrame(words.paneTitle(persona.name), log.node, scrolling.node, trouble, progress.node, composer);
+  const node = createPaneFrame(
+    `chat-${persona.id}`,
+    words.paneTitle(persona.name),
+    log.node,
+    scrolling.node,
+    trouble,
+    progress.node,
+    composer,
+  );
   const setLive = (live: boolean) => (live ? watch.open(past) : watch.close());
   let scrollTop = 0;
   return {

@@ -6,7 +6,7 @@ export function createEmptyState(onStart: () => void): HTMLElement {
   return element(
     'div',
     { class: 'empty' },
-    element('h2', {}, words.emptyTitle),
+    element('h3', {}, words.emptyTitle),
     element('p', {}, words.emptyText),
     button(words.start, onStart, { class: 'primary' }),
   );

@@ -6,7 +6,7 @@ export interface FocusFollower {
   /** The person pressed something and waits for what comes of it. */
   follow(): void;
   /** Something changed in the conversation. True when the focus moved there. */
-  offer(kind: keyof typeof weights, target: HTMLElement): boolean;
+  offer(kind: keyof typeof weights, target: { focus(): void }): boolean;
 }
 
 export function createFocusFollower(): FocusFollower {
@@ -24,16 +24,16 @@ export function createFocusFollower(): FocusFollower {
     offer(kind, target) {
       if (taken === undefined || weights[kind] < taken) return false;
       taken = weights[kind];
-      focusFirst(target);
+      target.focus();
       return true;
     },
   };
 }
 
-/** Focuses the first input inside `target`, else its heading, else itself; the caller scrolls. */
-function focusFirst(target: HTMLElement): void {
-  const input = firstControl(target);
-  const goal = input ?? target.querySelector<HTMLElement>('[role=heading]') ?? target;
+/** Focuses what `message` asks for, where it asks; else its heading, else the whole; the caller scrolls. */
+export function focusInside(message: HTMLElement, asks: boolean): void {
+  const input = asks ? firstControl(message) : undefined;
+  const goal = input ?? message.querySelector<HTMLElement>('[role=heading]') ?? message;
   if (!input) goal.tabIndex = -1;
   goal.focus({ preventScroll: true });
 }

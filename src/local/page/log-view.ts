@@ -11,7 +11,7 @@ export interface LogView {
   /** Adds or changes a message; says what that meant to the eye. An older state than the shown one changes nothing. */
   put(message: ChatMessage): { readonly view: MessageView; readonly change: 'added' | 'replaced' | 'none' };
   remove(id: string): void;
-  /** Removes what is not in `ids`. */
+  /** Removes what is not in `ids`, but for messages that never reached the server. */
   keepOnly(ids: ReadonlySet<string>): void;
 }
 
@@ -43,7 +43,7 @@ export function createLogView(handlers: MessageHandlers): LogView {
     },
     remove,
     keepOnly(ids) {
-      for (const id of views.keys()) if (!ids.has(id)) remove(id);
+      for (const [id, view] of views) if (!ids.has(id) && view.message().rev >= 0) remove(id);
     },
   };
 }

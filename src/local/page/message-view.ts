@@ -1,6 +1,7 @@
 import { type CardView, drawCard, type Press } from './card-view.js';
 import { carryOver } from './carry-over.js';
 import { button, element } from './element.js';
+import { focusInside } from './focus.js';
 import type { CardJson, ChatMessage, DeskMessage, PersonMessage } from './wire.js';
 import { words } from './words.js';
 
@@ -18,12 +19,17 @@ export interface MessageView {
   show(message: ChatMessage): boolean;
   /** Shows `card` in place of the message's own until the message changes. False when it looks the same. */
   showAnswer(card: CardJson): boolean;
+  /** Where the focus goes when it follows the desk here. */
+  focus(): void;
   /** While a press is under way, further presses are ignored. */
   setBusy(busy: boolean): void;
   isBusy(): boolean;
   /** A line under the message: an error, or what the desk answered. */
   note(text: string, kind: 'alert' | 'status'): void;
 }
+
+/** As long as Teams shows a bot's word on a press. */
+const statusShownMs = 5_000;
 
 export function createMessageView(first: ChatMessage, handlers: MessageHandlers): MessageView {
   let current = first;
@@ -49,13 +55,17 @@ export function createMessageView(first: ChatMessage, handlers: MessageHandlers)
       showDesk('', [card]);
       return true;
     },
+    focus: () => focusInside(node, cards.at(-1)?.asks === true),
     setBusy(now) {
       busy = now;
+      if (busy) notes.replaceChildren();
       content.setAttribute('aria-busy', String(now));
     },
     isBusy: () => busy,
     note(text, kind) {
-      notes.replaceChildren(element('p', { class: `note ${kind}`, role: kind }, text));
+      const line = element('p', { class: `note ${kind}`, role: kind }, text);
+      notes.replaceChildren(line);
+      if (kind === 'status') window.setTimeout(() => line.remove(), statusShownMs);
     },
   };
 
@@ -93,8 +103,8 @@ function isEqual(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 function toHeader(message: ChatMessage): HTMLElement {
   const at = new Date(message.at);

@@ -10,7 +10,8 @@ export interface Pane {
   setLive(live: boolean): void;
 }
 
-/** The frame that every pane has: a named region. */
-export function createPaneFrame(title: string, ...content: readonly Node[]): HTMLElement {
-  return element('section', { class: 'pane', 'aria-label': title }, ...content);
+/** The frame that every pane has: a region with a heading, below which its cards have theirs. */
+export function createPaneFrame(id: string, title: string, ...content: readonly Node[]): HTMLElement {
+  const heading = element('h2', { id, class: 'visually-hidden' }, title);
+  return element('section', { class: 'pane', 'aria-labelledby': id }, heading, ...content);
 }

@@ -10,6 +10,9 @@ export interface Entry {
   readonly facts?: FileFacts;
 }
 
+/** Facts that no file has: the document is read again at the next start. */
+export const noFacts: FileFacts = { ino: 0, mtimeMs: 0, size: -1 };
+
 /** A page of ids. */
 export interface IdPage {
   readonly ids: readonly string[];

@@ -1,6 +1,6 @@
 import type { Low } from 'lowdb';
 import { type CollectionName, type Definition, indexKeys, isDocumentId } from '../collections.js';
-import { type Catalog, createCatalog, type Entry, toCatalogKey } from './catalog.js';
+import { type Catalog, createCatalog, type Entry, noFacts, toCatalogKey } from './catalog.js';
 import { Damaged } from './damaged.js';
 import type { Damages } from './damages.js';
 import type { Disk } from './disk.js';
@@ -70,6 +70,8 @@ export function createDrawer<T>(name: CollectionName, definition: Definition<T, 
     } catch (error) {
       if (!(error instanceof Damaged)) throw error;
       damages.note({ collection: name, id }, error.reason);
+      const entry = catalog.get(id);
+      if (entry) catalog.set({ ...entry, facts: noFacts });
       return 'damaged';
     }
     return low;

@@ -18,7 +18,10 @@ export interface IndexCache {
 }
 
 const rowSchema = z.tuple([z.string(), z.string(), z.array(z.string()), z.number(), z.number(), z.number()]);
-const cacheSchema = z.strictObject({ indexVersion: z.literal(indexVersion), rows: z.partialRecord(z.enum(collectionNames), z.array(rowSchema)) });
+const cacheSchema = z.strictObject({
+  indexVersion: z.literal(indexVersion),
+  rows: z.partialRecord(z.enum(collectionNames), z.array(rowSchema)),
+});
 type Row = z.infer<typeof rowSchema>;
 
 const address = { collection: 'index', id: 'index' };

@@ -1,7 +1,7 @@
 import type { Log } from '../../ports/log.js';
 import { StoreUnavailable } from '../../ports/store.js';
 import type { CollectionName } from '../collections.js';
-import type { Entry } from './catalog.js';
+import { type Entry, noFacts } from './catalog.js';
 import type { Damages } from './damages.js';
 import type { Drawer } from './drawer.js';
 import type { FileFacts, Fs } from './fs.js';
@@ -22,8 +22,6 @@ export interface Indexing {
   save(): Promise<void>;
 }
 
-/** Facts that no file has: the document is read again at the next start. */
-const noFacts: FileFacts = { ino: 0, mtimeMs: 0, size: -1 };
 const width = 8;
 
 /** Starts at once, in the order of `drawers`. */

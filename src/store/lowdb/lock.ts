@@ -24,7 +24,7 @@ export type Unlock = () => Promise<void>;
 const socketPathMax = 100;
 const namePattern = /^[0-9a-f]{24}$/;
 const unnamed = '.new';
-const answerWithinMs = 2_000;
+const answerWithinMs = 1_000;
 const held = 'held';
 
 /** Takes a folder for this process alone. Rejects with `StoreInUse`. */
@@ -112,26 +112,26 @@ function createDoor() {
 /** `goesFirst`: the other one has precedence, so being alive is enough. */
 function ask(path: string, goesFirst: boolean): Promise<'dead' | 'stays' | 'left'> {
   return new Promise((answer) => {
-    let connected = false;
     const socket = connect(path);
     const end = (said: 'dead' | 'stays' | 'left') => {
       answer(said);
       socket.destroy();
     };
     socket.setTimeout(answerWithinMs, () => end('stays'));
-    socket.on('connect', () => {
-      connected = true;
-      if (goesFirst) end('stays');
-    });
+    if (goesFirst) socket.on('connect', () => end('stays'));
     socket.on('data', () => end('stays'));
     socket.on('close', () => end('left'));
-    socket.on('error', (error) => {
-      const code = codeOf(error);
-      if (connected) end('left');
-      else end(code === 'ECONNREFUSED' || code === 'ENOENT' ? 'dead' : 'stays');
-    });
+    socket.on('error', (error) => end(meanings[codeOf(error) ?? ''] ?? 'stays'));
   });
 }
+
+/** What a connection's error says of the other end; any other is no sign that it has gone. */
+const meanings: Readonly<Record<string, 'dead' | 'left'>> = {
+  ECONNREFUSED: 'dead',
+  ENOENT: 'dead',
+  ECONNRESET: 'left',
+  EPIPE: 'left',
+};
 
 /** Lends a path to `folder` that leaves room for a file name in a socket's path. */
 async function withShortPath<R>(folder: string, use: (short: string) => Promise<R>): Promise<R> {

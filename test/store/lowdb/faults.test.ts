@@ -16,6 +16,10 @@ class Promises {
   readonly doubtful = new Map<string, unknown>();
 }
 
+function draftOf(n: number, rev: number) {
+  return sampleDraft(n, { rev, author: samplePersonId(1) });
+}
+
 /** About twenty operations over all collections with every kind of write; each one may be rejected. */
 async function runScript(store: LowdbStore, promises: Promises): Promise<void> {
   async function attempt(key: string, doc: unknown, work: () => Promise<unknown>): Promise<void> {
@@ -31,9 +35,10 @@ async function runScript(store: LowdbStore, promises: Promises): Promise<void> {
     assert.notEqual(stored, 'damaged');
     return typeof stored === 'object' ? stored.revision : 'absent';
   }
-  const draft = (n: number, rev: number) => sampleDraft(n, { rev, author: samplePersonId(1) });
   const putDraft = (n: number, rev: number) =>
-    attempt(`drafts/${sampleNumber(n)}`, draft(n, rev), async () => store.drafts.put(sampleNumber(n), draft(n, rev), await revisionOf(n)));
+    attempt(`drafts/${sampleNumber(n)}`, draftOf(n, rev), async () =>
+      store.drafts.put(sampleNumber(n), draftOf(n, rev), await revisionOf(n)),
+    );
   const removeDraft = (n: number) => attempt(`drafts/${sampleNumber(n)}`, undefined, () => store.drafts.remove(sampleNumber(n)));
 
   for (const n of [1, 2, 3]) await putDraft(n, 1);

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import type { Card, Element } from '../../src/cards/card.js';
+import { createDraw } from '../../src/cards/render.js';
+import { en } from '../../src/locales/en.js';
+import type { Locale } from '../../src/locales/locale.js';
+import { toUserText } from '../../src/tickets/user-text.js';
+import { actionsOf, elementsOf } from '../support/card-schema.js';
+import { argumentsOf, messagesOf } from '../support/messages.js';
+import { sampleViews } from '../support/views.js';
+
+/** A language in which every message is its own name in brackets, followed by its arguments. */
+const named = (() => {
+  const messages = JSON.parse(JSON.stringify(en.messages)) as Record<string, unknown>;
+  for (const [key, message] of messagesOf(en)) {
+    const path = key.split('.');
+    const last = path.pop() ?? '';
+    const group = path.reduce<Record<string, unknown>>((tree, name) => tree[name] as Record<string, unknown>, messages);
+    group[last] = `⟦${key}⟧${argumentsOf(message)
+      .map((name) => ` {${name}}`)
+      .join('')}`;
+  }
+  return { ...en, messages } as unknown as Locale;
+})();
+
+const draw = createDraw({ numberPrefix: 'SEC', contact: '+46 8 000' }, { en: named });
+/** Short answers, and answers that do not fit their fields. */
+const texts = ['17', '界'.repeat(9_000)];
+const cards = texts.flatMap((text) => sampleViews(toUserText(text)).map((view) => draw(view, { locale: 'en', zone: 'UTC' })));
+
+/** Everything of a card that a person reads or hears. */
+function readable(card: Card): readonly string[] {
+  return [card.speak, card.fallbackText, ...elementsOf(card).flatMap(textsOf), ...actionsOf(card).map(({ title }) => title)];
+}
+
+function textsOf(element: Element): readonly string[] {
+  switch (element.type) {
+    case 'TextBlock':
+      return [element.text];
+    case 'FactSet':
+      return element.facts.flatMap(({ title, value }) => [title, value]);
+    case 'Input.Text':
+      return [element.label, element.errorMessage ?? '', element.placeholder ?? ''];
+    case 'Input.ChoiceSet':
+      return [element.label, element.errorMessage ?? '', element.placeholder ?? '', ...element.choices.map(({ title }) => title)];
+    default:
+      return [];
+  }
+}
+
+/** What is told as it is in every language: numbers, vectors, ids, codes, calendars, moments. */
+const codes =
+  /SEC(-[0-9A-Z]+)+|S E C(, [0-9A-Z ]+)+|CVE-\d+-\d+|\b(Mon|Fri)day\b|\bNovember\b|\bUTC\b|Europe\/Stockholm, Mon–Fri|\bunnamed\b|4f9c2d1e|\b(PR|UI)\b|\band\b|U\+[0-9A-F]+/g;
+
+describe('the words on cards', () => {
+  it('come from the locale, all of them', () => {
+    for (const card of cards) {
+      for (const text of readable(card)) assert.doesNotMatch(text.replace(/⟦[^⟧]*⟧/g, '').replace(codes, ''), /\p{L}{3,}/u, text);
+    }
+  });
+
+  it('are all used: each message stands on one of the sample cards', () => {
+    const drawn = JSON.stringify(cards);
+    const unused = messagesOf(en)
+      .map(([key]) => key)
+      .filter((key) => !drawn.includes(`⟦${key}⟧`));
+    assert.deepEqual(unused, []);
+  });
+});

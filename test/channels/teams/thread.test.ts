@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { property, stringMatching } from 'fast-check';
+import { readAddress, toAddress } from '../../../src/channels/teams/thread.js';
+import { check } from '../../support/seed.js';
+
+describe('thread address', () => {
+  it('leads back to the thread it was made of', () => {
+    const conversations = stringMatching(/^[\x21-\x7e]{1,200}$/);
+    const tenants = stringMatching(/^[A-Za-z0-9_.:@|-]{1,100}$/);
+    check(
+      property(conversations, tenants, (conversation, tenant) => {
+        assert.deepEqual(readAddress(toAddress({ conversation, tenant })), { conversation, tenant });
+      }),
+      300,
+    );
+  });
+
+  it('keeps the root message of a channel thread', () => {
+    const thread = { tenant: 't1', conversation: '19:abc@thread.tacv2;messageid=1700000000000' };
+    assert.deepEqual(readAddress(toAddress(thread)), thread);
+  });
+
+  it('stays within what the desk stores', () => {
+    assert.ok(toAddress({ tenant: '@'.repeat(100), conversation: ';'.repeat(500) }).length <= 2_000);
+  });
+
+  for (const address of ['', 'a', 'a/', '/b', 'a/b/c', 'a/%zz', 'a/%41', 'a b/c', 'a/b c', 'a/é']) {
+    it(`reads nothing from ${JSON.stringify(address)}`, () => assert.equal(readAddress(address), undefined));
+  }
+});

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { array, boolean, constantFrom, integer, property, record, uniqueArray } from 'fast-check';
+import { createCatalog, type Entry } from '../../../src/store/lowdb/catalog.js';
+import { check } from '../../support/seed.js';
+
+const change = record({
+  id: constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'),
+  at: constantFrom('', '1', '2', '3'),
+  keys: uniqueArray(constantFrom('x 1', 'x 2', 'y 1')),
+  gone: boolean(),
+});
+
+describe('The catalog', () => {
+  it('finds what a plain list would, page by page, after any changes', () => {
+    check(
+      property(array(change, { maxLength: 60 }), integer({ min: 1, max: 4 }), (changes, limit) => {
+        const catalog = createCatalog();
+        const model = new Map<string, Entry>();
+        for (const { gone, ...entry } of changes) {
+          if (gone) {
+            catalog.delete(entry.id);
+            model.delete(entry.id);
+          } else {
+            catalog.set(entry);
+            model.set(entry.id, entry);
+          }
+        }
+        for (const key of ['x 1', 'x 2', 'y 1', 'z 1']) {
+          const expected = [...model.values()].filter(({ keys }) => keys.includes(key)).toSorted(newestFirst);
+          const ids: string[] = [];
+          let after: string | undefined;
+          do {
+            const page = catalog.page(key, limit, after);
+            assert.equal(page.total, expected.length);
+            assert.ok(page.ids.length <= limit);
+            ids.push(...page.ids);
+            after = page.next;
+          } while (after !== undefined);
+          assert.deepEqual(
+            ids,
+            expected.map(({ id }) => id),
+          );
+          for (const id of ['a', 'b', 'c'])
+            assert.equal(
+              catalog.isTaken(key, id),
+              expected.some((entry) => entry.id !== id),
+            );
+        }
+        assert.deepEqual(new Set([...catalog.entries()].map(({ id }) => id)), new Set(model.keys()));
+      }),
+      500,
+    );
+  });
+
+  it('goes on behind a document that has gone since the page before', () => {
+    const catalog = createCatalog();
+    for (const id of ['a', 'b', 'c', 'd']) catalog.set({ id, at: '1', keys: ['x 1'] });
+    const { ids, next = '' } = catalog.page('x 1', 2);
+    assert.deepEqual(ids, ['a', 'b']);
+    catalog.delete('b');
+    assert.deepEqual(catalog.page('x 1', 2, next).ids, ['c', 'd']);
+  });
+});
+
+function newestFirst(a: Entry, b: Entry): number {
+  if (a.at !== b.at) return a.at > b.at ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}

@@ -1,0 +1,164 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import express, { type Request } from 'express';
+
+/** An activity as the desk sent it. */
+export interface Sent {
+  readonly type: string;
+  readonly id?: string;
+  readonly text?: string;
+  readonly summary?: string;
+  readonly attachments?: readonly { readonly contentType: string; readonly content: CardJson }[];
+}
+
+/** A card as it came over the wire. */
+export interface CardJson {
+  readonly type: 'AdaptiveCard';
+  readonly fallbackText: string;
+  readonly body: readonly Json[];
+  readonly actions?: readonly ActionJson[];
+}
+export type Json = Readonly<Record<string, unknown>>;
+export interface ActionJson extends Json {
+  readonly type: string;
+  readonly title: string;
+  readonly data: Json;
+  readonly associatedInputs?: string;
+}
+
+/** One call to the connector, in order of arrival. */
+export interface Call {
+  readonly method: string;
+  /** Decoded. */
+  readonly conversation: string;
+  /** The message updated, or the one replied to. */
+  readonly activity?: string;
+  readonly authorization?: string;
+  readonly body: Sent;
+  readonly bytes: number;
+}
+
+/** An answer other than the good one. */
+export interface Fault {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** `reset`: the connection breaks after the request was read; `hang`: nothing is ever answered. */
+  readonly instead?: 'reset' | 'hang';
+  readonly delayMs?: number;
+}
+
+/** A message of the desk as it stands in a conversation. */
+export interface Message {
+  readonly id: string;
+  readonly card: CardJson | undefined;
+  /** How many calls had come when it last changed. */
+  readonly changedAt: number;
+}
+
+/**
+ * A stand-in of the Bot Connector: it takes what the desk posts and updates, keeps every call, and can be told to fail.
+ * Give `serviceUrl` to the client and `host` to the desk's list of service hosts.
+ */
+export interface TeamsConnector {
+  readonly serviceUrl: string;
+  /** `127.0.0.1:<port>`. */
+  readonly host: string;
+  readonly calls: readonly Call[];
+  /** The next `times` calls that `matches` get this answer. */
+  fail(fault: Fault, times?: number, matches?: (call: Call) => boolean): void;
+  /** Messages that stand in a conversation, oldest first. */
+  messages(conversation: string): readonly Message[];
+  /** Resolves when `done` holds, which is looked at after each call; rejects after 5 s. */
+  until(done: () => boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openTeamsConnector(): Promise<TeamsConnector> {
+  const calls: Call[] = [];
+  const messages = new Map<string, Map<string, Message>>();
+  const faults: { fault: Fault; times: number; matches: (call: Call) => boolean }[] = [];
+  const watchers = new Set<() => void>();
+  let created = 0;
+
+  function carryOut(call: Call): [status: number, body: unknown] {
+    const there = messages.get(call.conversation) ?? new Map<string, Message>();
+    messages.set(call.conversation, there);
+    if (call.method === 'PUT') {
+      const id = call.activity ?? '';
+      if (!there.has(id)) return [404, { error: { code: 'ActivityNotFoundInConversation', message: '' } }];
+      there.set(id, toMessage(id, call, calls.length));
+      return [200, { id }];
+    }
+    const id = `m${++created}`;
+    if (call.body.type === 'message') there.set(id, toMessage(id, call, calls.length));
+    return [201, { id }];
+  }
+
+  const web = express();
+  web.use(express.text({ type: '*/*', limit: '1mb' }));
+  web.all('/teams/v3/conversations/:conversation/activities{/:activity}', async (request, response) => {
+    const call = toCall(request);
+    calls.push(call);
+    const planned = faults.find(({ times, matches }) => times > 0 && matches(call));
+    if (planned) planned.times -= 1;
+    const { status, headers = {}, body = {}, instead, delayMs = 0 } = planned?.fault ?? {};
+    await sleep(delayMs);
+    if (instead === 'reset') request.socket.destroy();
+    if (instead === undefined) {
+      const [code, said] = status === undefined ? carryOut(call) : [status, body];
+      response.status(code).set(headers).json(said);
+    }
+    for (const look of watchers) look();
+  });
+  const server = web.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    serviceUrl: `http://${host}/teams/`,
+    host,
+    calls,
+    fail: (fault, times = 1, matches = () => true) => void faults.push({ fault, times, matches }),
+    messages: (conversation) => [...(messages.get(conversation)?.values() ?? [])],
+    until: (done) => until(done, watchers, calls),
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}
+
+function until(done: () => boolean, watchers: Set<() => void>, calls: readonly Call[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const finish = (settle: () => void) => {
+      watchers.delete(look);
+      clearTimeout(late);
+      settle();
+    };
+    const look = () => {
+      if (done()) finish(resolve);
+    };
+    const late = setTimeout(() => finish(() => reject(new Error(`waited 5 s in vain; calls: ${JSON.stringify(calls)}`))), 5_000);
+    watchers.add(look);
+    look();
+  });
+}
+
+function toCall({ params, method, headers, body }: Request<{ conversation: string; activity?: string }>): Call {
+  const { conversation, activity } = params;
+  const { authorization } = headers;
+  const text = String(body);
+  return {
+    method,
+    conversation,
+    body: JSON.parse(text) as Sent,
+    bytes: Buffer.byteLength(text),
+    ...(activity === undefined ? {} : { activity }),
+    ...(authorization === undefined ? {} : { authorization }),
+  };
+}
+
+function toMessage(id: string, call: Call, changedAt: number): Message {
+  return { id, card: call.body.attachments?.[0]?.content, changedAt };
+}
