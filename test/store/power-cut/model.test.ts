@@ -81,7 +81,7 @@ describe(`The embedded store after a power cut (seed ${seed})`, () => {
       lowdbStore(async () => [first]),
       { order: random },
     );
-    for (const { state, owed } of cutsOf(run, 50, random)) {
+    for (const { state, owed } of cutsOf(run, 50, 200, random)) {
       if ([...owed.values()].every(({ settled }) => settled === undefined)) continue;
       tried += 1;
       for (const keys of [[], [second], [sampleKey(first.kid, 3)]]) {
