@@ -32,6 +32,38 @@ function shownTexts(view: View): readonly string[] {
   return elementsOf(draw(view)).flatMap((element) => (element.type === 'RichTextBlock' ? element.inlines.map(({ text }) => text) : []));
 }
 
+const ticket = (internal: boolean, state: TicketState, items: readonly NewsItem[] = [], page = 1): View => ({
+  kind: 'ticket',
+  number,
+  seq: 7,
+  state,
+  internal,
+  submittedAt: at,
+  receiptDueAt: dueAt,
+  items,
+  page,
+});
+
+const publisherCard = (state: TicketState) => draw(ticket(false, state));
+
+const triageCard = (state: TicketState) =>
+  draw({ kind: 'triage-ticket', number, seq: 7, state, receiptDueAt: dueAt, acknowledged: state !== 'submitted' });
+
+const form = (values: Readonly<Record<string, UserText>>, owners: Extract<View, { kind: 'ticket-form' }>['owners'] = []): Card =>
+  draw({
+    kind: 'ticket-form',
+    form: 'acknowledge',
+    number,
+    seq: 7,
+    nonce: 'n',
+    state: { values, problems: [] },
+    severity: 'low',
+    owners,
+  });
+
+/** What stands in each field. */
+const chosen = (card: Card) => Object.fromEntries(inputsOf(card).map(({ id, value }) => [id, value]));
+
 describe('news in a private thread', () => {
   it('begins with the number and asks with the date an answer is wanted by', () => {
     assert.equal(
@@ -92,18 +124,6 @@ describe('news in a private thread', () => {
 });
 
 describe('the whole ticket', () => {
-  const ticket = (internal: boolean, state: TicketState, items: readonly NewsItem[] = [], page = 1): View => ({
-    kind: 'ticket',
-    number,
-    seq: 7,
-    state,
-    internal,
-    submittedAt: at,
-    receiptDueAt: dueAt,
-    items,
-    page,
-  });
-
   it('shows every text of the history whole, page after page', () => {
     const texts = ['a', '界', '😀', '"'].map((symbol) => toUserText(symbol.repeat(9_000).slice(0, 9_000)));
     const items = texts.map((text, index) => item('replied', { seq: index + 1, text }));
@@ -118,10 +138,9 @@ describe('the whole ticket', () => {
   });
 
   it('leads the publisher to a reply and to a change while it is open, and to withdrawing before it is assessed', () => {
-    const titles = (state: TicketState) => titlesOf(draw(ticket(false, state)));
-    assert.deepEqual(titles('waiting'), ['Reply', 'Withdraw ticket', 'Change an answer', 'Show answers']);
-    assert.deepEqual(titles('assessed'), ['Reply', 'Change an answer', 'Show answers']);
-    assert.deepEqual(titles('withdrawn'), ['Show answers']);
+    assert.deepEqual(titlesOf(publisherCard('waiting')), ['Reply', 'Withdraw ticket', 'Change an answer', 'Show answers']);
+    assert.deepEqual(titlesOf(publisherCard('assessed')), ['Reply', 'Change an answer', 'Show answers']);
+    assert.deepEqual(titlesOf(publisherCard('withdrawn')), ['Show answers']);
   });
 
   it('tells an assessor of remarks as internal, and a publisher nothing', () => {
@@ -133,9 +152,6 @@ describe('the whole ticket', () => {
 });
 
 describe('the assessors’ card of a ticket', () => {
-  const card = (state: TicketState) =>
-    draw({ kind: 'triage-ticket', number, seq: 7, state, receiptDueAt: dueAt, acknowledged: state !== 'submitted' });
-
   it('has the buttons of its state', () => {
     const expected: { readonly [S in TicketState]: readonly string[] } = {
       submitted: ['Acknowledge', 'Reply to publisher', 'Add remark', 'Open ticket'],
@@ -146,29 +162,17 @@ describe('the assessors’ card of a ticket', () => {
       closed: ['Add remark', 'Open ticket'],
       withdrawn: ['Add remark', 'Open ticket'],
     };
-    for (const state of ticketStates) assert.deepEqual(titlesOf(card(state)), expected[state], state);
+    for (const state of ticketStates) assert.deepEqual(titlesOf(triageCard(state)), expected[state], state);
   });
 
   it('names the deadline until receipt is confirmed', () => {
-    assert.match(toPlainText(card('submitted')), /Receipt due by: Monday, 23 November/);
-    assert.match(toPlainText(card('acknowledged')), /Receipt: Confirmed/);
-    assert.doesNotMatch(toPlainText(card('acknowledged')), /due by/);
+    assert.match(toPlainText(triageCard('submitted')), /Receipt due by: Monday, 23 November/);
+    assert.match(toPlainText(triageCard('acknowledged')), /Receipt: Confirmed/);
+    assert.doesNotMatch(toPlainText(triageCard('acknowledged')), /due by/);
   });
 });
 
 describe('a form about a ticket', () => {
-  const form = (values: Readonly<Record<string, UserText>>, owners: Extract<View, { kind: 'ticket-form' }>['owners'] = []): Card =>
-    draw({
-      kind: 'ticket-form',
-      form: 'acknowledge',
-      number,
-      seq: 7,
-      nonce: 'n',
-      state: { values, problems: [] },
-      severity: 'low',
-      owners,
-    });
-  const chosen = (card: Card) => Object.fromEntries(inputsOf(card).map(({ id, value }) => [id, value]));
   const owners = [
     { id: 'p-2' as PersonId, name: 'Anna Nowak' as PersonName, isReader: false },
     { id: 'p-1' as PersonId, name: 'Li Wei' as PersonName, isReader: true },

@@ -86,11 +86,12 @@ export function privateTicketViews(
       ...itemLists(text).map((items, index) => ({ kind: 'news', number, post: index + 1, state: 'in_assessment', items }) as const),
       ...ticketStates.map((state) => ({ kind: 'news', number, post: 2, state, items: [itemOf('asked', 7, text)] }) as const),
     ],
-    ticket: [true, false].flatMap((internal) => [
-      ...ticketStates.map((state) => ticketView({ internal, state })),
-      ...itemLists(text).map((items) => ticketView({ internal, items, category: 'vulnerability', ...findings, acknowledgedAt: at })),
-      ...[1, 2, 9, 999].map((page) => ticketView({ internal, page, items: Array.from({ length: 9 }, (_, i) => itemOf('asked', i, text)) })),
-    ]),
+    ticket: [true, false]
+      .flatMap((internal) => [
+        ...ticketStates.map((state) => ticketView({ internal, state })),
+        ...itemLists(text).map((items) => ticketView({ internal, items, category: 'vulnerability', ...findings, acknowledgedAt: at })),
+      ])
+      .concat([1, 2, 999].map((page) => ticketView({ page, items: Array.from({ length: 4 }, (_, seq) => itemOf('asked', seq, text)) }))),
     'ticket-form': forms.flatMap((form) => formViews(form, text)),
     preview: [{ kind: 'preview', number, seq: 7, nonce, text }],
     update: updateViews(text, answers, asked),
