@@ -146,8 +146,11 @@ function triagePlaces({ triage, mode, teams }: Config): TriagePlace[] {
 /** The first assessors and leads: the operator's, or the local desk's personas. */
 function firstAssessors({ mode, assessors, leads }: Config): Parameters<typeof nameFirst>[1] {
   if (mode !== 'local') return { assessors, leads };
-  const those = (role: 'assessor' | 'lead') => personas.filter((persona) => persona.role === role).map(identityOf);
-  return { assessors: those('assessor'), leads: those('lead') };
+  return { assessors: personasAs('assessor'), leads: personasAs('lead') };
+}
+
+function personasAs(role: 'assessor' | 'lead'): Config['assessors'] {
+  return personas.filter((persona) => persona.role === role).map(identityOf);
 }
 
 /** Where Teams takes posts worldwide until a turn tells a nearer address. */

@@ -32,7 +32,7 @@ const reserved: readonly { what: string; pattern: RegExp; only: readonly string[
   {
     what: 'waits',
     pattern: /(?<!\.)\bsetTimeout\(|from 'node:timers/,
-    only: ['main.ts', 'admin/', 'channels/', 'local/page/'],
+    only: ['main.ts', 'system/timer.ts', 'admin/', 'channels/', 'local/page/'],
     example: "from 'node:timers/promises'",
   },
   { what: 'listening', pattern: /\.listen\(/, only: ['main.ts', 'store/lowdb/lock.ts'], example: 'server.listen(0)' },

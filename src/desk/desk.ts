@@ -50,7 +50,7 @@ async function posted(parts: Parts, visit: Visit | undefined, shown: Shown, mess
 }
 
 async function answer(parts: Parts, visit: Visit): Promise<Reply> {
-  const { input, place } = visit.turn;
+  const { input } = visit.turn;
   if (input.kind === 'arrival') return arrive(parts, visit);
   if (input.kind === 'departure') return depart(parts, visit);
   if (!isPrivate(visit)) return answerInPlace(parts, visit);

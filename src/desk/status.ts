@@ -31,7 +31,7 @@ async function statusOf(parts: Parts, visit: Visit, words: string): Promise<Repl
 
 /** A ticket as its publisher sees it. */
 export function statusView(ticket: Ticket, visit: Visit): PrivateView {
-  const { number, state, answers, submittedAt, receiptDueAt, calendar, replies } = ticket;
+  const { number, state, answers, submittedAt, receiptDueAt, acknowledgedAt, calendar, replies } = ticket;
   return {
     kind: 'status',
     number,
@@ -40,7 +40,7 @@ export function statusView(ticket: Ticket, visit: Visit): PrivateView {
     ...(answers.evidence?.cvss && { cvss: answers.evidence.cvss }),
     submittedAt,
     receiptDueAt,
-    overdue: visit.now > receiptDueAt,
+    overdue: acknowledgedAt === undefined && visit.now > receiptDueAt,
     calendar,
     replies,
   };

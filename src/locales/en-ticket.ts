@@ -84,7 +84,7 @@ export const ticketMessages = {
 
   news: {
     title: 'News on your ticket',
-    subtitle: 'Update {post, number} on your ticket',
+    byline: 'Update {post, number} on your ticket',
     speak: 'News on your ticket {spelled}. {told}',
     reply: 'Your reply',
     answer: 'Your answer',

@@ -100,9 +100,11 @@ describe('the desk', () => {
   it('shows nothing of anybody in a channel', async () => {
     await file(ann);
     const inChannel = new Visitor(on, 'ann', 'contoso', 'channel');
-    for (const text of ['new', 'status', 'list', 'help', 'whatever']) {
-      assert.deepEqual(await inChannel.turn({ kind: 'command', text }), { kind: 'pointer' });
+    assert.deepEqual(await inChannel.turn({ kind: 'command', text: 'new' }), { kind: 'pointer' });
+    for (const text of ['status', 'list']) {
+      assert.deepEqual(await inChannel.turn({ kind: 'command', text }), { kind: 'place-status', tickets: [] });
     }
+    for (const text of ['help', 'whatever']) assert.deepEqual(await inChannel.turn({ kind: 'command', text }), { kind: 'place-help' });
   });
 
   it('makes one person of many first turns at once', async () => {

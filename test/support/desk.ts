@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CardAction, Inputs } from '../../src/cards/action.js';
 import type { View, ViewKind } from '../../src/cards/view.js';
+import { setRole } from '../../src/desk/assessors.js';
 import { createDesk } from '../../src/desk/desk.js';
 import type { Parts } from '../../src/desk/parts.js';
 import { openSeals } from '../../src/desk/seals.js';
@@ -15,6 +16,7 @@ import { openLowdbStore } from '../../src/store/lowdb/open.js';
 import type { BusinessCalendar } from '../../src/tickets/deadlines.js';
 import { type Instant, toEpochMs, toInstant } from '../../src/tickets/instant.js';
 import { toIdentity } from '../../src/tickets/people.js';
+import { type PersonName, toPersonName } from '../../src/tickets/person-name.js';
 
 /** Monday to Friday, 09:00 to 17:00 UTC. */
 export const weekdays: BusinessCalendar = {
@@ -61,6 +63,13 @@ export class TestDesk {
     opened.#folder = await mkdtemp(join(tmpdir(), 'desk-'));
     await opened.start(wrap);
     return opened;
+  }
+
+  /** Makes a visitor an assessor or a lead, or revokes them. */
+  async appoint(visitor: Visitor, role: 'assessor' | 'lead' | 'none' = 'assessor'): Promise<void> {
+    const { store, clock } = this;
+    const tokens = await openTokens(store.meta, this.random);
+    await setRole({ store, tokens }, toIdentity('teams', visitor.tenant, visitor.user), role, clock.now());
   }
 
   async start(wrap: (store: Store) => Store = (store) => store): Promise<void> {
@@ -114,6 +123,11 @@ export class Visitor {
   }
 
   /** Presses a button of the newest message, or of an older one. */
+  /** Presses a button that opens a dialog, or stands in one. */
+  inDialog(action: CardAction, inputs: Inputs = {}): Promise<View> {
+    return this.turn({ kind: 'press', action, inputs, surface: 'dialog' });
+  }
+
   press(action: CardAction, inputs: Inputs = {}, message = this.messages.at(-1)?.id): Promise<View> {
     return this.turn({ kind: 'press', action, inputs, surface: 'message', ...(message !== undefined && { message }) });
   }
@@ -122,7 +136,12 @@ export class Visitor {
   async turn(input: TurnInput, cause = `cause-${++turns}`): Promise<View> {
     const turn: Turn = {
       cause: cause as Cause,
-      by: { identity: toIdentity('teams', this.tenant, this.user), language: 'en', zone: 'Europe/Stockholm' },
+      by: {
+        identity: toIdentity('teams', this.tenant, this.user),
+        language: 'en',
+        zone: 'Europe/Stockholm',
+        name: toPersonName(this.user) as PersonName,
+      },
       place: this.place,
       input,
       correlationId: `corr-${++turns}`,

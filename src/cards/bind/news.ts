@@ -11,7 +11,7 @@ export const news: Bind<'news'> = (view, kit) => {
   const label = t('common.optional', { label: t(state === 'waiting' ? 'news.answer' : 'news.reply') });
   return {
     t: {
-      subtitle: t('news.subtitle', { post }),
+      subtitle: t('news.byline', { post }),
       state: t('item.state', { state: t(`state.${state}`) }),
       speak: t('news.speak', { spelled: kit.spelled(number), told: told.join(' ') }),
     },

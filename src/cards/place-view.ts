@@ -1,0 +1,35 @@
+import type { AssessmentOutcome, Detail, Priority } from '../tickets/bodies.js';
+import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
+import type { SeverityBand } from '../tickets/severity.js';
+import type { TicketState } from '../tickets/ticket.js';
+
+/** What the filer lets a place see besides the progress, when only colleagues read it. */
+export interface PlaceSummary {
+  readonly priority?: Priority;
+  readonly severity?: SeverityBand;
+  readonly outcome?: AssessmentOutcome;
+}
+
+/** What a place may show: no field here can hold an answer, a name or a word a person wrote. */
+export type PlaceView =
+  | { readonly kind: 'pointer' }
+  /** What works in a place. */
+  | { readonly kind: 'place-help' }
+  /** `status` in a place, of tickets that the one who asks may read: the neutral lines, and Read. */
+  | {
+      readonly kind: 'place-status';
+      readonly tickets: readonly { readonly number: ConfirmationNumber; readonly state: TicketState; readonly summary?: PlaceSummary }[];
+    }
+  /** The thread hears of the ticket now; everybody here reads no more than the neutral line, or the summary. */
+  | { readonly kind: 'place-followed'; readonly number: ConfirmationNumber; readonly detail: Detail; readonly follows: boolean }
+  /** Said once in a thread, after a reply was typed there: it was taken in, and everybody here can read it. */
+  | { readonly kind: 'place-heard'; readonly number: ConfirmationNumber }
+  /** The one neutral line. `wrote`: the assessment team wrote, asked or decided something that is read in private. */
+  | {
+      readonly kind: 'place-news';
+      readonly number: ConfirmationNumber;
+      readonly post: number;
+      readonly state: TicketState;
+      readonly wrote: boolean;
+      readonly summary?: PlaceSummary;
+    };
