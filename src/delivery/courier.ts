@@ -82,8 +82,8 @@ export function openCourier(parts: CourierParts): Courier {
   }
 
   return {
-    wake: rounds.wake,
-    resume: rounds.resume,
+    wake: (number) => rounds.wake(number),
+    resume: () => rounds.resume(),
     resend: (number) => resendExceptions({ ...parts, snapshots, rounds }, number),
     async stop() {
       rounds.stop();
