@@ -173,7 +173,10 @@ export type PrivateView =
       readonly state: TicketState;
       readonly items: readonly NewsItem[];
     }
-  /** The whole of a ticket for one who may read it; its history page by page, newest first. `internal`: an assessor reads. */
+  /**
+   * The whole of a ticket for one who may read it: `items` is all of its history, newest first, of which `page` is shown; the
+   * nearest page when there are fewer. `internal`: an assessor reads.
+   */
   | {
       readonly kind: 'ticket';
       readonly number: ConfirmationNumber;
@@ -189,7 +192,6 @@ export type PrivateView =
       readonly acknowledgedAt?: Instant;
       readonly items: readonly NewsItem[];
       readonly page: number;
-      readonly pages: number;
     }
   /** A form about a ticket. `owners` and `severity` preset what `acknowledge` and `assess` ask. */
   | {

@@ -10,8 +10,6 @@ import { moveOn, showPrivately } from './replies.js';
 import { type NotNow, type OpenTicket, ticketFor } from './tickets.js';
 import type { Visit } from './visit.js';
 
-const itemsPerPage = 5;
-
 /** The whole of a ticket, in private: its facts and a page of its history, newest first. */
 export async function openTicketView(parts: Parts, visit: Visit, number: string, page: number): Promise<Reply> {
   const found = await ticketFor(parts, visit, number, 'read');
@@ -26,8 +24,6 @@ function ticketView({ ticket, document }: OpenTicket, visit: Visit, page: number
     .map(toItem)
     .filter(({ kind }) => !silent.has(kind))
     .toReversed();
-  const pages = Math.max(1, Math.ceil(items.length / itemsPerPage));
-  const at = Math.min(page, pages);
   const { number, seq, state, submittedAt, receiptDueAt, acknowledgedAt, priority, severity, outcome, answers } = ticket;
   return {
     kind: 'ticket',
@@ -42,9 +38,8 @@ function ticketView({ ticket, document }: OpenTicket, visit: Visit, page: number
     submittedAt,
     receiptDueAt,
     ...(acknowledgedAt && { acknowledgedAt }),
-    items: items.slice((at - 1) * itemsPerPage, at * itemsPerPage),
-    page: at,
-    pages,
+    items,
+    page,
   };
 }
 

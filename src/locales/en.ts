@@ -1,3 +1,4 @@
+import { ticketMessages } from './en-ticket.js';
 import type { Words } from './words.js';
 
 const attackVector = {
@@ -22,6 +23,7 @@ const harm = (thing: string) => ({
 });
 
 const messages = {
+  ...ticketMessages,
   desk: { name: 'Security Event Desk' },
 
   /** Titles of buttons: at most 24 characters, each clear without its card. */
@@ -58,6 +60,29 @@ const messages = {
     add: 'Add to ticket',
     begin: 'Start a new request',
     drop: 'Discard text',
+    openTicket: 'Open ticket',
+    read: 'Read',
+    readOne: 'Read …{ending}',
+    reply: 'Reply',
+    sendReply: 'Send reply',
+    changeAnswer: 'Change an answer',
+    saveChange: 'Save change',
+    withdraw: 'Withdraw ticket',
+    newerPage: 'Newer page',
+    olderPage: 'Older page',
+    acknowledge: 'Acknowledge',
+    ask: 'Ask publisher',
+    write: 'Reply to publisher',
+    sendToPublisher: 'Send to publisher',
+    remark: 'Add remark',
+    startAssessment: 'Start assessment',
+    cancelQuestion: 'Cancel question',
+    assess: 'Record outcome',
+    close: 'Close ticket',
+    showSummary: 'Show a summary too',
+    showProgress: 'Show progress only',
+    follow: 'Follow again',
+    unfollow: 'Stop following',
   },
 
   /** Where a number, a moment or a share of something is told the same way on many cards. */
@@ -73,8 +98,6 @@ const messages = {
   },
 
   band: { none: 'none', low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
-  state: { submitted: 'Received' },
-  stateMeans: { submitted: 'The assessment team has your ticket and will confirm receipt.' },
 
   /** The dialog: one card per step. Titles have at most 24 characters. */
   step: {
@@ -159,7 +182,7 @@ const messages = {
     notTaken: 'Not taken yet: {why}',
     evidenceRequired:
       'a vulnerability needs CVE ids or a CVSS score. One of the two is enough: write an id such as CVE-2024-12345, or press Calculate CVSS.',
-    required: 'this question needs an answer. Write it in the field below and press Next.',
+    required: 'this question needs an answer. Write it in the field below and press the button again.',
     choiceRequired: 'this question needs an answer. Choose one below and press the button again.',
     choice: 'that is none of the choices. Choose one below, or write it as it stands there.',
     'too-long':
@@ -354,6 +377,11 @@ const messages = {
     new: 'new: report a security event, or go on with an unfinished request',
     status: 'status and a confirmation number: see how far a ticket is',
     list: 'list: your tickets and unfinished requests',
+    reply: 'reply, a confirmation number and your text: write to the assessment team',
+    update: 'update and a confirmation number: change an answer after filing',
+    withdraw: 'withdraw and a confirmation number: take a ticket back',
+    follow: 'follow and a confirmation number: have news told in this conversation too',
+    unfollow: 'unfollow and a confirmation number: stop that',
     help: 'help: this card',
   },
   welcome: {
@@ -407,7 +435,7 @@ const messages = {
   },
   pointer: {
     title: 'Let us talk in private',
-    text: 'Security events are reported in a private chat, so that nobody else reads along. Open a chat with the Security Event Desk and write “new”.',
+    text: 'Security events are reported in private. Press Start request: a dialog opens that you alone see, and nobody else in this conversation reads along.',
   },
 };
 
@@ -438,6 +466,11 @@ export const en = {
     new: ['new', 'start', 'report'],
     status: ['status', 'progress'],
     list: ['list', 'tickets'],
+    reply: ['reply', 'answer', 'write'],
+    update: ['update', 'change'],
+    withdraw: ['withdraw'],
+    follow: ['follow'],
+    unfollow: ['unfollow'],
     help: ['help', 'hi', 'hello', 'hey', 'hallo'],
   },
 } satisfies Words;

@@ -1,5 +1,6 @@
 import type { Step } from '../intake/steps.js';
 import type { QuestionId } from '../tickets/answers.js';
+import type { AssessmentOutcome, EventKind, Priority } from '../tickets/bodies.js';
 import type { Problem, questions } from '../tickets/questions.js';
 import type { SeverityBand } from '../tickets/severity.js';
 import type { TicketState } from '../tickets/ticket.js';
@@ -38,6 +39,10 @@ export interface Words {
     readonly band: Readonly<Record<SeverityBand, string>>;
     readonly state: Readonly<Record<TicketState, string>>;
     readonly stateMeans: Readonly<Record<TicketState, string>>;
+    readonly priority: Readonly<Record<Priority, string>>;
+    readonly outcome: Readonly<Record<AssessmentOutcome, string>>;
+    readonly event: Readonly<Record<EventKind, string>>;
+    readonly told: Readonly<Record<Exclude<EventKind, 'remarked'>, string>>;
     readonly step: Readonly<Record<AskingStep, { readonly title: string; readonly asks: string; readonly hint: string }>>;
     readonly field: Readonly<Record<QuestionId, { readonly name: string; readonly label: string; readonly error: string }>>;
     readonly option: ByOption<string>;

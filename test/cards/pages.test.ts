@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { pagesOf } from '../../src/cards/bind/pages.js';
 import { createDraw } from '../../src/cards/render.js';
+import type { CveId } from '../../src/tickets/cve.js';
 import { answerMaxLength, revealHidden, toUserText, type UserText } from '../../src/tickets/user-text.js';
 import { check } from '../support/seed.js';
 import { sampleNumber } from '../support/views.js';
@@ -41,13 +42,16 @@ describe('the pages of all answers', () => {
   });
 
   it('tell what was found in an answer once, above its beginning', () => {
-    const parts = pagesOf([{ question: 'evidence', name: 'CVE ids', said: ['Found: 1'], text: toUserText('界'.repeat(9_000)) }]).flat();
+    const draw = createDraw({ numberPrefix: 'SEC' });
+    const evidence = { text: toUserText('界'.repeat(9_000)), cves: ['CVE-2024-12345' as CveId] };
+    const told = [1, 2].map((one) =>
+      JSON.stringify(
+        draw({ kind: 'answers', number: sampleNumber, filed: true, answers: { evidence }, page: one }, { locale: 'en', zone: 'UTC' }),
+      ),
+    );
     assert.deepEqual(
-      parts.map(({ said, continued }) => ({ said, continued })),
-      [
-        { said: ['Found: 1'], continued: false },
-        { said: [], continued: true },
-      ],
+      told.map((card) => card.includes('CVE ids found: CVE-2024-12345')),
+      [true, false],
     );
   });
 

@@ -9,7 +9,7 @@ const spaced = {
 };
 const words = z.string().min(1);
 
-const actionSchema = z.strictObject({
+const executeSchema = z.strictObject({
   type: z.literal('Action.Execute'),
   title: words,
   verb: words,
@@ -17,6 +17,15 @@ const actionSchema = z.strictObject({
   style: z.enum(['default', 'positive', 'destructive']).optional(),
   associatedInputs: z.enum(['auto', 'none']).optional(),
 });
+
+const dialogSchema = z.strictObject({
+  type: z.literal('Action.Submit'),
+  title: words,
+  data: z.strictObject({ desk: cardActionSchema, msteams: z.strictObject({ type: z.literal('task/fetch') }) }),
+  style: z.enum(['default', 'positive', 'destructive']).optional(),
+});
+
+const actionSchema = z.discriminatedUnion('type', [executeSchema, dialogSchema]);
 
 const textRun = z.strictObject({
   type: z.literal('TextRun'),

@@ -1,7 +1,9 @@
 import type { Draft } from '../../src/intake/draft.js';
 import { draftSchema } from '../../src/intake/draft.js';
+import { type Assessor, assessorSchema } from '../../src/ports/assessor.js';
 import { type Conversation, conversationSchema } from '../../src/ports/conversation.js';
 import { type MetaDocument, metaSchema } from '../../src/ports/meta.js';
+import { type Thread, threadSchema } from '../../src/ports/thread.js';
 import type { Answers } from '../../src/tickets/answers.js';
 import { answersSchema } from '../../src/tickets/answers.js';
 import type { ConfirmationNumber } from '../../src/tickets/confirmation-number.js';
@@ -157,4 +159,28 @@ export function sampleConversation(n: number, overrides: Partial<Conversation> =
 
 export function sampleMeta(overrides: Readonly<Record<string, unknown>> = {}): MetaDocument {
   return metaSchema.parse({ kind: 'index-key', key: 'a2V5', ...overrides });
+}
+
+/** The thread of the `n`th ticket in the `n`th conversation, one post in. */
+export function sampleThread(n: number, overrides: Partial<Thread> = {}): Thread {
+  return threadSchema.parse({
+    ticket: sampleNumber(n),
+    thread: { conversation: sampleConversationId(n) },
+    audience: 'place',
+    detail: 'neutral',
+    cursor: 3,
+    shown: 1,
+    exceptions: [],
+    updatedAt: sampleInstant(n),
+    ...overrides,
+  });
+}
+
+export function sampleAssessor(n: number, overrides: Partial<Assessor> = {}): Assessor {
+  return assessorSchema.parse({
+    identity: `teams:tenant-${n}/assessor-${n}`,
+    role: 'assessor',
+    changedAt: sampleInstant(n),
+    ...overrides,
+  });
 }

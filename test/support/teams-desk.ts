@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import type { Action, Card } from '../../src/cards/card.js';
+import type { Card, ExecuteAction } from '../../src/cards/card.js';
 import type { View } from '../../src/cards/view.js';
 import { openTeamsChannel, type TeamsOptions } from '../../src/channels/teams/channel.js';
 import type { Channel } from '../../src/ports/channel.js';
@@ -51,7 +51,7 @@ export function receipt(jws: string): Shown {
   return shown({ kind: 'receipt', number: 'ABCDEFGHJKMN0' as Extract<View, { kind: 'receipt' }>['number'], jws });
 }
 
-function help(title: string): Action {
+function help(title: string): ExecuteAction {
   return { type: 'Action.Execute', title, verb: 'desk', data: { desk: { do: 'command', text: 'help' } } };
 }
 

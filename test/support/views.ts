@@ -8,7 +8,9 @@ import { baseMetrics, type CvssVector, cvssVersions } from '../../src/tickets/cv
 import type { Instant } from '../../src/tickets/instant.js';
 import type { Problem } from '../../src/tickets/questions.js';
 import { severityBands } from '../../src/tickets/severity.js';
+import { ticketStates } from '../../src/tickets/ticket.js';
 import { toUserText, type UserText } from '../../src/tickets/user-text.js';
+import { openTicketViews, privateTicketViews } from './ticket-views.js';
 
 export const sampleNumber = '7K3MZQ9XR2TAC' as ConfirmationNumber;
 const nonce = 'n-1';
@@ -180,16 +182,19 @@ export function sampleViews(text: UserText): readonly View[] {
     })),
     receipt: [{ kind: 'receipt', number: sampleNumber, jws: `eyJhbGciOiJFZERTQSJ9.${'e'.repeat(400)}.${'s'.repeat(86)}` }],
     status: [
-      {
-        kind: 'status',
-        number: sampleNumber,
-        state: 'submitted',
-        submittedAt: at,
-        receiptDueAt: dueAt,
-        overdue: false,
-        calendar,
-        replies: 0,
-      },
+      ...ticketStates.map(
+        (state) =>
+          ({
+            kind: 'status',
+            number: sampleNumber,
+            state,
+            submittedAt: at,
+            receiptDueAt: dueAt,
+            overdue: false,
+            calendar,
+            replies: 0,
+          }) as const,
+      ),
       ...[temporalCvss, ...severityBands.map((band) => ({ ...sampleCvss, band }))].map(
         (cvss) =>
           ({
@@ -222,6 +227,8 @@ export function sampleViews(text: UserText): readonly View[] {
     outdated: [{ kind: 'outdated' }],
     failure: [true, false].map((tryAgain) => ({ kind: 'failure', correlationId: '4f9c2d1e', tryAgain })),
     pointer: [{ kind: 'pointer' }],
+    ...privateTicketViews(text, answersOf(text), asked),
+    ...openTicketViews(text),
   };
   return Object.values(ofKind).flat();
 }

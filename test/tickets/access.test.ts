@@ -9,15 +9,45 @@ const person = (id: string, org: string, role: Someone['role'] = 'none'): Someon
 });
 const ticket = { filer: 'p-filer' as PersonId, org: 'o-contoso' as OrganisationId, members: ['p-member' as PersonId] };
 
+const nothing: Record<TicketAction, boolean> = {
+  read: false,
+  reply: false,
+  update: false,
+  follow: false,
+  withdraw: false,
+  'read-internal': false,
+  acknowledge: false,
+  remark: false,
+  write: false,
+  ask: false,
+  assess: false,
+  close: false,
+};
+const asMember = { ...nothing, read: true, reply: true, update: true, follow: true };
+const asFiler = { ...asMember, withdraw: true };
+const asAssessor = {
+  ...nothing,
+  read: true,
+  follow: true,
+  'read-internal': true,
+  acknowledge: true,
+  remark: true,
+  write: true,
+  ask: true,
+  assess: true,
+  close: true,
+};
+
 const table: [string, Someone, Record<TicketAction, boolean>][] = [
-  ['the filer', person('p-filer', 'o-contoso'), { read: true, reply: true }],
-  ['an invited member', person('p-member', 'o-contoso'), { read: true, reply: true }],
-  ['a colleague who was not invited', person('p-other', 'o-contoso'), { read: false, reply: false }],
-  ['another publisher', person('p-fabrikam', 'o-fabrikam'), { read: false, reply: false }],
-  ['an assessor', person('p-assessor', 'o-desk', 'assessor'), { read: true, reply: false }],
-  ['a lead', person('p-lead', 'o-desk', 'lead'), { read: true, reply: false }],
-  ['an assessor of the same organisation', person('p-both', 'o-contoso', 'assessor'), { read: false, reply: false }],
-  ['a filer who is an assessor elsewhere', person('p-filer', 'o-contoso', 'assessor'), { read: true, reply: true }],
+  ['the filer', person('p-filer', 'o-contoso'), asFiler],
+  ['an invited member', person('p-member', 'o-contoso'), asMember],
+  ['a colleague who was not invited', person('p-other', 'o-contoso'), nothing],
+  ['another publisher', person('p-fabrikam', 'o-fabrikam'), nothing],
+  ['an assessor', person('p-assessor', 'o-desk', 'assessor'), asAssessor],
+  ['a lead', person('p-lead', 'o-desk', 'lead'), asAssessor],
+  ['an assessor of the same organisation', person('p-both', 'o-contoso', 'assessor'), nothing],
+  ['a filer who is an assessor elsewhere', person('p-filer', 'o-contoso', 'assessor'), asFiler],
+  ['a member who is an assessor elsewhere', person('p-member', 'o-desk', 'assessor'), asMember],
 ];
 
 describe('the rights on a ticket', () => {

@@ -52,7 +52,7 @@ export const answers: Bind<'answers'> = (view, kit) => {
       none: shown.length === 0 ? [{}] : [],
       answers: shown.map(({ name, said, text, continued }) => ({
         t: { name: continued ? t('answers.continued', { name }) : name },
-        rows: { said: said.map(asWords), text: maybe(text, (part) => ({ user: { text: part }, rows: { cut: [] } })) },
+        rows: { said: continued ? [] : said.map(asWords), text: maybe(text, (part) => ({ user: { text: part }, rows: { cut: [] } })) },
       })),
       next: page < pages.length ? [{ n: { page: page + 1 } }] : [],
       previous: page > 1 ? [{ n: { page: page - 1 } }] : [],

@@ -8,13 +8,14 @@ import type { Kit } from './kit.js';
 import { sayProblem } from './problem.js';
 import { bindExtract, sentBytes } from './shown.js';
 
-type QuestionView = Extract<View, { readonly kind: 'question' }>;
+/** What a card with fields says of them. */
+type FieldsView = Pick<Extract<View, { readonly kind: 'question' }>, 'values' | 'problems' | 'required' | 'notice'>;
 
 /** The most bytes of a line as it is sent: several share a card, and none that was taken has as many. */
 const lineBytesMax = 2_000;
 
 /** One field with its label, its value and the problem above it. */
-export function bindField(question: QuestionId, view: QuestionView, kit: Kit): Bound {
+export function bindField(question: QuestionId, view: FieldsView, kit: Kit): Bound {
   const { t } = kit;
   const { maxLength, options } = questionOf(question);
   const problem = view.problems.find((one) => one.question === question);

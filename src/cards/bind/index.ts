@@ -1,13 +1,19 @@
 import type { ViewKind } from '../view.js';
+import { done, overtaken } from './after.js';
 import { addToTicket, failure, help, tooLong, typingError } from './answer.js';
 import { answers } from './answers.js';
 import { calculator } from './calculator.js';
 import { cancel, saved, settled, unfinished } from './draft.js';
 import type { Bind } from './kit.js';
 import { list } from './list.js';
+import { news, triageNews } from './news.js';
+import { placeFollowed, placeHeard, placeNews, placeStatus } from './place.js';
 import { question } from './question.js';
 import { review } from './review.js';
 import { added, confirmation, damaged, receipt, status } from './ticket.js';
+import { preview, ticketForm } from './ticket-form.js';
+import { update } from './update.js';
+import { ticket, triageTicket } from './whole-ticket.js';
 
 /** Nothing but fixed words. */
 const plain = () => ({});
@@ -39,5 +45,19 @@ export const binders: { readonly [K in ViewKind]: Bind<K> } = {
   dropped: plain,
   outdated: plain,
   failure,
+  news,
+  ticket,
+  'ticket-form': ticketForm,
+  preview,
+  update,
+  done,
+  overtaken,
   pointer: plain,
+  'place-help': plain,
+  'place-news': placeNews,
+  'place-status': placeStatus,
+  'place-followed': placeFollowed,
+  'place-heard': placeHeard,
+  'triage-ticket': triageTicket,
+  'triage-news': triageNews,
 };

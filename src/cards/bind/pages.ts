@@ -1,25 +1,30 @@
 import { revealHidden, type UserText } from '../../tickets/user-text.js';
-import type { ReadAnswer } from './answers.js';
 
-/** An answer or a part of one, with hidden characters shown; `continued`: its beginning stands on a page before. */
-export interface PagePart extends ReadAnswer {
-  readonly continued: boolean;
+/** Something with a text, or a part of it, with hidden characters shown; `continued`: its beginning stands on a page before. */
+export type PagePart<T> = T & { readonly continued: boolean };
+
+/** How much stands on a page, in bytes as it is sent. */
+export interface PageRoom {
+  /** All of the page, without the card around it. */
+  readonly pageBytes: number;
+  /** What one part takes besides its text: its name, its elements, and what was found in it. */
+  readonly partBytes: number;
 }
 
-/** The bytes of a page as it is sent, without the card around them. */
-const pageBytes = 19_000;
-/** What one answer takes besides its text: its name, its elements, and what was found in it. */
-const partBytes = 1_000;
+const answersRoom: PageRoom = { pageBytes: 19_000, partBytes: 1_000 };
 /** A part shorter than this is not worth a beginning at the foot of a page. */
 const worthwhileBytes = 2_000;
 
-/** Spreads answers over pages that fit in a card, losing nothing: at least one page. Linear in the length of the answers. */
-export function pagesOf(answers: readonly ReadAnswer[]): PagePart[][] {
-  let page: PagePart[] = [];
+/** Spreads texts over pages that fit in a card, losing nothing: at least one page. Linear in the length of the texts. */
+export function pagesOf<T extends { readonly text?: UserText }>(
+  items: readonly T[],
+  { pageBytes, partBytes }: PageRoom = answersRoom,
+): PagePart<T>[][] {
+  let page: PagePart<T>[] = [];
   let left = pageBytes;
   const pages = [page];
-  for (const { text, ...answer } of answers) {
-    let rest = text && revealHidden(text);
+  for (const item of items) {
+    let rest = item.text && revealHidden(item.text);
     let continued = false;
     do {
       const bytes = bytesOf(rest);
@@ -29,7 +34,7 @@ export function pagesOf(answers: readonly ReadAnswer[]): PagePart[][] {
         left = pageBytes;
       }
       const part = rest && (bytes <= left - partBytes ? rest : head(rest, left - partBytes));
-      page.push({ ...answer, said: continued ? [] : answer.said, ...(part !== undefined && { text: part }), continued });
+      page.push({ ...item, ...(part !== undefined && { text: part }), continued });
       left -= partBytes + bytesOf(part);
       rest = part && (rest?.slice(part.length) as UserText);
       continued = true;
@@ -39,7 +44,7 @@ export function pagesOf(answers: readonly ReadAnswer[]): PagePart[][] {
 }
 
 /** The longest beginning that takes at most `bytes`, ending after a line or a word where its second half has one. */
-function head(text: UserText, bytes: number): UserText {
+export function head(text: UserText, bytes: number): UserText {
   let left = bytes;
   let end = 0;
   for (const character of text) {
@@ -52,7 +57,8 @@ function head(text: UserText, bytes: number): UserText {
   return text.slice(0, cut) as UserText;
 }
 
-function bytesOf(text: UserText | undefined): number {
+/** The bytes a revealed text takes in a card. */
+export function bytesOf(text: UserText | undefined): number {
   let bytes = 0;
   for (const character of text ?? '') bytes += bytesOfCharacter(character);
   return bytes;

@@ -4,6 +4,7 @@ import type { AskingStep } from '../../locales/words.js';
 import type { Answers } from '../../tickets/answers.js';
 import { questionOf } from '../../tickets/questions.js';
 import { bindBrief, readAnswers } from './answers.js';
+import type { Bound } from './bound.js';
 import type { Bind, Kit } from './kit.js';
 import { bindNotice } from './notice.js';
 
@@ -13,13 +14,18 @@ export const review: Bind<'review'> = (view, kit) => ({
   rows: {
     notice: bindNotice(view.notice, kit, 'review'),
     answers: readAnswers(view.answers, kit).map((answer) => bindBrief(answer, kit)),
-    choices: steps
-      .filter((step) => isAsking(step))
-      .filter((step) => applies(step, view.answers))
-      .map((step) => ({ t: { title: nameOf(step, kit) }, n: { value: step } })),
+    choices: answerChoices(view.answers, kit),
     details: view.notice?.code === 'answered' ? [] : [{}],
   },
 });
+
+/** The choices of "Change which answer?". */
+export function answerChoices(answers: Answers, kit: Kit): readonly Bound[] {
+  return steps
+    .filter((step) => isAsking(step))
+    .filter((step) => applies(step, answers))
+    .map((step) => ({ t: { title: nameOf(step, kit) }, n: { value: step } }));
+}
 
 function isAsking(step: Step): step is AskingStep {
   return questionsOf(step).length > 0;

@@ -23,5 +23,10 @@ export const commandDescriptions: Readonly<Record<Command['name'], string>> = {
   new: 'Start a request, or go on with the one you began',
   status: 'See where a ticket stands: status and its confirmation number',
   list: 'See your tickets',
+  reply: 'Write to the assessment team: reply, the number and your text',
+  update: 'Change an answer after filing: update and the number',
+  withdraw: 'Take a ticket back: withdraw and the number',
+  follow: 'Have news of a ticket told here too: follow and the number',
+  unfollow: 'Stop that: unfollow and the number',
   help: 'See what works here',
 };

@@ -2,16 +2,20 @@ import assert from 'node:assert/strict';
 import type { Draft } from '../../../src/intake/draft.js';
 import type { Collection, Store } from '../../../src/ports/store.js';
 import { type CollectionName, collectionNames } from '../../../src/store/collections.js';
+import type { PersonName } from '../../../src/tickets/person-name.js';
 import {
+  sampleAssessor,
   sampleConversation,
   sampleConversationId,
   sampleDraft,
+  sampleInstant,
   sampleMeta,
   sampleNumber,
   sampleOrganisation,
   sampleOrganisationId,
   samplePerson,
   samplePersonId,
+  sampleThread,
   sampleTicket,
 } from '../../support/documents.js';
 import { accepted, put, readable, type Subject } from './subject.js';
@@ -22,6 +26,17 @@ const samples: { readonly [N in CollectionName]: () => [string, Store[N] extends
   people: () => [samplePersonId(1), samplePerson(1)],
   orgs: () => [sampleOrganisationId(1), sampleOrganisation(1)],
   conversations: () => [sampleConversationId(1), sampleConversation(1)],
+  threads: () => [
+    `${sampleNumber(1)}-1`,
+    sampleThread(1, {
+      thread: { conversation: sampleConversationId(1), root: '1700000000000' },
+      summary: { message: 'm-1', seq: 3, at: sampleInstant(2) },
+      exceptions: [{ from: 2, to: 3, reason: 'too large', at: sampleInstant(2) }],
+      trying: { attempts: 2, since: sampleInstant(2), plain: false },
+      nextTryAt: sampleInstant(3),
+    }),
+  ],
+  assessors: () => ['a-1', sampleAssessor(1, { name: 'Anna Nowak' as PersonName })],
   meta: () => ['index-key', sampleMeta()],
 };
 

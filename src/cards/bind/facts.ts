@@ -1,0 +1,20 @@
+import type { OwnText } from '../../locales/own-text.js';
+import type { PlaceSummary } from '../view.js';
+import type { Bound } from './bound.js';
+import type { Kit } from './kit.js';
+
+/** A fact's name and its value; without a value it is left out. */
+export type Fact = readonly [title: OwnText, value: OwnText | undefined];
+
+export function bindFacts(facts: readonly Fact[]): readonly Bound[] {
+  return facts.flatMap(([title, value]) => (value === undefined ? [] : [{ t: { title, value } }]));
+}
+
+/** What the assessors found. */
+export function findings({ priority, severity, outcome }: PlaceSummary, { t }: Kit): readonly Fact[] {
+  return [
+    [t('ticket.priority'), priority && t(`priority.${priority}`)],
+    [t('ticket.severity'), severity && t(`band.${severity}`)],
+    [t('ticket.outcome'), outcome && t(`outcome.${outcome}`)],
+  ];
+}

@@ -1,0 +1,104 @@
+import type { OwnText } from '../../locales/own-text.js';
+import type { EventKind } from '../../tickets/bodies.js';
+import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
+import { revealHidden } from '../../tickets/user-text.js';
+import type { NewsItem } from '../view.js';
+import { type Bound, maybe } from './bound.js';
+import type { Kit } from './kit.js';
+import { bytesOf, head, type PagePart } from './pages.js';
+
+/** To whom the history of a ticket is told. The publisher is told of no remark, whatever a view holds. */
+export type Told = 'publisher' | 'team';
+
+type PublisherItem = NewsItem & { readonly kind: Exclude<EventKind, 'remarked'> };
+
+/** The items that may be told. */
+export function toldTo(told: Told, items: readonly NewsItem[]): readonly NewsItem[] {
+  return told === 'team' ? items : items.filter(isForPublisher);
+}
+
+function isForPublisher(item: NewsItem): item is PublisherItem {
+  return item.kind !== 'remarked';
+}
+
+/** What happened, in one sentence. */
+export function sayEvent(item: NewsItem, told: Told, { t }: Kit): OwnText {
+  return told === 'publisher' && isForPublisher(item) ? t(`told.${item.kind}`) : t(`event.${item.kind}`);
+}
+
+/** One item whose text stands on the card as it is, in whole or in a part that was made before. */
+export function bindItem(item: PagePart<NewsItem>, number: ConfirmationNumber, told: Told, kit: Kit): Bound {
+  const { t } = kit;
+  const said = sayEvent(item, told, kit);
+  const after = item.kind === 'closed' && told === 'publisher' ? t('item.object', { number: kit.number(number) }) : undefined;
+  return {
+    t: { text: item.continued ? t('answers.continued', { name: said }) : said, at: kit.moment(item.at) },
+    rows: {
+      facts: item.continued ? [] : sayFacts(item, told, kit).map((text) => ({ t: { text } })),
+      text: maybe(item.text, (text) => ({ user: { text }, rows: { cut: [] } })),
+      after: maybe(after, (text) => ({ t: { text } })),
+    },
+  };
+}
+
+function sayFacts({ priority, severity, outcome, dueAt }: NewsItem, told: Told, kit: Kit): readonly OwnText[] {
+  const { t } = kit;
+  const facts = [
+    outcome && t('item.outcome', { outcome: t(`outcome.${outcome}`) }),
+    priority && t('item.priority', { priority: t(`priority.${priority}`) }),
+    severity && t('item.severity', { severity: t(`band.${severity}`) }),
+    dueAt && t(told === 'publisher' ? 'item.due' : 'item.answerDue', { due: kit.moment(dueAt) }),
+  ];
+  return facts.filter((fact) => fact !== undefined);
+}
+
+/** As many as stand on one post; what came before them is told by its count. */
+const itemsMax = 8;
+/** What the texts of one post take together, in bytes as they are sent. */
+const textsBytes = 13_000;
+
+/** The items of one post: the newest, oldest first, long texts by their beginning. */
+export function bindPost(items: readonly NewsItem[], number: ConfirmationNumber, told: Told, kit: Kit) {
+  const readable = toldTo(told, items);
+  const shown = readable.slice(-itemsMax).map((item) => (item.text === undefined ? item : { ...item, text: revealHidden(item.text) }));
+  const shares = shareOut(
+    shown.map(({ text }) => bytesOf(text)),
+    textsBytes,
+  );
+  const earlier = readable.length - shown.length;
+  return {
+    told: shown.map((item) => sayEvent(item, told, kit)),
+    rows: {
+      earlier: earlier > 0 ? [{ t: { text: kit.t('item.earlier', { count: earlier }) } }] : [],
+      items: shown.map((item, index) => shorten(bindItem({ ...item, continued: false }, number, told, kit), item, shares[index] ?? 0, kit)),
+    },
+  };
+}
+
+function shorten(bound: Bound, { text }: NewsItem, bytes: number, kit: Kit): Bound {
+  if (text === undefined || bytesOf(text) <= bytes) return bound;
+  return { ...bound, rows: { ...bound.rows, text: [bindBeginning(head(text, bytes), kit)] } };
+}
+
+function bindBeginning(text: NonNullable<NewsItem['text']>, { t }: Kit): Bound {
+  return { user: { text }, rows: { cut: [{ t: { text: t('item.cut') } }] } };
+}
+
+/** A text in at most `bytes`, hidden characters shown; when it is longer, its beginning and where the rest is. */
+export function bindWithin(text: NonNullable<NewsItem['text']>, bytes: number, kit: Kit): Bound {
+  const revealed = revealHidden(text);
+  return bytesOf(revealed) <= bytes ? { user: { text: revealed }, rows: { cut: [] } } : bindBeginning(head(revealed, bytes), kit);
+}
+
+/** Shares `room` out so that small sizes get what they need and the others the same each. */
+function shareOut(sizes: readonly number[], room: number): number[] {
+  let left = room;
+  const shares = sizes.map(() => 0);
+  const bySize = sizes.map((size, index) => ({ size, index })).toSorted((a, b) => a.size - b.size);
+  for (const [position, { size, index }] of bySize.entries()) {
+    const share = Math.min(size, Math.floor(left / (sizes.length - position)));
+    shares[index] = share;
+    left -= share;
+  }
+  return shares;
+}

@@ -1,0 +1,39 @@
+import { isOpen } from '../../tickets/ticket.js';
+import { answerMaxLength } from '../../tickets/user-text.js';
+import { bindPost } from './item.js';
+import type { Bind } from './kit.js';
+
+/** Posts about what is new, in a private thread and in the assessors' channel. */
+export const news: Bind<'news'> = (view, kit) => {
+  const { t } = kit;
+  const { number, post, state, items } = view;
+  const { told, rows } = bindPost(items, number, 'publisher', kit);
+  const label = t('common.optional', { label: t(state === 'waiting' ? 'news.answer' : 'news.reply') });
+  return {
+    t: {
+      subtitle: t('news.subtitle', { post }),
+      state: t('item.state', { state: t(`state.${state}`) }),
+      speak: t('news.speak', { spelled: kit.spelled(number), told: told.join(' ') }),
+    },
+    n: { number, shown: kit.number(number), seq: Math.max(0, ...items.map(({ seq }) => seq)), nonce: `${number}-${post}` },
+    rows: {
+      ...rows,
+      reply: isOpen(view) ? [{ t: { label, error: t('news.error', { limit: answerMaxLength }) }, n: { maxLength: answerMaxLength } }] : [],
+      ended: isOpen(view) ? [] : [{}],
+    },
+  };
+};
+
+export const triageNews: Bind<'triage-news'> = ({ number, post, state, items }, kit) => {
+  const { t } = kit;
+  const { told, rows } = bindPost(items, number, 'team', kit);
+  return {
+    t: {
+      subtitle: t('item.update', { post }),
+      state: t('item.state', { state: t(`state.${state}`) }),
+      speak: t('triage.newsSpeak', { told: told.join('. ') }),
+    },
+    n: { number, shown: kit.number(number) },
+    rows,
+  };
+};

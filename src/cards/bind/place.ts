@@ -1,0 +1,62 @@
+import { isOpen } from '../../tickets/ticket.js';
+import type { PlaceSummary } from '../view.js';
+import type { Bound } from './bound.js';
+import { bindFacts, findings } from './facts.js';
+import type { Bind, Kit } from './kit.js';
+
+/** Cards that everybody in a place reads. */
+export const placeNews: Bind<'place-news'> = (view, kit) => {
+  const { t } = kit;
+  const { number, state, wrote, summary } = view;
+  const progress = t(`state.${state}`);
+  return {
+    t: { state: progress, speak: t('placeNews.speak', { spelled: kit.spelled(number), state: progress }) },
+    n: { number, shown: kit.number(number), seq: 0 },
+    rows: { wrote: wrote ? [{}] : [], summary: bindSummary(summary, kit), reply: isOpen(view) ? [{}] : [] },
+  };
+};
+
+const buttonsMax = 6;
+
+export const placeStatus: Bind<'place-status'> = ({ tickets }, kit) => {
+  const { t } = kit;
+  return {
+    t: { text: t('placeStatus.text', { count: tickets.length }) },
+    rows: {
+      tickets: tickets.map(({ number, state, summary }) => ({
+        t: { state: t(`state.${state}`) },
+        n: { shown: kit.number(number) },
+        rows: { summary: bindSummary(summary, kit) },
+      })),
+      read: tickets.slice(0, buttonsMax).map(({ number }) => ({
+        t: { title: tickets.length === 1 ? t('button.read') : t('button.readOne', { ending: kit.number(number).slice(-endingLength) }) },
+        n: { number },
+      })),
+      none: tickets.length === 0 ? [{}] : [],
+    },
+  };
+};
+
+/** The last two groups of a number: enough to tell a person's tickets apart, and short enough for a button. */
+const endingLength = 6;
+
+function bindSummary(summary: PlaceSummary | undefined, kit: Kit): readonly Bound[] {
+  const facts = summary === undefined ? [] : bindFacts(findings(summary, kit));
+  return facts.length === 0 ? [] : [{ rows: { facts } }];
+}
+
+export const placeFollowed: Bind<'place-followed'> = ({ number, detail, follows }, { t, ...kit }) => {
+  const other = detail === 'neutral' ? 'summary' : 'neutral';
+  const button = { t: { title: t(other === 'summary' ? 'button.showSummary' : 'button.showProgress') }, n: { detail: other } };
+  const again = { t: { title: t('button.follow') }, n: { detail: 'neutral' } };
+  return {
+    t: { text: follows ? t(`placeFollowed.${detail}`) : t('placeFollowed.stopped') },
+    n: { number, shown: kit.number(number) },
+    rows: { follow: [follows ? button : again], unfollow: follows ? [{}] : [] },
+  };
+};
+
+export const placeHeard: Bind<'place-heard'> = ({ number }, kit) => ({
+  t: { text: kit.t('placeHeard.text', { number: kit.number(number) }) },
+  n: { number },
+});

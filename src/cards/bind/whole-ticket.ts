@@ -1,0 +1,68 @@
+import { isOpen } from '../../tickets/ticket.js';
+import { maybe } from './bound.js';
+import { assessorButtons, fewAssessorButtons, publisherButtons } from './deeds.js';
+import { bindFacts, type Fact, findings } from './facts.js';
+import { bindItem, toldTo } from './item.js';
+import type { Bind, Kit } from './kit.js';
+import { pagesOf } from './pages.js';
+
+/** Beside the history stand the facts of the ticket and six buttons; a step without a text takes its place on a screen too. */
+const historyRoom = { pageBytes: 16_000, partBytes: 2_000 };
+
+/** The whole of a ticket, for one who may read it. */
+export const ticket: Bind<'ticket'> = (view, kit) => {
+  const { t } = kit;
+  const { number, seq, state, internal } = view;
+  const told = internal ? 'team' : 'publisher';
+  const pages = pagesOf(toldTo(told, view.items), historyRoom);
+  const page = Math.min(Math.max(view.page, 1), pages.length);
+  const shown = pages[page - 1] ?? [];
+  const said = t('answers.page', { page, pages: pages.length });
+  const means = internal ? undefined : t(`stateMeans.${state}`);
+  const facts: readonly Fact[] = [
+    [t('status.state'), t(`state.${state}`)],
+    [t('status.category'), view.category && t(`option.category.${view.category}`)],
+    ...findings(view, kit),
+    [t('status.submitted'), kit.moment(view.submittedAt)],
+    ...receiptFacts(view, kit),
+  ];
+  return {
+    t: { page: said, speak: t('ticket.speak', { means: means ?? t('item.state', { state: t(`state.${state}`) }), page: said }) },
+    n: { number, shown: kit.number(number), seq },
+    rows: {
+      means: maybe(means, (text) => ({ t: { text } })),
+      facts: bindFacts(facts),
+      none: shown.length === 0 ? [{}] : [],
+      items: shown.map((item) => bindItem(item, number, told, kit)),
+      ...(internal ? fewAssessorButtons(state, kit) : publisherButtons(state, isOpen(view), kit)),
+      update: !internal && isOpen(view) ? [{}] : [],
+      newer: page > 1 ? [{ n: { page: page - 1 } }] : [],
+      older: page < pages.length ? [{ n: { page: page + 1 } }] : [],
+    },
+  };
+};
+
+function receiptFacts({ receiptDueAt, acknowledgedAt }: Parameters<Bind<'ticket'>>[0], { t, moment }: Kit): readonly Fact[] {
+  const confirmed = acknowledgedAt && t('ticket.confirmedAt', { at: moment(acknowledgedAt) });
+  return [
+    [t('ticket.receiptDue'), moment(receiptDueAt)],
+    [t('ticket.receipt'), confirmed ?? t('ticket.notYet')],
+  ];
+}
+
+/** The post in the assessors' channel that stays up to date. */
+export const triageTicket: Bind<'triage-ticket'> = (view, kit) => {
+  const { t } = kit;
+  const { number, seq, state, acknowledged } = view;
+  const facts: readonly Fact[] = [
+    [t('status.state'), t(`state.${state}`)],
+    [t('status.category'), view.category && t(`option.category.${view.category}`)],
+    ...findings(view, kit),
+    acknowledged ? [t('ticket.receipt'), t('ticket.confirmed')] : [t('ticket.receiptDue'), kit.moment(view.receiptDueAt)],
+  ];
+  return {
+    t: { speak: t('triage.speak', { state: t(`state.${state}`) }) },
+    n: { number, shown: kit.number(number), seq },
+    rows: { facts: bindFacts(facts), ...assessorButtons(state, kit) },
+  };
+};
