@@ -2,14 +2,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import express, { type Express } from 'express';
+import express from 'express';
 import helmet from 'helmet';
 import { lastResort, notFound } from './api/edges.js';
 import { healthRoutes } from './api/health.js';
 import { keyRoutes } from './api/keys.js';
 import { toWorkingWeek } from './calendar/working-week.js';
 import { createDraw } from './cards/render.js';
-import { openTeamsChannel, type TeamsOptions } from './channels/teams/channel.js';
+import { channels } from './channels/index.js';
+import type { TeamsOptions } from './channels/teams/channel.js';
 import { toAddress } from './channels/teams/thread.js';
 import { type Config, readConfig, toSentence } from './config.js';
 import { openCourier } from './delivery/courier.js';
@@ -74,7 +75,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
   const desk = createDesk(parts);
   const { numberPrefix, contact } = config;
   const draw = createDraw({ numberPrefix, ...(contact !== undefined && { contact }) });
-  const teams = openTeamsChannel({ access: accessOf(config), desk, draw, log, clock, random, conversations: store.conversations });
+  const teams = await channels.teams({ access: accessOf(config), desk, draw, log, clock, random, conversations: store.conversations });
 
   const courier = openCourier({
     store,
@@ -113,7 +114,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
     baseUrl: baseUrl(),
     async stop() {
       stopping = true;
-      const closed = new Promise((resolve) => server.close(resolve));
+      const closed = new Promise((done) => server.close(done));
       await local?.close();
       server.closeIdleConnections();
       await courier.stop();
@@ -153,9 +154,9 @@ function firstAssessors({ mode, assessors, leads }: Config): Parameters<typeof n
 const publicServiceUrl = 'https://smba.trafficmanager.net/teams/';
 
 function listen(server: ReturnType<typeof createServer>, { host, port }: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
+  return new Promise((listening, failed) => {
+    server.once('error', failed);
+    server.listen(port, host, listening);
   });
 }
 

@@ -1,10 +1,8 @@
 import { StoreNotSupported } from './errors.js';
 import { type LowdbOptions, type LowdbStore, openLowdbStore } from './lowdb/open.js';
 
-export { StoreInUse, StoreKeyRefused, StoreNotSupported, UnknownOutcome } from './errors.js';
-export type { StoreKey } from './lowdb/envelope.js';
+export { StoreInUse, StoreKeyRefused, StoreNotSupported } from './errors.js';
 export type { LowdbStore } from './lowdb/open.js';
-export type { Rotated, RotationProgress } from './lowdb/rotate.js';
 
 export interface StoreOptions extends LowdbOptions {
   /** Given: several replicas share one PostgreSQL database, and the folder is not used. */

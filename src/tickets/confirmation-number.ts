@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkSymbolOf, symbols } from './check-symbol.js';
 
-export { findNumbers, type NumberReading, readNumber } from './read-number.js';
+export { findNumbers, readNumber } from './read-number.js';
 
 /** The thirteen symbols of a number, without prefix and dashes (`7K3MZQ9XR2TAC`): the identity of a draft and its ticket. */
 export type ConfirmationNumber = string & { readonly __number: true };

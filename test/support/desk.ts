@@ -41,7 +41,7 @@ export function stoppedClock(at = '2026-11-20T10:00:00.000Z') {
 export function keptLog(): Log & { readonly lines: string[] } {
   const lines: string[] = [];
   const write = (level: string) => (event: string, fields?: LogFields) => {
-    lines.push(JSON.stringify({ level, event, ...fields, error: String(fields?.error ?? '') }));
+    lines.push(JSON.stringify({ level, event, ...fields, error: fields?.error instanceof Error ? fields.error.stack : undefined }));
   };
   return { lines, debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }

@@ -7,8 +7,3 @@ const seed = Number(process.env['DESK_SEED'] ?? Date.now() % 2 ** 31);
 export function check<Ts>(property: fc.IProperty<Ts>, runs: number): void {
   fc.assert(property, { seed, numRuns: process.env['DESK_LONG'] ? runs * 50 : runs });
 }
-
-/** The same for asynchronous properties. */
-export async function checkAsync<Ts>(property: fc.IAsyncProperty<Ts>, runs: number): Promise<void> {
-  await fc.assert(property, { seed, numRuns: process.env['DESK_LONG'] ? runs * 20 : runs });
-}

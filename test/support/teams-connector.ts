@@ -37,6 +37,8 @@ export interface Call {
   readonly authorization?: string;
   readonly body: Sent;
   readonly bytes: number;
+  /** Of the monotonic clock. */
+  readonly arrivedAtMs: number;
 }
 
 /** An answer other than the good one. */
@@ -154,6 +156,7 @@ function toCall({ params, method, headers, body }: Request<{ conversation: strin
     conversation,
     body: JSON.parse(text) as Sent,
     bytes: Buffer.byteLength(text),
+    arrivedAtMs: performance.now(),
     ...(activity === undefined ? {} : { activity }),
     ...(authorization === undefined ? {} : { authorization }),
   };

@@ -120,8 +120,13 @@ export interface OpenTeams {
   close(): Promise<void>;
 }
 
+type Override = (options: TeamsOptions) => TeamsOptions;
+
+export const asTheyAre: Override = (options) => options;
+export const locally: Override = (options) => ({ ...options, access: { kind: 'local' } });
+
 /** Opens the channel with credentials; `override` changes what the channel is given. */
-export async function openTeams(override: (options: TeamsOptions) => TeamsOptions = (options) => options): Promise<OpenTeams> {
+export async function openTeams(override: Override = asTheyAre): Promise<OpenTeams> {
   const connector = await openTeamsConnector();
   const entra = await openTeamsEntra();
   const desk = scriptedDesk();
@@ -167,7 +172,12 @@ export async function openTeams(override: (options: TeamsOptions) => TeamsOption
   };
 }
 
-/** The same in local mode: no credentials, loopback only. */
-export function openLocalTeams(): Promise<OpenTeams> {
-  return openTeams((options) => ({ ...options, access: { kind: 'local' } }));
+/** Opens the channel for as long as `use` takes. */
+export async function withTeams(override: Override, use: (teams: OpenTeams) => Promise<void>): Promise<void> {
+  const teams = await openTeams(override);
+  try {
+    await use(teams);
+  } finally {
+    await teams.close();
+  }
 }

@@ -125,7 +125,7 @@ describe('the deadline of the receipt', () => {
         const filedMs = from * dayMs + withinMs;
         assert.equal(receiptDueAt(toInstant(filedMs), toCalendar(week)), toInstant(oracle(filedMs, week)), toInstant(filedMs));
       }),
-      1_500,
+      500,
     );
   });
 
@@ -135,7 +135,7 @@ describe('the deadline of the receipt', () => {
     for (const { zone, at } of changes) {
       for (const hours of weeks) {
         const week = { ...hours, zone, holidays: [] };
-        for (let hour = -74; hour <= 26; hour++) {
+        for (let hour = -74; hour <= 26; hour += process.env['DESK_LONG'] ? 1 : 4) {
           const filedMs = at + hour * 60 * minuteMs + 30 * minuteMs;
           assert.equal(
             receiptDueAt(toInstant(filedMs), toCalendar(week)),

@@ -8,7 +8,6 @@ import type { Random } from '../../ports/random.js';
 import type { Store } from '../../ports/store.js';
 import type { Desk } from '../../ports/turn.js';
 import type { TeamsAccess } from './access.js';
-import type { TeamsActivity } from './activity.js';
 import { StrictAuthentication } from './auth.js';
 import { createConnectorClient } from './connector-client.js';
 import { openCredentials } from './credentials.js';
@@ -17,7 +16,7 @@ import { createLogic, type Logic } from './logic.js';
 import { createProactive } from './proactive.js';
 import { quietenSdk } from './quiet-console.js';
 import { createReplies } from './reply.js';
-import { createRouter, type HttpAnswer } from './router.js';
+import { createRouter, type HttpAnswer, type Take } from './router.js';
 import { readAddress } from './thread.js';
 import { createTracked } from './tracked.js';
 import { createUpdates } from './updates.js';
@@ -55,7 +54,7 @@ export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
   const replies = createReplies({ voice, updates, tracked, desk, draw, log });
   const tenants = new Set(local ? [] : access.tenants);
   const logic = createLogic({ desk, replies, voice, clock, random, log, tenants });
-  const router = createRouter({ hosts, local, log, take: (activity, authorization) => process(adapter, logic, activity, authorization) });
+  const router = createRouter({ hosts, local, log, take: createTake(adapter, logic, log) });
   const { post, update } = createProactive({ voice, updates, conversations });
   const channel: Channel = {
     name: 'teams',
@@ -71,22 +70,26 @@ export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
   return { router, channel };
 }
 
-/** Runs one activity through the SDK, which authenticates it; what the SDK would say itself is put in our words. */
-async function process(adapter: CloudAdapter, logic: Logic, activity: TeamsActivity, authorization: string): Promise<HttpAnswer> {
-  let answer: HttpAnswer = { status: 200 };
-  const response = {
-    socket: undefined,
-    header: () => undefined,
-    status: (status: number) => (answer = { ...answer, status }),
-    send: (body: unknown) => (answer = { ...answer, body }),
-    end: () => undefined,
+/** Runs activities through the SDK, which authenticates them; what the SDK would say itself is put in our words. */
+function createTake(adapter: CloudAdapter, logic: Logic, log: Log): Take {
+  return async (activity, authorization) => {
+    let answer: HttpAnswer = { status: 200 };
+    const response = {
+      socket: undefined,
+      header: () => undefined,
+      status: (status: number) => (answer = { ...answer, status }),
+      send: (body: unknown) => (answer = { ...answer, body }),
+      end: () => undefined,
+    };
+    let ours: HttpAnswer | undefined;
+    const request = { method: 'POST', headers: { authorization }, body: activity };
+    await adapter.process(request, response, async (context: TurnContext) => {
+      ours = await logic(context, activity);
+    });
+    if (ours) return ours;
+    if (answer.status === 401) return { status: 401, body: { error: 'unauthorized' } };
+    if (answer.status < 500) return answer;
+    log.error('teams-request-failed', { channel: 'teams', status: answer.status });
+    return { status: 503, body: { error: 'unavailable' } };
   };
-  let refused: HttpAnswer | undefined;
-  const request = { method: 'POST', headers: { authorization }, body: activity };
-  await adapter.process(request, response, async (context: TurnContext) => {
-    refused = await logic(context, activity);
-  });
-  if (refused) return refused;
-  if (answer.status === 401) return { status: 401, body: { error: 'unauthorized' } };
-  return answer.status >= 500 ? { status: 503, body: { error: 'unavailable' } } : answer;
 }

@@ -5,9 +5,9 @@ import type { Random } from '../../ports/random.js';
 import type { Desk, Turn } from '../../ports/turn.js';
 import { type TeamsActivity, tenantOf } from './activity.js';
 import { createLoopGuard } from './loop-guard.js';
-import type { InvokeAnswer, Replies, Taken } from './reply.js';
+import type { DialogAnswer, InvokeAnswer, Replies, Taken } from './reply.js';
 import type { HttpAnswer } from './router.js';
-import { toTurn } from './turn.js';
+import { isDialog, toTurn } from './turn.js';
 import { withTyping } from './typing.js';
 import type { Voice } from './voice.js';
 
@@ -52,7 +52,8 @@ export function createLogic(parts: Parts): Logic {
       if (!turn) return isInvoke ? { status: 501, body: { error: 'not-implemented' } } : undefined;
       if (isMuted(turn)) return isInvoke ? { status: 429, body: { error: 'too-many-requests' } } : undefined;
       const taken = toTaken(turn, activity);
-      if (isInvoke) await answerInvoke(context, parts.replies.toInvoke(taken, await parts.desk.handle(turn)));
+      if (isDialog(activity.name)) await answerInvoke(context, parts.replies.toDialog(taken, await parts.desk.handle(turn)));
+      else if (isInvoke) await answerInvoke(context, parts.replies.toInvoke(taken, await parts.desk.handle(turn)));
       else await takeMessage(parts, taken, activity);
       return undefined;
     } catch (error) {
@@ -68,7 +69,7 @@ async function takeMessage({ desk, replies, voice }: Parts, taken: Taken, activi
   await replies.toMessage(taken, reply);
 }
 
-async function answerInvoke(context: TurnContext, body: InvokeAnswer): Promise<void> {
+async function answerInvoke(context: TurnContext, body: InvokeAnswer | DialogAnswer): Promise<void> {
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
 }
 

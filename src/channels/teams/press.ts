@@ -15,6 +15,14 @@ export function readInvokeData(value: unknown): unknown {
   return invokeSchema.safeParse(value).data?.action.data;
 }
 
+/** `value` of an invoke `task/fetch` or `task/submit`. */
+const dialogSchema = z.object({ data: z.unknown() });
+
+/** The data of the button that opens a dialog or stands in one; undefined when there is none. */
+export function readDialogData(value: unknown): unknown {
+  return dialogSchema.safeParse(value).data?.data;
+}
+
 /** A press, by the data that came with it: `desk` is what the button says, the rest are inputs. */
 export function toPressInput(
   data: unknown,

@@ -8,13 +8,23 @@ import { mayPostAgain, persist } from './persist.js';
 import type { Tracked } from './tracked.js';
 import type { Updated, Updates } from './updates.js';
 import type { Target, Voice } from './voice.js';
-import { bytesOf, messageMaxBytes, toMessage, toNeutralCard, toWireCard } from './wire.js';
+import { bytesOf, messageMaxBytes, toDialogAttachment, toMessage, toNeutralCard, toWireCard } from './wire.js';
 
 /** The body of an answer to `adaptiveCard/action`. */
 export interface InvokeAnswer {
   readonly statusCode: 200;
   readonly type: 'application/vnd.microsoft.card.adaptive' | 'application/vnd.microsoft.activity.message';
   readonly value: unknown;
+}
+
+/** The body of an answer to `task/fetch` and `task/submit`: the dialog's next card, or a word and its end. */
+export interface DialogAnswer {
+  readonly task:
+    | {
+        readonly type: 'continue';
+        readonly value: { readonly title: string; readonly height: 'large'; readonly width: 'medium'; readonly card: unknown };
+      }
+    | { readonly type: 'message'; readonly value: string };
 }
 
 /** Said when a press needs no words: an empty answer counts as a failure and is sent again. */
@@ -43,6 +53,8 @@ export interface Replies {
   toMessage(taken: Taken, reply: Reply): Promise<void>;
   /** Of an invoke: the answer at once; what must last follows in the background. */
   toInvoke(taken: Taken, reply: Reply): InvokeAnswer;
+  /** Of a dialog: its next card, which only the one who pressed sees. Nothing is posted. */
+  toDialog(taken: Taken, reply: Reply): DialogAnswer;
 }
 
 export function createReplies(parts: Parts): Replies {
@@ -50,6 +62,12 @@ export function createReplies(parts: Parts): Replies {
     toMessage: async (taken, reply) => {
       if (reply.kind === 'show') await show(parts, taken, reply);
       if (reply.kind === 'replace') await replace(parts, taken, reply.card);
+    },
+    toDialog: (taken, reply) => {
+      if (reply.kind === 'nothing') return { task: { type: 'message', value: '✓' } };
+      const card = fit(parts, taken.turn, reply.card);
+      const value = { title: card.fallbackText, height: 'large', width: 'medium', card: toDialogAttachment(card) } as const;
+      return { task: { type: 'continue', value } };
     },
     toInvoke: (taken, reply) => {
       if (reply.kind === 'show') parts.tracked.add(show(parts, taken, reply));

@@ -10,12 +10,15 @@ export interface HttpAnswer {
   readonly body?: unknown;
 }
 
+/** Takes an activity that came with that `Authorization`. */
+export type Take = (activity: TeamsActivity, authorization: string) => Promise<HttpAnswer>;
+
 interface Options {
   readonly hosts: ServiceHosts;
   /** Only this machine may ask. */
   readonly local: boolean;
   readonly log: Log;
-  readonly take: (activity: TeamsActivity, authorization: string) => Promise<HttpAnswer>;
+  readonly take: Take;
 }
 
 const path = '/api/messages';

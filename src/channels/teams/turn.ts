@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Cause, Place, Turn, TurnInput } from '../../ports/turn.js';
 import { toIdentity } from '../../tickets/people.js';
+import { toPersonName } from '../../tickets/person-name.js';
 import { placeTenantOf, type TeamsActivity, tenantOf } from './activity.js';
 import { toInstallInput } from './install.js';
-import { readInvokeData, toPressInput } from './press.js';
+import { readDialogData, readInvokeData, toPressInput } from './press.js';
 import { mentionsDesk, toTypedText } from './text.js';
 import { toAddress } from './thread.js';
 
@@ -20,11 +21,13 @@ export function toTurn(activity: TeamsActivity, correlationId: string): Turn | u
   const input = isBot(activity) ? undefined : toInput(activity, place?.kind);
   if (tenant === undefined || !place || !input) return undefined;
   const { from, locale, localTimezone } = activity;
+  const name = from.name === undefined ? undefined : toPersonName(from.name);
   const identity = toIdentity('teams', tenant, from.aadObjectId ?? from.id);
   const by = {
     identity,
     ...(locale !== undefined && locale.length <= languageMax ? { language: locale } : {}),
     ...(localTimezone !== undefined && localTimezone.length <= zoneMax ? { zone: localTimezone } : {}),
+    ...(name === undefined ? {} : { name }),
   };
   return { cause: toCause(activity, input, identity, correlationId), by, place, input, correlationId };
 }
@@ -56,15 +59,26 @@ function toInput(activity: TeamsActivity, kind: Place['kind'] | undefined): Turn
     case 'message':
       return toMessageInput(activity, kind);
     case 'invoke':
-      return activity.name === 'adaptiveCard/action' ? toPressInput(readInvokeData(activity.value), activity.replyToId) : undefined;
+      return toInvokeInput(activity);
     default:
       return toInstallInput(activity);
   }
 }
 
+/** A button of a message, a button that opens a dialog, or a button in a dialog. */
+function toInvokeInput({ name, value, replyToId }: TeamsActivity): TurnInput | undefined {
+  if (name === 'adaptiveCard/action') return toPressInput(readInvokeData(value), replyToId);
+  return isDialog(name) ? toPressInput(readDialogData(value), replyToId, 'dialog') : undefined;
+}
+
+/** Whether an invoke comes from a dialog, which only the one who presses sees, or opens it. */
+export function isDialog(name: string | undefined): boolean {
+  return name === 'task/fetch' || name === 'task/submit';
+}
+
 function toMessageInput(activity: TeamsActivity, kind: Place['kind'] | undefined): TurnInput | undefined {
   if (typeof activity.value === 'object' && activity.value !== null) return toPressInput(activity.value, activity.replyToId);
-  if (kind !== 'personal' && !mentionsDesk(activity)) return undefined;
+  if (kind !== 'personal' && !mentionsDesk(activity)) return { kind: 'overheard', text: toTypedText(activity) };
   if (activity.attachments?.some(({ contentType }) => contentType !== undefined && isFile(contentType))) return { kind: 'files' };
   return { kind: kind === 'personal' ? 'typed' : 'command', text: toTypedText(activity) };
 }

@@ -11,12 +11,36 @@ export type WireCard = Record<string, unknown>;
 
 /** Every Execute carries a Submit with the same data: phones have had outages of the former (DESIGN section 8). */
 export function toWireCard(card: Card): WireCard {
-  return { ...card, body: card.body.map(toWireElement), ...(card.actions ? { actions: card.actions.map(toWireAction) } : {}) };
+  return {
+    ...card,
+    body: card.body.map((element) => toWireElement(element, toWireAction)),
+    ...(card.actions ? { actions: card.actions.map(toWireAction) } : {}),
+  };
 }
 
 /** The card's own neutral sentence as a card: what is shown when the card itself cannot be. */
 export function toNeutralCard({ type, $schema, version, lang, speak, fallbackText }: Card): Card {
   return { type, $schema, version, lang, speak, fallbackText, body: [{ type: 'TextBlock', text: fallbackText, wrap: true }] };
+}
+
+/** A card in a dialog, where every button is a Submit: Teams knows no Execute there, and the dialog is open already. */
+export function toDialogAttachment(card: Card): unknown {
+  const actions = card.actions?.map(toSubmit);
+  return {
+    contentType,
+    content: { ...card, body: card.body.map((element) => toWireElement(element, toSubmit)), ...(actions && { actions }) },
+  };
+}
+
+function toSubmit({ title, data, style, ...rest }: Action): unknown {
+  const associatedInputs = 'associatedInputs' in rest ? rest.associatedInputs : undefined;
+  return {
+    type: 'Action.Submit',
+    title,
+    data: { desk: data.desk },
+    ...(style && { style }),
+    ...(associatedInputs && { associatedInputs }),
+  };
 }
 
 /** The message that carries a card; `summary` is what notifications show. */
@@ -29,12 +53,12 @@ export function bytesOf(sent: unknown): number {
   return Buffer.byteLength(JSON.stringify(sent));
 }
 
-function toWireElement(element: Element): unknown {
+function toWireElement(element: Element, wire: (action: Action) => unknown): unknown {
   switch (element.type) {
     case 'Container':
-      return { ...element, items: element.items.map(toWireElement) };
+      return { ...element, items: element.items.map((item) => toWireElement(item, wire)) };
     case 'ActionSet':
-      return { ...element, actions: element.actions.map(toWireAction) };
+      return { ...element, actions: element.actions.map(wire) };
     case 'TextBlock':
     case 'RichTextBlock':
     case 'FactSet':

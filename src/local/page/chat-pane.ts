@@ -7,12 +7,12 @@ import { createLogView } from './log-view.js';
 import type { MessageView } from './message-view.js';
 import { createPaneFrame, type Pane } from './pane.js';
 import { createProgress } from './progress.js';
-import { createScrolling } from './scrolling.js';
+import { createScrolling, type Reveal } from './scrolling.js';
 import type { ChatMessage, PaneEvents, PersonaSummary, PersonMessage, TurnAnswer } from './wire.js';
 import { words } from './words.js';
 
 /** How many messages of the past are shown, and by how many more each time the person asks. */
-const pastStep = 200;
+const pastStep = 100;
 
 /**
  * The personal chat of a persona with the desk.
@@ -47,7 +47,7 @@ export function createChatPane(persona: PersonaSummary, connected: (connected: b
 
   async function deliver(message: PersonMessage): Promise<void> {
     const { id, text } = message;
-    const view = put({ ...message, state: 'sending' }, true);
+    const view = put({ ...message, state: 'sending' });
     if (message.rev < 0) view.show({ ...message, state: 'sending' });
     const answer = await send({ kind: 'text', id, text });
     const now = view.message();
@@ -69,24 +69,35 @@ export function createChatPane(persona: PersonaSummary, connected: (connected: b
     else if (answer.kind === 'message') view.note(answer.text, 'status');
     else if (answer.kind === 'card') {
       const reveal = scrolling.prepare();
-      if (view.showAnswer(answer.card)) reveal(view.node, focus.offer('replaced', view));
+      if (view.showAnswer(answer.card)) follow(view, 'replaced', reveal);
     }
   }
 
   /** Shows a message, follows it with the focus where that is wanted, and brings it into sight. */
-  function put(message: ChatMessage, always: boolean): MessageView {
+  function put(message: ChatMessage): MessageView {
     const reveal = scrolling.prepare();
     const { view, change } = log.put(message);
-    const moved = message.from === 'desk' && change !== 'none' && focus.offer(change, view);
-    if (change !== 'none') reveal(view.node, always || moved);
+    if (change !== 'none') follow(view, change, reveal);
     empty.hidden = true;
     return view;
+  }
+
+  function follow(view: MessageView, change: 'added' | 'replaced', reveal: Reveal): void {
+    const { from, rev } = view.message();
+    const moved = from === 'desk' && focus.offer(change, view);
+    const isOwn = from === 'person' && rev < 0;
+    const isNewest = change === 'added' && view.node.nextElementSibling === null;
+    // An older message that changes, as an answered question does, takes nobody away from the newest.
+    if (isNewest || moved) reveal.show(view.node, moved || isOwn);
+    else reveal.stay();
   }
 
   function showSnapshot({ installed, earlier: count, messages }: PaneEvents['snapshot']): void {
     const isFirst = log.isEmpty();
     log.keepOnly(new Set(messages.map(({ id }) => id)));
-    for (const message of messages) put(message, false);
+    // The first time there is nothing to stay with, and measuring after each of many messages takes seconds.
+    const place = (message: ChatMessage) => (isFirst ? log.put(message) : put(message));
+    for (const message of messages) place(message);
     earlier.hidden = count === 0;
     earlier.textContent = words.earlier(count);
     empty.hidden = !log.isEmpty();
@@ -110,7 +121,7 @@ export function createChatPane(persona: PersonaSummary, connected: (connected: b
     snapshot: showSnapshot,
     message(message) {
       if (message.from === 'desk') progress.settle();
-      put(message, false);
+      put(message);
     },
     removed({ id }) {
       log.remove(id);

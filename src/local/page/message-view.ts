@@ -116,8 +116,8 @@ function toHeader(message: ChatMessage): HTMLElement {
 
 function toPersonContent(message: PersonMessage, onTryAgain: () => void): HTMLElement[] {
   const bubble = element('p', { class: 'bubble' }, message.text);
-  if (message.state === 'delivered') return [bubble];
-  if (message.state === 'sending') return [bubble, element('p', { class: 'note sending' }, words.sending)];
+  // While it is being sent the progress line says so.
+  if (message.state !== 'failed') return [bubble];
   const again = button(words.tryAgain, onTryAgain, { class: 'quiet' });
   return [bubble, element('p', { class: 'note alert', role: 'alert' }, words.notDelivered), again];
 }

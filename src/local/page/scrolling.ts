@@ -5,9 +5,17 @@ import { words } from './words.js';
 export interface Scrolling {
   /** The button that leads to the newest message, shown while there is one out of sight. */
   readonly node: HTMLElement;
-  /** To be called before the log changes; what it answers, after: shows `target` when the person was at the end, or when `always`. */
-  prepare(): (target: HTMLElement, always: boolean) => void;
+  /** To be called before the log changes; what it gives, after. */
+  prepare(): Reveal;
   toEnd(): void;
+}
+
+/** What to do about the sight after a change. */
+export interface Reveal {
+  /** Shows `message` to who was at the end, or to anybody when `always`; others are told that there is something new. */
+  show(message: HTMLElement, always: boolean): void;
+  /** Who was at the end stays there. */
+  stay(): void;
 }
 
 /** Within this many pixels of the end the person counts as reading the newest message. */
@@ -27,9 +35,14 @@ export function createScrolling(log: HTMLElement): Scrolling {
     toEnd,
     prepare() {
       const wasAtEnd = isAtEnd();
-      return (target, always) => {
-        if (wasAtEnd || always) bringIntoView(log, target);
-        else node.hidden = false;
+      return {
+        show(message, always) {
+          if (wasAtEnd || always) bringIntoView(log, message);
+          else node.hidden = false;
+        },
+        stay() {
+          if (wasAtEnd) toEnd();
+        },
       };
     },
   };

@@ -18,7 +18,6 @@ export const words = {
   answering: 'The desk is answering…',
   newest: 'Newest messages',
   earlier: (count: number) => `Show earlier messages (${count})`,
-  sending: 'Sending…',
   notDelivered: 'Not delivered. The desk did not answer.',
   tryAgain: 'Try again',
   installFailed: 'The desk did not answer when this chat was opened.',

@@ -44,7 +44,7 @@ export function createFolders(fs: Fs, health: Health): Folders {
       const code = codeOf(cause);
       if (code === 'ENOENT' || code === 'ENOTDIR') return false;
       if (code === 'EIO' || code === 'ENOSPC' || code === 'EDQUOT') throw lost(cause);
-      throw new StoreUnavailable('a folder could not be opened', { cause });
+      throw new StoreUnavailable(`the folder ${path} could not be opened (${code ?? 'unknown error'})`, { cause });
     }
     settled.add(path);
     return true;
@@ -55,7 +55,7 @@ export function createFolders(fs: Fs, health: Health): Folders {
     try {
       made = await fs.makeFolder(path);
     } catch (cause) {
-      throw new StoreUnavailable('a folder could not be made', { cause });
+      throw new StoreUnavailable(`the folder ${path} could not be made (${codeOf(cause) ?? 'unknown error'})`, { cause });
     }
     if (made) {
       await sync(dirname(path));

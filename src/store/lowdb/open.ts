@@ -3,7 +3,7 @@ import type { Log } from '../../ports/log.js';
 import type { Random } from '../../ports/random.js';
 import { type Collection, type Store, StoreUnavailable } from '../../ports/store.js';
 import { type CollectionName, collectionNames, collections, type Definition } from '../collections.js';
-import { StoreKeyRefused, type UnknownOutcome } from '../errors.js';
+import { StoreInUse, StoreKeyRefused, type UnknownOutcome } from '../errors.js';
 import { createCollection } from './collection.js';
 import { Damaged } from './damaged.js';
 import { createDamages } from './damages.js';
@@ -18,6 +18,7 @@ import { checkKeys, type KeyCheck, parseKeyCheck, toKeyCheckBytes, verifyKeys, w
 import { lockFolder, type Unlock } from './lock.js';
 import { createQueues } from './queues.js';
 import { type Rotated, type RotationProgress, rotateDocuments } from './rotate.js';
+import { verifyDocuments } from './verify.js';
 
 export interface LowdbOptions {
   /** Made when it is not there; its parent must be. */
@@ -40,6 +41,11 @@ export interface LowdbStore extends Store {
    * start. Documents are served meanwhile; a run that was stopped is resumed by the next.
    */
   rotate(progress?: (progress: RotationProgress) => void): Promise<Rotated>;
+  /**
+   * Reads every document; afterwards `damaged()` lists whatever cannot be read. At a start only documents that changed since
+   * the last one are read. Resolves to how many there are.
+   */
+  verify(): Promise<number>;
 }
 
 /**
@@ -52,10 +58,10 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
   checkKeys(keys);
   const health = createHealth(onUnknownOutcome);
   const disk = createDisk(fs, `${folder}/tmp`, health, random, log);
-  const keyFile = `${folder}/keys.json`;
+  const [keyFile, indexFile] = [`${folder}/keys.json`, `${folder}/index.json`];
   verifyKeys(await readKeyCheck(disk, keyFile), keys);
   await disk.folders.ensure(folder);
-  const unlock = await lock(folder, random);
+  const unlock = await takeLock();
   try {
     await prepare();
   } catch (error) {
@@ -78,13 +84,22 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
     drafts: open('drafts', collections.drafts),
     tickets: open('tickets', collections.tickets),
   };
-  const indexing = startIndexing(drawers, createIndexCache(disk, `${folder}/index.json`, sealer, log), { fs, health, damages, log });
+  const indexing = startIndexing(drawers, createIndexCache(disk, indexFile, sealer, log), { fs, health, damages, log });
   let closed: Promise<void> | undefined;
 
   function open<T, By extends string>(name: CollectionName, definition: Definition<T, By>): Collection<T, By> {
     const drawer = createDrawer(name, definition, cabinet);
     drawers.push(drawer);
     return createCollection(drawer, health, queues, () => indexing.ready(name));
+  }
+
+  async function takeLock(): Promise<Unlock> {
+    try {
+      return await lock(folder, random);
+    } catch (cause) {
+      if (cause instanceof StoreInUse) throw cause;
+      throw new StoreUnavailable(`the data folder ${folder} could not be locked (${codeOf(cause) ?? 'unknown error'})`, { cause });
+    }
   }
 
   /** What only the owner of the folder may do to it. */
@@ -102,7 +117,11 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
     const rotated = await rotateDocuments(drawers, sealer.kid, health, progress);
     const [first] = keys;
     const only = first && rotated.unreadable === 0 ? withKey({ v: 1, keys: {} }, first) : undefined;
-    if (only) await disk.write(keyFile, toKeyCheckBytes(only));
+    if (only) {
+      // It may be under an old key, or none; closing writes it anew.
+      await disk.remove(indexFile);
+      await disk.write(keyFile, toKeyCheckBytes(only));
+    }
     return rotated;
   }
 
@@ -121,6 +140,7 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
       return indexing.done;
     },
     rotate: (progress = () => {}) => health.during(() => rotate(progress)),
+    verify: () => health.during(() => verifyDocuments(drawers, health)),
     close: () => (closed ??= close()),
   };
 }

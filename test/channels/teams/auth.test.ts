@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPair, SignJWT } from 'jose';
 import { TeamsClient } from '../../support/teams-client.js';
-import { type OpenTeams, openTeams } from '../../support/teams-desk.js';
+import { asTheyAre, type OpenTeams, openTeams, withTeams } from '../../support/teams-desk.js';
 import { app, type Forgery } from '../../support/teams-entra.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -84,11 +84,10 @@ describe('authentication of Teams', () => {
   });
 
   it('answers 401 to a key that is not endorsed for Teams', async () => {
-    const other = await openTeams();
-    const { baseUrl, connector, entra } = other;
-    entra.endorsements = ['webchat'];
-    assert.equal((await new TeamsClient({ baseUrl, connector, entra }).say('hello')).status, 401);
-    await other.close();
+    await withTeams(asTheyAre, async ({ baseUrl, connector, entra }) => {
+      entra.endorsements = ['webchat'];
+      assert.equal((await new TeamsClient({ baseUrl, connector, entra }).say('hello')).status, 401);
+    });
   });
 
   it('answers 401 to HS256 with the public key as the secret, and to no signature at all', async () => {
@@ -166,15 +165,14 @@ describe('authentication of Teams', () => {
 
 describe('signing keys that cannot be fetched', () => {
   it('are a surprise that is told as 503, and gone when they are there again', async () => {
-    const teams = await openTeams();
-    const { baseUrl, connector, entra } = teams;
-    const client = new TeamsClient({ baseUrl, connector, entra });
-    entra.down = true;
-    const answered = await client.say('hello');
-    assert.deepEqual([answered.status, answered.body], [503, { error: 'unavailable' }]);
-    entra.down = false;
-    assert.equal((await client.say('hello')).status, 200);
-    await teams.close();
+    await withTeams(asTheyAre, async ({ baseUrl, connector, entra }) => {
+      const client = new TeamsClient({ baseUrl, connector, entra });
+      entra.down = true;
+      const answered = await client.say('hello');
+      assert.deepEqual([answered.status, answered.body], [503, { error: 'unavailable' }]);
+      entra.down = false;
+      assert.equal((await client.say('hello')).status, 200);
+    });
   });
 });
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import type { AddressInfo, Server } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { toAddress } from '../../../src/channels/teams/thread.js';
 import type { Outcome } from '../../../src/ports/channel.js';
 import type { Conversation } from '../../../src/ports/conversation.js';
 import type { Fault } from '../../support/teams-connector.js';
-import { drawPlainly, keptConversations, type OpenTeams, openTeams } from '../../support/teams-desk.js';
+import { drawPlainly, keptConversations, locally, type OpenTeams, openTeams, withTeams } from '../../support/teams-desk.js';
 import { strangeServiceUrls } from '../../support/teams-service-urls.js';
 
 const card = drawPlainly({ kind: 'welcome' });
@@ -83,9 +83,9 @@ describe('what the desk sends to Teams of its own accord', () => {
     const gone = await openTeams();
     const { serviceUrl, host } = gone.connector;
     await gone.close();
-    const other = await openTeams(allow(host));
-    assert.deepEqual(await other.channel.post(conversation(serviceUrl), card), { kind: 'not-accepted' });
-    await other.close();
+    await withTeams(allow(host), async ({ channel }) => {
+      assert.deepEqual(await channel.post(conversation(serviceUrl), card), { kind: 'not-accepted' });
+    });
   });
 
   it('was certainly not accepted while the desk has no token, and is tried afresh', async () => {
@@ -96,11 +96,49 @@ describe('what the desk sends to Teams of its own accord', () => {
     assert.equal((await post()).kind, 'delivered');
   });
 
+  it('was certainly not accepted with a wrong secret, which the operator is told', async () => {
+    await withTeams(
+      (options) => ({ ...options, access: { ...options.access, appPassword: 'another-secret' } as typeof options.access }),
+      async ({ channel, connector, log }) => {
+        assert.deepEqual(await channel.post(conversation(connector.serviceUrl), card), { kind: 'not-accepted' });
+        assert.match(log.lines.join('\n'), /teams-token-refused.*401/);
+        assert.ok(!log.lines.join('\n').includes('another-secret'));
+      },
+    );
+  });
+
+  if (process.env['DESK_LONG']) {
+    it('is given up after ten seconds without an answer', async () => {
+      teams.connector.fail({ instead: 'hang' });
+      const startedAtMs = performance.now();
+      assert.deepEqual(await post(), { kind: 'ambiguous' });
+      assert.ok(performance.now() - startedAtMs < 11_000);
+    }).timeout(15_000);
+  }
+
   it('uses the newest service address that is known', async () => {
     const newest = conversation(teams.connector.serviceUrl);
-    const other = await openTeams((options) => ({ ...allow(teams.connector.host)(options), conversations: keptConversations(newest) }));
-    assert.equal((await other.channel.post(conversation('https://smba.trafficmanager.net/old/'), card)).kind, 'delivered');
-    await other.close();
+    const conversations = keptConversations(newest);
+    await withTeams(
+      (options) => ({ ...allow(teams.connector.host)(options), conversations }),
+      async ({ channel }) => {
+        assert.equal((await channel.post(conversation('https://smba.trafficmanager.net/old/'), card)).kind, 'delivered');
+      },
+    );
+  });
+
+  it('goes to the service of each conversation', async () => {
+    await withTeams(
+      (options) => {
+        assert.ok(options.access.kind === 'authenticated');
+        const serviceHosts = [teams.connector.host, ...options.access.serviceHosts];
+        return { ...options, access: { ...options.access, serviceHosts } };
+      },
+      async ({ channel, connector }) => {
+        for (const { serviceUrl } of [connector, teams.connector, connector]) await channel.post(conversation(serviceUrl), card);
+        assert.deepEqual([connector.calls.length, teams.connector.calls.length], [2, 1]);
+      },
+    );
   });
 
   it('waits for a service address where none is known', async () => {
@@ -112,34 +150,39 @@ describe('what the desk sends to Teams of its own accord', () => {
     assert.deepEqual(outcome, { kind: 'permanent-for-place', reason: 'UnknownAddress' });
   });
 
+  it('leaves this machine in no case in local mode', async () => {
+    await withTeams(locally, async ({ channel }) => {
+      const outcome = await channel.post(conversation('http://10.0.0.1/'), card);
+      assert.deepEqual(outcome, { kind: 'permanent-for-place', reason: 'ForeignHost' });
+    });
+  });
+
   it('goes to no strange address, neither a connection nor a token', async () => {
     const canary = await openCanary();
-    const { port } = canary.server.address() as AddressInfo;
-    const other = await openTeams(allow('smba.trafficmanager.net'));
+    const { port } = canary;
     const urls = [
       ...strangeServiceUrls.filter((url) => !/^https:\/\/$|^$/.test(url)),
       `http://127.0.0.1:${port}/`,
       `https://127.0.0.1:${port}/`,
     ];
-    for (const url of urls) {
-      const { kind } = await other.channel.post(conversation(url.replace('4000', String(port))), card);
-      assert.notEqual(kind, 'delivered', url);
-    }
-    assert.equal(canary.connections(), 0);
-    assert.equal(other.entra.tokenRequests.length, 0, 'no token was even fetched');
-    await other.close();
-    canary.server.close();
+    await withTeams(allow('smba.trafficmanager.net'), async ({ channel, entra }) => {
+      for (const url of urls) {
+        const { kind } = await channel.post(conversation(url.replace('4000', String(port))), card);
+        assert.notEqual(kind, 'delivered', url);
+      }
+      assert.equal(canary.connections(), 0);
+      assert.equal(entra.tokenRequests.length, 0, 'no token was even fetched');
+    });
   });
 
   it('follows no redirect to a stranger', async () => {
     const canary = await openCanary();
-    const { port } = canary.server.address() as AddressInfo;
+    const { port } = canary;
     for (const status of [301, 302, 303, 307, 308]) {
       teams.connector.fail({ status, headers: { location: `http://127.0.0.1:${port}/v3/` } });
       assert.equal((await post()).kind, 'permanent-for-message');
     }
     assert.equal(canary.connections(), 0);
-    canary.server.close();
   });
 });
 
@@ -151,13 +194,13 @@ function allow(host: string): Parameters<typeof openTeams>[0] & {} {
   };
 }
 
-async function openCanary(): Promise<{ server: Server; connections: () => number }> {
+async function openCanary(): Promise<{ port: number; connections: () => number }> {
   let connections = 0;
   const server = createServer((socket) => {
     connections += 1;
     socket.destroy();
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, '127.0.0.1').unref();
   await once(server, 'listening');
-  return { server, connections: () => connections };
+  return { port: (server.address() as AddressInfo).port, connections: () => connections };
 }

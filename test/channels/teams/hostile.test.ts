@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { TeamsClient } from '../../support/teams-client.js';
-import { type OpenTeams, openLocalTeams } from '../../support/teams-desk.js';
+import { locally, type OpenTeams, openTeams } from '../../support/teams-desk.js';
 import { strangeServiceUrls } from '../../support/teams-service-urls.js';
 
 function deep(levels: number): string {
@@ -18,7 +18,7 @@ describe('hostile requests to Teams', () => {
   let client: TeamsClient;
 
   before(async () => {
-    teams = await openLocalTeams();
+    teams = await openTeams(locally);
     client = new TeamsClient({ baseUrl: teams.baseUrl, connector: teams.connector });
   });
   after(() => teams.close());

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { constantFrom, dictionary, jsonValue, property, subarray } from 'fast-check';
+import { readActivity } from '../../../src/channels/teams/body.js';
 import { readAddress } from '../../../src/channels/teams/thread.js';
+import { toTurn } from '../../../src/channels/teams/turn.js';
+import { check } from '../../support/seed.js';
 import { readFixture, turnOf } from '../../support/teams-fixtures.js';
 
 const tenant = '0f9a4c1e-7d35-4c0b-8f0e-6f1f2b3c4d5e';
@@ -133,5 +137,27 @@ describe('turn of a Teams activity', () => {
     assert.equal(turnOf('message', { from: readFixture('message')['recipient'] }), undefined);
     assert.equal(turnOf('message', { from: { id: '29:x', role: 'bot' } }), undefined);
     assert.equal(turnOf('invoke', { name: 'composeExtension/query' }), undefined);
+  });
+
+  it('is never a crash, whatever an activity holds', () => {
+    const names = ['message', 'mention', 'invoke', 'submit', 'install', 'members-added', 'file', 'reaction'];
+    const fields = [...new Set(names.flatMap((name) => Object.keys(readFixture(name)))), '__proto__', 'constructor', 'deliveryMode'];
+    let turns = 0;
+    check(
+      property(
+        constantFrom(...names),
+        dictionary(constantFrom(...fields), jsonValue(), { maxKeys: 3 }),
+        subarray(fields, { maxLength: 2 }),
+        (name, changed, dropped) => {
+          const body = Object.fromEntries(
+            Object.entries({ ...readFixture(name), ...changed }).filter(([field]) => !dropped.includes(field)),
+          );
+          const activity = readActivity(body);
+          if (activity && toTurn(activity, 'correlation')) turns += 1;
+        },
+      ),
+      500,
+    );
+    assert.ok(turns > 50, `only ${turns} of them were turns`);
   });
 });

@@ -138,7 +138,8 @@ describe('An encrypted store', () => {
   it('does not start without its key or with another one, and touches nothing', async () => {
     const folder = await folderWithTickets([k1], 2);
     const before = await readTree(folder);
-    const touchedAt = (await stat(folder)).mtimeMs;
+    const touchedAt = async () => Promise.all([folder, `${folder}/lock`, `${folder}/tmp`].map(async (path) => (await stat(path)).mtimeMs));
+    const then = await touchedAt();
     const refusals = [
       [[], 'key-missing'],
       [[k2], 'key-missing'],
@@ -149,7 +150,7 @@ describe('An encrypted store', () => {
       await assert.rejects(openFolder(folder, { keys }), (error) => error instanceof StoreKeyRefused && error.code === code);
     }
     assert.deepEqual(await readTree(folder), before);
-    assert.equal((await stat(folder)).mtimeMs, touchedAt);
+    assert.deepEqual(await touchedAt(), then);
     await writeFile(`${folder}/keys.json`, '{"v":1,"keys":');
     await assert.rejects(openFolder(folder, { keys: [k1] }), { code: 'key-check-unreadable' });
   });
@@ -169,6 +170,15 @@ describe('An encrypted store', () => {
     await store.close();
     assert.match(await readFile(pathOf(folder, 'tickets', sampleNumber(0)), 'utf8'), /"enc":"aes-256-gcm","kid":"k1"/);
     assert.match(await readFile(pathOf(folder, 'tickets', sampleNumber(1)), 'utf8'), /"enc":"none"/);
+  });
+
+  it('leaves nothing readable of what was stored before, once it was rotated', async () => {
+    const folder = await folderWithTickets([], 3);
+    const store = await openFolder(folder, { keys: [k1] });
+    assert.deepEqual(await store.rotate(), { rewritten: 3, unchanged: 0, unreadable: 0 });
+    for (const [path, content] of await readTree(folder)) assert.ok(!content.includes(samplePersonId(1)), path);
+    await store.close();
+    for (const [path, content] of await readTree(folder)) assert.ok(!content.includes(samplePersonId(1)), path);
   });
 
   describe('whose keys are rotated', () => {

@@ -92,6 +92,20 @@ describe('The index of the embedded store', () => {
     await store.close();
   });
 
+  it('notices a file that was restored in its place, of the same size', async () => {
+    const [folder, elsewhere] = [await folderWithTickets(), newFolder()];
+    const other = await openFolder(elsewhere);
+    await other.tickets.put(sampleNumber(3), sampleTicket(3, { org: otherOrg }), 'absent');
+    await other.close();
+    const path = `tickets/03/${sampleNumber(3)}.json`;
+    const [before, after] = [await readFile(`${folder}/${path}`), await readFile(`${elsewhere}/${path}`)];
+    assert.equal(before.length, after.length);
+    await writeFile(`${folder}/${path}`, after);
+    const store = await openFolder(folder);
+    assert.deepEqual(await idsOf(store, otherOrg), numbers(3));
+    await store.close();
+  });
+
   it('is built anew when it is missing or damaged, and encrypted once there is a key', async () => {
     const folder = await folderWithTickets();
     const kept = await readFile(`${folder}/index.json`, 'utf8');

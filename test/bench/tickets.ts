@@ -1,0 +1,34 @@
+import { machineFs } from '../../src/store/lowdb/fs.js';
+import type { TicketDocument } from '../../src/tickets/ticket.js';
+import { sampleAnswers, samplePersonId, sampleTicket } from '../support/documents.js';
+import { indexed, openFolder } from '../support/store-folder.js';
+
+const paragraph = 'A request without a token reads the list of subscriptions of any tenant, and with it the names of its administrators. ';
+const seal = { seq: 1, jws: 'e'.repeat(450) };
+
+/** The `n`th ticket as people make them: about 4 KB, sealed. */
+export function realisticTicket(n: number): TicketDocument {
+  const answers = sampleAnswers({
+    problem: paragraph.repeat(12).trim(),
+    remediation: paragraph.repeat(6).trim(),
+    message: 'yes',
+    messageDraft: paragraph.repeat(8).trim(),
+    offer: 'Contoso Connector for Warehouses',
+  });
+  // Numbers end in anything, as drawn ones do.
+  const scattered = (n * 7_919) % 1_000_003;
+  return { ...sampleTicket(scattered, { filer: samplePersonId(n % 50), answers }), seals: [seal] };
+}
+
+/** Puts tickets `from` up to `to` into a folder, without waiting for the disk, and closes it as a stopped desk does. */
+export async function fill(folder: string, from: number, to: number): Promise<void> {
+  const create: typeof machineFs.create = async (path) => ({ ...(await machineFs.create(path)), datasync: async () => undefined });
+  const store = await indexed(await openFolder(folder, { fs: { ...machineFs, create, syncFolder: async () => undefined } }));
+  const width = 16;
+  for (let n = from; n < to; n += width) {
+    const batch = Array.from({ length: Math.min(width, to - n) }, (_, index) => realisticTicket(n + index));
+    const stored = await Promise.all(batch.map((ticket) => store.tickets.put(ticket.number, ticket, 'absent')));
+    if (stored.includes('conflict')) throw new Error('expected every ticket to be new');
+  }
+  await store.close();
+}
