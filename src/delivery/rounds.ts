@@ -48,38 +48,37 @@ export function createRounds({ store, timer, log, snapshots, wakeThread: wakeIn 
   const rounds = new Map<ConfirmationNumber, Round>();
   const jobs = new Map<string, Job>();
   const underway = new Set<Promise<void>>();
-  const alarms = new Set<() => void>();
+  const alarms = new Map<string, () => void>();
   let stopped = false;
 
-  /** Lets work run on its own; a failure of the store is no reason to forget it. */
-  function start(work: () => Promise<unknown>, again: () => void): Promise<void> {
+  /** Lets work about a ticket, or about all, run on its own; a failure of the store is no reason to forget it. */
+  function start(about: ConfirmationNumber | 'all', work: () => Promise<unknown>): Promise<void> {
     const running = work().then(
       () => undefined,
       (error: unknown) => {
-        log.error('courier-failed', { error });
-        later(again);
+        log.error('courier-failed', about === 'all' ? { error } : { number: about, error });
+        later(about);
       },
     );
     underway.add(running);
     return running.finally(() => underway.delete(running));
   }
 
-  function later(again: () => void): void {
-    if (stopped) return;
-    const cancel = timer.after(afterFailureMs, () => {
-      alarms.delete(cancel);
-      again();
-    });
-    alarms.add(cancel);
+  /** However much failed about a ticket, it is taken up again once. */
+  function later(about: ConfirmationNumber | 'all'): void {
+    if (stopped || alarms.has(about)) return;
+    const again = (): void => {
+      alarms.delete(about);
+      if (about === 'all') void resume();
+      else wake(about);
+    };
+    alarms.set(about, timer.after(afterFailureMs, again));
   }
 
   function wake(number: ConfirmationNumber): void {
     if (stopped) return;
     snapshots.forget(number);
-    void start(
-      () => survey(number),
-      () => wake(number),
-    );
+    void start(number, () => survey(number));
   }
 
   async function survey(number: ConfirmationNumber): Promise<readonly Job[]> {
@@ -111,21 +110,18 @@ export function createRounds({ store, timer, log, snapshots, wakeThread: wakeIn 
     const round = rounds.get(number);
     if (!round || round.clearing || round.surveys > 0) return;
     round.clearing = true;
-    void start(
-      async () => {
-        const wakes = round.wakes;
-        try {
-          const snapshot = await snapshots.read(number);
-          if (snapshot && !isTold(round, snapshot)) return;
-          if (snapshot?.document.undelivered) await clear(number, snapshot);
-        } finally {
-          round.clearing = false;
-        }
-        if (round.wakes === wakes) drop(number, round);
-        else settle(number);
-      },
-      () => wake(number),
-    );
+    void start(number, async () => {
+      const wakes = round.wakes;
+      try {
+        const snapshot = await snapshots.read(number);
+        if (snapshot && !isTold(round, snapshot)) return;
+        if (snapshot?.document.undelivered) await clear(number, snapshot);
+      } finally {
+        round.clearing = false;
+      }
+      if (round.wakes === wakes) drop(number, round);
+      else settle(number);
+    });
   }
 
   function isTold(round: Round, { ticket }: Snapshot): boolean {
@@ -145,7 +141,7 @@ export function createRounds({ store, timer, log, snapshots, wakeThread: wakeIn 
   }
 
   function resume(): Promise<void> {
-    return start(surveyUndelivered, () => void resume());
+    return start('all', surveyUndelivered);
   }
 
   async function surveyUndelivered(): Promise<void> {
@@ -162,18 +158,12 @@ export function createRounds({ store, timer, log, snapshots, wakeThread: wakeIn 
   async function surveyAll(numbers: ConfirmationNumber[]): Promise<void> {
     for (let number = numbers.shift(); number !== undefined && !stopped; number = numbers.shift()) {
       const one = number;
-      await survey(one).catch((error: unknown) => {
-        log.error('courier-failed', { number: one, error });
-        later(() => wake(one));
-      });
+      await start(one, () => survey(one));
     }
   }
 
   function wakeThread(job: Job): void {
-    void start(
-      () => wakeIn(job),
-      () => wakeThread(job),
-    );
+    void start(job.number, () => wakeIn(job));
   }
 
   return {
@@ -186,7 +176,7 @@ export function createRounds({ store, timer, log, snapshots, wakeThread: wakeIn 
     wakeThread,
     stop() {
       stopped = true;
-      for (const cancel of alarms) cancel();
+      for (const cancel of alarms.values()) cancel();
     },
     async idle() {
       while (underway.size > 0) await Promise.all(underway);
