@@ -6,13 +6,15 @@ import type { Random } from '../ports/random.js';
 import type { Store } from '../ports/store.js';
 import type { Timer } from '../ports/timer.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
-import { foldTicket } from '../tickets/fold.js';
 import type { Following } from '../tickets/ticket.js';
-import { type Destination, type Next, openDestination } from './destination.js';
-import { conversationLimits, createPace } from './pacing.js';
-import { serveThread } from './serve.js';
-import { threadIdOf } from './threads.js';
-import { clearUndelivered } from './undelivered.js';
+import type { Next, Slot } from './destination.js';
+import { openDestinations } from './destinations.js';
+import type { Job } from './job.js';
+import { type Limits, platformLimits } from './pacing.js';
+import { resendExceptions } from './resend.js';
+import { createRounds } from './rounds.js';
+import { afterFailureMs, serveThread } from './serve.js';
+import { createSnapshots } from './snapshots.js';
 
 /** What the courier works with. */
 export interface CourierParts {
@@ -26,85 +28,67 @@ export interface CourierParts {
   readonly draw: Draw;
   /** For whom a thread's posts are drawn. */
   readonly readerOf: (following: Following) => Promise<Reader>;
-  /** A place takes nothing more: its filer is to be told in private. */
+  /**
+   * A place takes nothing more: the ticket is to say so, and its filer to be told in private. Asked again until the ticket's
+   * history has it.
+   */
   readonly onDead: (number: ConfirmationNumber, following: Following, reason: string) => Promise<void>;
+  /** The platforms' own unless given. */
+  readonly limits?: Readonly<Record<Channel['name'], Limits>>;
 }
 
 /** Tells every thread of a ticket, in order, what lies beyond its cursor and its audience may see. */
 export interface Courier {
   /** A ticket has something new. Returns at once. */
   wake(number: ConfirmationNumber): void;
-  /** Takes up what an earlier process left undone. */
+  /** Takes up what an earlier process left undone; resolves when all of it is in hand. Never rejects. */
   resume(): Promise<void>;
-  /** Begins no further post; resolves when those under way are done. */
+  /**
+   * Has everything that was given up on a ticket sent after all; answers how many posts that makes. They go out behind what
+   * is new. Rejects with `StoreUnavailable`.
+   */
+  resend(number: ConfirmationNumber): Promise<number>;
+  /** Begins no further post; resolves when those under way are done and stored. */
   stop(): Promise<void>;
 }
 
-const resumePage = 200;
-
+/** Opens the courier of one process. There must be no other on the same store. */
 export function openCourier(parts: CourierParts): Courier {
-  const { store, log } = parts;
-  const destinations = new Map<string, Destination>();
-  const jobs = new Map<string, { readonly number: ConfirmationNumber; readonly following: Following }>();
-  const surveys = new Set<Promise<void>>();
+  const { store, log, clock, limits = platformLimits } = parts;
+  const snapshots = createSnapshots(store.tickets, clock);
+  const destinations = openDestinations({ ...parts, limits }, serve);
+  const rounds = createRounds({ ...parts, snapshots, wakeThread: (job) => destinations.wake(job.thread.conversation, job.id) });
+  const hand = { parts, snapshots, siblings: rounds.siblings, filerMoved };
 
-  async function serve(threadId: string, pace: Parameters<typeof serveThread>[3]): Promise<Next> {
-    const job = jobs.get(threadId);
-    if (!job) return 'done';
+  function serve(threadId: string, slot: Slot): Promise<Next> {
+    const job = rounds.job(threadId);
+    return job ? job.alone(() => serveJob(job, slot)) : Promise.resolve('done');
+  }
+
+  async function serveJob(job: Job, slot: Slot): Promise<Next> {
     try {
-      const next = await serveThread(parts, job.number, job.following, pace);
-      if (next === 'done') {
-        // Woken again meanwhile: there is a newer job, and it must be served.
-        if (jobs.get(threadId) === job) jobs.delete(threadId);
-        await clearUndelivered(store, job.number, parts.clock.now());
-      }
+      const next = await serveThread(hand, job, slot);
+      if (next === 'done') rounds.settle(job.number);
       return next;
     } catch (error) {
       log.error('courier-failed', { number: job.number, error });
+      snapshots.forget(job.number);
       return { againInMs: afterFailureMs };
     }
   }
 
-  /** Looks which threads follow the ticket now and wakes them. */
-  async function survey(number: ConfirmationNumber): Promise<void> {
-    const stored = await store.tickets.get(number);
-    if (stored === undefined || stored === 'damaged') return;
-    for (const following of foldTicket(stored.doc).threads) {
-      const threadId = threadIdOf(number, following.thread);
-      jobs.set(threadId, { number, following });
-      destinationOf(following).wake(threadId);
-    }
-  }
-
-  function destinationOf({ thread }: Following): Destination {
-    const known = destinations.get(thread.conversation);
-    if (known) return known;
-    const opened = openDestination({ ...parts, pace: createPace(conversationLimits.teams) }, serve);
-    destinations.set(thread.conversation, opened);
-    return opened;
-  }
-
-  function wake(number: ConfirmationNumber): void {
-    const surveying = survey(number).catch((error: unknown) => log.error('courier-failed', { number, error }));
-    surveys.add(surveying);
-    void surveying.finally(() => surveys.delete(surveying));
+  function filerMoved(job: Job): void {
+    for (const sibling of rounds.siblings(job)) if (sibling.waitsForFiler) rounds.wakeThread(sibling);
   }
 
   return {
-    wake,
-    async resume() {
-      let after: string | undefined;
-      do {
-        const page = await store.tickets.find({ by: 'undelivered', is: 'yes', limit: resumePage, ...(after !== undefined && { after }) });
-        for (const { doc } of page.items) wake(doc.number);
-        after = page.next;
-      } while (after !== undefined);
-    },
+    wake: (number) => rounds.wake(number),
+    resume: () => rounds.resume(),
+    resend: (number) => resendExceptions({ ...parts, snapshots, rounds }, number),
     async stop() {
-      await Promise.all(surveys);
-      await Promise.all([...destinations.values()].map((destination) => destination.stop()));
+      rounds.stop();
+      await destinations.stop();
+      await rounds.idle();
     },
   };
 }
-
-const afterFailureMs = 5_000;

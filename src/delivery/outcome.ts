@@ -1,7 +1,8 @@
 import type { Outcome } from '../ports/channel.js';
 import type { Thread } from '../ports/thread.js';
 import { type Instant, toEpochMs, toInstantAfter } from '../tickets/instant.js';
-import { backoffMs, givenUpAfterMs } from './backoff.js';
+import { backoffMs, givenUpAfterMs, mostRefusals, refusedWaitMs } from './backoff.js';
+import { countPost } from './plan.js';
 
 /** A range of events that was offered to a thread. */
 export interface Offered {
@@ -9,51 +10,89 @@ export interface Offered {
   readonly to: number;
 }
 
+type Trying = NonNullable<Thread['trying']>;
+/** What was tried so far, and since when. */
+export type Effort = Pick<Trying, 'attempts' | 'refusals' | 'since'>;
+/** Outcomes after which the same is tried again. */
+type Passing = Extract<Outcome, { kind: 'throttled' | 'not-accepted' | 'ambiguous' | 'refused-by-server' }>;
+
+/** A platform that throttles without saying for how long is left alone for this long at least. */
+const throttledMs = 1_000;
+
+/** The effort with one more attempt and the wait before the next; `'give-up'` after 96 h, or when the server refused often. */
+export function tryAgain(
+  before: Effort | undefined,
+  outcome: Passing,
+  now: Instant,
+  jitter: number,
+): { readonly effort: Effort; readonly waitMs: number } | 'give-up' {
+  const since = before?.since ?? now;
+  const attempts = (before?.attempts ?? 0) + 1;
+  const refused = outcome.kind === 'refused-by-server';
+  const refusals = (before?.refusals ?? 0) + (refused ? 1 : 0);
+  if (refusals >= mostRefusals || toEpochMs(now) - toEpochMs(since) >= givenUpAfterMs) return 'give-up';
+  const waitMs = refused ? refusedWaitMs(refusals) : Math.max(silenceMs(outcome), backoffMs(attempts - 1, jitter));
+  return { effort: { attempts, refusals, since }, waitMs };
+}
+
+/** For how long nothing at all may be sent where this was answered. */
+export function silenceMs(outcome: Outcome): number {
+  return outcome.kind === 'throttled' ? Math.max(outcome.retryAfterMs ?? 0, throttledMs) : 0;
+}
+
 /**
  * The thread after a platform's answer. The cursor moves when the range was taken or given up, never otherwise; what is given
- * up stands on the ledger with its reason. `jitter` is in [0, 1).
+ * up stands on the ledger with its reason. A range behind the cursor is one of the ledger. `jitter` is in [0, 1).
  */
 export function afterOutcome(thread: Thread, offered: Offered, outcome: Outcome, now: Instant, jitter: number): Thread {
-  const { trying, nextTryAt: _due, ...rest } = thread;
+  const { trying: tried, nextTryAt: _due, ...settled } = thread;
+  const rest: Settled = { ...settled, updatedAt: now };
+  const trying = tried?.from === offered.from ? tried : undefined;
   switch (outcome.kind) {
     case 'delivered':
-      return { ...rest, cursor: offered.to, shown: thread.shown + 1, updatedAt: now };
+      return { ...moved(rest, offered), shown: thread.shown + 1, minute: countPost(thread, now) };
     case 'permanent-for-place':
-      return { ...rest, dead: { reason: outcome.reason, at: now }, updatedAt: now };
-    case 'permanent-for-message':
-      if (trying?.plain) return giveUp(rest, offered, outcome.reason, now);
-      return {
-        ...rest,
-        trying: { attempts: (trying?.attempts ?? 0) + 1, since: trying?.since ?? now, plain: true },
-        nextTryAt: now,
-        updatedAt: now,
-      };
+      return { ...rest, dead: { reason: toReason(outcome.reason), at: now } };
+    case 'permanent-for-message': {
+      if (trying?.plain) return giveUp(rest, offered, toReason(outcome.reason), now);
+      const { attempts = 0, since = now } = trying ?? {};
+      return { ...rest, trying: { ...toRange(offered), attempts: attempts + 1, refusals: 0, since, plain: true } };
+    }
     case 'throttled':
     case 'not-accepted':
     case 'ambiguous':
-    case 'refused-by-server':
-      return later(rest, trying, offered, outcome, now, jitter);
+    case 'refused-by-server': {
+      // What came since the first attempt is not given up with what is old.
+      const range = outcome.kind === 'refused-by-server' || !trying ? toRange(offered) : toRange(trying);
+      const next = tryAgain(trying, outcome, now, jitter);
+      if (next === 'give-up') return giveUp(rest, range, outcome.kind, now);
+      return { ...rest, trying: { ...range, ...next.effort, plain: trying?.plain ?? false }, nextTryAt: toInstantAfter(now, next.waitMs) };
+    }
   }
 }
 
 type Settled = Omit<Thread, 'trying' | 'nextTryAt'>;
 
-function later(
-  rest: Settled,
-  trying: Thread['trying'],
-  offered: Offered,
-  outcome: Extract<Outcome, { kind: 'throttled' | 'not-accepted' | 'ambiguous' | 'refused-by-server' }>,
-  now: Instant,
-  jitter: number,
-): Thread {
-  const since = trying?.since ?? now;
-  if (toEpochMs(now) - toEpochMs(since) >= givenUpAfterMs) return giveUp(rest, offered, outcome.kind, now);
-  const attempts = (trying?.attempts ?? 0) + 1;
-  const toldMs = outcome.kind === 'throttled' ? (outcome.retryAfterMs ?? 0) : 0;
-  const waitMs = Math.max(toldMs, backoffMs(attempts - 1, jitter));
-  return { ...rest, trying: { attempts, since, plain: trying?.plain ?? false }, nextTryAt: toInstantAfter(now, waitMs), updatedAt: now };
+function toRange({ from, to }: Offered): Offered {
+  return { from, to };
+}
+
+function isResent({ cursor }: Settled, { from }: Offered): boolean {
+  return from <= cursor;
+}
+
+function moved(rest: Settled, offered: Offered): Settled {
+  if (!isResent(rest, offered)) return { ...rest, cursor: offered.to };
+  return { ...rest, exceptions: rest.exceptions.filter(({ from }) => from !== offered.from) };
 }
 
 function giveUp(rest: Settled, { from, to }: Offered, reason: string, now: Instant): Thread {
-  return { ...rest, cursor: to, exceptions: [...rest.exceptions, { from, to, reason, at: now }], updatedAt: now };
+  const exception = { from, to, reason, at: now };
+  if (!isResent(rest, { from, to })) return { ...rest, cursor: to, exceptions: [...rest.exceptions, exception] };
+  return { ...rest, exceptions: rest.exceptions.map((other) => (other.from === from ? exception : other)) };
+}
+
+/** A reason as the ledger can hold it. */
+export function toReason(reason: string): string {
+  return reason.slice(0, 200);
 }

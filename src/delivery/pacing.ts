@@ -1,37 +1,84 @@
+import type { Channel } from '../ports/channel.js';
+
 /** At most `count` posts in any `windowMs`. */
 export interface Limit {
   readonly count: number;
   readonly windowMs: number;
 }
 
-/** What the platforms allow in one conversation, with a little room below (PLATFORMS, Rates and Sending). */
-export const conversationLimits: Readonly<Record<'teams' | 'slack', readonly Limit[]>> = {
-  teams: [
-    { count: 6, windowMs: 1_000 },
-    { count: 7, windowMs: 2_000 },
-    { count: 55, windowMs: 30_000 },
-    { count: 1_700, windowMs: 3_600_000 },
-  ],
-  slack: [{ count: 1, windowMs: 1_100 }],
-};
-
-/** Posts of the past, as milliseconds of a clock that never jumps. */
-export interface Pace {
-  /** How long to wait before the next post; 0: none. */
-  waitMs(nowMs: number): number;
-  /** A post leaves now. */
-  spend(nowMs: number): void;
+/** What a platform allows: in one conversation, and in all that draw on one budget (`Channel.budgetOf`). */
+export interface Limits {
+  readonly conversation: readonly Limit[];
+  readonly budget: readonly Limit[];
 }
 
-/** Counts posts against several sliding windows at once. */
+/** With a little room below what the platforms publish (PLATFORMS, Rates and Sending). Edits count as posts. */
+export const platformLimits: Readonly<Record<Channel['name'], Limits>> = {
+  teams: {
+    conversation: [
+      { count: 6, windowMs: 1_000 },
+      { count: 7, windowMs: 2_000 },
+      { count: 55, windowMs: 30_000 },
+      { count: 1_700, windowMs: 3_600_000 },
+    ],
+    budget: [{ count: 28, windowMs: 1_000 }],
+  },
+  slack: { conversation: [{ count: 1, windowMs: 1_100 }], budget: [] },
+};
+
+/**
+ * Counts posts against several sliding windows at once. Times are milliseconds of a clock that never jumps. A post is announced
+ * before it is prepared, so that many who share a pace never see the same room: announced and spent together never pass a limit.
+ */
+export interface Pace {
+  /** How long to wait before the next post may be announced; 0: none. */
+  waitMs(nowMs: number): number;
+  /** A post may follow soon; `spend` or `leave` must. */
+  enter(): void;
+  /** The announced post leaves now. */
+  spend(nowMs: number): void;
+  /** The announced post does not come. */
+  leave(): void;
+  /** Nothing is announced and nothing spent that still counts: a new pace would do as well. */
+  quiet(nowMs: number): boolean;
+}
+
+/** When to look again while all the room there is has been announced by others. */
+const crowdedMs = 10;
+
 export function createPace(limits: readonly Limit[]): Pace {
   const longestMs = Math.max(0, ...limits.map(({ windowMs }) => windowMs));
   const spentAt: number[] = [];
+  let announced = 0;
+
+  function forget(nowMs: number): void {
+    const kept = spentAt.findIndex((atMs) => atMs + longestMs > nowMs);
+    spentAt.splice(0, kept === -1 ? spentAt.length : kept);
+  }
+
+  function waitFor({ count, windowMs }: Limit, nowMs: number): number {
+    const free = count - announced;
+    if (free <= 0) return crowdedMs;
+    const before = spentAt.at(-free);
+    return before === undefined ? 0 : Math.max(0, before + windowMs - nowMs);
+  }
+
   return {
-    waitMs: (nowMs) => Math.max(0, ...limits.map(({ count, windowMs }) => (spentAt.at(-count) ?? nowMs - windowMs) + windowMs - nowMs)),
+    waitMs: (nowMs) => limits.reduce((longest, limit) => Math.max(longest, waitFor(limit, nowMs)), 0),
+    enter() {
+      announced += 1;
+    },
     spend(nowMs) {
+      announced -= 1;
+      forget(nowMs);
       spentAt.push(nowMs);
-      while (spentAt[0] !== undefined && spentAt[0] + longestMs <= nowMs) spentAt.shift();
+    },
+    leave() {
+      announced -= 1;
+    },
+    quiet(nowMs) {
+      forget(nowMs);
+      return announced === 0 && spentAt.length === 0;
     },
   };
 }

@@ -1,38 +1,81 @@
 import type { Thread } from '../ports/thread.js';
-import { type Instant, toInstantAfter } from '../tickets/instant.js';
+import { type Instant, toEpochMs, toInstantAfter } from '../tickets/instant.js';
 import type { TicketDocument, TicketEvent } from '../tickets/ticket.js';
 import { isNews, type ThreadReader } from './visible.js';
 
 /** How long others wait for the filer to hear an outcome first, when the filer's own thread does not take it. */
 export const filerFirstMs = 15 * 60_000;
 
+/** A thread that had so many posts within a minute waits for the next minute and then gets what came as one. */
+export const postsPerMinute = 10;
+const minuteMs = 60_000;
+
 export type Plan =
-  /** The thread stands at the head. */
+  /** Nothing is left to post. */
   | { readonly kind: 'idle' }
   /** Nothing up to `to` is news here: the cursor moves and nobody notices. */
   | { readonly kind: 'pass'; readonly to: number }
+  /** One post about all of these. A range behind the cursor is sent again from the ledger. */
   | { readonly kind: 'post'; readonly from: number; readonly to: number; readonly events: readonly TicketEvent[] }
-  /** The filer hears it first: look again at `at`, or when the filer's thread moved. */
-  | { readonly kind: 'gated'; readonly at: Instant };
+  /** Not yet. `filer`: the filer hears it first, look again when a thread of the filer moved. */
+  | { readonly kind: 'wait'; readonly ms: number; readonly for: 'filer' | 'minute' };
 
 /**
- * What a thread does next. `filer`: the threads of the filer, who hears an outcome first; the gate opens when one of them was
- * told, when all are dead, or after a quarter of an hour.
+ * What a thread does next: whatever is ahead goes into one post. `filer`: the private threads of the filer, who hears an
+ * outcome first; the gate opens when one of them was told, when all are dead, or after a quarter of an hour.
  */
 export function planThread(document: TicketDocument, thread: Thread, reader: ThreadReader, filer: readonly Thread[], now: Instant): Plan {
-  const ahead = document.events.slice(thread.cursor);
-  if (ahead.length === 0) return { kind: 'idle' };
+  const { cursor } = thread;
+  const ahead = document.events.slice(cursor, endOf(thread));
   const gateAt = ahead.findIndex((event) => isGated(event, reader, filer, now));
-  const open = gateAt === -1 ? ahead : ahead.slice(0, gateAt);
   const gate = ahead[gateAt];
-  if (open.length === 0 && gate) return { kind: 'gated', at: toInstantAfter(gate.at, filerFirstMs) };
+  const open = gate ? ahead.slice(0, gateAt) : ahead;
   const events = open.filter((event) => isNews(event, reader));
-  const to = thread.cursor + open.length;
-  return events.length === 0 ? { kind: 'pass', to } : { kind: 'post', from: thread.cursor + 1, to, events };
+  const to = cursor + open.length;
+  if (events.length > 0) return inTime(thread, { kind: 'post', from: cursor + 1, to, events }, now);
+  if (to > cursor) return { kind: 'pass', to };
+  const again = thread.exceptions.find((exception) => exception.again);
+  if (again) {
+    const { from } = again;
+    const news = document.events.slice(from - 1, again.to).filter((event) => isNews(event, reader));
+    return inTime(thread, { kind: 'post', from, to: again.to, events: news }, now);
+  }
+  if (!gate) return { kind: 'idle' };
+  return { kind: 'wait', ms: Math.min(filerFirstMs, toEpochMs(gate.at) + filerFirstMs - toEpochMs(now)), for: 'filer' };
+}
+
+/** Whether an outcome must wait until the filer has heard it, told by the events from `cursor` on. */
+export function mayBeGated(document: TicketDocument, { cursor }: Thread, reader: ThreadReader): boolean {
+  return waitsForFiler(reader) && document.events.slice(cursor).some(({ kind }) => kind === 'assessed');
+}
+
+function waitsForFiler({ audience, isFiler }: ThreadReader): boolean {
+  return audience !== 'triage' && !isFiler;
+}
+
+/** What was refused for what it says is tried alone, so that nothing newer goes down with it. Otherwise: all there is. */
+function endOf({ cursor, trying }: Thread): number | undefined {
+  const alone = trying && trying.from > cursor && (trying.plain || trying.refusals > 0);
+  return alone ? trying.to : undefined;
 }
 
 function isGated(event: TicketEvent, reader: ThreadReader, filer: readonly Thread[], now: Instant): boolean {
-  if (event.kind !== 'assessed' || reader.audience === 'triage' || reader.isFiler) return false;
+  if (event.kind !== 'assessed' || !waitsForFiler(reader)) return false;
   const told = filer.some(({ cursor }) => cursor >= event.seq) || filer.every(({ dead }) => dead !== undefined);
   return !told && now < toInstantAfter(event.at, filerFirstMs);
+}
+
+function inTime({ minute }: Thread, post: Extract<Plan, { kind: 'post' }>, now: Instant): Plan {
+  if (!minute || minute.posts < postsPerMinute || !isWithin(minute.since, now)) return post;
+  return { kind: 'wait', ms: toEpochMs(minute.since) + minuteMs - toEpochMs(now), for: 'minute' };
+}
+
+/** The thread's posts of the present minute, with one more. */
+export function countPost({ minute }: Pick<Thread, 'minute'>, now: Instant): NonNullable<Thread['minute']> {
+  return minute && isWithin(minute.since, now) ? { since: minute.since, posts: minute.posts + 1 } : { since: now, posts: 1 };
+}
+
+/** A clock that was set back ends the minute. */
+function isWithin(since: Instant, now: Instant): boolean {
+  return since <= now && now < toInstantAfter(since, minuteMs);
 }

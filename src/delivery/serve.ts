@@ -1,127 +1,96 @@
-import type { Outcome } from '../ports/channel.js';
 import type { Thread } from '../ports/thread.js';
-import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
-import { foldTicket } from '../tickets/fold.js';
-import { type Instant, toEpochMs } from '../tickets/instant.js';
-import type { Following, Ticket, TicketDocument } from '../tickets/ticket.js';
+import { sameThread } from '../tickets/fold.js';
+import type { Instant } from '../tickets/instant.js';
 import type { CourierParts } from './courier.js';
-import type { Next } from './destination.js';
-import { newsView, plainView, summaryView } from './news-view.js';
-import { afterOutcome } from './outcome.js';
-import type { Pace } from './pacing.js';
-import { type Plan, planThread } from './plan.js';
-import { type OpenThread, openThread } from './threads.js';
+import type { Next, Slot } from './destination.js';
+import { type Job, keep, openJob, save } from './job.js';
+import { mayBeGated, planThread } from './plan.js';
+import { post } from './post.js';
+import { readerIn, type Scene, waitMsUntil } from './scene.js';
+import type { Snapshots } from './snapshots.js';
+import { editSummary, summaryDueInMs } from './summary.js';
+import { openThread } from './threads.js';
 
-/** Everything one thread needs to be told something. */
-interface Scene {
-  readonly document: TicketDocument;
-  readonly ticket: Ticket;
-  readonly following: Following;
-  readonly open: OpenThread;
-  readonly now: Instant;
+/** The tickets in hand, as one thread needs to know them. */
+export interface Hand {
+  readonly parts: CourierParts;
+  readonly snapshots: Snapshots;
+  /** The jobs of the same ticket. */
+  readonly siblings: (job: Job) => readonly Job[];
+  /** A thread of the filer moved: what was held back may go. */
+  readonly filerMoved: (job: Job) => void;
 }
 
-/** Does the next thing of one thread: passes over what is no news there, or posts what is, and stores what came of it. */
-export async function serveThread(parts: CourierParts, number: ConfirmationNumber, following: Following, pace: Pace): Promise<Next> {
+/** How soon a thread is looked at again after a surprise, or while its death is being noted. */
+export const afterFailureMs = 5_000;
+
+const atOnce: Next = { againInMs: 0 };
+
+/**
+ * Does the next thing of one thread: passes over what is no news there, posts what is, or brings the summary up to date; one
+ * message at most. `'done'`: nothing is left to do, or nothing can be done until something changes.
+ */
+export async function serveThread(hand: Hand, job: Job, slot: Slot): Promise<Next> {
+  const { parts, snapshots } = hand;
+  if (job.unsaved) await save(parts.store, job);
+  const snapshot = await snapshots.read(job.number);
+  const following = snapshot?.ticket.threads.find(({ thread }) => sameThread(thread, job.thread));
+  if (!snapshot || !following) return 'done';
   const now = parts.clock.now();
-  const stored = await parts.store.tickets.get(number);
-  if (stored === undefined || stored === 'damaged') return 'done';
-  const open = await openThread(parts.store, number, following, now);
-  const { thread } = open;
-  if (thread.dead) return 'done';
-  if (thread.nextTryAt !== undefined && thread.nextTryAt > now) return { againInMs: toEpochMs(thread.nextTryAt) - toEpochMs(now) };
-  const scene: Scene = { document: stored.doc, ticket: foldTicket(stored.doc), following, open, now };
-  const plan = planThread(scene.document, thread, readerIn(scene), await filerThreads(parts, scene), now);
-  switch (plan.kind) {
-    case 'idle':
-      return refreshSummary(parts, scene, pace);
-    case 'pass':
-      await keep(parts, scene, { ...thread, cursor: plan.to, updatedAt: now });
-      return { againInMs: 0 };
-    case 'gated':
-      return { againInMs: toEpochMs(plan.at) - toEpochMs(now) };
-    case 'post':
-      return post(parts, scene, plan, pace);
+  const thread = await openJob(parts.store, job, following, now);
+  if (thread === 'damaged') {
+    parts.log.error('thread-damaged', { number: job.number, id: job.id });
+    return 'done';
   }
+  if (thread.dead) {
+    await parts.onDead(job.number, following, thread.dead.reason);
+    snapshots.forget(job.number);
+    return { againInMs: afterFailureMs };
+  }
+  return look(hand, { parts, job, snapshot, following }, slot);
 }
 
-async function post(parts: CourierParts, scene: Scene, plan: Extract<Plan, { kind: 'post' }>, pace: Pace): Promise<Next> {
-  const waitMs = pace.waitMs(parts.clock.monotonicMs());
+/** What is next for an open thread. Once something was sent, only what needs no further message is done in the same go. */
+async function look(hand: Hand, scene: Scene, slot: Slot, sent = false): Promise<Next> {
+  const { parts, job, snapshot } = scene;
+  const thread = job.open?.thread;
+  if (!thread || thread.dead) return atOnce;
+  const now = parts.clock.now();
+  const waitMs = waitMsUntil(thread.nextTryAt, thread.updatedAt, now);
   if (waitMs > 0) return { againInMs: waitMs };
-  const { open, now } = scene;
-  const outcome = await send(parts, scene, plan, pace);
-  const told = afterOutcome(open.thread, plan, outcome, parts.clock.now(), jitter(parts));
-  const after = isFirst(scene) && outcome.kind === 'delivered' ? withSummary(told, outcome.message, scene) : told;
-  await keep(parts, scene, after);
-  const { ticket, thread } = open.thread;
-  parts.log.info('posted', { number: ticket, conversation: thread.conversation, outcome: outcome.kind, count: after.shown });
-  if (after.dead) await parts.onDead(scene.ticket.number, scene.following, after.dead.reason);
-  if (after.nextTryAt !== undefined) return { againInMs: Math.max(0, toEpochMs(after.nextTryAt) - toEpochMs(now)) };
-  return after.dead ? 'done' : { againInMs: 0 };
+  const { document, ticket } = snapshot;
+  const reader = readerIn(scene, thread);
+  const filer = mayBeGated(document, thread, reader) ? await filerThreads(hand, scene, now) : [];
+  const plan = planThread(document, thread, reader, filer, now);
+  job.waitsForFiler = plan.kind === 'wait' && plan.for === 'filer';
+  if (plan.kind === 'pass' || plan.kind === 'post') {
+    if (plan.kind === 'post' && sent) return atOnce;
+    if (plan.kind === 'post') await post(scene, thread, plan, slot);
+    else await keep(parts.store, job, { ...thread, cursor: plan.to, updatedAt: now });
+    if (reader.isFiler && job.open?.thread.cursor !== thread.cursor) hand.filerMoved(job);
+    return look(hand, scene, slot, sent || plan.kind === 'post');
+  }
+  const summaryInMs = summaryDueInMs(document, thread, reader, now);
+  if (summaryInMs === 0) {
+    if (sent) return atOnce;
+    await editSummary(scene, thread, slot);
+    return look(hand, scene, slot, true);
+  }
+  if (summaryInMs !== undefined || plan.kind === 'wait') {
+    return { againInMs: Math.min(summaryInMs ?? Number.POSITIVE_INFINITY, plan.kind === 'wait' ? plan.ms : Number.POSITIVE_INFINITY) };
+  }
+  job.settledAt = ticket.seq;
+  return 'done';
 }
 
-async function send(parts: CourierParts, scene: Scene, plan: Extract<Plan, { kind: 'post' }>, pace: Pace): Promise<Outcome> {
-  const { open, ticket, following } = scene;
-  const conversation = await parts.store.conversations.get(following.thread.conversation);
-  if (conversation === undefined || conversation === 'damaged') return { kind: 'permanent-for-place', reason: 'unknown-conversation' };
-  if (conversation.doc.goneAt !== undefined) return { kind: 'permanent-for-place', reason: 'removed' };
-  const channel = parts.channels[conversation.doc.channel];
-  if (!channel) return { kind: 'not-accepted' };
-  const reader = await parts.readerOf(following);
-  const { thread } = open;
-  const usual = isFirst(scene) ? summaryView(ticket, thread) : newsView(ticket, thread, plan.events);
-  const view = thread.trying?.plain ? plainView(ticket, thread) : usual;
-  pace.spend(parts.clock.monotonicMs());
-  return channel.post(conversation.doc, parts.draw(view, reader), thread.summary?.message ?? following.thread.root);
-}
-
-/** Whether the thread's first post is still to come: in places and triage it is the summary that stays up to date. */
-function isFirst({ open: { thread } }: Scene): boolean {
-  return thread.audience !== 'private' && thread.summary === undefined;
-}
-
-function withSummary(thread: Thread, message: string, { ticket, now }: Scene): Thread {
-  return { ...thread, summary: { message, seq: ticket.seq, at: now } };
-}
-
-/** Edits the summary in place when the ticket moved on, to its newest state, at most once per five seconds. */
-async function refreshSummary(parts: CourierParts, scene: Scene, pace: Pace): Promise<Next> {
-  const { open, ticket, following, now } = scene;
-  const { summary } = open.thread;
-  if (!summary || summary.seq >= ticket.seq) return 'done';
-  const waitMs = Math.max(toEpochMs(summary.at) + summaryEveryMs - toEpochMs(now), pace.waitMs(parts.clock.monotonicMs()));
-  if (waitMs > 0) return { againInMs: waitMs };
-  const conversation = await parts.store.conversations.get(following.thread.conversation);
-  const channel = conversation && conversation !== 'damaged' ? parts.channels[conversation.doc.channel] : undefined;
-  if (!channel || conversation === undefined || conversation === 'damaged') return 'done';
-  pace.spend(parts.clock.monotonicMs());
-  const card = parts.draw(summaryView(ticket, open.thread), await parts.readerOf(following));
-  const outcome = await channel.update(conversation.doc, summary.message, card);
-  const again = outcome.kind === 'throttled' || outcome.kind === 'not-accepted' || outcome.kind === 'ambiguous';
-  const seq = again ? summary.seq : ticket.seq;
-  await keep(parts, scene, { ...open.thread, summary: { ...summary, seq, at: now }, updatedAt: now });
-  return again ? { againInMs: summaryEveryMs } : 'done';
-}
-
-const summaryEveryMs = 5_000;
-
-async function keep(parts: CourierParts, { open }: Scene, thread: Thread): Promise<void> {
-  await parts.store.threads.put(open.id, thread, open.revision);
-}
-
-function readerIn({ following, ticket }: Scene) {
-  const { audience, by } = following;
-  return { audience, isFiler: by === ticket.filer, ...(audience === 'private' && { person: by }) };
-}
-
-/** The filer's own threads, for the gate. */
-async function filerThreads(parts: CourierParts, { ticket, now }: Scene): Promise<Thread[]> {
+/** The filer's own threads, for the gate; as they are in hand, for that is newer than what is stored. */
+async function filerThreads({ siblings }: Hand, { parts, job, snapshot: { ticket } }: Scene, now: Instant): Promise<Thread[]> {
   const own = ticket.threads.filter(({ audience, by }) => audience === 'private' && by === ticket.filer);
-  const open = await Promise.all(own.map((following) => openThread(parts.store, ticket.number, following, now)));
-  return open.map(({ thread }) => thread);
-}
-
-/** A number in [0, 1). */
-function jitter({ random }: CourierParts): number {
-  return new DataView(random.bytes(4).slice().buffer).getUint32(0) / 2 ** 32;
+  const open = await Promise.all(
+    own.map(async (following) => {
+      const inHand = siblings(job).find(({ thread }) => sameThread(thread, following.thread))?.open;
+      return inHand ?? (await openThread(parts.store, ticket.number, following, now));
+    }),
+  );
+  return open.flatMap((one) => (one === 'damaged' ? [] : [one.thread]));
 }

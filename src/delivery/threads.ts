@@ -8,7 +8,6 @@ import { toOpaqueId } from '../tickets/opaque-id.js';
 import type { Following } from '../tickets/ticket.js';
 
 export interface OpenThread {
-  readonly id: string;
   readonly thread: Thread;
   readonly revision: Revision | 'absent';
 }
@@ -22,11 +21,29 @@ export function threadIdOf(ticket: ConfirmationNumber, { conversation, root }: T
 }
 
 /** The thread as it stands; one that has no document yet stands where the event put it. */
-export async function openThread(store: Store, ticket: ConfirmationNumber, following: Following, now: Instant): Promise<OpenThread> {
-  const id = threadIdOf(ticket, following.thread);
-  const stored = await store.threads.get(id);
+export async function openThread(
+  store: Store,
+  ticket: ConfirmationNumber,
+  following: Following,
+  now: Instant,
+): Promise<OpenThread | 'damaged'> {
+  const stored = await store.threads.get(threadIdOf(ticket, following.thread));
+  if (stored === 'damaged') return 'damaged';
+  if (stored) return { thread: stored.doc, revision: stored.revision };
   const { thread, audience, detail, fromSeq } = following;
-  const fresh: Thread = { ticket, thread, audience, detail, cursor: fromSeq - 1, shown: 0, exceptions: [], updatedAt: now };
-  if (stored === undefined || stored === 'damaged') return { id, thread: fresh, revision: 'absent' };
-  return { id, thread: { ...stored.doc, audience, detail }, revision: stored.revision };
+  return {
+    thread: { ticket, thread, audience, detail, cursor: fromSeq - 1, shown: 0, exceptions: [], updatedAt: now },
+    revision: 'absent',
+  };
+}
+
+/**
+ * The thread as the ticket's history has it now. One that follows anew, after it was left or died, starts beyond its cursor,
+ * alive and with a fresh summary; what had been given up stays on its ledger.
+ */
+export function asFollowed(stored: Thread, { audience, detail, fromSeq }: Following): Thread {
+  const thread = { ...stored, audience, detail };
+  if (fromSeq - 1 <= thread.cursor) return thread;
+  const { summary: _left, dead: _past, trying: _tried, nextTryAt: _due, ...rest } = thread;
+  return { ...rest, cursor: fromSeq - 1 };
 }

@@ -1,4 +1,5 @@
-import type { Audience, EventKind } from '../tickets/bodies.js';
+import type { Audience, EventKind, ThreadRef } from '../tickets/bodies.js';
+import { sameThread } from '../tickets/fold.js';
 import type { TicketEvent } from '../tickets/ticket.js';
 
 /**
@@ -8,7 +9,7 @@ import type { TicketEvent } from '../tickets/ticket.js';
 const news: Readonly<Record<EventKind, readonly Audience[]>> = {
   submitted: ['place', 'triage'],
   answered: ['private', 'triage'],
-  followed: [],
+  followed: ['place', 'triage'],
   unfollowed: [],
   replied: ['private', 'triage'],
   wrote: ['private', 'place', 'triage'],
@@ -27,14 +28,31 @@ const news: Readonly<Record<EventKind, readonly Audience[]>> = {
 /** Who reads a thread: its audience and, of a private one, whose it is. */
 export interface ThreadReader {
   readonly audience: Audience;
+  readonly thread: ThreadRef;
   readonly person?: string;
+  /** It is a private thread of the filer. */
   readonly isFiler: boolean;
+  /** The thread has a post that is edited in place. */
+  readonly hasSummary: boolean;
 }
 
-/** Whether an event is news in a thread. Nobody is told in private what they did themselves. */
+/** Whether an event is posted in a thread. Nobody is told in private what they did themselves. */
 export function isNews(event: TicketEvent, reader: ThreadReader): boolean {
+  return reaches(event, reader) && !(event.kind === 'followed' && reader.hasSummary);
+}
+
+/**
+ * Whether the post that is edited in place may look different after an event. What does not reach a place must not even cause
+ * an edit there; in triage every event counts, for the buttons carry its number.
+ */
+export function changesSummary(event: TicketEvent, reader: ThreadReader): boolean {
+  return reader.audience === 'triage' || reaches(event, reader);
+}
+
+function reaches(event: TicketEvent, reader: ThreadReader): boolean {
   if (!news[event.kind].includes(reader.audience)) return false;
   if (event.visibility === 'assessors') return reader.audience === 'triage';
+  if (event.kind === 'followed') return event.body !== undefined && sameThread(event.body.thread, reader.thread);
   if (reader.audience !== 'private') return true;
   if (event.visibility === 'filer' && !reader.isFiler) return event.kind === 'assessed';
   return event.by !== reader.person;

@@ -16,7 +16,12 @@ export async function readerOfThread(parts: Pick<Parts, 'store' | 'settings'>, {
 const attempts = 5;
 
 /** A place takes nothing more: the ticket's history says so, and its filer hears of it in private. */
-export async function noteDeadThread(parts: Parts, number: string, { thread }: Following, reason: string): Promise<void> {
+export async function noteDeadThread(
+  parts: Pick<Parts, 'store' | 'clock' | 'random' | 'wake'>,
+  number: string,
+  { thread }: Following,
+  reason: string,
+): Promise<void> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const stored = await parts.store.tickets.get(number);
     if (stored === undefined || stored === 'damaged') return;

@@ -19,6 +19,8 @@ export interface Channel {
   /** `root`: the message under which it belongs, where the platform has threads. */
   post(to: Conversation, card: Card, root?: string): Promise<Outcome>;
   update(at: Conversation, message: string, card: Card): Promise<Outcome>;
+  /** Names whose sending limit a conversation draws on together with others: on Teams its tenant. */
+  budgetOf(conversation: Conversation): string;
   /** Waits for the sends under way. */
   close(): Promise<void>;
 }

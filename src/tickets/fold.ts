@@ -71,9 +71,11 @@ function changeOf(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
   }
 }
 
-/** Following again changes how much is shown there. */
+/** Following again changes how much is shown there; what the thread has yet to hear of from before stays its due. */
 function follow(threads: readonly Following[], following: Following): Following[] {
-  return [...threads.filter(({ thread }) => !sameThread(thread, following.thread)), following];
+  const before = threads.find(({ thread }) => sameThread(thread, following.thread));
+  const { fromSeq } = before ?? following;
+  return [...threads.filter((other) => other !== before), { ...following, fromSeq }];
 }
 
 /** Whether two references name one thread. */

@@ -17,6 +17,7 @@ import { createProactive } from './proactive.js';
 import { quietenSdk } from './quiet-console.js';
 import { createReplies } from './reply.js';
 import { createRouter, type HttpAnswer, type Take } from './router.js';
+import { readAddress } from './thread.js';
 import { createTracked } from './tracked.js';
 import { createUpdates } from './updates.js';
 import { createVoice } from './voice.js';
@@ -59,6 +60,7 @@ export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
     name: 'teams',
     post,
     update,
+    budgetOf: ({ address }) => readAddress(address)?.tenant ?? '',
     close: async () => {
       await tracked.close();
       close();

@@ -30,9 +30,9 @@ const samples: { readonly [N in CollectionName]: () => [string, Store[N] extends
     `${sampleNumber(1)}-1`,
     sampleThread(1, {
       thread: { conversation: sampleConversationId(1), root: '1700000000000' },
-      summary: { message: 'm-1', seq: 3, at: sampleInstant(2) },
+      summary: { message: 'm-1', post: 1, seq: 3, at: sampleInstant(2) },
       exceptions: [{ from: 2, to: 3, reason: 'too large', at: sampleInstant(2) }],
-      trying: { attempts: 2, since: sampleInstant(2), plain: false },
+      trying: { from: 4, to: 5, attempts: 2, refusals: 0, since: sampleInstant(2), plain: false },
       nextTryAt: sampleInstant(3),
     }),
   ],

@@ -1,0 +1,71 @@
+import type { Channel } from '../ports/channel.js';
+import type { Clock } from '../ports/clock.js';
+import type { Store } from '../ports/store.js';
+import type { Timer } from '../ports/timer.js';
+import { type Destination, type Next, openDestination, type Slot } from './destination.js';
+import { createPace, type Limits, type Pace } from './pacing.js';
+
+interface Parts {
+  readonly store: Store;
+  readonly channels: { readonly [C in Channel['name']]?: Channel };
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly limits: Readonly<Record<Channel['name'], Limits>>;
+}
+
+/** The conversations that are spoken to, each with its own pace and that of the budget it draws on. */
+export interface Destinations {
+  /** Has a thread served in its conversation. Rejects as the store does. */
+  wake(conversation: string, threadId: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Beyond so many, idle ones are let go of; so that the work of looking stays in proportion. */
+const fewest = 500;
+
+export function openDestinations(parts: Parts, serve: (threadId: string, slot: Slot) => Promise<Next>): Destinations {
+  const { store, channels, clock, timer, limits } = parts;
+  const open = new Map<string, Destination>();
+  /** As many as there are tenants. */
+  const budgets = new Map<string, Pace>();
+  let sweepAt = fewest;
+  let stopped = false;
+
+  async function destinationOf(id: string): Promise<Destination | undefined> {
+    const known = open.get(id);
+    if (known) return known;
+    const paces = await pacesOf(id);
+    if (stopped) return undefined;
+    // Somebody else may have opened it meanwhile: there must be one.
+    const destination = open.get(id) ?? openDestination({ clock, timer, paces }, serve);
+    open.set(id, destination);
+    if (open.size >= sweepAt) sweep(destination);
+    return destination;
+  }
+
+  /** Its own and its budget's. To a conversation that cannot be read nothing is sent, so the slowest limits will do. */
+  async function pacesOf(id: string): Promise<readonly Pace[]> {
+    const stored = await store.conversations.get(id);
+    if (stored === undefined || stored === 'damaged') return [createPace(limits.slack.conversation)];
+    const { channel } = stored.doc;
+    const budget = `${channel} ${channels[channel]?.budgetOf(stored.doc) ?? ''}`;
+    const shared = budgets.get(budget) ?? createPace(limits[channel].budget);
+    budgets.set(budget, shared);
+    return [createPace(limits[channel].conversation), shared];
+  }
+
+  function sweep(fresh: Destination): void {
+    for (const [id, destination] of open) if (destination !== fresh && destination.idle()) open.delete(id);
+    sweepAt = Math.max(fewest, 2 * open.size);
+  }
+
+  return {
+    async wake(conversation, threadId) {
+      (await destinationOf(conversation))?.wake(threadId);
+    },
+    async stop() {
+      stopped = true;
+      await Promise.all([...open.values()].map((destination) => destination.stop()));
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Card } from '../cards/card.js';
+import type { View } from '../cards/view.js';
+import type { Channel, Outcome } from '../ports/channel.js';
+import type { Conversation } from '../ports/conversation.js';
+import type { Slot } from './destination.js';
+import { silenceMs } from './outcome.js';
+import type { Scene } from './scene.js';
+
+/**
+ * Draws a view for those who read the thread and has it sent, once. Whatever comes in between is an outcome too: a
+ * conversation that is gone, a platform that is off, a card that cannot be drawn. Rejects as the store does, with nothing sent.
+ */
+export async function send(
+  { parts, job, following }: Scene,
+  view: View,
+  slot: Slot,
+  how: (channel: Channel, conversation: Conversation, card: Card) => Promise<Outcome>,
+): Promise<Outcome> {
+  const { store, channels, log, draw } = parts;
+  const [stored, reader] = await Promise.all([store.conversations.get(following.thread.conversation), parts.readerOf(following)]);
+  if (stored === undefined) return { kind: 'permanent-for-place', reason: 'unknown-conversation' };
+  if (stored === 'damaged') return { kind: 'not-accepted' };
+  const conversation = stored.doc;
+  if (conversation.goneAt !== undefined) return { kind: 'permanent-for-place', reason: 'removed' };
+  const channel = channels[conversation.channel];
+  if (!channel) return { kind: 'not-accepted' };
+  let card: Card;
+  try {
+    card = draw(view, reader);
+  } catch (error) {
+    log.error('not-drawn', { number: job.number, kind: view.kind, error });
+    return { kind: 'permanent-for-message', reason: 'not-drawn' };
+  }
+  slot.spend();
+  try {
+    const outcome = await how(channel, conversation, card);
+    slot.hold(silenceMs(outcome));
+    return outcome;
+  } catch (error) {
+    log.error('send-failed', { number: job.number, channel: channel.name, error });
+    return { kind: 'ambiguous' };
+  }
+}

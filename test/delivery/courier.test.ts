@@ -1,0 +1,530 @@
+import assert from 'node:assert/strict';
+import type { Outcome } from '../../src/ports/channel.js';
+import { StoreUnavailable } from '../../src/ports/store.js';
+import { type Call, happenings, seqsOf, TestCourier, threadIn } from '../support/courier.js';
+import { samplePersonId } from '../support/documents.js';
+
+const { wrote, remarked, acknowledged, assessed, followed, unfollowed } = happenings;
+const minutes = 60_000;
+const hours = 60 * minutes;
+
+/** Answers these outcomes in turn, then accepts. */
+function script(desk: TestCourier, outcomes: readonly (Outcome | undefined)[]): void {
+  const accept = desk.answer;
+  const left = [...outcomes];
+  desk.answer = (call) => left.shift() ?? accept(call);
+}
+
+describe('the courier', () => {
+  let desk: TestCourier;
+  beforeEach(async () => {
+    desk = await TestCourier.open();
+  });
+
+  const kinds = (calls: readonly Call[]) => calls.map(({ kind, view }) => `${kind} ${view.kind}`);
+  const posts = (n: number) => desk.callsTo(n).map(({ view }) => ('post' in view ? view.post : undefined));
+
+  describe('in order', () => {
+    it('tells a private thread of each event, numbered by the thread, and is then done with the ticket', async () => {
+      const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
+      for (const text of ['one', 'two', 'three']) {
+        await desk.happen(number, [wrote(text)]);
+        await desk.time.pass(2_000);
+      }
+      assert.deepEqual(desk.calls.map(seqsOf), [[4], [5], [6]]);
+      assert.deepEqual(posts(1), [1, 2, 3]);
+      assert.equal((await desk.ticket(number)).doc.undelivered, false);
+      assert.equal(desk.time.pending(), 0);
+    });
+
+    it('tells a thread that is behind in one post', async () => {
+      const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
+      desk.answer = () => ({ kind: 'not-accepted' });
+      await desk.happen(number, [wrote('one')]);
+      await desk.time.pass(1 * minutes);
+      await desk.happen(number, [wrote('two')]);
+      await desk.happen(number, [wrote('three')]);
+      await desk.time.pass(1 * minutes);
+      desk.answer = () => ({ kind: 'delivered', message: 'm' });
+      await desk.time.pass(20 * minutes);
+      assert.deepEqual(seqsOf(desk.calls.at(-1) as Call), [4, 5, 6]);
+    });
+
+    it('gives a thread that had ten posts in a minute the rest of it as one', async () => {
+      const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
+      for (let n = 0; n < 20; n++) {
+        await desk.happen(number, [wrote(`${n}`)]);
+        await desk.time.pass(2_000);
+      }
+      await desk.time.pass(1 * minutes);
+      assert.equal(desk.calls.length, 11);
+      assert.equal(seqsOf(desk.calls.at(-1) as Call).length, 10);
+      assert.ok((desk.calls.at(-1)?.atMs ?? 0) - (desk.calls[0]?.atMs ?? 0) >= 1 * minutes);
+    });
+
+    it('sends to a conversation one message at a time', async () => {
+      const numbers = [await desk.file(1, [{ in: 1, audience: 'private' }]), await desk.file(2, [{ in: 1, audience: 'private' }])];
+      let under = 0;
+      desk.answer = async () => {
+        under += 1;
+        assert.equal(under, 1);
+        await desk.time.sleep(300);
+        under -= 1;
+        return { kind: 'delivered', message: 'm' };
+      };
+      for (const number of numbers) await desk.happen(number, [wrote()]);
+      await desk.time.pass(1 * minutes);
+      assert.equal(desk.calls.length, 2);
+    });
+
+    it('never loses a wake-up that comes while a post is under way', async () => {
+      const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
+      desk.answer = async () => {
+        await desk.time.sleep(500);
+        return { kind: 'delivered', message: 'm' };
+      };
+      for (let n = 0; n < 9; n++) {
+        await desk.happen(number, [wrote(`${n}`)]);
+        await desk.time.pass(130);
+      }
+      await desk.time.pass(10_000);
+      assert.deepEqual(desk.calls.flatMap(seqsOf), [4, 5, 6, 7, 8, 9, 10, 11, 12]);
+      assert.equal((await desk.ticket(number)).doc.undelivered, false);
+    });
+  });
+
+  describe('where it is not news', () => {
+    it('leaves no trace of a remark in a place or with the publisher, not even in the numbers', async () => {
+      const number = await desk.file(1, [
+        { in: 1, audience: 'private' },
+        { in: 2, audience: 'place' },
+        { in: 3, audience: 'triage' },
+      ]);
+      await desk.time.pass(1 * minutes);
+      const before = [desk.callsTo(1).length, desk.callsTo(2).length];
+      await desk.happen(number, [remarked()]);
+      await desk.time.pass(1 * minutes);
+      assert.deepEqual([desk.callsTo(1).length, desk.callsTo(2).length], before);
+      await desk.happen(number, [wrote()]);
+      await desk.time.pass(1 * minutes);
+      assert.deepEqual(posts(1), [1]);
+      assert.deepEqual(posts(2), [1, 2, 1]);
+      assert.deepEqual(kinds(desk.callsTo(3)), [
+        'post triage-ticket',
+        'post triage-news',
+        'update triage-ticket',
+        'post triage-news',
+        'update triage-ticket',
+      ]);
+    });
+  });
+
+  describe('when a platform refuses', () => {
+    const refusal: Outcome = { kind: 'permanent-for-message', reason: 'TooLarge' };
+
+    it('tries the neutral line once, and then goes on with what is newer', async () => {
+      const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
+      script(desk, [refusal, undefined]);
+      const seq = await desk.happen(number, [wrote()]);
+      await desk.time.pass(1_000);
+      await desk.happen(number, [wrote()]);
+      await desk.time.pass(1_000);
+      assert.deepEqual(kinds(desk.calls), ['post news', 'post place-news', 'post news']);
+      assert.deepEqual(seqsOf(desk.calls[2] as Call), [seq + 1]);
+      assert.deepEqual((await desk.thread(number, 1)).exceptions, []);
+    });
+
+    it('puts on the ledger what is refused as the neutral line too, and sends it when asked to', async () => {
+      const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
+      script(desk, [refusal, refusal]);
+      const seq = await desk.happen(number, [wrote()]);
+      await desk.time.pass(1_000);
+      await desk.happen(number, [wrote()]);
+      await desk.time.pass(1_000);
+      assert.deepEqual(
+        (await desk.thread(number, 1)).exceptions.map(({ from, to, reason }) => ({ from, to, reason })),
+        [{ from: seq, to: seq, reason: 'TooLarge' }],
+      );
+      assert.equal(await desk.courier.resend(number), 1);
+      await desk.time.pass(1_000);
+      assert.deepEqual(seqsOf(desk.calls.at(-1) as Call), [seq]);
+      assert.deepEqual(posts(1).slice(-2), [1, 2]);
+      assert.deepEqual((await desk.thread(number, 1)).exceptions, []);
+      assert.equal(await desk.courier.resend(number), 0);
+      assert.equal((await desk.ticket(number)).doc.undelivered, false);
+    });
+
+    it('keeps a resend that fails again on the ledger, also over a restart', async () => {
+      const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
+      script(desk, [refusal, refusal]);
+      await desk.happen(number, [wrote()]);
+      await desk.time.pass(1_000);
+      desk.answer = () => ({ kind: 'not-accepted' });
+      assert.equal(await desk.courier.resend(number), 1);
+      await desk.time.pass(1_000);
+      await desk.courier.stop();
+      desk.answer = () => refusal;
+      desk.start();
+      await desk.courier.resume();
+      await desk.time.pass(1 * hours);
+      const { exceptions, cursor } = await desk.thread(number, 1);
+      assert.deepEqual(
+        exceptions.map(({ reason, again }) => [reason, again]),
+        [['TooLarge', undefined]],
+      );
+      assert.equal(cursor, 4);
+      assert.equal((await desk.ticket(number)).doc.undelivered, false);
+    });
+
+    it('offers what the server itself refuses three times, slowly', async () => {
+      const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
+      desk.answer = () => ({ kind: 'refused-by-server' });
+      await desk.happen(number, [wrote()]);
+      await desk.time.pass(1 * hours);
+      assert.equal(desk.calls.length, 3);
+      assert.ok((desk.calls[1]?.atMs ?? 0) - (desk.calls[0]?.atMs ?? 0) >= 30_000);
+      assert.deepEqual(
+        (await desk.thread(number, 1)).exceptions.map(({ reason }) => reason),
+        ['refused-by-server'],
+      );
+    });
+
+    it('tries for 96 hours and then gives up no more than was due then', async () => {
+      const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
+      desk.answer = () => ({ kind: 'not-accepted' });
+      const seq = await desk.happen(number, [wrote()]);
+      await desk.time.pass(95 * hours);
+      await desk.happen(number, [wrote()]);
+      assert.equal((await desk.thread(number, 1)).cursor, seq - 1);
+      await desk.time.pass(2 * hours);
+      const { exceptions, cursor } = await desk.thread(number, 1);
+      assert.deepEqual(
+        exceptions.map(({ from, to }) => [from, to]),
+        [[seq, seq]],
+      );
+      assert.equal(cursor, seq);
+      desk.answer = () => ({ kind: 'delivered', message: 'm' });
+      await desk.time.pass(1 * hours);
+      assert.deepEqual(seqsOf(desk.calls.at(-1) as Call), [seq + 1]);
+    });
+
+    it('sends nothing at all to a conversation before Retry-After ends, and others meanwhile', async () => {
+      const one = await desk.file(1, [{ in: 1, audience: 'private' }]);
+      const other = await desk.file(2, [
+        { in: 1, audience: 'private' },
+        { in: 2, audience: 'private' },
+      ]);
+      script(desk, [{ kind: 'throttled', retryAfterMs: 90_000 }]);
+      await desk.happen(one, [wrote()]);
+      await desk.time.pass(1_000);
+      await desk.happen(other, [wrote()]);
+      await desk.time.pass(5 * minutes);
+      const [first, second] = desk.callsTo(1);
+      assert.ok((second?.atMs ?? 0) - (first?.atMs ?? 0) >= 90_000);
+      assert.equal(desk.callsTo(1).length, 3);
+      assert.equal(desk.callsTo(2)[0]?.atMs, 1_000);
+    });
+
+    it('leaves a conversation alone for a second at least when it is throttled without a word', async () => {
+      const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
+      script(desk, [{ kind: 'throttled' }]);
+      await desk.happen(number, [wrote()]);
+      await desk.time.pass(1 * minutes);
+      assert.ok((desk.calls[1]?.atMs ?? 0) >= 1_000);
+    });
+
+    it('treats a card that cannot be drawn as one that is refused', async () => {
+      const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
+      const stuck = await TestCourier.open();
+      await stuck.courier.stop();
+      desk.drawable = ({ kind }) => kind === 'place-news';
+      await desk.happen(number, [wrote()]);
+      await desk.time.pass(1_000);
+      assert.deepEqual(kinds(desk.calls), ['post place-news']);
+    });
+  });
+
+  describe('when a place is gone', () => {
+    const gone: Outcome = { kind: 'permanent-for-place', reason: 'BotNotInConversationRoster' };
+
+    it('sends nothing more there and tells the filer in private', async () => {
+      const number = await desk.file(1, [
+        { in: 1, audience: 'private' },
+        { in: 2, audience: 'place' },
+      ]);
+      await desk.time.pass(1_000);
+      desk.answer = ({ conversation }) => (conversation.address.endsWith('/2') ? gone : { kind: 'delivered', message: 'm' });
+      await desk.happen(number, [wrote()]);
+      await desk.time.pass(1 * minutes);
+      await desk.happen(number, [wrote()]);
+      await desk.time.pass(1 * minutes);
+      assert.equal(desk.callsTo(2).length, 2);
+      const { events } = (await desk.ticket(number)).doc;
+      assert.equal(events.filter(({ kind }) => kind === 'threadDied').length, 1);
+      assert.ok(desk.callsTo(1).some(({ view }) => 'items' in view && view.items.some(({ kind }) => kind === 'threadDied')));
+      assert.equal((await desk.thread(number, 2)).dead?.reason, gone.reason);
+      assert.equal((await desk.ticket(number)).doc.undelivered, false);
+    });
+
+    it('notes the death after a restart in between', async () => {
+      const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
+      await desk.time.pass(1_000);
+      await desk.courier.stop();
+      await desk.store.threads.put(...(await desk.deadThread(number, 1)));
+      await desk.happen(number, [wrote()]);
+      desk.start();
+      await desk.courier.resume();
+      await desk.time.pass(1 * minutes);
+      assert.equal(desk.calls.length, 0);
+      assert.equal((await desk.ticket(number)).doc.events.at(-1)?.kind, 'threadDied');
+      assert.equal(desk.time.pending(), 0);
+    });
+
+    it('speaks again in a place that follows anew, from there on and with a fresh summary', async () => {
+      const number = await desk.file(1, [{ in: 2, audience: 'place' }]);
+      await desk.time.pass(1_000);
+      desk.answer = () => gone;
+      await desk.happen(number, [wrote()]);
+      await desk.time.pass(1 * minutes);
+      desk.answer = () => ({ kind: 'delivered', message: 'm-new' });
+      const { events } = (await desk.ticket(number)).doc;
+      const before = desk.calls.length;
+      await desk.happen(number, [followed(threadIn(2), 'place', events.length + 1)]);
+      await desk.time.pass(1 * minutes);
+      assert.equal(desk.calls.length, before + 1);
+      const { dead, summary, shown } = await desk.thread(number, 2);
+      assert.deepEqual([dead, summary?.message, shown], [undefined, 'm-new', 2]);
+    });
+  });
+
+  describe('following', () => {
+    it('starts at the head with a fresh summary', async () => {
+      const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
+      const seq = await desk.happen(number, [wrote('before')]);
+      await desk.conversation(2);
+      await desk.happen(number, [followed(threadIn(2), 'place', seq + 1)]);
+      await desk.time.pass(1_000);
+      assert.deepEqual(posts(2), [1]);
+      assert.equal((await desk.thread(number, 2)).summary?.seq, seq + 1);
+    });
+
+    it('keeps what is due when a place that is behind follows with more detail', async () => {
+      const number = await desk.file(1, [{ in: 2, audience: 'place' }]);
+      await desk.time.pass(1_000);
+      const accept = desk.answer;
+      desk.answer = () => ({ kind: 'not-accepted' });
+      const seq = await desk.happen(number, [acknowledged(), wrote()]);
+      await desk.happen(number, [followed(threadIn(2), 'place', seq + 1, 'summary')]);
+      await desk.time.pass(1 * minutes);
+      desk.answer = accept;
+      await desk.time.pass(1 * hours);
+      assert.deepEqual(kinds(desk.callsTo(2).slice(-2)), ['post place-news', 'update place-news']);
+      const news = desk.callsTo(2).at(-2)?.view;
+      assert.ok(news?.kind === 'place-news' && news.wrote && news.summary?.priority === 'P2');
+    });
+
+    it('ends with unfollowing, what was due included', async () => {
+      const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
+      desk.answer = () => ({ kind: 'not-accepted' });
+      await desk.happen(number, [wrote()]);
+      await desk.time.pass(1_000);
+      await desk.happen(number, [unfollowed(threadIn(1))]);
+      const before = desk.calls.length;
+      await desk.time.pass(1 * hours);
+      assert.equal(desk.calls.length, before);
+      assert.equal((await desk.ticket(number)).doc.undelivered, false);
+      assert.equal(desk.time.pending(), 0);
+    });
+  });
+
+  describe('an outcome', () => {
+    const threads = [
+      { in: 1, audience: 'private' },
+      { in: 2, audience: 'place', detail: 'summary' },
+      { in: 3, audience: 'private', by: samplePersonId(77) },
+    ] as const;
+
+    it('is told to the filer first, and to others as soon as the filer has it', async () => {
+      const number = await desk.file(1, threads);
+      await desk.time.pass(1 * minutes);
+      const accept = desk.answer;
+      desk.answer = async (call) => {
+        if (call.conversation.address.endsWith('/1')) await desk.time.sleep(3_000);
+        return accept(call);
+      };
+      const toldBefore = desk.calls.length;
+      await desk.happen(number, [wrote(), assessed()]);
+      await desk.time.pass(1 * minutes);
+      const after = desk.calls.slice(toldBefore);
+      const filer = after.find(({ conversation }) => conversation.address.endsWith('/1'));
+      const news = after.filter(({ kind }) => kind === 'post');
+      assert.deepEqual(
+        news.map(({ atMs }) => atMs - (filer?.atMs ?? 0)),
+        [0, 0, 0, 3_000, 3_000],
+      );
+      for (const { view, atMs } of after) {
+        const early = atMs < (filer?.atMs ?? 0) + 3_000;
+        if (view.kind === 'place-news') assert.equal(view.state === 'assessed' || view.summary?.outcome !== undefined, !early);
+        if (view.kind === 'news' && early) assert.ok(view.state !== 'assessed' || view.items.some(({ kind }) => kind === 'assessed'));
+      }
+    });
+
+    it('is told to others after a quarter of an hour when the filer cannot be reached', async () => {
+      const number = await desk.file(1, threads);
+      await desk.time.pass(1 * minutes);
+      const accept = desk.answer;
+      desk.answer = (call) => (call.conversation.address.endsWith('/1') ? { kind: 'not-accepted' } : accept(call));
+      const atMs = desk.time.nowMs();
+      await desk.happen(number, [assessed()]);
+      await desk.time.pass(1 * hours);
+      assert.deepEqual(
+        desk.callsTo(3).map((call) => call.atMs - atMs),
+        [15 * minutes],
+      );
+      assert.equal(
+        desk
+          .callsTo(2)
+          .filter((call) => call.kind === 'post')
+          .at(-1)?.atMs,
+        atMs + 15 * minutes,
+      );
+    });
+
+    it('is told to others at once when the filer has no thread left', async () => {
+      const number = await desk.file(1, threads);
+      const accept = desk.answer;
+      desk.answer = (call) =>
+        call.conversation.address.endsWith('/1') ? { kind: 'permanent-for-place', reason: 'ConversationBlockedByUser' } : accept(call);
+      await desk.happen(number, [assessed()]);
+      await desk.time.pass(5_000);
+      assert.equal(desk.callsTo(3).length, 1);
+    });
+  });
+
+  describe('a summary', () => {
+    it('is edited in place to the newest state, at most once in five seconds', async () => {
+      const number = await desk.file(1, [{ in: 3, audience: 'triage' }]);
+      for (let n = 0; n < 8; n++) {
+        await desk.time.pass(700);
+        await desk.happen(number, [n === 3 ? acknowledged() : remarked()]);
+      }
+      await desk.time.pass(1 * minutes);
+      const edits = desk.calls.filter(({ kind }) => kind === 'update');
+      assert.equal(edits.length, 2);
+      assert.ok(edits.every(({ message }) => message === 'm-1'));
+      assert.ok((edits[1]?.atMs ?? 0) - (edits[0]?.atMs ?? 0) >= 5_000);
+      const last = edits.at(-1)?.view;
+      assert.deepEqual(last?.kind === 'triage-ticket' && [last.seq, last.state], [
+        (await desk.ticket(number)).doc.events.length,
+        'acknowledged',
+      ]);
+    });
+
+    it('that is due keeps the ticket undelivered, so that a restart brings it up to date', async () => {
+      const number = await desk.file(1, [
+        { in: 1, audience: 'private' },
+        { in: 3, audience: 'triage' },
+      ]);
+      await desk.time.pass(1_000);
+      await desk.happen(number, [acknowledged()]);
+      await desk.time.pass(1_000);
+      assert.equal((await desk.ticket(number)).doc.undelivered, true);
+      await desk.courier.stop();
+      desk.start();
+      await desk.courier.resume();
+      await desk.time.pass(10_000);
+      assert.equal(desk.calls.at(-1)?.kind, 'update');
+      assert.equal((await desk.ticket(number)).doc.undelivered, false);
+    });
+
+    it('that cannot be edited is tried again ever more slowly', async () => {
+      const number = await desk.file(1, [{ in: 3, audience: 'triage' }]);
+      await desk.time.pass(1_000);
+      const accept = desk.answer;
+      desk.answer = (call) => (call.kind === 'update' ? { kind: 'not-accepted' } : accept(call));
+      await desk.happen(number, [remarked()]);
+      await desk.time.pass(6 * hours);
+      const edits = desk.calls.filter(({ kind }) => kind === 'update').length;
+      assert.ok(edits >= 20 && edits < 200, `${edits} edits`);
+    });
+  });
+
+  describe('while the store refuses', () => {
+    it('does not send again what was accepted and could not be stored', async () => {
+      let full = false;
+      desk = await TestCourier.open({
+        wrap: (store) => ({
+          ...store,
+          get indexed() {
+            return store.indexed;
+          },
+          threads: {
+            ...store.threads,
+            put: (...put) => (full ? Promise.reject(new StoreUnavailable('the disk is full')) : store.threads.put(...put)),
+          },
+        }),
+      });
+      const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
+      full = true;
+      await desk.happen(number, [wrote()]);
+      await desk.time.pass(1 * hours);
+      assert.equal(desk.calls.length, 1);
+      full = false;
+      await desk.happen(number, [wrote()]);
+      await desk.time.pass(1 * minutes);
+      assert.deepEqual(desk.calls.map(seqsOf), [[4], [5]]);
+    });
+
+    it('takes a ticket in hand as soon as it can be read again', async () => {
+      let away = true;
+      desk = await TestCourier.open({
+        wrap: (store) => ({
+          ...store,
+          get indexed() {
+            return store.indexed;
+          },
+          tickets: {
+            ...store.tickets,
+            get: (id) => (away ? Promise.reject(new StoreUnavailable('away')) : store.tickets.get(id)),
+            find: (query) => (away ? Promise.reject(new StoreUnavailable('away')) : store.tickets.find(query)),
+          },
+        }),
+      });
+      await desk.file(1, [{ in: 2, audience: 'place' }]);
+      await desk.courier.resume();
+      await desk.time.pass(1 * minutes);
+      away = false;
+      await desk.time.pass(1 * minutes);
+      assert.equal(desk.calls.length, 1);
+    });
+  });
+
+  describe('stopping', () => {
+    it('waits for the post under way, begins no other, and leaves no timer', async () => {
+      const number = await desk.file(1, [
+        { in: 1, audience: 'private' },
+        { in: 2, audience: 'place' },
+        { in: 3, audience: 'triage' },
+      ]);
+      await desk.time.pass(10_000);
+      const accept = desk.answer;
+      desk.answer = async (call) => {
+        await desk.time.sleep(2_000);
+        return accept(call);
+      };
+      await desk.happen(number, [wrote()]);
+      await desk.time.pass(10);
+      const begun = desk.calls.length;
+      let stopped = false;
+      const stopping = desk.courier.stop().then(() => (stopped = true));
+      await desk.time.pass(1_000);
+      assert.equal(stopped, false);
+      desk.courier.wake(number);
+      await desk.time.pass(1_000);
+      await stopping;
+      assert.equal(desk.calls.length, begun);
+      assert.equal(desk.time.pending(), 0);
+      assert.equal((await desk.thread(number, 1)).cursor, 6);
+    });
+  });
+});
