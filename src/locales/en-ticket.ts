@@ -179,7 +179,7 @@ export const ticketMessages = {
     choose: 'Choose one.',
   },
   preview: {
-    title: 'Send this to the publisher?',
+    title: 'Send to the publisher?',
     asks: 'The publisher reads it exactly as it stands below. You can still change it.',
     long: 'The text is too long to stand in the field. It begins as below and was not sent. Paste it again in two parts, or shorten it.',
     label: 'Text for the publisher',

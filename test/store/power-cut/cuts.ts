@@ -73,7 +73,7 @@ export async function cutsAfterKill(
 
 /** One cut by lot; every second one just after an answer, when most is owed. */
 function drawCut({ history, start, log }: Run, random: Seeded, from: number): Cut {
-  const answers = log.flatMap(({ kind }, at) => (kind === 'note' && at >= from ? [at + 1] : []));
+  const answers = log.flatMap((moment, at) => (at >= from && moment.kind === 'note' && moment.note.said !== 'submitted' ? [at + 1] : []));
   const anywhere = from + random.below(log.length + 1 - from);
   const prefix = log.slice(0, random.below(2) ? (answers[random.below(answers.length)] ?? anywhere) : anywhere);
   return { history, log: prefix, state: drawState(replay(start, prefix), random), owed: owedAfter(history.before ?? {}, prefix) };
