@@ -15,13 +15,16 @@ function script(desk: TestCourier, outcomes: readonly (Outcome | undefined)[]): 
   desk.answer = (call) => left.shift() ?? accept(call);
 }
 
+function kinds(calls: readonly Call[]): string[] {
+  return calls.map(({ kind, view }) => `${kind} ${view.kind}`);
+}
+
 describe('the courier', () => {
   let desk: TestCourier;
   beforeEach(async () => {
     desk = await TestCourier.open();
   });
 
-  const kinds = (calls: readonly Call[]) => calls.map(({ kind, view }) => `${kind} ${view.kind}`);
   const posts = (n: number) => desk.callsTo(n).map(({ view }) => ('post' in view ? view.post : undefined));
 
   describe('in order', () => {
