@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Outcome } from '../../src/ports/channel.js';
 import { StoreUnavailable } from '../../src/ports/store.js';
-import { type Call, happenings, seqsOf, TestCourier, threadIn } from '../support/courier.js';
+import { type Call, seqsOf, TestCourier } from '../support/courier.js';
 import { samplePersonId } from '../support/documents.js';
+import { happenings, threadIn } from '../support/happenings.js';
 
 const { wrote, remarked, acknowledged, assessed, followed, unfollowed } = happenings;
 const minutes = 60_000;

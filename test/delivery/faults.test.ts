@@ -3,9 +3,10 @@ import type { Thread } from '../../src/ports/thread.js';
 import type { ConfirmationNumber } from '../../src/tickets/confirmation-number.js';
 import type { TicketEvent } from '../../src/tickets/ticket.js';
 import { seed, seeded } from '../store/power-cut/seeded.js';
-import { type Call, happenings, seqsOf, TestCourier } from '../support/courier.js';
+import { type Call, seqsOf, TestCourier } from '../support/courier.js';
 import { sampleConversationId } from '../support/documents.js';
 import { type FlakyPlatform, flakyPlatform } from '../support/flaky-platform.js';
+import { grouped, happenings } from '../support/happenings.js';
 
 const long = process.env['DESK_LONG'] !== undefined;
 const minutes = 60_000;
@@ -37,12 +38,6 @@ function mostWithin(windowMs: number, atMs: readonly number[]): number {
     most = Math.max(most, end - start + 1);
   }
   return most;
-}
-
-function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
-  return groups;
 }
 
 /** Updates that everybody hears of, and remarks for the assessors alone between them. */

@@ -5,8 +5,8 @@ import type { Thread } from '../../src/ports/thread.js';
 import { type Instant, toInstantAfter } from '../../src/tickets/instant.js';
 import { append } from '../../src/tickets/integrity.js';
 import type { NewEvent, TicketDocument } from '../../src/tickets/ticket.js';
-import { assessor, happenings, threadIn } from '../support/courier.js';
 import { sampleInstant, samplePersonId, sampleThread, sampleTicket } from '../support/documents.js';
+import { assessor, happenings, threadIn } from '../support/happenings.js';
 
 const { wrote, remarked, assessed, acknowledged } = happenings;
 const at = sampleInstant(10);
