@@ -58,7 +58,7 @@ export function openCourier(parts: CourierParts): Courier {
   const snapshots = createSnapshots(store.tickets, clock);
   const destinations = openDestinations({ ...parts, limits }, serve);
   const rounds = createRounds({ ...parts, snapshots, wakeThread: (job) => destinations.wake(job.thread.conversation, job.id) });
-  const hand = { parts, snapshots, siblings: rounds.siblings, filerMoved };
+  const hand = { parts, snapshots, siblings: (job: Job) => rounds.siblings(job), filerMoved };
 
   function serve(threadId: string, slot: Slot): Promise<Next> {
     const job = rounds.job(threadId);

@@ -51,6 +51,10 @@ export function createRounds({ store, timer, log, snapshots, wakeThread: wakeIn 
   const alarms = new Map<string, () => void>();
   let stopped = false;
 
+  function goesOn(): boolean {
+    return !stopped;
+  }
+
   /** Lets work about a ticket, or about all, run on its own; a failure of the store is no reason to forget it. */
   function start(about: ConfirmationNumber | 'all', work: () => Promise<unknown>): Promise<void> {
     const running = work().then(
@@ -151,12 +155,12 @@ export function createRounds({ store, timer, log, snapshots, wakeThread: wakeIn 
       const numbers = page.items.map(({ doc }) => doc.number);
       await Promise.all(Array.from({ length: resumeWidth }, () => surveyAll(numbers)));
       after = page.next;
-    } while (after !== undefined && !stopped);
+    } while (after !== undefined && goesOn());
   }
 
   /** Takes from `numbers` until none are left. */
   async function surveyAll(numbers: ConfirmationNumber[]): Promise<void> {
-    for (let number = numbers.shift(); number !== undefined && !stopped; number = numbers.shift()) {
+    for (let number = numbers.shift(); number !== undefined && goesOn(); number = numbers.shift()) {
       const one = number;
       await start(one, () => survey(one));
     }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Outcome } from '../../src/ports/channel.js';
 import { StoreUnavailable } from '../../src/ports/store.js';
-import { type Call, happenings, seqsOf, TestCourier, threadIn } from '../support/courier.js';
+import { type Call, seqsOf, TestCourier } from '../support/courier.js';
 import { samplePersonId } from '../support/documents.js';
+import { happenings, threadIn } from '../support/happenings.js';
 
 const { wrote, remarked, acknowledged, assessed, followed, unfollowed } = happenings;
 const minutes = 60_000;
@@ -15,13 +16,20 @@ function script(desk: TestCourier, outcomes: readonly (Outcome | undefined)[]): 
   desk.answer = (call) => left.shift() ?? accept(call);
 }
 
+function kinds(calls: readonly Call[]): string[] {
+  return calls.map(({ kind, view }) => `${kind} ${view.kind}`);
+}
+
+function most(atMs: readonly number[], windowMs: number): number {
+  return Math.max(...atMs.map((startMs) => atMs.filter((ms) => ms >= startMs && ms < startMs + windowMs).length));
+}
+
 describe('the courier', () => {
   let desk: TestCourier;
   beforeEach(async () => {
     desk = await TestCourier.open();
   });
 
-  const kinds = (calls: readonly Call[]) => calls.map(({ kind, view }) => `${kind} ${view.kind}`);
   const posts = (n: number) => desk.callsTo(n).map(({ view }) => ('post' in view ? view.post : undefined));
 
   describe('in order', () => {
@@ -446,6 +454,36 @@ describe('the courier', () => {
       await desk.time.pass(6 * hours);
       const edits = desk.calls.filter(({ kind }) => kind === 'update').length;
       assert.ok(edits >= 20 && edits < 200, `${edits} edits`);
+    });
+  });
+
+  describe('at the pace of the platform', () => {
+    it('drains a crowd of tickets into one conversation', async () => {
+      for (let n = 1; n <= 70; n++) await desk.file(n, [{ in: 1, audience: 'triage' }]);
+      await desk.time.pass(2 * minutes);
+      const atMs = desk.callsTo(1).map((call) => call.atMs);
+      assert.equal(atMs.length, 70);
+      assert.ok(most(atMs, 1_000) <= 7 && most(atMs, 2_000) <= 8 && most(atMs, 30_000) <= 60);
+      assert.ok((atMs.at(-1) ?? 0) <= 40_000, 'and no slower than that takes');
+    });
+
+    it('drains a crowd of conversations of one tenant, and does not hold up another', async () => {
+      for (let n = 1; n <= 100; n++) await desk.file(n, [{ in: n, audience: 'place' }]);
+      await desk.conversation(200, { address: 'other/200' });
+      await desk.file(200, [{ in: 200, audience: 'place' }]);
+      await desk.time.pass(1 * minutes);
+      const atMs = desk.calls.filter(({ conversation }) => conversation.address.startsWith('tenant/')).map((call) => call.atMs);
+      assert.equal(atMs.length, 100);
+      assert.ok(most(atMs, 1_000) <= 30);
+      assert.ok((atMs.at(-1) ?? 0) <= 4_500, 'and no slower than that takes');
+      assert.equal(desk.callsTo(200)[0]?.atMs, 0);
+    });
+
+    it('may be given other limits', async () => {
+      desk = await TestCourier.open({ limits: { teams: { conversation: [], budget: [] }, slack: { conversation: [], budget: [] } } });
+      for (let n = 1; n <= 70; n++) await desk.file(n, [{ in: 1, audience: 'triage' }]);
+      await desk.time.pass(0);
+      assert.equal(desk.calls.length, 70);
     });
   });
 

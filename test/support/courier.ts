@@ -8,18 +8,17 @@ import type { Conversation } from '../../src/ports/conversation.js';
 import type { Store } from '../../src/ports/store.js';
 import type { Thread } from '../../src/ports/thread.js';
 import { openLowdbStore } from '../../src/store/lowdb/open.js';
-import type { Audience, Detail, ThreadRef } from '../../src/tickets/bodies.js';
+import type { Audience, Detail } from '../../src/tickets/bodies.js';
 import type { ConfirmationNumber } from '../../src/tickets/confirmation-number.js';
 import { append } from '../../src/tickets/integrity.js';
 import type { PersonId } from '../../src/tickets/people.js';
 import type { NewEvent, TicketEvent } from '../../src/tickets/ticket.js';
-import { toUserText } from '../../src/tickets/user-text.js';
 import { memoryFs } from '../store/power-cut/memory-fs.js';
 import { seeded } from '../store/power-cut/seeded.js';
 import { emptyTree } from '../store/power-cut/tree.js';
 import { sampleConversation, sampleConversationId, samplePersonId, sampleTicket } from './documents.js';
+import { assessor, blankCard, happenings, threadIn } from './happenings.js';
 import { silentLog, systemRandom } from './store-folder.js';
-import { drawPlainly } from './teams-desk.js';
 import { type VirtualTime, virtualTime } from './virtual-time.js';
 
 /** One call to the platform, in order. */
@@ -36,35 +35,6 @@ export interface Call {
 
 /** Answers a call; the default accepts it at once. */
 export type Answer = (call: Call) => Outcome | Promise<Outcome>;
-
-export const assessor = samplePersonId(900);
-
-/** Events by an assessor, unless said otherwise. */
-export const happenings = {
-  wrote: (text = 'a text'): NewEvent => ({ kind: 'wrote', visibility: 'publisher', body: { text: toUserText(text) } }),
-  remarked: (): NewEvent => ({ kind: 'remarked', visibility: 'assessors', body: { text: toUserText('a remark') } }),
-  acknowledged: (): NewEvent => ({
-    kind: 'acknowledged',
-    visibility: 'place',
-    body: { priority: 'P2', severity: 'high', owner: assessor },
-  }),
-  assessed: (): NewEvent => ({
-    kind: 'assessed',
-    visibility: 'filer',
-    body: { outcome: 'no-action', reasons: toUserText('reasons'), severity: 'low' },
-  }),
-  followed: (thread: ThreadRef, audience: Audience, fromSeq: number, detail: Detail = 'neutral'): NewEvent => ({
-    kind: 'followed',
-    visibility: 'filer',
-    body: { thread, audience, detail, fromSeq },
-  }),
-  unfollowed: (thread: ThreadRef): NewEvent => ({ kind: 'unfollowed', visibility: 'filer', body: { thread } }),
-} as const;
-
-/** The thread that is the `n`th conversation. */
-export function threadIn(n: number): ThreadRef {
-  return { conversation: sampleConversationId(n) };
-}
 
 /** The courier over a real store in memory, in virtual time, before a platform that follows a script. */
 export class TestCourier {
@@ -109,7 +79,7 @@ export class TestCourier {
     const random = { bytes: (count: number) => Uint8Array.from({ length: count }, () => this.#random.below(256)) };
     const draw: Draw = (view) => {
       if (!this.drawable(view)) throw new Error('expected a view that can be drawn');
-      const card = { ...drawPlainly(view) };
+      const card = blankCard(view);
       this.#views.set(card, view);
       return card;
     };

@@ -3,8 +3,6 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const script = fileURLToPath(new URL('store-child.js', import.meta.url));
-
 /** A process that opens the store once it is told to. */
 export interface StoreProcess {
   /** What it has said so far. */
@@ -20,6 +18,12 @@ export interface StoreProcess {
 
 /** Starts one; see `store-child.ts`. */
 export function startProcess(...args: readonly string[]): StoreProcess {
+  return startScript('store-child.js', ...args);
+}
+
+/** Starts a script of this folder that begins when something comes in and says what it did. */
+export function startScript(name: string, ...args: readonly string[]): StoreProcess {
+  const script = fileURLToPath(new URL(name, import.meta.url));
   const child = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout });

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { changesSummary, isNews, type ThreadReader } from '../../src/delivery/visible.js';
+import type { EventKind } from '../../src/tickets/bodies.js';
+import { genesis } from '../../src/tickets/integrity.js';
+import type { TicketEvent, Visibility } from '../../src/tickets/ticket.js';
+import { sampleConversationId, sampleInstant, samplePersonId } from '../support/documents.js';
+
+const filer = samplePersonId(1);
+const member = samplePersonId(2);
+const assessor = samplePersonId(3);
+const thread = { conversation: sampleConversationId(1) };
+const other = { conversation: sampleConversationId(2) };
+
+function event(kind: EventKind, visibility: Visibility, by: TicketEvent['by'], followed = other): TicketEvent {
+  const body = kind === 'followed' ? { thread: followed, audience: 'place', detail: 'neutral', fromSeq: 1 } : undefined;
+  const envelope = { seq: 1, at: sampleInstant(1), cause: 'cause', prev: genesis, commitment: genesis };
+  return { ...envelope, kind, visibility, by, ...(body && { body }) } as TicketEvent;
+}
+
+const readers = {
+  filer: { audience: 'private', thread, person: filer, isFiler: true, hasSummary: false },
+  member: { audience: 'private', thread, person: member, isFiler: false, hasSummary: false },
+  place: { audience: 'place', thread, isFiler: false, hasSummary: true },
+  triage: { audience: 'triage', thread, isFiler: false, hasSummary: true },
+} satisfies Record<string, ThreadReader>;
+type Who = keyof typeof readers;
+
+/** Who hears of each event, with the visibility and the author it has in life. */
+const table: { readonly [K in EventKind]: readonly [Visibility, TicketEvent['by'], readonly Who[]] } = {
+  submitted: ['publisher', filer, ['place', 'triage']],
+  answered: ['publisher', filer, ['member', 'triage']],
+  followed: ['filer', filer, []],
+  unfollowed: ['filer', filer, []],
+  replied: ['publisher', filer, ['member', 'triage']],
+  wrote: ['publisher', assessor, ['filer', 'member', 'place', 'triage']],
+  remarked: ['assessors', assessor, ['triage']],
+  acknowledged: ['place', assessor, ['filer', 'member', 'place', 'triage']],
+  started: ['place', assessor, ['filer', 'member', 'place', 'triage']],
+  asked: ['publisher', assessor, ['filer', 'member', 'place', 'triage']],
+  told: ['publisher', filer, ['member', 'place', 'triage']],
+  questionCancelled: ['publisher', assessor, ['filer', 'member', 'place', 'triage']],
+  assessed: ['filer', assessor, ['filer', 'member', 'place', 'triage']],
+  closed: ['publisher', assessor, ['filer', 'member', 'place', 'triage']],
+  withdrawn: ['publisher', filer, ['member', 'place', 'triage']],
+  threadDied: ['filer', 'desk', ['filer']],
+};
+
+describe('what is news', () => {
+  for (const kind of Object.keys(table) as EventKind[]) {
+    const [visibility, by, expected] = table[kind];
+    it(`of ${kind}: ${expected.join(', ') || 'nobody'}`, () => {
+      const heard = (Object.keys(readers) as Who[]).filter((who) => isNews(event(kind, visibility, by), readers[who]));
+      assert.deepEqual(heard, expected);
+    });
+
+    it(`is never anything that only assessors may see, were it ${kind}`, () => {
+      for (const who of ['filer', 'member', 'place'] as const) {
+        assert.equal(isNews(event(kind, 'assessors', assessor, thread), readers[who]), false);
+        assert.equal(changesSummary(event(kind, 'assessors', assessor, thread), readers[who]), false);
+      }
+    });
+  }
+
+  it('is the own following of a thread that has no summary yet, and of no other', () => {
+    const fresh = { ...readers.place, hasSummary: false };
+    assert.equal(isNews(event('followed', 'filer', filer, thread), fresh), true);
+    assert.equal(isNews(event('followed', 'filer', filer, other), fresh), false);
+    assert.equal(isNews(event('followed', 'filer', filer, thread), readers.place), false);
+    assert.equal(changesSummary(event('followed', 'filer', filer, thread), readers.place), true);
+    assert.equal(changesSummary(event('followed', 'filer', filer, other), readers.place), false);
+  });
+});
