@@ -35,6 +35,8 @@ export function aboutOf(view: View): ConfirmationNumber | undefined {
 /** Remembers the newest message of the desk in a conversation: what is typed next belongs to what it shows. */
 export async function noteNewest(parts: Parts, conversation: Conversation, message: string, view: View, now: Instant): Promise<void> {
   const about = aboutOf(view);
+  // Another card of the same ticket changes nothing for what is typed next, and a durable write is the dearest part of a turn.
+  if (view.kind === 'status' && conversation.newest?.about === about) return;
   await changeConversation(parts, conversation.id, (known) =>
     known ? { ...known, newest: { message, ...(about !== undefined && { about }) }, updatedAt: now } : undefined,
   );

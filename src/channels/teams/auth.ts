@@ -99,9 +99,13 @@ function nameOf(error: unknown): string {
 
 /** Rejects with a TimeoutError when `work` takes longer; the SDK fetches keys without a time-out of its own. */
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  const signal = AbortSignal.timeout(ms);
+  let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    timer = setTimeout(() => reject(new DOMException('the signing keys took too long', 'TimeoutError')), ms);
   });
-  return Promise.race([work, late]);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
