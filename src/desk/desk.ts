@@ -10,7 +10,7 @@ import { takeInPlace, takePlacePress } from './place.js';
 import { takePress } from './press.js';
 import { isPrivate, show } from './replies.js';
 import { takeCommand, takeTyped } from './typed.js';
-import { openVisit, type Visit } from './visit.js';
+import { isKnown, openVisit, type Visit } from './visit.js';
 
 /** The desk: turns in, replies out. Whatever goes wrong inside is told as a reply with a correlation id. */
 export function createDesk(parts: Parts): Desk {
@@ -25,6 +25,8 @@ async function handle(parts: Parts, turn: Turn, visits: WeakMap<Turn, Visit>): P
   const { correlationId } = turn;
   const startedAtMs = parts.clock.monotonicMs();
   try {
+    // Whoever merely speaks near the desk is not made known to it.
+    if (turn.input.kind === 'overheard' && !(await isKnown(parts, turn.by.identity))) return { kind: 'nothing' };
     const visit = await openVisit(parts, turn);
     visits.set(turn, visit);
     const reply = await answer(parts, visit);

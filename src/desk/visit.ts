@@ -46,6 +46,11 @@ async function findPerson(parts: Parts, actor: Actor, now: Instant): Promise<Per
   return moved;
 }
 
+/** Whether the desk has met this account. */
+export async function isKnown(parts: Parts, identity: Identity): Promise<boolean> {
+  return (await personOf(parts, identity)) !== undefined;
+}
+
 async function personOf(parts: Parts, identity: Identity): Promise<Stored<Person> | undefined> {
   const { items } = await parts.store.people.find({ by: 'identity', is: identity, limit: 1 });
   return items[0];

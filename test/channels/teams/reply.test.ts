@@ -243,8 +243,20 @@ describe('replies in Teams', () => {
     });
 
     it('of a kind the desk does not know have a body that says so', async () => {
-      const answered = await client.send({ type: 'invoke', name: 'task/fetch', value: {} });
+      const answered = await client.send({ type: 'invoke', name: 'composeExtension/query', value: {} });
       assert.deepEqual([answered.status, answered.body], [501, { error: 'not-implemented' }]);
+    });
+
+    it('that opens a dialog have its card, with buttons that a dialog knows, and post nothing', async () => {
+      const before = teams.connector.calls.length;
+      const data = { desk: { do: 'command', text: 'help' }, msteams: { type: 'task/fetch' } };
+      const { body } = await client.send({ type: 'invoke', name: 'task/fetch', value: { data } });
+      const { task } = body as { task: { type: string; value: { title: string; card: { content: { actions: { type: string }[] } } } } };
+      assert.equal(task.type, 'continue');
+      assert.equal(task.value.title, 'The desk shows: help');
+      assert.deepEqual([...new Set(task.value.card.content.actions.map(({ type }) => type))], ['Action.Submit']);
+      assert.equal(teams.desk.turns.at(-1)?.input.kind, 'press');
+      assert.equal(teams.connector.calls.length, before);
     });
   });
 

@@ -14,7 +14,7 @@ describe('turn of a Teams activity', () => {
   it('tells who, where, in which language and zone', () => {
     const turn = turnOf('message');
     assert.ok(turn);
-    assert.deepEqual(turn.by, { identity: `teams:${tenant}/${user}`, language: 'sv-SE', zone: 'Europe/Stockholm' });
+    assert.deepEqual(turn.by, { identity: `teams:${tenant}/${user}`, language: 'sv-SE', zone: 'Europe/Stockholm', name: 'Ada Example' });
     assert.equal(turn.place.kind, 'personal');
     assert.equal(turn.place.serviceUrl, `https://smba.trafficmanager.net/emea/${tenant}/`);
     assert.equal(readAddress(turn.place.address)?.tenant, tenant);
@@ -58,13 +58,13 @@ describe('turn of a Teams activity', () => {
     assert.match(readAddress(turn?.place.address ?? '')?.conversation ?? '', /;messageid=1763632800123$/);
   });
 
-  it('has nothing to do with words in a channel that are for others', () => {
-    assert.equal(turnOf('mention', { entities: [] }), undefined);
+  it('overhears words in a channel that are not addressed to the desk', () => {
+    assert.equal(turnOf('mention', { entities: [] })?.input.kind, 'overheard');
   });
 
   it('reads a press with its inputs, all of them text', () => {
     const inputs = { problem: 'Somebody signed in with our build key.', exploited: 'true', count: '3' };
-    assert.deepEqual(turnOf('invoke')?.input, { kind: 'press', action: answerAction, inputs, message: '1763632799001' });
+    assert.deepEqual(turnOf('invoke')?.input, { kind: 'press', action: answerAction, inputs, surface: 'message', message: '1763632799001' });
   });
 
   it('reads the fallback of a button as the same press', () => {
