@@ -5,7 +5,7 @@ import type { NewEvent } from '../../src/tickets/ticket.js';
 import { toUserText } from '../../src/tickets/user-text.js';
 import { sampleConversationId, samplePersonId } from './documents.js';
 
-export const assessor = samplePersonId(900);
+export const assessor = samplePersonId(900_000);
 
 /** Events by an assessor, unless said otherwise. */
 export const happenings = {

@@ -1,0 +1,182 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { createDraw } from '../../src/cards/render.js';
+import { openTeamsChannel, type TeamsChannel } from '../../src/channels/teams/channel.js';
+import { toAddress } from '../../src/channels/teams/thread.js';
+import { type Courier, openCourier } from '../../src/delivery/courier.js';
+import type { Store } from '../../src/ports/store.js';
+import { systemClock } from '../../src/system/clock.js';
+import { systemTimer } from '../../src/system/timer.js';
+import { append } from '../../src/tickets/integrity.js';
+import { sampleConversation, sampleConversationId, sampleNumber, samplePersonId, sampleTicket } from '../support/documents.js';
+import { assessor, happenings, threadIn } from '../support/happenings.js';
+import { openFolder, silentLog, systemRandom } from '../support/store-folder.js';
+import type { Arrivals } from './connector-worker.js';
+
+const tickets = 1_000;
+/** A private thread and one in a place each. */
+const threads = 2;
+const perSecond = 50;
+const forSeconds = 10;
+
+interface Bench {
+  readonly store: Store;
+  readonly courier: Courier;
+  readonly arrivals: () => Promise<Arrivals>;
+}
+
+/**
+ * The courier with the embedded store on disk, the real cards and the real Teams channel, before a connector stand-in over
+ * HTTP. Every ticket's conversations are of a tenant of their own, so that the platforms' limits are in force and not in the way.
+ */
+export async function benchDelivery() {
+  return withBench(async (bench) => {
+    const drained = await measureDrain(bench);
+    const lagMs = (await measureLag(bench)).toSorted((a, b) => a - b);
+    const p99 = lagMs[Math.ceil(lagMs.length * 0.99) - 1] ?? Number.NaN;
+    const p50 = lagMs[Math.floor(lagMs.length / 2)] ?? Number.NaN;
+    return [
+      {
+        what: `updates drained per second, ${tickets * threads} conversations`,
+        figure: drained.toFixed(0),
+        aim: 'at least 500',
+        isMet: drained >= 500,
+      },
+      {
+        what: `lag from commit to post, p99 of ${lagMs.length} at ${perSecond} updates/s`,
+        figure: `${p99.toFixed(0)} ms (p50 ${p50.toFixed(0)} ms)`,
+        aim: 'at most 250',
+        isMet: p99 <= 250,
+      },
+    ];
+  });
+}
+
+/** What a stopped desk left undone is taken up by the next. */
+async function measureDrain({ store, courier, arrivals }: Bench): Promise<number> {
+  for (let n = 1; n <= tickets; n++) await write(store, n);
+  const startedAtMs = performance.now();
+  await courier.resume();
+  let came = 0;
+  while (came < tickets * threads) {
+    await sleep(20);
+    came += (await arrivals()).length;
+  }
+  return came / ((performance.now() - startedAtMs) / 1_000);
+}
+
+async function measureLag({ store, courier, arrivals }: Bench): Promise<number[]> {
+  // The places' summaries are edited five seconds after their first posts.
+  await sleep(7_000);
+  await arrivals();
+  const committed = new Map<string, number>();
+  const writing: Promise<void>[] = [];
+  const startedAtMs = performance.now();
+  for (let count = 0; count < perSecond * forSeconds; count++) {
+    await sleep(startedAtMs + (count * 1_000) / perSecond - performance.now());
+    const n = 1 + count;
+    writing.push(
+      write(store, n).then((number) => {
+        committed.set(`private-${n}`, performance.timeOrigin + performance.now());
+        courier.wake(number);
+      }),
+    );
+  }
+  await Promise.all(writing);
+  await sleep(1_000);
+  return (await arrivals()).flatMap(([conversation, atMs]) => {
+    const since = committed.get(conversation);
+    committed.delete(conversation);
+    return since === undefined ? [] : [atMs - since];
+  });
+}
+
+/** An assessor writes to the `n`th ticket, durably. */
+async function write(store: Store, n: number) {
+  const stored = await store.tickets.get(sampleNumber(n));
+  if (stored === undefined || stored === 'damaged') throw new Error('expected a ticket that can be read');
+  const { doc, revision } = stored;
+  const stamp = { at: systemClock.now(), by: assessor, cause: 'cause', salt: () => 'salt' };
+  const events = append(doc.events, [happenings.wrote('We can reproduce it and are looking for its cause.')], stamp);
+  if ((await store.tickets.put(doc.number, { ...doc, events, undelivered: true }, revision)) === 'conflict') return write(store, n);
+  return doc.number;
+}
+
+async function fill(store: Store, serviceUrl: string): Promise<void> {
+  for (let n = 1; n <= tickets; n++) {
+    for (const [id, name] of [
+      [n, `private-${n}`],
+      [tickets + n, `place-${n}`],
+    ] as const) {
+      const address = toAddress({ tenant: `tenant-${n}`, conversation: name });
+      await store.conversations.put(sampleConversationId(id), sampleConversation(id, { address, serviceUrl }), 'absent');
+    }
+    const news = [happenings.followed(threadIn(n), 'private', 5), happenings.followed(threadIn(tickets + n), 'place', 1)];
+    const ticket = sampleTicket(n);
+    const events = append(ticket.events, news, { at: systemClock.now(), by: samplePersonId(n), cause: 'cause', salt: () => 'salt' });
+    await store.tickets.put(sampleNumber(n), { ...ticket, events, undelivered: true }, 'absent');
+  }
+}
+
+async function withBench<R>(use: (bench: Bench) => Promise<R>): Promise<R> {
+  const folder = await mkdtemp(join(tmpdir(), 'desk-bench-'));
+  const connector = new Worker(fileURLToPath(new URL('connector-worker.js', import.meta.url)));
+  const [port] = (await once(connector, 'message')) as [number];
+  const store = await openFolder(folder);
+  await fill(store, `http://127.0.0.1:${port}/`);
+  const teams = openChannel(store);
+  const courier = openCourier({
+    store,
+    channels: { teams: teams.channel },
+    clock: systemClock,
+    timer: systemTimer,
+    random: systemRandom,
+    log: silentLog,
+    draw,
+    readerOf: async () => ({ locale: 'en', zone: 'Europe/Stockholm' }),
+    onDead: async (number) => {
+      throw new Error(`expected every place of ${number} to live`);
+    },
+  });
+  const arrivals = async (): Promise<Arrivals> => {
+    const answer = once(connector, 'message');
+    connector.postMessage('report');
+    const [came] = (await answer) as [Arrivals];
+    return came;
+  };
+  try {
+    return await use({ store, courier, arrivals });
+  } finally {
+    await courier.stop();
+    await teams.channel.close();
+    await connector.terminate();
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const draw = createDraw({ numberPrefix: 'SEC' });
+
+function openChannel({ conversations }: Store): TeamsChannel {
+  const desk = { handle: async () => ({ kind: 'nothing' as const }), posted: async () => undefined };
+  return openTeamsChannel({
+    access: { kind: 'local' },
+    desk,
+    draw,
+    log: silentLog,
+    clock: systemClock,
+    random: systemRandom,
+    conversations,
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const { what, figure, aim, isMet } of await benchDelivery()) {
+    process.stdout.write(`${what}: ${figure}; ${aim}: ${isMet ? 'met' : 'MISSED'}\n`);
+  }
+}
