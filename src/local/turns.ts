@@ -10,7 +10,7 @@ import { personas } from './personas.js';
 /** More than the desk takes as one answer: refusing a long text with a useful word is the desk's to do. */
 const textMaxLength = 100_000;
 
-const by = {
+const circumstances = {
   persona: z.string().max(40),
   pane: z.string().max(40),
   locale: z.string().regex(/^[A-Za-z0-9-]{2,35}$/),
@@ -20,7 +20,7 @@ const turnSchema: z.ZodType<TurnRequest> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('install'), ...by }),
   z.strictObject({
     kind: z.literal('text'),
-    ...by,
+    ...circumstances,
     id: z.uuid(),
     text: z.string().min(1).max(textMaxLength),
     thread: z.string().max(200).optional(),
@@ -28,7 +28,7 @@ const turnSchema: z.ZodType<TurnRequest> = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('press'),
-    ...by,
+    ...circumstances,
     id: z.uuid(),
     message: z.string().max(200),
     action: z.enum(['execute', 'submit', 'task/fetch', 'task/submit']),
@@ -73,8 +73,8 @@ export function createTurns(dependencies: TurnDependencies): express.Router {
       return;
     }
     const { place } = chat;
-    const circumstances = { persona, place, root: rootOf(chat, turn.data), at: clock.now(), serviceUrl: serviceUrl(), request: turn.data };
-    const send = () => sendAll(endpoint(), toActivities(circumstances));
+    const turnOf = { persona, place, root: rootOf(chat, turn.data), at: clock.now(), serviceUrl: serviceUrl(), request: turn.data };
+    const send = () => sendAll(endpoint(), toActivities(turnOf));
     response.json(await take(chat, turn.data, clock, send));
   });
   return router;

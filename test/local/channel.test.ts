@@ -121,13 +121,13 @@ describe('a local channel', () => {
     const press = { kind: 'press', action: 'task/fetch', verb: '', message: secret, data: {}, inputs: {} };
     assert.equal((await send({ ...press, pane: 'triage' })).status, 404);
     assert.equal((await send(press)).status, 404);
-    assert.equal((await send({ kind: 'install', pane: 'bystander' })).status, 404);
+    assert.equal((await send({ kind: 'install', id: undefined, pane: 'bystander' })).status, 404);
   });
 
   it('tells a member of it and nobody else', async () => {
-    const at = (id: string) => `${server.url}/local/connector/v3/conversations/${encodeURIComponent(contoso)}/members/${id}`;
+    const at = `${server.url}/local/connector/v3/conversations/${encodeURIComponent(contoso)}/members`;
     for (const persona of personas) {
-      const { status } = await fetch(at(persona.userId));
+      const { status } = await fetch(`${at}/${persona.userId}`);
       assert.equal(status, ['publisher', 'bystander'].includes(persona.id) ? 200 : 404, persona.id);
     }
   });

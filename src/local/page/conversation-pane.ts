@@ -21,18 +21,18 @@ import { suggestions, words } from './words.js';
  */
 export function createConversationPane(
   persona: PersonaSummary,
-  { id: place, kind, name, members }: PaneSummary,
+  { id: pane, kind, name, members }: PaneSummary,
   everybody: readonly PersonaSummary[],
   host: PaneHost,
 ): Pane {
   const isChannel = kind === 'channel';
-  const id = `pane-${persona.id}-${place}`;
-  const box = `box-${persona.id}-${place}`;
+  const frame = `pane-${persona.id}-${pane}`;
+  const box = `box-${persona.id}-${pane}`;
   const focus = createFocusFollower();
   const progress = createProgress();
-  const send = (doing: Doing) => progress.during(sendTurn(persona.id, place, doing));
+  const send = (doing: Doing) => progress.during(sendTurn(persona.id, pane, doing));
   const isOwn = (message: ChatMessage) => message.from === 'person' && (message.by ?? persona.id) === persona.id;
-  const unseen = createUnseen(isOwn, host.unseen);
+  const unseen = createUnseen(isOwn, (count) => host.unseen(count));
 
   const handlers: MessageHandlers = {
     press: (view, press) => void take(view, press),
@@ -51,7 +51,7 @@ export function createConversationPane(
   const empty = isChannel
     ? createEmptyState(words.emptyChannelTitle, words.emptyChannelText)
     : createEmptyState(words.emptyTitle, words.emptyText, button(words.start, start, { class: 'primary' }));
-  const earlier = button('', host.earlier, { class: 'quiet earlier', hidden: '' });
+  const earlier = button('', () => host.earlier(), { class: 'quiet earlier', hidden: '' });
   const trouble = element('div', { class: 'trouble' });
   log.node.prepend(earlier, empty);
   const composer = isChannel
@@ -87,13 +87,6 @@ export function createConversationPane(
     if (answer.kind === 'failed' && now.from === 'person' && now.rev < 0) view.show({ ...now, state: 'failed' });
   }
 
-  const toDoing = ({ title: _, ...press }: Press, view: MessageView): Doing => ({
-    kind: 'press',
-    id: crypto.randomUUID(),
-    message: view.message().id,
-    ...press,
-  });
-
   async function take(view: MessageView, press: Press): Promise<void> {
     if (view.isBusy()) return;
     focus.follow();
@@ -121,7 +114,7 @@ export function createConversationPane(
     closeDialog?.();
     const opener = document.activeElement;
     closeDialog = openDialog(node, content, {
-      submit: (press) => sendTurn(persona.id, place, toDoing(press, view)),
+      submit: (press) => sendTurn(persona.id, pane, toDoing(press, view)),
       ended: (text) => view.note(text, 'status'),
       closed() {
         closeDialog = undefined;
@@ -183,10 +176,10 @@ export function createConversationPane(
 
   const title = isChannel ? words.channelTitle(name) : words.paneTitle(persona.name);
   const subtitle = words.readers(members);
-  const node = createPaneFrame(id, title, subtitle, log.node, scrolling.node, trouble, progress.node, composer);
+  const node = createPaneFrame(frame, title, subtitle, log.node, scrolling.node, trouble, progress.node, composer);
   let scrollTop: number | undefined;
   return {
-    id: place,
+    id: pane,
     node,
     label: isChannel ? name : words.chatTab,
     box,
@@ -217,4 +210,9 @@ export function createConversationPane(
       unseen.setLooking(false);
     },
   };
+}
+
+/** A press as a turn; what stands on the button stays on the page. */
+function toDoing({ title: _title, ...press }: Press, view: MessageView): Doing {
+  return { kind: 'press', id: crypto.randomUUID(), message: view.message().id, ...press };
 }

@@ -125,11 +125,11 @@ function isEqual(one: unknown, other: unknown): boolean {
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
-function toHeader(message: ChatMessage, { nameOf }: MessageHandlers): HTMLElement {
+function toHeader(message: ChatMessage, handlers: MessageHandlers): HTMLElement {
   const at = new Date(message.at);
   const isToday = at.toDateString() === new Date().toDateString();
   const time = element('time', { datetime: message.at }, (isToday ? clock : day).format(at));
-  const who = element('span', { class: 'who' }, message.from === 'desk' ? words.deskName : nameOf(message));
+  const who = element('span', { class: 'who' }, message.from === 'desk' ? words.deskName : handlers.nameOf(message));
   return element('div', { class: 'header' }, who, time);
 }
 

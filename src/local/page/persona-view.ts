@@ -43,7 +43,7 @@ export function createPersonaView(persona: PersonaSummary, everybody: readonly P
   );
   const paneOf = (id: string) => panes.find((pane) => pane.id === id)?.take;
   const watch = createWatch(persona.id, {
-    connected: host.connected,
+    connected: (connected) => host.connected(connected),
     snapshot: (snapshot) => paneOf(snapshot.pane)?.snapshot(snapshot),
     message: ({ pane, message }) => paneOf(pane)?.message(message),
     removed: ({ pane, id }) => paneOf(pane)?.removed(id),

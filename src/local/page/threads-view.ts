@@ -75,9 +75,9 @@ export function createThreadsView(handlers: MessageHandlers, createReplyBox: (ro
   };
 }
 
-function createThread(root: MessageView, { nameOf }: MessageHandlers, createReplyBox: (root: string) => HTMLElement): Thread {
+function createThread(root: MessageView, handlers: MessageHandlers, createReplyBox: (root: string) => HTMLElement): Thread {
   const message = root.message();
-  const author = message.from === 'desk' ? words.deskName : nameOf(message);
+  const author = message.from === 'desk' ? words.deskName : handlers.nameOf(message);
   const replies = element('div', { class: 'replies' });
   const open = button(
     words.reply,
