@@ -17,7 +17,7 @@ const circumstances = {
   zone: z.string().regex(/^[A-Za-z0-9_+/-]{1,64}$/),
 };
 const turnSchema: z.ZodType<TurnRequest> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('install'), ...by }),
+  z.strictObject({ kind: z.literal('install'), ...circumstances }),
   z.strictObject({
     kind: z.literal('text'),
     ...circumstances,

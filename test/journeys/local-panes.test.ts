@@ -72,9 +72,9 @@ describe('the panes of the local page', function () {
     await reply.press('Enter');
     await thread.getByText('me too', { exact: true }).waitFor();
     assert.equal(await thread.locator('.replies > .message').count(), 2);
-    const { text: said, conversation } = bot.received.at(-1) ?? {};
-    const root = bot.received.find(({ text }) => text?.includes('<at>'))?.id ?? '';
-    assert.deepEqual([said, conversation?.id], ['me too', toThread(contoso, root)]);
+    const last = bot.received.at(-1);
+    const root = bot.received.find((activity) => activity.text?.includes('<at>'))?.id ?? '';
+    assert.deepEqual([last?.text, last?.conversation.id], ['me too', toThread(contoso, root)]);
     const posted = await say(contoso).post('first words');
     await channel(other).getByText('first words').waitFor();
     await say(contoso).update(posted, 'second words');
@@ -208,16 +208,6 @@ describe('the panes of the local page', function () {
   });
 
   it('stays at a pressed button that the next card shows again under the same heading', async () => {
-    const calculator = (score: string) =>
-      card(
-        'CVSS calculator',
-        [
-          { type: 'Input.Text', id: 'vector', label: 'Vector' },
-          ...Array.from({ length: 40 }, (_, index) => text(`line ${index}`)),
-          ...(score === '' ? [] : [text(score)]),
-        ],
-        [execute('Show score', 'score'), execute('Next', 'next')],
-      );
     await open(wide);
     const at = await say('a:1local-publisher').post(calculator(''));
     bot.script = async (_activity, voice) => {
@@ -234,3 +224,16 @@ describe('the panes of the local page', function () {
     assert.ok(Math.abs((await top()) - before) < 2, 'the button stays where it was');
   });
 });
+
+/** A tall card with a button at its end. */
+function calculator(score: string) {
+  return card(
+    'CVSS calculator',
+    [
+      { type: 'Input.Text', id: 'vector', label: 'Vector' },
+      ...Array.from({ length: 40 }, (_, index) => text(`line ${index}`)),
+      ...(score === '' ? [] : [text(score)]),
+    ],
+    [execute('Show score', 'score'), execute('Next', 'next')],
+  );
+}
