@@ -11,9 +11,17 @@ const invokeAnswerSchema = z.discriminatedUnion('type', [
   z.object({ statusCode: z.literal(200), type: z.literal('application/vnd.microsoft.activity.message'), value: z.string() }),
 ]);
 
+const attachmentSchema = z.object({ contentType: z.literal(cardType), content: z.record(z.string(), z.unknown()) });
+const dialogAnswerSchema = z.object({
+  task: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('continue'), value: z.object({ title: z.string(), card: attachmentSchema }) }),
+    z.object({ type: z.literal('message'), value: z.string() }),
+  ]),
+});
+
 /**
  * Sends an activity to the desk's Teams channel and says how it ended. `failed` also stands for an invoke that was not
- * answered by a card or a message: Teams shows an error then, too.
+ * answered by a card, a dialog or a message: Teams shows an error then, too.
  */
 export async function sendActivity(endpoint: string, activity: Activity): Promise<TurnAnswer> {
   try {
@@ -27,7 +35,8 @@ export async function sendActivity(endpoint: string, activity: Activity): Promis
     });
     const body = await response.text();
     if (!response.ok) return { kind: 'failed' };
-    return activity['type'] === 'invoke' ? toAnswer(body) : { kind: 'accepted' };
+    if (activity['type'] !== 'invoke') return { kind: 'accepted' };
+    return activity['name'] === 'adaptiveCard/action' ? toAnswer(body) : toDialogAnswer(body);
   } catch {
     // Unreachable, too slow or cut off: what Teams cannot tell apart either.
     return { kind: 'failed' };
@@ -39,6 +48,13 @@ function toAnswer(body: string): TurnAnswer {
   if (!answer.success) return { kind: 'failed' };
   const { type, value } = answer.data;
   return type === cardType ? { kind: 'card', card: value } : { kind: 'message', text: value };
+}
+
+function toDialogAnswer(body: string): TurnAnswer {
+  const answer = dialogAnswerSchema.safeParse(parseJson(body));
+  if (!answer.success) return { kind: 'failed' };
+  const { type, value } = answer.data.task;
+  return type === 'message' ? { kind: 'message', text: value } : { kind: 'dialog', title: value.title, card: value.card.content };
 }
 
 function parseJson(text: string): unknown {

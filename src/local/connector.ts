@@ -2,7 +2,7 @@ import express, { type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { Chat, Chats } from './chat.js';
 import type { CardJson } from './page/wire.js';
-import { memberIdOf, type Persona, personalChatOf, personas } from './personas.js';
+import { memberIdOf, type Persona, personas } from './personas.js';
 
 /** Teams refuses a message of more than about this (PLATFORMS, Teams, Sending). */
 const messageLimit = '100kb';
@@ -32,26 +32,27 @@ export function createConnector(chats: Chats, serviceUrl: () => string): express
     const conversation = newConversationSchema.safeParse(request.body);
     if (!conversation.success) return refuse(response, 400, 'BadSyntax');
     const [member] = conversation.data.members;
-    const persona = personas.find((one) => memberIdOf(one) === member?.id || one.userId === member?.id);
-    const chat = persona && chats.ofPersona(persona.id);
+    const persona = findMember(personas, member?.id);
+    const [chat] = persona ? chats.of(persona) : [];
     if (!chat) return refuse(response, 404, 'MemberNotFound');
     const { activity } = conversation.data;
-    const activityId = activity && post(chat, activity);
-    response.status(201).json({ id: personalChatOf(chat.persona), serviceUrl: serviceUrl(), ...(activityId ? { activityId } : {}) });
+    const activityId = activity && post(chat, activity, undefined);
+    response.status(201).json({ id: chat.place.conversation, serviceUrl: serviceUrl(), ...(activityId ? { activityId } : {}) });
   });
 
-  const postInto = (request: Request<{ conversation: string }>, response: Response) => {
-    const chat = chats.ofConversation(request.params.conversation);
+  const postInto = (request: Request<{ conversation: string; replyTo?: string }>, response: Response) => {
+    const found = chats.ofConversation(request.params.conversation);
     const activity = activitySchema.safeParse(request.body);
-    if (!chat) return refuse(response, 404, 'ConversationNotFound');
+    if (!found) return refuse(response, 404, 'ConversationNotFound');
     if (!activity.success) return refuse(response, 400, 'BadSyntax');
-    response.status(201).json({ id: post(chat, activity.data) });
+    const { chat } = found;
+    response.status(201).json({ id: post(chat, activity.data, found.root ?? rootOf(chat, request.params.replyTo)) });
   };
   router.post('/v3/conversations/:conversation/activities', postInto);
   router.post('/v3/conversations/:conversation/activities/:replyTo', postInto);
 
   router.put('/v3/conversations/:conversation/activities/:id', (request, response) => {
-    const chat = chats.ofConversation(request.params.conversation);
+    const { chat } = chats.ofConversation(request.params.conversation) ?? {};
     const activity = activitySchema.safeParse(request.body);
     if (!activity.success) return refuse(response, 400, 'BadSyntax');
     const changed = chat?.transcript.changeDesk(request.params.id, toContent(activity.data));
@@ -60,7 +61,7 @@ export function createConnector(chats: Chats, serviceUrl: () => string): express
   });
 
   router.delete('/v3/conversations/:conversation/activities/:id', (request, response) => {
-    const { transcript } = chats.ofConversation(request.params.conversation) ?? {};
+    const { transcript } = chats.ofConversation(request.params.conversation)?.chat ?? {};
     const message = transcript?.get(request.params.id);
     if (!transcript || message?.from !== 'desk') return refuse(response, 404, 'ActivityNotFoundInConversation');
     transcript.remove(message.id);
@@ -68,21 +69,31 @@ export function createConnector(chats: Chats, serviceUrl: () => string): express
   });
 
   router.get('/v3/conversations/:conversation/members/:member', (request, response) => {
-    const persona = chats.ofConversation(request.params.conversation)?.persona;
-    const { member } = request.params;
-    if (!persona || (member !== memberIdOf(persona) && member !== persona.userId)) return refuse(response, 404, 'MemberNotFound');
+    const { chat } = chats.ofConversation(request.params.conversation) ?? {};
+    const persona = findMember(chat?.place.members ?? [], request.params.member);
+    if (!persona) return refuse(response, 404, 'MemberNotFound');
     response.json(toMember(persona));
   });
   return router;
 }
 
 /** Posts into the chat and answers the message's id; `typing` leaves nothing behind but is answered likewise. */
-function post(chat: Chat, activity: Posted): string {
+function post(chat: Chat, activity: Posted, thread: string | undefined): string {
   if (activity.type === 'typing') {
     chat.type();
     return 'typing';
   }
-  return chat.post(toContent(activity)).id;
+  return chat.post(toContent(activity), thread).id;
+}
+
+/** The root of the thread that `message` of a channel belongs to; a personal chat has none. */
+function rootOf({ place, transcript }: Chat, message: string | undefined): string | undefined {
+  const known = place.kind === 'channel' && message !== undefined ? transcript.get(message) : undefined;
+  return known && (known.thread ?? known.id);
+}
+
+function findMember(members: readonly Persona[], id: string | undefined): Persona | undefined {
+  return members.find((persona) => memberIdOf(persona) === id || persona.userId === id);
 }
 
 function toContent(activity: Posted): { text: string; cards: CardJson[] } {

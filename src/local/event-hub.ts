@@ -1,11 +1,11 @@
 import type { Response } from 'express';
-import type { PaneEvents } from './page/wire.js';
+import type { PageEvents, Snapshot } from './page/wire.js';
 
 /** Pushes server-sent events to the open pages. */
 export interface EventHub {
-  /** Turns `response` into the event stream of `topic`, until the page goes away. */
-  join(topic: string, response: Response, first: PaneEvents['snapshot']): void;
-  tell<Name extends keyof PaneEvents>(topic: string, name: Name, data: PaneEvents[Name]): void;
+  /** Turns `response` into the event stream of the panes of which it gets the snapshots, until the page goes away. */
+  join(response: Response, first: readonly Snapshot[]): void;
+  tell<Name extends keyof PageEvents>(pane: string, name: Name, data: PageEvents[Name]): void;
   /** Ends every stream, so that the server can stop. */
   close(): void;
 }
@@ -14,17 +14,17 @@ export interface EventHub {
 const retryMs = 1_000;
 
 export function createEventHub(): EventHub {
-  const streams = new Map<Response, string>();
+  const streams = new Map<Response, ReadonlySet<string>>();
   return {
-    join(topic, response, first) {
+    join(response, first) {
       response.status(200).set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
-      response.write(`retry: ${retryMs}\n${toEvent('snapshot', first)}`);
-      streams.set(response, topic);
+      response.write(`retry: ${retryMs}\n${first.map((snapshot) => toEvent('snapshot', snapshot)).join('')}`);
+      streams.set(response, new Set(first.map(({ pane }) => pane)));
       response.on('close', () => streams.delete(response));
     },
-    tell(topic, name, data) {
-      for (const [response, joined] of streams) {
-        if (joined === topic) response.write(toEvent(name, data));
+    tell(pane, name, data) {
+      for (const [response, panes] of streams) {
+        if (panes.has(pane)) response.write(toEvent(name, data));
       }
     },
     close() {
@@ -34,6 +34,6 @@ export function createEventHub(): EventHub {
   };
 }
 
-function toEvent<Name extends keyof PaneEvents>(name: Name, data: PaneEvents[Name]): string {
+function toEvent<Name extends keyof PageEvents>(name: Name, data: PageEvents[Name]): string {
   return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 }

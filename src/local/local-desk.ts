@@ -11,7 +11,8 @@ import { createGuard } from './guard.js';
 import type { PersonaSummary } from './page/wire.js';
 import { createPageFiles } from './page-files.js';
 import { pageHeaders } from './page-headers.js';
-import { personas } from './personas.js';
+import { type Persona, personas } from './personas.js';
+import { localServiceUrl, placesOf } from './places.js';
 import { createTurns } from './turns.js';
 
 /** What the local desk needs of the process it lives in. */
@@ -43,7 +44,7 @@ const watchSchema = z.object({ persona: z.string(), limit: z.coerce.number().int
  */
 export function openLocalDesk({ baseUrl, dataDir, clock, random, log }: LocalDeskOptions): LocalDesk {
   const base = typeof baseUrl === 'function' ? baseUrl : () => baseUrl;
-  const serviceUrl = () => new URL('/local/connector/', base()).href;
+  const serviceUrl = () => localServiceUrl(base());
   const hub = createEventHub();
   const chats = openChats(join(dataDir, 'local'), hub, clock, random, log);
 
@@ -51,19 +52,19 @@ export function openLocalDesk({ baseUrl, dataDir, clock, random, log }: LocalDes
   router.get('/', pageHeaders, noStore);
   router.use('/local', pageHeaders, noStore);
   router.use(createPageFiles());
-  router.get('/local/personas', (_request, response) => {
-    response.json(personas.map(({ id, name, organisation, role }): PersonaSummary => ({ id, name, organisation, role })));
-  });
+  router.get('/local/personas', (_request, response) => void response.json(personas.map(toSummary)));
   router.get('/local/events', (request, response) => {
     const watch = watchSchema.safeParse(request.query);
-    const chat = watch.success ? chats.ofPersona(watch.data.persona) : undefined;
-    if (!watch.success || !chat) {
+    const persona = personas.find(({ id }) => id === watch.data?.persona);
+    if (!watch.success || !persona) {
       response.status(404).json({ code: 'not-found' });
       return;
     }
-    const all = chat.transcript.messages();
-    const messages = all.slice(-watch.data.limit);
-    hub.join(chat.persona.id, response, { installed: chat.isInstalled(), earlier: all.length - messages.length, messages });
+    const { limit } = watch.data;
+    hub.join(
+      response,
+      chats.of(persona).map((chat) => chat.snapshot(limit)),
+    );
   });
   router.use(createTurns({ chats, clock, serviceUrl, endpoint: () => new URL('/api/messages', base()).href }));
   router.use('/local/connector', createConnector(chats, serviceUrl));
@@ -78,6 +79,17 @@ export function openLocalDesk({ baseUrl, dataDir, clock, random, log }: LocalDes
       return Promise.resolve();
     },
   };
+}
+
+function toSummary(persona: Persona): PersonaSummary {
+  const { id, name, organisation, role } = persona;
+  const panes = placesOf(persona).map((place) => ({
+    id: place.id,
+    kind: place.kind,
+    name: place.name,
+    members: place.members.map((member) => member.name),
+  }));
+  return { id, name, organisation, role, panes };
 }
 
 const noStore: express.RequestHandler = (_request, response, next) => {

@@ -1,22 +1,59 @@
-import { personas } from './personas.js';
+import { type Persona, personalChatOf, personas } from './personas.js';
 
-/** A channel of the local desk that several personas read: its tenant and Teams' id of the conversation. */
-export interface LocalChannel {
+/** A conversation of the local desk: a persona's personal chat, or a channel with threads that several personas read. */
+export interface LocalPlace {
+  /** Names the pane and the folder of its transcript; a personal chat has its persona's. */
+  readonly id: string;
+  readonly kind: 'personal' | 'channel';
+  /** As the page heads it; a personal chat needs none. */
+  readonly name: string;
   readonly tenant: string;
+  /** Teams' id of the conversation; a thread's is made by `toThread`. */
   readonly conversation: string;
-}
-
-function tenantOf(id: (typeof personas)[number]['id']): string {
-  return personas.find((persona) => persona.id === id)?.tenantId ?? '';
+  readonly members: readonly Persona[];
 }
 
 /** The assessors' private channel. */
-export const triageChannel: LocalChannel = { tenant: tenantOf('assessor'), conversation: '19:local-triage@thread.tacv2' };
+export const triageChannel = toChannel('triage', 'Triage', '19:local-triage@thread.tacv2', ['assessor', 'lead']);
 
 /** A channel of the publisher's organisation, with threads, where colleagues read along. */
-export const publisherChannel: LocalChannel = { tenant: tenantOf('publisher'), conversation: '19:local-contoso-security@thread.tacv2' };
+export const publisherChannel = toChannel('contoso', 'Contoso security', '19:local-contoso-security@thread.tacv2', [
+  'publisher',
+  'bystander',
+]);
+
+export const localPlaces: readonly LocalPlace[] = [...personas.map(toPersonalPlace), publisherChannel, triageChannel];
+
+/** What a persona reads, the personal chat first. */
+export function placesOf(persona: Persona): readonly LocalPlace[] {
+  return localPlaces.filter(({ members }) => members.includes(persona));
+}
+
+const threadMark = ';messageid=';
+
+/** Teams' id of a channel's thread: the channel's with the id of the root message. */
+export function toThread(conversation: string, root: string): string {
+  return `${conversation}${threadMark}${root}`;
+}
+
+/** A conversation id as its place's and, of a thread, its root message's. */
+export function readThread(id: string): { readonly conversation: string; readonly root?: string } {
+  const [conversation = '', root] = id.split(threadMark, 2);
+  return { conversation, ...(root === undefined ? {} : { root }) };
+}
 
 /** Where the stand-in for the connector listens. */
 export function localServiceUrl(baseUrl: string): string {
   return new URL('/local/connector/', baseUrl).href;
+}
+
+function toPersonalPlace(persona: Persona): LocalPlace {
+  const { id, tenantId } = persona;
+  return { id, kind: 'personal', name: '', tenant: tenantId, conversation: personalChatOf(persona), members: [persona] };
+}
+
+/** The channel belongs to the tenant of its members. */
+function toChannel(id: string, name: string, conversation: string, readers: readonly Persona['id'][]): LocalPlace {
+  const members = personas.filter((persona) => readers.includes(persona.id));
+  return { id, kind: 'channel', name, tenant: members[0]?.tenantId ?? '', conversation, members };
 }

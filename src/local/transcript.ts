@@ -2,10 +2,18 @@ import { z } from 'zod';
 import type { ChatMessage, DeskMessage, PersonMessage } from './page/wire.js';
 import type { Drawer } from './transcript-drawer.js';
 
-const shared = { id: z.string(), seq: z.int().min(1), rev: z.int().min(0), at: z.string() };
+const shared = {
+  id: z.string(),
+  thread: z.string().optional(),
+  seq: z.int().min(1),
+  rev: z.int().min(0),
+  at: z.string(),
+  text: z.string(),
+};
+const written = { by: z.string().optional(), mention: z.boolean().optional(), state: z.enum(['sending', 'delivered', 'failed']) };
 const messageSchema: z.ZodType<ChatMessage> = z.discriminatedUnion('from', [
-  z.strictObject({ from: z.literal('person'), ...shared, text: z.string(), state: z.enum(['sending', 'delivered', 'failed']) }),
-  z.strictObject({ from: z.literal('desk'), ...shared, text: z.string(), cards: z.array(z.record(z.string(), z.unknown())) }),
+  z.strictObject({ from: z.literal('person'), ...shared, ...written }),
+  z.strictObject({ from: z.literal('desk'), ...shared, cards: z.array(z.record(z.string(), z.unknown())) }),
 ]);
 
 /** What can happen to a transcript. */

@@ -63,7 +63,7 @@ describe('the local page and markup', function () {
   async function setOffEverything(): Promise<void> {
     await say().post('the last one');
     await on.page.getByText('the last one').waitFor();
-    await on.page.evaluate(`document.querySelectorAll('.log *').forEach((on) => {
+    await on.page.evaluate(`document.querySelectorAll('.pane:first-child .log *').forEach((on) => {
       for (const type of ['mouseover', 'focus', 'click', 'error', 'load', 'toggle'])
         if (!(type === 'click' && on.href?.startsWith('https:'))) on.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }));
     })`);
@@ -73,7 +73,7 @@ describe('the local page and markup', function () {
 });
 
 /** Elements, handlers and addresses in the log that only hostile text could have brought there. */
-const foreignMarkup = `[...document.querySelectorAll('.log *')].flatMap((on) => [
+const foreignMarkup = `[...document.querySelectorAll('.pane:first-child .log *')].flatMap((on) => [
   ...(on.matches('script, img, svg, iframe, object, embed, style, link, meta, base, form, math, video, audio, template') ? [on.outerHTML] : []),
   ...[...on.attributes].filter(({ name, value }) => name.startsWith('on') || (['href', 'src', 'action', 'formaction'].includes(name) && !/^(https:|mailto:)/.test(value))).map(({ name, value }) => name + '=' + value),
 ])`;

@@ -49,7 +49,7 @@ describe("the stand-in with Microsoft's own adapter behind /api/messages", () =>
     const response = await fetch(`${server.url}/local/turns`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ persona: 'publisher', locale: 'en-GB', zone: 'Europe/Warsaw', id: randomUUID(), ...turn }),
+      body: JSON.stringify({ persona: 'publisher', pane: 'publisher', locale: 'en-GB', zone: 'Europe/Warsaw', id: randomUUID(), ...turn }),
     });
     return (await response.json()) as TurnAnswer;
   };

@@ -20,7 +20,7 @@ describe('the transcript of a local chat', () => {
     fetch(`${server.url}/local/turns`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', connection: 'close' },
-      body: JSON.stringify({ kind: 'text', id: randomUUID(), text, persona: 'publisher', locale: 'en', zone: 'UTC' }),
+      body: JSON.stringify({ kind: 'text', id: randomUUID(), text, persona: 'publisher', pane: 'publisher', locale: 'en', zone: 'UTC' }),
     });
   const folder = () => join(server.dataDir, 'local', 'publisher');
 

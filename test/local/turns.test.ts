@@ -7,7 +7,7 @@ import { type LocalServer, readSnapshot, startLocalServer } from '../support/loc
 import { dialog, samples } from '../support/sample-cards.js';
 import { createScriptedBot, type Received } from '../support/scripted-bot.js';
 
-const browser = { persona: 'publisher', locale: 'sv-SE', zone: 'Europe/Stockholm' };
+const browser = { persona: 'publisher', pane: 'publisher', locale: 'sv-SE', zone: 'Europe/Stockholm' };
 
 describe('a turn on the local page', () => {
   const bot = createScriptedBot(dialog);

@@ -37,10 +37,11 @@ export function useLocalPage() {
     faults = watchFaults(page, server.url);
     await page.goto(`${server.url}/?as=${persona}`);
     await composer().waitFor();
-    await until(() => bot.received.some(({ type }) => type === 'conversationUpdate'), 'the desk is installed');
+    const panes = await page.locator('.persona-view:not([hidden]) .pane').count();
+    await until(() => bot.received.filter(({ type }) => type === 'conversationUpdate').length >= panes, 'the desk is installed');
   };
   const composer = () => page.getByLabel('Message to the desk').filter({ visible: true });
-  const log = () => page.getByRole('log').filter({ visible: true });
+  const log = () => page.locator('.pane:first-child .log').filter({ visible: true });
   /** The accessible name, or else the text, of what has the focus. */
   const focused = () =>
     page.evaluate<string>(

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
 import { type LocalDesk, openLocalDesk } from '../../src/local/local-desk.js';
-import type { PaneEvents } from '../../src/local/page/wire.js';
+import type { Snapshot } from '../../src/local/page/wire.js';
 import type { Log } from '../../src/ports/log.js';
 import { toInstant } from '../../src/tickets/instant.js';
 import { rawRequest } from './raw-request.js';
@@ -75,12 +75,19 @@ function recordingLog(into: string[]): Log {
   return { debug: write, info: write, warn: write, error: write };
 }
 
-/** What a page gets first when it connects. */
-export async function readSnapshot({ url }: LocalServer, persona: string, limit = 100): Promise<PaneEvents['snapshot']> {
+/** What a page gets first of a pane when it connects; undefined for a pane that its persona does not read. */
+export async function findSnapshot({ url }: LocalServer, persona: string, pane: string, limit = 100): Promise<Snapshot | undefined> {
   const { hostname, port } = new URL(url);
   const path = `/local/events?persona=${persona}&limit=${limit}`;
   const { body } = await rawRequest(Number(port), 'GET', path, { host: `${hostname}:${port}` });
-  const data = /^event: snapshot\ndata: (.*)$/m.exec(body)?.[1];
-  assert.ok(data, body);
-  return JSON.parse(data) as PaneEvents['snapshot'];
+  const snapshots = [...body.matchAll(/^event: snapshot\ndata: (.*)$/gm)].map(([, data = '']) => JSON.parse(data) as Snapshot);
+  assert.ok(snapshots.length > 0, body);
+  return snapshots.find((snapshot) => snapshot.pane === pane);
+}
+
+/** What a page gets first of the persona's personal chat. */
+export async function readSnapshot(server: LocalServer, persona: string, limit = 100): Promise<Snapshot> {
+  const snapshot = await findSnapshot(server, persona, persona, limit);
+  assert.ok(snapshot);
+  return snapshot;
 }

@@ -9,8 +9,11 @@ export interface Received {
   readonly id: string;
   readonly serviceUrl: string;
   readonly from: { readonly id: string; readonly aadObjectId: string; readonly name: string };
-  readonly conversation: { readonly id: string; readonly tenantId: string };
-  readonly value?: { readonly action?: { readonly verb: string; readonly data: Record<string, unknown> } };
+  readonly conversation: { readonly id: string; readonly tenantId: string; readonly conversationType?: string };
+  readonly value?: {
+    readonly data?: Record<string, unknown>;
+    readonly action?: { readonly verb: string; readonly data: Record<string, unknown> };
+  };
   readonly [field: string]: unknown;
 }
 
@@ -23,7 +26,7 @@ export interface Say {
   update(id: string, content: Json | string): Promise<void>;
 }
 
-/** Answers an activity; what it returns is the card that answers an invoke. */
+/** Answers an activity; what it returns is the card that answers an invoke, or the whole answer to one of a dialog. */
 export type Script = (activity: Received, say: Say) => Promise<Json | undefined>;
 
 /** A bot behind `/api/messages` that follows a script and remembers what it received. */
@@ -63,6 +66,7 @@ export function createScriptedBot(script: Script): ScriptedBot {
     }
     const card = await bot.script(activity, sayTo(activity));
     if (activity.type !== 'invoke') response.sendStatus(200);
+    else if (activity.name?.startsWith('task/')) response.json(card);
     else response.json({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card });
   });
   return bot;

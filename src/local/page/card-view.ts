@@ -8,7 +8,10 @@ import { words } from './words.js';
 
 /** A press of a card's button that goes to the desk. */
 export interface Press {
-  readonly action: 'execute' | 'submit';
+  /** What stands on the button. */
+  readonly title: string;
+  /** What kind of turn it is; wire.ts says what each means. */
+  readonly action: 'execute' | 'submit' | 'task/fetch' | 'task/submit';
   readonly verb: string;
   readonly data: Readonly<Record<string, unknown>>;
   /** Inputs by id as text; empty ones are absent, as in Teams. */
@@ -19,6 +22,8 @@ export interface Press {
 export interface CardView {
   readonly json: CardJson;
   readonly node: HTMLElement;
+  /** The first heading's text. */
+  readonly heading: string;
   readonly inputs: readonly Input[];
   /** Whether its first button sends inputs: then the card asks something, else it is there to be read. */
   readonly asks: boolean;
@@ -31,18 +36,22 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
 AdaptiveCards.GlobalSettings.setTabIndexAtCardRoot = false;
 AdaptiveCards.GlobalSettings.allowMarkForTextHighlighting = false;
 
-/** Draws a card. Its required inputs are checked before `onPress` is called, unless the button says otherwise. */
-export function drawCard(json: CardJson, onPress: (press: Press) => void): CardView {
+/**
+ * Draws a card of a message or a dialog. Its required inputs are checked before `onPress` is called, unless the button says
+ * otherwise.
+ */
+export function drawCard(json: CardJson, surface: 'message' | 'dialog', onPress: (press: Press) => void): CardView {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = hostConfig;
   card.onExecuteAction = (action) => {
     if (action instanceof AdaptiveCards.OpenUrlAction) openLink(action.url);
-    else if (action instanceof AdaptiveCards.SubmitActionBase) onPress(toPress(action));
+    else if (action instanceof AdaptiveCards.SubmitActionBase) onPress(toPress(action, surface));
   };
   const node = render(card, json);
-  if (!node) return { json, node: toFallback(json), inputs: [], asks: false };
+  if (!node) return { json, node: toFallback(json), heading: '', inputs: [], asks: false };
+  const heading = node.querySelector('[role=heading]')?.textContent ?? '';
   const [first] = card.getAllActions();
-  return { json, node, inputs: card.getAllInputs(), asks: Object.keys(first?.getReferencedInputs() ?? {}).length > 0 };
+  return { json, node, heading, inputs: card.getAllInputs(), asks: Object.keys(first?.getReferencedInputs() ?? {}).length > 0 };
 }
 
 function render(card: AdaptiveCard, json: CardJson): HTMLElement | undefined {
@@ -63,15 +72,23 @@ function toFallback({ fallbackText }: CardJson): HTMLElement {
   return element('p', { class: 'fallback' }, typeof fallbackText === 'string' ? fallbackText : words.unreadableCard);
 }
 
-function toPress(action: Action): Press {
-  const { verb, data } = action.toJSON() as { verb?: unknown; data?: unknown };
+function toPress(action: Action, surface: 'message' | 'dialog'): Press {
+  const { verb, data: given } = action.toJSON() as { verb?: unknown; data?: unknown };
+  const data = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : {};
   const inputs = Object.values(action.getReferencedInputs() ?? {}).filter((input) => input.id && input.isSet());
   return {
-    action: action instanceof AdaptiveCards.ExecuteAction ? 'execute' : 'submit',
+    title: action.title ?? '',
+    action: surface === 'dialog' ? 'task/submit' : toKind(action, data),
     verb: typeof verb === 'string' ? verb : '',
-    data: typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {},
+    data,
     inputs: Object.fromEntries(inputs.map((input) => [input.id ?? '', String(input.value)])),
   };
+}
+
+function toKind(action: Action, { msteams }: Readonly<Record<string, unknown>>): Press['action'] {
+  if (action instanceof AdaptiveCards.ExecuteAction) return 'execute';
+  const type = typeof msteams === 'object' && msteams !== null && 'type' in msteams ? msteams.type : undefined;
+  return type === 'task/fetch' ? 'task/fetch' : 'submit';
 }
 
 function openLink(url: string | undefined): void {

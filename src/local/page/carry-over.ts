@@ -14,6 +14,15 @@ export function carryOver(from: CardView, to: CardView): void {
   }
 }
 
+/**
+ * The button that was pressed, in the card that came in place of its own under the same heading: a card that only shows
+ * more of itself takes nobody away from where they are.
+ */
+export function findSameButton({ heading, title }: { heading: string; title: string }, to: CardView): HTMLElement | undefined {
+  if (heading === '' || to.heading !== heading) return undefined;
+  return [...to.node.querySelectorAll<HTMLElement>('.ac-pushButton')].find((button) => button.textContent === title);
+}
+
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 function controlsOf(input: Input): Control[] {

@@ -1,20 +1,20 @@
-import type { PaneEvents, PersonaSummary, TurnAnswer, TurnRequest } from './wire.js';
+import type { PageEvents, PersonaSummary, TurnAnswer, TurnRequest } from './wire.js';
 
 /** A turn without what this browser adds to each. */
 export type Doing = TurnRequest extends infer Request
   ? Request extends TurnRequest
-    ? Omit<Request, 'persona' | 'locale' | 'zone'>
+    ? Omit<Request, 'persona' | 'pane' | 'locale' | 'zone'>
     : never
   : never;
 
 /** Tells the server what the person did. Never throws: an unreachable server is a failed turn. */
-export async function sendTurn(persona: string, doing: Doing): Promise<TurnAnswer> {
+export async function sendTurn(persona: string, pane: string, doing: Doing): Promise<TurnAnswer> {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   try {
     const response = await fetch('/local/turns', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...doing, persona, locale: navigator.language, zone: timeZone }),
+      body: JSON.stringify({ ...doing, persona, pane, locale: navigator.language, zone: timeZone }),
     });
     return response.ok ? ((await response.json()) as TurnAnswer) : { kind: 'failed' };
   } catch {
@@ -27,14 +27,14 @@ export async function readPersonas(): Promise<readonly PersonaSummary[]> {
   return (await response.json()) as PersonaSummary[];
 }
 
-/** Who listens to a pane's events. */
-export type PaneListener = { readonly [Name in keyof PaneEvents]: (data: PaneEvents[Name]) => void } & {
+/** Who listens to a page's events. */
+export type PageListener = { readonly [Name in keyof PageEvents]: (data: PageEvents[Name]) => void } & {
   readonly connected: (connected: boolean) => void;
 };
 
-/** The event stream of one pane. */
+/** The event stream of a page: of all panes of its persona, for a browser opens few streams to one address. */
 export interface Watch {
-  /** Connects anew, with up to `limit` messages of the past. */
+  /** Connects anew, with up to `limit` messages of each pane's past. */
   open(limit: number): void;
   close(): void;
 }
@@ -42,7 +42,7 @@ export interface Watch {
 /** Milliseconds until a stream that the server refused is asked for again; a lost one comes back by itself. */
 const refusedRetryMs = 3_000;
 
-export function createWatch(persona: string, listener: PaneListener): Watch {
+export function createWatch(persona: string, listener: PageListener): Watch {
   let source: EventSource | undefined;
   let timer: number | undefined;
   const close = () => {

@@ -1,13 +1,6 @@
-import { button, element } from './element.js';
-import { words } from './words.js';
+import { element } from './element.js';
 
-/** What stands in a chat in which nothing was said yet. */
-export function createEmptyState(onStart: () => void): HTMLElement {
-  return element(
-    'div',
-    { class: 'empty' },
-    element('h3', {}, words.emptyTitle),
-    element('p', {}, words.emptyText),
-    button(words.start, onStart, { class: 'primary' }),
-  );
+/** What stands in a conversation in which nothing was said yet. */
+export function createEmptyState(title: string, text: string, ...more: readonly Node[]): HTMLElement {
+  return element('div', { class: 'empty' }, element('h3', {}, title), element('p', {}, text), ...more);
 }

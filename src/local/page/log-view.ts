@@ -10,6 +10,8 @@ export interface LogView {
   get(id: string): MessageView | undefined;
   /** Adds or changes a message; says what that meant to the eye. An older state than the shown one changes nothing. */
   put(message: ChatMessage): { readonly view: MessageView; readonly change: 'added' | 'replaced' | 'none' };
+  /** Whether nothing stands below it. */
+  isLast(view: MessageView): boolean;
   remove(id: string): void;
   /** Removes what is not in `ids`, but for messages that never reached the server. */
   keepOnly(ids: ReadonlySet<string>): void;
@@ -41,6 +43,7 @@ export function createLogView(handlers: MessageHandlers): LogView {
       const changed = known.show(message);
       return { view: known, change: changed ? 'replaced' : 'none' };
     },
+    isLast: (view) => view.node.nextElementSibling === null,
     remove,
     keepOnly(ids) {
       for (const [id, view] of views) if (!ids.has(id) && view.message().rev >= 0) remove(id);

@@ -1,7 +1,6 @@
-import { createChatPane } from './chat-pane.js';
 import { readPersonas } from './connection.js';
 import { element } from './element.js';
-import type { Pane } from './pane.js';
+import { createPersonaView, type PersonaView } from './persona-view.js';
 import { setUpTheme } from './theme.js';
 import type { PersonaSummary } from './wire.js';
 import { roleWords, words } from './words.js';
@@ -13,31 +12,35 @@ const skip = document.querySelector('#skip') as HTMLAnchorElement;
 const connection = document.querySelector('#connection') as HTMLElement;
 const host = document.querySelector('#panes') as HTMLElement;
 
-/** The parameter of the page's address that says whose chat is shown. */
+/** The parameter of the page's address that says as whom the page is used. */
 const parameter = 'as';
 
-const panes = new Map<string, Pane>();
-let shown: Pane | undefined;
+const views = new Map<string, PersonaView>();
+let shown: PersonaView | undefined;
 
 function showConnection(connected: boolean): void {
   connection.textContent = connected ? '' : words.disconnected;
 }
 
-function paneOf(persona: PersonaSummary): Pane {
-  const known = panes.get(persona.id);
+function viewOf(persona: PersonaSummary, everybody: readonly PersonaSummary[]): PersonaView {
+  const known = views.get(persona.id);
   if (known) return known;
-  const pane = createChatPane(persona, showConnection);
-  panes.set(persona.id, pane);
-  host.append(pane.node);
-  return pane;
+  const view = createPersonaView(persona, everybody, {
+    connected: showConnection,
+    box(id) {
+      skip.href = `#${id}`;
+    },
+  });
+  views.set(persona.id, view);
+  host.append(view.node);
+  return view;
 }
 
-function showPersona(persona: PersonaSummary): void {
+function showPersona(persona: PersonaSummary, everybody: readonly PersonaSummary[]): void {
   shown?.hide();
-  shown = paneOf(persona);
+  shown = viewOf(persona, everybody);
   shown.show();
   select.value = persona.id;
-  skip.href = `#box-${persona.id}`;
   const address = new URL(location.href);
   address.searchParams.set(parameter, persona.id);
   history.replaceState(null, '', address);
@@ -54,10 +57,10 @@ async function start(): Promise<void> {
   const find = (id: string | null) => personas.find((persona) => persona.id === id);
   const [first] = personas;
   const wanted = find(new URLSearchParams(location.search).get(parameter)) ?? first;
-  if (wanted) showPersona(wanted);
+  if (wanted) showPersona(wanted, personas);
   select.addEventListener('change', () => {
     const chosen = find(select.value);
-    if (chosen) showPersona(chosen);
+    if (chosen) showPersona(chosen, personas);
   });
   // A browser opens few streams to one address: pages that nobody looks at give theirs back.
   document.addEventListener('visibilitychange', () => shown?.setLive(!document.hidden));

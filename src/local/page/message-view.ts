@@ -1,5 +1,5 @@
 import { type CardView, drawCard, type Press } from './card-view.js';
-import { carryOver } from './carry-over.js';
+import { carryOver, findSameButton } from './carry-over.js';
 import { button, element } from './element.js';
 import { focusInside } from './focus.js';
 import type { CardJson, ChatMessage, DeskMessage, PersonMessage } from './wire.js';
@@ -9,6 +9,8 @@ import { words } from './words.js';
 export interface MessageHandlers {
   press(view: MessageView, press: Press): void;
   tryAgain(message: PersonMessage): void;
+  /** Who wrote a message, as the person of the pane sees it. */
+  nameOf(message: PersonMessage): string;
 }
 
 /** One message as it stands in the log. */
@@ -21,6 +23,8 @@ export interface MessageView {
   showAnswer(card: CardJson): boolean;
   /** Where the focus goes when it follows the desk here. */
   focus(): void;
+  /** The button that was pressed last, where the card shows it still, under the same heading. */
+  sameButton(): HTMLElement | undefined;
   /** While a press is under way, further presses are ignored. */
   setBusy(busy: boolean): void;
   isBusy(): boolean;
@@ -35,9 +39,10 @@ export function createMessageView(first: ChatMessage, handlers: MessageHandlers)
   let current = first;
   let cards: CardView[] = [];
   let busy = false;
+  let pressed: { readonly heading: string; readonly title: string } | undefined;
   const content = element('div', { class: 'content' });
   const notes = element('div', { class: 'notes' });
-  const node = element('article', { class: `message ${first.from}` }, toHeader(first), content, notes);
+  const node = element('article', { class: `message ${first.from}` }, toHeader(first, handlers), content, notes);
 
   const view: MessageView = {
     node,
@@ -55,7 +60,15 @@ export function createMessageView(first: ChatMessage, handlers: MessageHandlers)
       showDesk('', [card]);
       return true;
     },
-    focus: () => focusInside(node, cards.at(-1)?.asks === true),
+    focus() {
+      const same = view.sameButton();
+      if (same) same.focus({ preventScroll: true });
+      else focusInside(node, cards.at(-1)?.asks === true);
+    },
+    sameButton() {
+      const card = cards.at(-1);
+      return pressed && card && findSameButton(pressed, card);
+    },
     setBusy(now) {
       busy = now;
       if (busy) notes.replaceChildren();
@@ -70,7 +83,13 @@ export function createMessageView(first: ChatMessage, handlers: MessageHandlers)
   };
 
   function showDesk(text: string, json: readonly CardJson[]): void {
-    const drawn = json.map((card) => drawCard(card, (press) => handlers.press(view, press)));
+    const drawn = json.map((card) => {
+      const drawnCard: CardView = drawCard(card, 'message', (press) => {
+        if (!busy) pressed = { heading: drawnCard.heading, title: press.title };
+        handlers.press(view, press);
+      });
+      return drawnCard;
+    });
     const before = cards;
     cards = drawn;
     const bubble = text === '' ? [] : [element('p', { class: 'bubble' }, text)];
@@ -106,16 +125,17 @@ function isEqual(one: unknown, other: unknown): boolean {
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
-function toHeader(message: ChatMessage): HTMLElement {
+function toHeader(message: ChatMessage, handlers: MessageHandlers): HTMLElement {
   const at = new Date(message.at);
   const isToday = at.toDateString() === new Date().toDateString();
   const time = element('time', { datetime: message.at }, (isToday ? clock : day).format(at));
-  const who = element('span', { class: 'who' }, message.from === 'desk' ? words.deskName : words.you);
+  const who = element('span', { class: 'who' }, message.from === 'desk' ? words.deskName : handlers.nameOf(message));
   return element('div', { class: 'header' }, who, time);
 }
 
 function toPersonContent(message: PersonMessage, onTryAgain: () => void): HTMLElement[] {
-  const bubble = element('p', { class: 'bubble' }, message.text);
+  const mention = message.mention ? [element('strong', { class: 'mention' }, words.mention), ' '] : [];
+  const bubble = element('p', { class: 'bubble' }, ...mention, message.text);
   // While it is being sent the progress line says so.
   if (message.state !== 'failed') return [bubble];
   const again = button(words.tryAgain, onTryAgain, { class: 'quiet' });

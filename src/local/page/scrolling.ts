@@ -16,6 +16,8 @@ export interface Reveal {
   show(message: HTMLElement, always: boolean): void;
   /** Who was at the end stays there. */
   stay(): void;
+  /** Keeps `target` where the focus was before the change. */
+  hold(target: HTMLElement): void;
 }
 
 /** Within this many pixels of the end the person counts as reading the newest message. */
@@ -35,6 +37,8 @@ export function createScrolling(log: HTMLElement): Scrolling {
     toEnd,
     prepare() {
       const wasAtEnd = isAtEnd();
+      const focused = document.activeElement;
+      const focusedTop = focused && log.contains(focused) ? focused.getBoundingClientRect().top : undefined;
       return {
         show(message, always) {
           if (wasAtEnd || always) bringIntoView(log, message);
@@ -42,6 +46,9 @@ export function createScrolling(log: HTMLElement): Scrolling {
         },
         stay() {
           if (wasAtEnd) toEnd();
+        },
+        hold(target) {
+          if (focusedTop !== undefined) log.scrollTop += target.getBoundingClientRect().top - focusedTop;
         },
       };
     },
