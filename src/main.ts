@@ -19,7 +19,8 @@ import { openLocalDesk } from './local/local-desk.js';
 import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
 import type { Random } from './ports/random.js';
-import { openStore } from './store/index.js';
+import { StoreUnavailable } from './ports/store.js';
+import { openStore, StoreInUse, StoreKeyRefused, StoreNotSupported } from './store/index.js';
 import { systemClock } from './system/clock.js';
 import { openLog } from './system/log.js';
 import { systemRandom } from './system/random.js';
@@ -117,10 +118,7 @@ const stopWithinMs = 4_500;
 
 async function start(): Promise<void> {
   const read = readConfig();
-  if (!read.ok) {
-    process.stderr.write(`The desk cannot start:\n${read.problems.map((problem) => `  ${toSentence(problem)}\n`).join('')}`);
-    process.exit(78);
-  }
+  if (!read.ok) return refuseToStart(read.problems.map(toSentence));
   const { config } = read;
   const log = openLog({ level: config.logLevel, clock: systemClock });
   const die = (event: string) => (error: unknown) => {
@@ -129,15 +127,39 @@ async function start(): Promise<void> {
   };
   process.on('uncaughtException', die('uncaught-exception'));
   process.on('unhandledRejection', die('unhandled-rejection'));
-  const running = await compose(config, { clock: systemClock, random: systemRandom, log, onUnknownOutcome: die('store-outcome-unknown') });
+  const system = { clock: systemClock, random: systemRandom, log, onUnknownOutcome: die('store-outcome-unknown') };
+  const starting = compose(config, system);
+  stopOnSignals(starting, log, die);
+  const running = await starting.catch((error: unknown) => refuseToStart([explainStart(error, config)]));
   if (config.mode === 'local') process.stdout.write(`\nThe desk is open: ${running.baseUrl}/\n\n`);
+}
+
+/** Stops in good order on SIGTERM and SIGINT, also when one comes while the desk is still starting. */
+function stopOnSignals(starting: Promise<Running>, log: Log, die: (event: string) => (error: unknown) => void): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       log.info('stopping', { signal });
       setTimeout(die('stop-took-too-long'), stopWithinMs).unref();
-      running.stop().then(() => process.exit(0), die('stop-failed'));
+      starting.then((running) => running.stop()).then(() => process.exit(0), die('stop-failed'));
     });
   }
+}
+
+/** What an operator can mend, in words; anything else goes on as it is. */
+function explainStart(error: unknown, { host, port }: Config): string {
+  if (error instanceof StoreInUse || error instanceof StoreKeyRefused || error instanceof StoreNotSupported) return error.message;
+  if (error instanceof StoreUnavailable) return `${error.message}; look at the disk and the rights of DATA_DIR`;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return `PORT: expected ${host}:${port} to be free, but another program listens there; stop it, or set another PORT`;
+  if (code === 'EACCES') return `PORT: expected a port that this user may listen at, got ${port}`;
+  if (code === 'EADDRNOTAVAIL') return `HOST: expected an address of this machine, got ${host}`;
+  throw error;
+}
+
+function refuseToStart(reasons: readonly string[]): never {
+  process.stderr.write(`The desk cannot start:\n${reasons.map((reason) => `  ${reason}\n`).join('')}`);
+  process.exit(78);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await start();

@@ -44,7 +44,7 @@ export const hours = read(readWorkingHours);
 export const country = z
   .string()
   .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/)
-  .refine((text) => new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(text.slice(0, 2)) !== undefined);
+  .refine((text) => isRegion(text.slice(0, 2)));
 
 /** A BCP 47 tag, in its canonical form. */
 export const locale = read((text) => ignoringRangeError(() => Intl.getCanonicalLocales(text)[0]));
@@ -77,4 +77,9 @@ function ignoringRangeError<T>(look: () => T): T | undefined {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** Asked of whatever was given, also of what is no code at all: `of` throws then. */
+function isRegion(code: string): boolean {
+  return /^[A-Z]{2}$/.test(code) && new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined;
 }

@@ -26,9 +26,18 @@ export function carryOver(from: CvssVersion, to: CvssVersion, chosen: Chosen): R
 
 /** The text of answer ii with its vector replaced by a calculated one; ids and words around it stay. */
 export function evidenceTextWith(text: string, cvss: Cvss): string {
-  const lines = text.split('\n').filter((line) => {
-    const { found, problems } = findCvss(line);
-    return found.length === 0 && problems.length === 0;
-  });
+  const lines = text.split('\n').map((line) => (hasVector(line) ? withoutVectors(line) : line));
   return [...lines, cvss.vector].join('\n').trim();
+}
+
+function withoutVectors(line: string): string {
+  return line
+    .split(' ')
+    .filter((word) => !hasVector(word))
+    .join(' ');
+}
+
+function hasVector(text: string): boolean {
+  const { found, problems } = findCvss(text);
+  return found.length > 0 || problems.length > 0;
 }

@@ -10,7 +10,7 @@ export interface VectorCandidate {
 const prefix = 'CVSS[:_-]?v?(?<version>\\d(?:\\.\\d{1,2})?)[/#:]';
 /** `CVSS v3.0: `, `CVSS 3.1 (`; another number there is a score. */
 const loosePrefix = 'CVSS[ :_-]{0,2}(?:version |v)?(?<loose>[34]\\.[01]|2(?:\\.0)?|3)[ :]{1,2}';
-const pair = '[A-Z]{1,3}:[A-Z]{1,5}';
+const pair = '[A-Z]{1,3}:[A-Z]{1,12}';
 /** Look-alike letters are taken along, so that they are refused and not cut off. */
 const run = '[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\p{N}:/]';
 const candidate = new RegExp(

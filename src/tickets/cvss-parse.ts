@@ -37,7 +37,7 @@ export function parsePairs(text: string, version: string | undefined): ParsedVec
 }
 
 function readPair(text: string): Pair | undefined {
-  const [, code, value] = /^([A-Z]{1,3}):([A-Z]{1,5})$/.exec(text.toUpperCase()) ?? [];
+  const [, code, value] = /^([A-Z]{1,3}):([A-Z]{1,12})$/.exec(text.toUpperCase()) ?? [];
   return code && value ? [code, value] : undefined;
 }
 

@@ -20,9 +20,11 @@ export function realisticTicket(n: number): TicketDocument {
   return { ...sampleTicket(scattered, { filer: samplePersonId(n % 50), answers }), seals: [seal] };
 }
 
+/** Creates files as the machine does, and lets the disk take its time. */
+const create: typeof machineFs.create = async (path) => ({ ...(await machineFs.create(path)), datasync: async () => undefined });
+
 /** Puts tickets `from` up to `to` into a folder, without waiting for the disk, and closes it as a stopped desk does. */
 export async function fill(folder: string, from: number, to: number): Promise<void> {
-  const create: typeof machineFs.create = async (path) => ({ ...(await machineFs.create(path)), datasync: async () => undefined });
   const store = await indexed(await openFolder(folder, { fs: { ...machineFs, create, syncFolder: async () => undefined } }));
   const width = 16;
   for (let n = from; n < to; n += width) {

@@ -126,6 +126,14 @@ describe('the dialog', () => {
     assert.deepEqual(used.answers.evidence?.cves, ['CVE-2024-12345']);
   });
 
+  it('keeps ids and words that stand in one line with an older vector', () => {
+    const at = walk(emptyDraft(), { category: 'vulnerability' }, { problem: 'x' }, { evidence: `CVE-2024-12345 ${vector} since May` });
+    const open = advance(at, { kind: 'go', to: 'calculator', inputs: {}, rev: at.rev }, context).draft;
+    const used = next(open, { AV: 'L', AC: 'L', PR: 'N', UI: 'N', S: 'U', C: 'H', I: 'H', A: 'H' });
+    assert.deepEqual(used.answers.evidence?.cves, ['CVE-2024-12345']);
+    assert.equal(used.answers.evidence?.text, 'CVE-2024-12345 since May\nCVSS:3.1/AV:L/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H');
+  });
+
   it('takes a calculated score although the ids beside it were refused', () => {
     const at = walk(emptyDraft(), { category: 'vulnerability' }, { problem: 'x' }, { evidence: 'CVE-2024-12' });
     assert.equal(at.step, 'evidence');

@@ -10,7 +10,7 @@ import { indexed, openFolder } from '../support/store-folder.js';
 import { openTeamsConnector, type TeamsConnector } from '../support/teams-connector.js';
 
 const long = process.env['DESK_LONG'] !== undefined;
-const cycles = long ? 2_000 : 50;
+const cycles = long ? 2_000 : 100;
 /** Desks that are killed side by side: while one starts, another works. */
 const lanes = 2;
 const people = 4;

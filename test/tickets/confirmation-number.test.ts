@@ -253,6 +253,8 @@ describe('finding numbers', () => {
     [`${written}-report.pdf`, [number]],
     [`${formatNumber(other, prefix)} and ${written}, ${formatNumber(other, prefix)}`, [other, number]],
     [`${written}${written}`, []],
+    [`- sec fcgt jkga adeg x`, []],
+    [`SEC-FCGT-JKGA-ADEG-X`, ['FCGTJKGAADEGX' as ConfirmationNumber]],
     [`SEC-7A8W-8XRJ-XSDR-1`, []],
     [`SEC-7A8W-8XRJ-XSDR`, []],
     [`x7A8W-8XRJ-XSDR-0`, []],

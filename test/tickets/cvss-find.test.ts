@@ -51,7 +51,7 @@ describe('finding vectors', () => {
     ['a link in capital and small escapes', `CVSS%3a3.1%2f${three.replaceAll('/', '%2f').replaceAll(':', '%3A')}`, [`CVSS:3.1/${three}`]],
     [
       'two links with their own versions',
-      `${nvd}/v3-calculator?vector=${three}&version=3.0 ${nvd}/v3-calculator?vector=${three}&version=3.1`,
+      `${nvd}/v3-calculator?vector=${three}&version=3.0,${nvd}/v3-calculator?vector=${three}&version=3.1`,
       [`CVSS:3.0/${three}`, `CVSS:3.1/${three}`],
     ],
     ['two different vectors, in order', `CVSS:4.0/${four} CVSS:3.1/${three}`, [`CVSS:4.0/${four}`, `CVSS:3.1/${three}`]],
@@ -93,6 +93,7 @@ describe('finding vectors', () => {
     ['CVSS:3.1/AV:N', { code: 'cvss-metric-missing', metrics: ['AC', 'PR', 'UI', 'S', 'C', 'I', 'A'] }],
     ['AV:N/AC:L/PR:N', { code: 'cvss-metric-missing', metrics: ['UI', 'S', 'C', 'I', 'A'] }],
     [`CVSS:3.1/${three.replace('AC:L', 'AC:Q')}`, { code: 'cvss-value-unknown', metric: 'AC' }],
+    ['AV:Network/AC:Low/PR:None/UI:None/S:Changed/C:High/I:High/A:High', { code: 'cvss-value-unknown', metric: 'AV' }],
     [`CVSS:3.1/${three}/ZZ:A`, { code: 'cvss-metric-unknown', metric: 'ZZ' }],
     [`CVSS:3.1/${three}/AC:L`, { code: 'cvss-metric-twice', metric: 'AC' }],
     [`CVSS:3.1/${three.replace('AV', 'АV')}`, { code: 'cvss-malformed' }],

@@ -143,11 +143,11 @@ describe('an extract', () => {
 });
 
 describe('a field of a card', () => {
-  it('holds 12,000 bytes as they are sent', () => {
+  it('holds 18,000 bytes as they are sent', () => {
     assert.equal(fitsField(toUserText('x'.repeat(answerMaxLength))), true);
-    assert.equal(fitsField(toUserText('x'.repeat(11_998))), true);
-    assert.equal(fitsField(toUserText('x'.repeat(11_999))), false);
-    assert.equal(fitsField(toUserText('漏'.repeat(4_000))), false);
-    assert.equal(fitsField(toUserText('"'.repeat(6_000))), false);
+    assert.equal(fitsField(toUserText('x'.repeat(17_998))), true);
+    assert.equal(fitsField(toUserText('x'.repeat(17_999))), false);
+    assert.equal(fitsField(toUserText('漏'.repeat(6_000))), false);
+    assert.equal(fitsField(toUserText('"'.repeat(answerMaxLength))), false);
   });
 });

@@ -51,7 +51,7 @@ export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
   const updates = createUpdates(tracked);
   const voice = createVoice(adapter, local ? '' : access.appId, log);
   const replies = createReplies({ voice, updates, tracked, desk, draw, log });
-  const tenants = new Set(local ? [] : access.tenants);
+  const tenants = new Set(local ? [] : access.tenants.map((tenant) => tenant.toLowerCase()));
   const logic = createLogic({ desk, replies, voice, clock, random, log, tenants });
   const router = createRouter({ hosts, local, log, take: createTake(adapter, logic, log) });
   const { post, update } = createProactive({ voice, updates, conversations });

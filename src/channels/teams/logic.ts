@@ -41,7 +41,7 @@ export function createLogic(parts: Parts): Logic {
 
   return async (context, activity) => {
     const tenant = tenantOf(activity);
-    if (tenants.size > 0 && (tenant === undefined || !tenants.has(tenant))) {
+    if (tenants.size > 0 && (tenant === undefined || !tenants.has(tenant.toLowerCase()))) {
       log.warn('teams-refused', { channel: 'teams', status: 403, kind: 'tenant' });
       return { status: 403, body: { error: 'forbidden' } };
     }

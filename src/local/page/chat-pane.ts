@@ -12,7 +12,7 @@ import type { ChatMessage, PaneEvents, PersonaSummary, PersonMessage, TurnAnswer
 import { words } from './words.js';
 
 /** How many messages of the past are shown, and by how many more each time the person asks. */
-const pastStep = 200;
+const pastStep = 100;
 
 /**
  * The personal chat of a persona with the desk.
@@ -86,15 +86,18 @@ export function createChatPane(persona: PersonaSummary, connected: (connected: b
     const { from, rev } = view.message();
     const moved = from === 'desk' && focus.offer(change, view);
     const isOwn = from === 'person' && rev < 0;
+    const isNewest = change === 'added' && view.node.nextElementSibling === null;
     // An older message that changes, as an answered question does, takes nobody away from the newest.
-    if (change === 'added' || moved) reveal.show(view.node, moved || isOwn);
+    if (isNewest || moved) reveal.show(view.node, moved || isOwn);
     else reveal.stay();
   }
 
   function showSnapshot({ installed, earlier: count, messages }: PaneEvents['snapshot']): void {
     const isFirst = log.isEmpty();
     log.keepOnly(new Set(messages.map(({ id }) => id)));
-    for (const message of messages) put(message);
+    // The first time there is nothing to stay with, and measuring after each of many messages takes seconds.
+    const place = (message: ChatMessage) => (isFirst ? log.put(message) : put(message));
+    for (const message of messages) place(message);
     earlier.hidden = count === 0;
     earlier.textContent = words.earlier(count);
     empty.hidden = !log.isEmpty();

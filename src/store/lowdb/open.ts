@@ -3,7 +3,7 @@ import type { Log } from '../../ports/log.js';
 import type { Random } from '../../ports/random.js';
 import { type Collection, type Store, StoreUnavailable } from '../../ports/store.js';
 import { type CollectionName, collectionNames, collections, type Definition } from '../collections.js';
-import { StoreKeyRefused, type UnknownOutcome } from '../errors.js';
+import { StoreInUse, StoreKeyRefused, type UnknownOutcome } from '../errors.js';
 import { createCollection } from './collection.js';
 import { Damaged } from './damaged.js';
 import { createDamages } from './damages.js';
@@ -61,7 +61,7 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
   const [keyFile, indexFile] = [`${folder}/keys.json`, `${folder}/index.json`];
   verifyKeys(await readKeyCheck(disk, keyFile), keys);
   await disk.folders.ensure(folder);
-  const unlock = await lock(folder, random);
+  const unlock = await takeLock();
   try {
     await prepare();
   } catch (error) {
@@ -89,6 +89,15 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
     const drawer = createDrawer(name, definition, cabinet);
     drawers.push(drawer);
     return createCollection(drawer, health, queues, () => indexing.ready(name));
+  }
+
+  async function takeLock(): Promise<Unlock> {
+    try {
+      return await lock(folder, random);
+    } catch (cause) {
+      if (cause instanceof StoreInUse) throw cause;
+      throw new StoreUnavailable(`the data folder ${folder} could not be locked (${codeOf(cause) ?? 'unknown error'})`, { cause });
+    }
   }
 
   /** What only the owner of the folder may do to it. */

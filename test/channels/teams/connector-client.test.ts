@@ -127,6 +127,20 @@ describe('what the desk sends to Teams of its own accord', () => {
     );
   });
 
+  it('goes to the service of each conversation', async () => {
+    await withTeams(
+      (options) => {
+        assert.ok(options.access.kind === 'authenticated');
+        const serviceHosts = [teams.connector.host, ...options.access.serviceHosts];
+        return { ...options, access: { ...options.access, serviceHosts } };
+      },
+      async ({ channel, connector }) => {
+        for (const { serviceUrl } of [connector, teams.connector, connector]) await channel.post(conversation(serviceUrl), card);
+        assert.deepEqual([connector.calls.length, teams.connector.calls.length], [2, 1]);
+      },
+    );
+  });
+
   it('waits for a service address where none is known', async () => {
     assert.deepEqual(await teams.channel.post(conversation(undefined), card), { kind: 'not-accepted' });
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { StoreUnavailable } from '../../../src/ports/store.js';
 import { StoreInUse } from '../../../src/store/errors.js';
 import { lockFolder } from '../../../src/store/lowdb/lock.js';
 import { indexed, newFolder, openFolder, removeFolders, systemRandom } from '../../support/store-folder.js';
@@ -90,6 +91,14 @@ describe('The lock of a data folder', () => {
     await assert.rejects(openFolder(long), StoreInUse);
     await store.close();
     assert.deepEqual(await sockets(long), []);
+  });
+
+  it('says which folder it could not take', async () => {
+    const file = join(newFolder(), 'data');
+    await writeFile(file, '');
+    for (const folder of [file, join(file, 'below')]) {
+      await assert.rejects(openFolder(folder), (error) => error instanceof StoreUnavailable && error.message.includes(folder));
+    }
   });
 
   it('keeps the folder to its owner', async () => {

@@ -98,20 +98,26 @@ describe('A write whose outcome is unknown', () => {
 
   it('acknowledges nothing that was under way beside it', async () => {
     const folder = newFolder();
-    let release = ignore;
-    const gate = new Promise<void>((resolve) => {
+    let [release, renamed] = [ignore, ignore];
+    const released = new Promise<void>((resolve) => {
       release = resolve;
+    });
+    const besideRenamed = new Promise<void>((resolve) => {
+      renamed = resolve;
     });
     const fs: Fs = {
       ...machineFs,
       rename: async (from, to) => {
         if (to.includes(sampleNumber(1))) throw fsError('EIO');
         await machineFs.rename(from, to);
-        if (to.includes(sampleNumber(2))) await gate;
+        if (!to.includes(sampleNumber(2))) return;
+        renamed();
+        await released;
       },
     };
     const store = await indexed(await openFolder(folder, { fs, onUnknownOutcome: ignore }));
     const beside = assert.rejects(store.drafts.put(sampleNumber(2), sampleDraft(2), 'absent'), UnknownOutcome);
+    await besideRenamed;
     await assert.rejects(store.drafts.put(sampleNumber(1), sampleDraft(1), 'absent'), UnknownOutcome);
     release();
     await beside;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { act, type History, type Run } from './history.js';
 import { memoryFs } from './memory-fs.js';
 import { type Owed, owedAfter, type Version } from './promises.js';
@@ -17,20 +18,37 @@ export interface Cut {
   readonly owed: ReadonlyMap<string, Owed>;
 }
 
-/** Every different pair of what is left and what is owed, over the moments of a run; `beyond` as for `statesOf`. */
-export function* cutsOf({ history, start, log }: Run, beyond: number, random: Seeded): Generator<Cut> {
+/**
+ * The different pairs of what is left and what is owed, over all moments of a run; `beyond` as for `statesOf`. When there
+ * are more than `most`, so many by lot, as evenly as can be from all moments: most states are those of a few moments.
+ */
+export function cutsOf({ history, start, log }: Run, beyond: number, most: number, random: Seeded): readonly Cut[] {
   const keys = new Set<string>();
+  const ranked: { readonly cut: Cut; readonly rank: number }[] = [];
   for (let moment = 0; moment <= log.length; moment += 1) {
     const prefix = log.slice(0, moment);
     const owed = owedAfter(history.before ?? {}, prefix);
     const debts = JSON.stringify([...owed].map(([id, debt]) => [id, debt.settled ?? null, [...debt.open]]));
+    const states: State[] = [];
     for (const state of statesOf(replay(start, prefix), beyond, random)) {
-      const key = `${debts}\n${state.key}`;
-      if (keys.has(key)) continue;
+      const key = createHash('sha1').update(debts).update(state.key).digest('base64');
+      if (!keys.has(key)) states.push(state);
       keys.add(key);
-      yield { history, log: prefix, state, owed };
     }
+    draw(states, most, random).forEach((state, rank) => ranked.push({ cut: { history, log: prefix, state, owed }, rank }));
   }
+  return ranked
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, most)
+    .map(({ cut }) => cut);
+}
+
+/** At most so many of the items, in an order by lot. */
+function draw<T>(items: readonly T[], most: number, random: Seeded): readonly T[] {
+  const rest = [...items];
+  const drawn: T[] = [];
+  while (rest.length > 0 && drawn.length < most) drawn.push(...rest.splice(random.below(rest.length), 1));
+  return drawn;
 }
 
 /**
@@ -55,7 +73,7 @@ export async function cutsAfterKill(
 
 /** One cut by lot; every second one just after an answer, when most is owed. */
 function drawCut({ history, start, log }: Run, random: Seeded, from: number): Cut {
-  const answers = log.flatMap(({ kind }, at) => (kind === 'note' && at >= from ? [at + 1] : []));
+  const answers = log.flatMap((moment, at) => (at >= from && moment.kind === 'note' && moment.note.said !== 'submitted' ? [at + 1] : []));
   const anywhere = from + random.below(log.length + 1 - from);
   const prefix = log.slice(0, random.below(2) ? (answers[random.below(answers.length)] ?? anywhere) : anywhere);
   return { history, log: prefix, state: drawState(replay(start, prefix), random), owed: owedAfter(history.before ?? {}, prefix) };
@@ -84,23 +102,4 @@ export async function cutDuringRecovery(open: OpenStore, tree: Tree, versions: R
   const recording = record(memoryFs(tree, { order: random }));
   await act(open, recording, history.steps);
   return drawCut({ history, start: tree, log: recording.log }, random, 0);
-}
-
-/** So many of them by lot, as evenly as can be from all moments: most states are those of a few moments with much pending. */
-export function share(cuts: readonly Cut[], most: number, random: Seeded): readonly Cut[] {
-  const drawn = [...cuts];
-  for (let at = drawn.length - 1; at > 0; at -= 1) {
-    const other = random.below(at + 1);
-    [drawn[at], drawn[other]] = [drawn[other] as Cut, drawn[at] as Cut];
-  }
-  const perMoment = new Map<number, number>();
-  const ranked = drawn.map((cut) => {
-    const rank = perMoment.get(cut.log.length) ?? 0;
-    perMoment.set(cut.log.length, rank + 1);
-    return { cut, rank };
-  });
-  return ranked
-    .toSorted((a, b) => a.rank - b.rank)
-    .slice(0, most)
-    .map(({ cut }) => cut);
 }

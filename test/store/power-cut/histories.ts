@@ -36,6 +36,7 @@ export const histories: readonly History[] = [
   },
   {
     title: 'two documents written at once into a folder that is not there yet',
+    orders: 5,
     before: { c: 'c before' },
     steps: [
       {
@@ -59,6 +60,7 @@ export const histories: readonly History[] = [
   },
   {
     title: 'two writers of one document',
+    orders: 3,
     before: { a: 'a before' },
     steps: [
       {

@@ -20,6 +20,8 @@ export interface History {
   readonly steps: readonly Step[];
   /** The process is also killed at each moment, not at some: for what happens once in the life of a folder. */
   readonly killedThroughout?: true;
+  /** Carried out so many times as often: what matters is which call ends first. */
+  readonly orders?: number;
 }
 
 /** A history that was carried out: the disk it began on, the documents on it, and everything after. */

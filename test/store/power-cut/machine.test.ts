@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { codeOf, type Fs, machineFs } from '../../../src/store/lowdb/fs.js';
 import { newFolder, removeFolders, sampleKey } from '../../support/store-folder.js';
-import { cutsOf, share } from './cuts.js';
+import { cutsOf } from './cuts.js';
 import { histories } from './histories.js';
 import { carryOut, pour } from './history.js';
 import { lowdbStore } from './lowdb-store.js';
@@ -85,7 +85,7 @@ describe(`The disk of the power-cut model (seed ${seed})`, () => {
     const random = seeded(seed);
     for (const history of histories) {
       const run = await carryOut(history, open, { order: random });
-      for (const { state, owed } of share([...cutsOf(run, 20, random)], process.env['DESK_LONG'] ? 50 : 1, random)) {
+      for (const { state, owed } of cutsOf(run, 20, process.env['DESK_LONG'] ? 50 : 1, random)) {
         const machine = under(newFolder());
         await pour(state.tree, machine);
         assert.deepEqual(await survey(open, machine, owed), await survey(open, memoryFs(state.tree), owed));

@@ -45,9 +45,13 @@ export function memoryFs(start: Tree, { order, mostPerWrite = Number.POSITIVE_IN
     return ino;
   }
 
-  /** One call in eight is so slow that many others overtake it. */
-  async function passTime(): Promise<void> {
-    for (let turns = order ? order.below(order.below(8) === 0 ? 80 : 6) : 0; turns >= 0; turns -= 1) await Promise.resolve();
+  async function passTime(most = 6): Promise<void> {
+    for (let turns = order ? order.below(most) : 0; turns >= 0; turns -= 1) await Promise.resolve();
+  }
+
+  /** A sync takes as long as many other calls, some as long as many syncs. */
+  async function passSync(): Promise<void> {
+    await passTime(order?.below(4) === 0 ? 400 : 40);
   }
 
   function parentOf(path: string): void {
@@ -80,8 +84,8 @@ export function memoryFs(start: Tree, { order, mostPerWrite = Number.POSITIVE_IN
         await passTime();
         return count;
       },
-      datasync: passTime,
-      close: passTime,
+      datasync: () => passSync(),
+      close: () => passTime(),
     };
   }
 
@@ -115,7 +119,7 @@ export function memoryFs(start: Tree, { order, mostPerWrite = Number.POSITIVE_IN
     },
     async syncFolder(path) {
       folderAt(path);
-      await passTime();
+      await passSync();
     },
     async makeFolder(path) {
       parentOf(path);

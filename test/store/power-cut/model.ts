@@ -1,4 +1,4 @@
-import { type Cut, cutDuringRecovery, cutsAfterKill, cutsOf, share } from './cuts.js';
+import { type Cut, cutDuringRecovery, cutsAfterKill, cutsOf } from './cuts.js';
 import { carryOut, type History, type Run } from './history.js';
 import { type MemoryFsOptions, memoryFs } from './memory-fs.js';
 import type { Moment } from './recorder.js';
@@ -10,7 +10,7 @@ export interface ModelOptions {
   readonly seed: number;
   /** How often each history is carried out, each time with the calls under way in another order. */
   readonly orders: number;
-  /** How many random subsets of the pending changes are drawn when there are too many for all. */
+  /** How many states of one moment are drawn when too much is pending for all. */
   readonly beyond: number;
   /** The most cuts that are tried of one run. */
   readonly cuts: number;
@@ -40,7 +40,7 @@ export interface Trial {
 /** Carries out each history and cuts the power at every moment of it; what is left each time is what the store is started on. */
 export async function* tryPowerCuts(open: OpenStore, histories: readonly History[], options: ModelOptions): AsyncGenerator<Trial> {
   for (const history of histories) {
-    for (let order = 0; order < options.orders; order += 1) {
+    for (let order = 0; order < options.orders * (history.orders ?? 1); order += 1) {
       try {
         yield* tryOneRun(open, history, seeded(options.seed + order), options);
       } catch (error) {
@@ -56,7 +56,7 @@ async function* tryOneRun(open: OpenStore, history: History, random: Seeded, opt
   const how: MemoryFsOptions = { order: random, ...(options.mostPerWrite && { mostPerWrite: options.mostPerWrite }) };
   const run = await carryOut(history, open, how);
   let trials = 0;
-  for (const cut of share([...cutsOf(run, options.beyond, random)], options.cuts, random)) {
+  for (const cut of cutsOf(run, options.beyond, options.cuts, random)) {
     trials += 1;
     yield tryCut(open, cut, random, trials % options.againEvery === 0);
   }

@@ -2,10 +2,10 @@ import type { FileEffects, NameEffect, Pending } from './replay.js';
 import type { Seeded } from './seeded.js';
 import { isReachable, type Tree, type TreeFile } from './tree.js';
 
-/** All subsets of up to ten pending name changes are tried. */
-const mostSubsets = 2 ** 10;
-/** With each of them, all that may be left of the files that are reached, up to so many. */
-const mostRemains = 2 ** 7;
+/** All subsets of so many pending name changes are tried. */
+const mostPending = 10;
+/** With each of them, all that may be left of the files that are reached, or so many by lot. */
+const mostRemains = 64;
 
 /** What a disk writes at once, in bytes, and what the system hands it at once. */
 const sector = 512;
@@ -52,19 +52,6 @@ function zeroed(bytes: Uint8Array, from: number, to: number): Uint8Array {
   return Uint8Array.from(bytes).fill(0, from, to);
 }
 
-/** Every choice of one item per list when there are at most `most`, otherwise `beyond` random ones. */
-function* choices<T>(lists: readonly (readonly T[])[], most: number, beyond: number, random: Seeded): Generator<T[]> {
-  const count = lists.reduce((product, list) => product * list.length, 1);
-  for (let n = 0; n < (count > most ? beyond : count); n += 1) {
-    let rest = n;
-    yield lists.map((list) => {
-      const at = count > most ? random.below(list.length) : rest % list.length;
-      rest = Math.floor(rest / list.length);
-      return list[at] as T;
-    });
-  }
-}
-
 /** The name changes that survive when `isKept` says so of one that is not durable, and of the one it needs. */
 function surviving(names: readonly NameEffect[], isKept: (effect: NameEffect) => boolean): readonly NameEffect[] {
   const kept = new Set<NameEffect>();
@@ -72,50 +59,62 @@ function surviving(names: readonly NameEffect[], isKept: (effect: NameEffect) =>
   return [...kept];
 }
 
-/** Every subset of the name changes that may survive. */
-function* subsets(names: readonly NameEffect[], beyond: number, random: Seeded): Generator<readonly NameEffect[]> {
-  const open = names.filter((effect) => !effect.durable);
-  const lists = open.map(() => [false, true]);
-  for (const choice of choices(lists, mostSubsets, beyond, random)) {
-    const chosen = new Set(open.filter((_, at) => choice[at]));
-    yield surviving(names, (effect) => chosen.has(effect));
+/**
+ * Every state a power cut may leave of `pending`, each once: any subset of the name changes whose folder was not synced,
+ * and whatever may be left of the bytes that were not. With more than ten such changes, so many as `beyond` by lot.
+ */
+export function* statesOf(pending: Pending, beyond: number, random: Seeded): Generator<State> {
+  const keys = new Set<string>();
+  for (const state of everyState(pending, beyond, random)) {
+    if (keys.has(state.key)) continue;
+    keys.add(state.key);
+    yield state;
   }
 }
 
-/**
- * Every state a power cut may leave of `pending`, each once: any subset of the name changes whose folder was not synced,
- * and whatever may be left of the bytes that were not. With more than ten such changes, `beyond` random subsets.
- */
-export function* statesOf({ names, files }: Pending, beyond: number, random: Seeded): Generator<State> {
-  const left = new Map([...files].map(([file, effects]) => [file, remainsOf(effects)]));
-  const keys = new Set<string>();
-  for (const subset of subsets(names, beyond, random)) {
-    const reached = reach(subset);
-    const namesKey = reached.map(([path, node]) => `${path} ${node}`).join('\n');
-    if (keys.has(namesKey)) continue;
-    keys.add(namesKey);
-    const remains = reached.map(([, node]) => (node === 'folder' ? [folder] : (left.get(node) ?? [])));
-    for (const choice of choices(remains, mostRemains, mostRemains, random)) {
-      const state = toState(reached, choice);
-      if (keys.has(state.key)) continue;
-      keys.add(state.key);
-      yield state;
-    }
+function* everyState(pending: Pending, beyond: number, random: Seeded): Generator<State> {
+  const open = pending.names.filter((effect) => !effect.durable);
+  if (open.length > mostPending) {
+    for (let n = 0; n < beyond; n += 1) yield drawState(pending, random);
+    return;
+  }
+  for (let subset = 0; subset < 2 ** open.length; subset += 1) {
+    const reached = reach(surviving(pending.names, (effect) => (subset & (1 << open.indexOf(effect))) !== 0));
+    for (const remains of combinations(remainsOfEach(reached, pending.files), random)) yield toState(reached, remains);
+  }
+}
+
+/** Every choice of one item per list, or `mostRemains` by lot. */
+function* combinations(lists: readonly (readonly Remains[])[], random: Seeded): Generator<readonly Remains[]> {
+  const count = lists.reduce((product, list) => product * list.length, 1);
+  for (let n = 0; n < Math.min(count, mostRemains); n += 1) {
+    let rest = n;
+    yield lists.map((list) => {
+      const at = count > mostRemains ? random.below(list.length) : rest % list.length;
+      rest = Math.floor(rest / list.length);
+      return list[at] ?? folder;
+    });
   }
 }
 
 /** One of these states, by lot: each pending name change survives or not, and so do the bytes of each file. */
 export function drawState({ names, files }: Pending, random: Seeded): State {
   const reached = reach(surviving(names, () => random.below(2) === 1));
-  const drawn = reached.map(([, node]): Remains => {
-    const effects = node === 'folder' ? undefined : files.get(node);
-    const remains = effects ? remainsOf(effects) : [folder];
-    return remains[random.below(remains.length)] ?? folder;
-  });
-  return toState(reached, drawn);
+  const lists = remainsOfEach(reached, files);
+  return toState(
+    reached,
+    lists.map((list) => list[random.below(list.length)] ?? folder),
+  );
 }
 
-function toState(reached: ReturnType<typeof reach>, remains: readonly Remains[]): State {
+function remainsOfEach(reached: Reached, files: Pending['files']): readonly (readonly Remains[])[] {
+  return reached.map(([, node]) => {
+    const file = node === 'folder' ? undefined : files.get(node);
+    return file ? remainsOf(file) : [folder];
+  });
+}
+
+function toState(reached: Reached, remains: readonly Remains[]): State {
   return {
     key: reached.map(([path, node], at) => `${path} = ${node} ${remains[at]?.key}`).join('\n'),
     tree: new Map(reached.map(([path], at) => [path, remains[at]?.node ?? 'folder'])),
@@ -127,8 +126,11 @@ export function seen({ names, files }: Pending): Tree {
   return new Map(reach(names).map(([path, node]) => [path, (node !== 'folder' && files.get(node)) || 'folder']));
 }
 
+/** Paths and the files or folders they name, in the order of the paths. */
+type Reached = readonly (readonly [path: string, node: number | 'folder'])[];
+
 /** The names that changes in this order amount to, without those in folders that are not there. */
-function reach(changes: readonly NameEffect[]): readonly (readonly [path: string, node: number | 'folder'])[] {
+function reach(changes: readonly NameEffect[]): Reached {
   const held = new Map<string, number | 'folder'>();
   for (const { path, node } of changes) {
     if (node === undefined) held.delete(path);
