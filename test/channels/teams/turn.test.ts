@@ -64,7 +64,13 @@ describe('turn of a Teams activity', () => {
 
   it('reads a press with its inputs, all of them text', () => {
     const inputs = { problem: 'Somebody signed in with our build key.', exploited: 'true', count: '3' };
-    assert.deepEqual(turnOf('invoke')?.input, { kind: 'press', action: answerAction, inputs, surface: 'message', message: '1763632799001' });
+    assert.deepEqual(turnOf('invoke')?.input, {
+      kind: 'press',
+      action: answerAction,
+      inputs,
+      surface: 'message',
+      message: '1763632799001',
+    });
   });
 
   it('reads the fallback of a button as the same press', () => {
