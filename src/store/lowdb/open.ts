@@ -115,6 +115,8 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
 
   async function rotate(progress: (progress: RotationProgress) => void): Promise<Rotated> {
     const rotated = await rotateDocuments(drawers, sealer.kid, health, progress);
+    // A document that was being removed when its folder was listed may still come back, under an old key.
+    await queues.idle();
     const [first] = keys;
     const only = first && rotated.unreadable === 0 ? withKey({ v: 1, keys: {} }, first) : undefined;
     if (only) {

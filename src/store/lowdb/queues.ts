@@ -2,6 +2,8 @@
 export interface Queues {
   /** Runs `work` after all that was queued before under the same key. */
   run<R>(key: string, work: () => Promise<R>): Promise<R>;
+  /** Resolves when all work that is queued now has ended, well or not. */
+  idle(): Promise<void>;
 }
 
 export function createQueues(): Queues {
@@ -20,7 +22,12 @@ export function createQueues(): Queues {
     }
   }
 
-  return { run };
+  return {
+    run,
+    async idle() {
+      await Promise.all(tails.values());
+    },
+  };
 }
 
 function ignore(): void {}
