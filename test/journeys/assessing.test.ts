@@ -63,8 +63,8 @@ describe('publisher and assessor at the local desk, in two browsers', function (
 
   async function finish(button: string): Promise<void> {
     await modal().getByRole('button', { name: button, exact: true }).click();
-    await modal().getByRole('heading', { name: 'Done' }).waitFor();
-    await modal().getByRole('button', { name: 'Close' }).click();
+    await modal().getByRole('heading', { name: 'Done', exact: true }).waitFor();
+    await modal().getByRole('button', { name: 'Close', exact: true }).click();
   }
 
   it('a filed ticket appears in the triage channel', async () => {
@@ -84,7 +84,7 @@ describe('publisher and assessor at the local desk, in two browsers', function (
   it('an acknowledgement reaches the publisher with priority and severity', async () => {
     await openForm('Acknowledge');
     await modal().getByRole('radio', { name: /^P2/ }).check();
-    await modal().getByLabel('Severity').selectOption({ label: 'high' });
+    await modal().getByRole('combobox', { name: 'Severity' }).selectOption({ label: 'high' });
     await picture(assessor, 'acknowledge');
     await finish('Confirm receipt');
     await sees(chat(), /P2/);
@@ -112,8 +112,8 @@ describe('publisher and assessor at the local desk, in two browsers', function (
 
   it('the outcome and the end reach the publisher', async () => {
     await openForm('Record outcome');
-    await modal().getByLabel('Outcome').selectOption({ index: 2 });
-    await modal().getByLabel('Severity').selectOption({ label: 'high' });
+    await modal().getByRole('radio').nth(1).check();
+    await modal().getByRole('combobox', { name: 'Severity' }).selectOption({ label: 'high' });
     await modal().getByRole('textbox').fill('The key is revoked and nothing was published with it.');
     await finish('Record outcome');
     await sees(chat(), 'The key is revoked and nothing was published with it.');
