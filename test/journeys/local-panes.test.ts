@@ -211,7 +211,7 @@ describe('the panes of the local page', function () {
     assert.equal(await triage.getByText('the old root').count(), 1);
   });
 
-  it('stays at a pressed button that the next card shows again under the same heading', async () => {
+  it('stays at a pressed button that the next card shows again under the same heading, unless something is wrong', async () => {
     await open({ ...wide, reducedMotion: 'reduce' });
     const at = await say('a:1local-publisher').post(calculator(''));
     bot.script = async (_activity, voice) => {
@@ -226,6 +226,13 @@ describe('the panes of the local page', function () {
     await on.log().getByText('9.8 critical').waitFor();
     await becomesFocused('Show score');
     assert.ok(Math.abs((await top()) - before) < 2, 'the button stays where it was');
+    const complaint = text('There is no such vector.', { color: 'attention' });
+    const refused = calculator('9.8 critical');
+    const withError = { ...refused, body: [complaint, ...(refused['body'] as object[])] };
+    bot.script = () => Promise.resolve(withError);
+    await button.press('Enter');
+    await on.log().getByText('There is no such vector.').waitFor();
+    await becomesFocused('Vector');
   });
 });
 
