@@ -201,7 +201,7 @@ describe('the local page', function () {
       'Tall',
       Array.from({ length: 40 }, (_, index) => text(`line ${index}`)),
     );
-    await open({ viewport: { width: 1100, height: 700 } });
+    await open({ viewport: { width: 1400, height: 900 } });
     const old = await say().post(tall);
     bot.script = async (_activity, voice) => {
       await voice.post(samples.problem);

@@ -177,6 +177,7 @@ export function createConversationPane(
   const title = isChannel ? words.channelTitle(name) : words.paneTitle(persona.name);
   const subtitle = words.readers(members);
   const node = createPaneFrame(frame, title, subtitle, log.node, scrolling.node, trouble, progress.node, composer);
+  /** Where to go on reading; undefined for who was at the end. */
   let scrollTop: number | undefined;
   return {
     id: pane,
@@ -205,7 +206,7 @@ export function createConversationPane(
     },
     hide() {
       closeDialog?.();
-      if (!node.hidden) scrollTop = log.node.scrollTop;
+      if (!node.hidden) scrollTop = scrolling.isAtEnd() ? undefined : log.node.scrollTop;
       node.hidden = true;
       unseen.setLooking(false);
     },

@@ -96,9 +96,12 @@ export function createMessageView(first: ChatMessage, handlers: MessageHandlers)
     const frames = drawn.map((card) => element('div', { class: 'card' }, card.node));
     // Inputs have to be found in the page before they are filled and focused.
     const old = [...content.childNodes];
+    const hadFocus = content.contains(document.activeElement);
     content.append(...bubble, ...frames);
     if (!busy) drawn.forEach((card, index) => before[index] && carryOver(before[index], card));
     for (const child of old) child.remove();
+    // What had the focus is gone: it goes on where the card goes on.
+    if (hadFocus && !content.contains(document.activeElement)) view.focus();
     notes.replaceChildren();
   }
 

@@ -8,6 +8,8 @@ export interface Scrolling {
   /** To be called before the log changes; what it gives, after. */
   prepare(): Reveal;
   toEnd(): void;
+  /** Whether the newest message is in sight; so in a log that is not shown. */
+  isAtEnd(): boolean;
 }
 
 /** What to do about the sight after a change. */
@@ -35,6 +37,7 @@ export function createScrolling(log: HTMLElement): Scrolling {
   return {
     node,
     toEnd,
+    isAtEnd,
     prepare() {
       const wasAtEnd = isAtEnd();
       const focused = document.activeElement;
