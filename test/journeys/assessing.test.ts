@@ -9,6 +9,11 @@ import { DeskProcess } from '../support/desk-process.js';
 /** Where the pictures go when `DESK_PICTURES` asks for them; the README shows some. */
 const pictures = process.env['DESK_PICTURES'] ? fileURLToPath(new URL('../../../docs/pictures/', import.meta.url)) : undefined;
 
+const sees = (within: Locator, text: string | RegExp) => within.getByText(text).last().waitFor();
+const picture = async (page: Page, name: string) => {
+  if (pictures) await page.screenshot({ path: `${pictures}${name}.png` });
+};
+
 describe('publisher and assessor at the local desk, in two browsers', function () {
   this.timeout(120_000);
   let browser: Browser;
@@ -39,10 +44,6 @@ describe('publisher and assessor at the local desk, in two browsers', function (
   const chat = () => publisher.getByRole('log').filter({ visible: true }).first();
   const triage = () => assessor.getByRole('region', { name: 'Triage channel' });
   const modal = () => assessor.getByRole('dialog');
-  const sees = (within: Locator, text: string | RegExp) => within.getByText(text).last().waitFor();
-  const picture = async (page: Page, name: string) => {
-    if (pictures) await page.screenshot({ path: `${pictures}${name}.png` });
-  };
 
   /** Types and waits for the newest card of the desk to have this heading. */
   async function say(text: string, heading: string): Promise<void> {
