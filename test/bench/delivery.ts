@@ -75,7 +75,7 @@ async function measureLag({ store, courier, arrivals }: Bench): Promise<number[]
   await sleep(7_000);
   await arrivals();
   const committed = new Map<string, number>();
-  const writing: Promise<void>[] = [];
+  const writing: Promise<unknown>[] = [];
   const startedAtMs = performance.now();
   for (let count = 0; count < perSecond * forSeconds; count++) {
     await sleep(startedAtMs + (count * 1_000) / perSecond - performance.now());
@@ -84,6 +84,7 @@ async function measureLag({ store, courier, arrivals }: Bench): Promise<number[]
       write(store, n).then((number) => {
         committed.set(`private-${n}`, performance.timeOrigin + performance.now());
         courier.wake(number);
+        return number;
       }),
     );
   }
