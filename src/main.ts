@@ -107,7 +107,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
   web.use(lastResort(log));
 
   await listen(server, config);
-  const service = local ? { url: localServiceUrl(baseUrl()), always: true } : { url: publicServiceUrl, always: false };
+  const service = local ? { url: localServiceUrl(baseUrl()), always: true } : { url: serviceUrlOf(config), always: false };
   await openTriage(store, tokens, places, service, clock.now());
   courier.resume().catch((error: unknown) => log.error('courier-failed', { error }));
   log.info('listening', { host: config.host, port: (server.address() as AddressInfo).port, mode: config.mode });
@@ -154,8 +154,11 @@ function personasAs(role: 'assessor' | 'lead'): Config['assessors'] {
   return personas.filter((persona) => persona.role === role).map(identityOf);
 }
 
-/** Where Teams takes posts worldwide until a turn tells a nearer address. */
-const publicServiceUrl = 'https://smba.trafficmanager.net/teams/';
+/** Where Teams takes posts until a turn tells a nearer address: the first host that the operator allows. */
+function serviceUrlOf({ teams }: Config): string {
+  const host = teams?.serviceHosts.find((name) => !name.startsWith('*')) ?? 'smba.trafficmanager.net';
+  return `https://${host}/teams/`;
+}
 
 function listen(server: ReturnType<typeof createServer>, { host, port }: Config): Promise<void> {
   return new Promise((listening, failed) => {

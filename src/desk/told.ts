@@ -15,19 +15,25 @@ export async function readerOfThread(parts: Pick<Parts, 'store' | 'settings'>, {
 
 const attempts = 5;
 
-/** A place takes nothing more: the ticket's history says so, and its filer hears of it in private. */
+/** A place takes nothing more: the history says so. Its filer hears of it in private; of triage the operator, in the log. */
 export async function noteDeadThread(
-  parts: Pick<Parts, 'store' | 'clock' | 'random' | 'wake'>,
+  parts: Pick<Parts, 'store' | 'clock' | 'random' | 'log' | 'wake'>,
   number: string,
-  { thread }: Following,
+  { thread, audience }: Following,
   reason: string,
 ): Promise<void> {
+  const isTriage = audience === 'triage';
+  if (isTriage) parts.log.error('triage-unreachable', { number, conversation: thread.conversation, outcome: reason });
   for (let attempt = 0; attempt < attempts; attempt++) {
     const stored = await parts.store.tickets.get(number);
     if (stored === undefined || stored === 'damaged') return;
     if (!foldTicket(stored.doc).threads.some((following) => sameThread(following.thread, thread))) return;
     const stamp = { at: parts.clock.now(), by: 'desk' as const, cause: `dead:${JSON.stringify(thread)}`, salt: () => saltFrom(parts) };
-    const events = append(stored.doc.events, [{ kind: 'threadDied', visibility: 'filer', body: { thread, reason } }], stamp);
+    const events = append(
+      stored.doc.events,
+      [{ kind: 'threadDied', visibility: isTriage ? 'assessors' : 'filer', body: { thread, reason } }],
+      stamp,
+    );
     const put = await parts.store.tickets.put(number, { ...stored.doc, events, undelivered: true }, stored.revision);
     if (put === 'conflict') continue;
     parts.wake(stored.doc.number);

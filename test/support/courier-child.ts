@@ -56,7 +56,7 @@ async function run(mode: string, folder: string, port: number): Promise<void> {
     },
     readerOf: async () => ({ locale: 'en', zone: 'UTC' }),
     onDead: (number, following, reason) =>
-      noteDeadThread({ store, clock: systemClock, random: systemRandom, wake }, number, following, reason),
+      noteDeadThread({ store, clock: systemClock, random: systemRandom, log: silentLog, wake }, number, following, reason),
     limits: { teams: noLimits, slack: noLimits },
   });
   say('open');

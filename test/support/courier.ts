@@ -93,7 +93,8 @@ export class TestCourier {
       log: silentLog,
       draw,
       readerOf: async () => ({ locale: 'en', zone: 'UTC' }),
-      onDead: (number, following, reason) => noteDeadThread({ store, clock: time, random, wake }, number, following, reason),
+      onDead: (number, following, reason) =>
+        noteDeadThread({ store, clock: time, random, log: silentLog, wake }, number, following, reason),
       ...(this.#limits && { limits: this.#limits }),
     });
     this.courier = courier;
