@@ -159,6 +159,7 @@ describe('the panes of the local page', function () {
     assert.equal(await modal().getByRole('textbox', { name: 'Remark' }).inputValue(), 'kept');
     await assertAccessible('a dialog with an error');
     await say(contoso).update(at, card('A ticket is gone', []));
+    await channel().getByText('A ticket is gone').waitFor();
     await on.page.keyboard.press('Escape');
     await becomesFocused('A ticket is gone');
   });

@@ -14,21 +14,6 @@ export function carryOver(from: CardView, to: CardView): void {
   }
 }
 
-/**
- * The button that was pressed, in the card that came in place of its own under the same heading: a card that only shows
- * more of itself takes nobody away from where they are. One that says that something is wrong does: to its inputs.
- */
-export function findSameButton({ heading, title }: { heading: string; title: string }, to: CardView): HTMLElement | undefined {
-  if (heading === '' || to.heading !== heading || complains(to.json)) return undefined;
-  return [...to.node.querySelectorAll<HTMLElement>('.ac-pushButton')].find((button) => button.textContent === title);
-}
-
-/** Whether a text of the card is in the colour of errors. */
-function complains(json: unknown): boolean {
-  if (typeof json !== 'object' || json === null) return false;
-  return ('color' in json && json.color === 'attention') || Object.values(json).some(complains);
-}
-
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 function controlsOf(input: Input): Control[] {

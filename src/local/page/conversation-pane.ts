@@ -136,11 +136,11 @@ export function createConversationPane(
   function follow(view: MessageView, change: 'added' | 'replaced', reveal: Reveal): void {
     const { from, rev } = view.message();
     const moved = from === 'desk' && closeDialog === undefined && focus.offer(change, view);
-    const same = moved && change === 'replaced' ? view.sameButton() : undefined;
+    const goal = moved && change === 'replaced' ? view.goal() : undefined;
     const isNewOwn = from === 'person' && rev < 0;
     const isNewest = change === 'added' && log.isLast(view);
     // An older message that changes, as an answered question does, takes nobody away from the newest.
-    if (same) reveal.hold(same);
+    if (goal) reveal.hold(goal);
     else if (isNewest || isNewOwn || moved) reveal.show(view.node, moved || isNewOwn);
     else reveal.stay();
   }

@@ -1,5 +1,6 @@
+import { findGoal, type Pressed } from './card-focus.js';
 import { type CardView, drawCard, type Press } from './card-view.js';
-import { carryOver, findSameButton } from './carry-over.js';
+import { carryOver } from './carry-over.js';
 import { button, element } from './element.js';
 import { focusInside } from './focus.js';
 import { createProgress } from './progress.js';
@@ -55,7 +56,7 @@ export function openDialog(host: HTMLElement, first: DialogContent, handlers: Di
     }
   }
 
-  function show(content: DialogContent, pressed: { heading: string; title: string }): void {
+  function show(content: DialogContent, pressed: Pressed): void {
     const card: CardView = drawCard(content.card, 'dialog', (by) => void press(card, by));
     const old = shown;
     shown = card;
@@ -63,8 +64,8 @@ export function openDialog(host: HTMLElement, first: DialogContent, handlers: Di
     body.append(card.node);
     if (old && old.heading === card.heading) carryOver(old, card);
     old?.node.remove();
-    const same = findSameButton(pressed, card);
-    if (same) same.focus({ preventScroll: true });
+    const goal = findGoal(pressed, card);
+    if (goal) goal.focus();
     else {
       body.scrollTop = 0;
       focusInside(body, card.asks);

@@ -39,7 +39,7 @@ export function focusInside(message: HTMLElement, asks: boolean): void {
 }
 
 /** The first input; of a radio group the chosen one, where the keyboard enters the group. */
-function firstControl(target: HTMLElement): HTMLElement | undefined {
+export function firstControl(target: HTMLElement): HTMLElement | undefined {
   const controls = [...target.querySelectorAll<HTMLInputElement>('input, textarea, select')];
   const [first] = controls;
   return controls.find((control) => control.checked && control.name === first?.name) ?? first;

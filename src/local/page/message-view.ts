@@ -1,5 +1,6 @@
+import { findGoal, type Pressed } from './card-focus.js';
 import { type CardView, drawCard, type Press } from './card-view.js';
-import { carryOver, findSameButton } from './carry-over.js';
+import { carryOver } from './carry-over.js';
 import { button, element } from './element.js';
 import { focusInside } from './focus.js';
 import type { CardJson, ChatMessage, DeskMessage, PersonMessage } from './wire.js';
@@ -23,8 +24,8 @@ export interface MessageView {
   showAnswer(card: CardJson): boolean;
   /** Where the focus goes when it follows the desk here. */
   focus(): void;
-  /** The button that was pressed last, where the card shows it still, under the same heading. */
-  sameButton(): HTMLElement | undefined;
+  /** Where the focus stays in a card that goes on from the one pressed last, under the same heading. */
+  goal(): HTMLElement | undefined;
   /** While a press is under way, further presses are ignored. */
   setBusy(busy: boolean): void;
   isBusy(): boolean;
@@ -39,7 +40,7 @@ export function createMessageView(first: ChatMessage, handlers: MessageHandlers)
   let current = first;
   let cards: CardView[] = [];
   let busy = false;
-  let pressed: { readonly heading: string; readonly title: string } | undefined;
+  let pressed: Pressed | undefined;
   const content = element('div', { class: 'content' });
   const notes = element('div', { class: 'notes' });
   const node = element('article', { class: `message ${first.from}` }, toHeader(first, handlers), content, notes);
@@ -61,13 +62,13 @@ export function createMessageView(first: ChatMessage, handlers: MessageHandlers)
       return true;
     },
     focus() {
-      const same = view.sameButton();
-      if (same) same.focus({ preventScroll: true });
+      const goal = view.goal();
+      if (goal) goal.focus({ preventScroll: true });
       else focusInside(node, cards.at(-1)?.asks === true);
     },
-    sameButton() {
+    goal() {
       const card = cards.at(-1);
-      return pressed && card && findSameButton(pressed, card);
+      return pressed && card && findGoal(pressed, card);
     },
     setBusy(now) {
       busy = now;

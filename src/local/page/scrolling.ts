@@ -18,7 +18,7 @@ export interface Reveal {
   show(message: HTMLElement, always: boolean): void;
   /** Who was at the end stays there. */
   stay(): void;
-  /** Keeps `target` where the focus was before the change. */
+  /** Keeps `target` where the focus was before the change, as far as it is in sight there. */
   hold(target: HTMLElement): void;
 }
 
@@ -52,6 +52,7 @@ export function createScrolling(log: HTMLElement): Scrolling {
         },
         hold(target) {
           if (focusedTop !== undefined) log.scrollTop += target.getBoundingClientRect().top - focusedTop;
+          target.scrollIntoView({ block: 'nearest' });
         },
       };
     },
