@@ -25,9 +25,9 @@ const commands = blocksOf('sh').flatMap((block) => block.split('\n'));
 
 /** What a script of package.json runs, without the building before it: these tests run on what was built. */
 function programOf(script: string): string[] {
-  const [node, program, ...args] = (scripts[script] ?? '').split(' ');
+  const [node, ...words] = (scripts[script] ?? '').split(' ');
   assert.equal(node, 'node', `expected npm run ${script} to start a program`);
-  return [join(root, program ?? ''), ...args];
+  return words.map((word) => (word.startsWith('dist/') ? join(root, word) : word));
 }
 
 /** Runs a command of the README as npm would, in an empty folder and with nothing configured. */

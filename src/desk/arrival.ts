@@ -13,7 +13,9 @@ export async function arrive(parts: Parts, visit: Visit): Promise<Reply> {
     const { goneAt: _back, ...rest } = known;
     return { ...rest, greetedAt: known.greetedAt ?? visit.now, updatedAt: visit.now };
   });
-  if (!first) return { kind: 'nothing' };
+  // The assessors know where they are, and nobody files from their channel.
+  const isTriage = parts.settings.triage.some(({ conversation }) => conversation === visit.conversation.doc.id);
+  if (!first || isTriage) return { kind: 'nothing' };
   return show(visit, visit.turn.place.kind === 'personal' ? { kind: 'welcome' } : { kind: 'pointer' });
 }
 

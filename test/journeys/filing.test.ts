@@ -36,7 +36,7 @@ describe('a publisher at the local desk, in a browser', function () {
     await page.getByLabel('Message to the desk').waitFor();
   }
 
-  const log = () => page.getByRole('log').filter({ visible: true });
+  const log = () => page.getByRole('log').filter({ visible: true }).first();
 
   /** Waits until the newest card has this heading. */
   const shows = async (heading: string) => {

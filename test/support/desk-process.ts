@@ -31,6 +31,8 @@ export interface Exit {
 }
 
 const main = fileURLToPath(new URL('../../src/main.js', import.meta.url));
+/** As `npm start` runs it. */
+const asStarted = ['--max-semi-space-size=2'];
 const startWithinMs = 30_000;
 const alive = new Set<ChildProcess>();
 
@@ -146,7 +148,7 @@ export class DeskProcess {
 
   #spawn(): void {
     const { environment = {}, preload, nodeOptions = [] } = this.#options;
-    const child = spawn(process.execPath, [...nodeOptions, ...(preload ? ['--import', preload.href] : []), main], {
+    const child = spawn(process.execPath, [...asStarted, ...nodeOptions, ...(preload ? ['--import', preload.href] : []), main], {
       env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: this.folder, ...environment },
       stdio: ['ignore', 'pipe', 'pipe', ...(preload ? (['ipc'] as const) : [])],
     });
