@@ -11,7 +11,8 @@ const account = z.object({
   aadObjectId: optional(z.string().regex(/^[A-Za-z0-9_.:@|-]{1,200}$/)),
   tenantId: optional(z.string().regex(tenantPattern)),
   role: optional(z.string().max(50)),
-  name: optional(z.string().max(200)),
+  /** Anything may stand here: what is no name is none. */
+  name: optional(z.string()).catch(undefined),
 });
 const member = z.object({ id: z.string().max(200) });
 const tenant = z.object({ id: z.string().regex(tenantPattern) });
