@@ -84,6 +84,8 @@ async function answerInPlace(parts: Parts, visit: Visit): Promise<Reply> {
       return takePlacePress(parts, visit, input.action);
     case 'files':
       return show(visit, { kind: 'no-files' });
+    case 'unreadable':
+      return show(visit, { kind: 'place-help' });
     default:
       return { kind: 'nothing' };
   }
