@@ -66,7 +66,7 @@ export interface Damage {
 
 export interface Store {
   readonly drafts: Collection<Draft, 'author'>;
-  readonly tickets: Collection<TicketDocument, 'filer' | 'member' | 'org' | 'cve' | 'offer' | 'undelivered'>;
+  readonly tickets: Collection<TicketDocument, 'filer' | 'member' | 'org' | 'cve' | 'offer' | 'open' | 'undelivered'>;
   readonly people: Collection<Person, 'identity' | 'org'>;
   readonly orgs: Collection<Organisation, 'tenant'>;
   readonly conversations: Collection<Conversation>;

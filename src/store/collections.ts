@@ -28,11 +28,16 @@ export type CollectionName = { [N in keyof Store]: Store[N] extends Collection<i
 type DefinitionOf<N extends CollectionName> = Store[N] extends Collection<infer T, infer By> ? Definition<T, By> : never;
 
 /** Raise it when an index or an order below changes: caches of indexes made by another version are then rebuilt. */
-export const indexVersion = 2;
+export const indexVersion = 3;
 
 /** The `submitted` event's body; absent once erased. */
 function filing(doc: TicketDocument) {
   return doc.events.flatMap((event) => (event.kind === 'submitted' && event.body ? [event.body] : [])).slice(0, 1);
+}
+
+/** Without the fold: an index is made of every document at a rebuild. */
+function hasEnded({ events }: TicketDocument): boolean {
+  return events.some(({ kind }) => kind === 'closed' || kind === 'withdrawn');
 }
 
 /** A clock set back must not make a ticket look older than it was. */
@@ -73,6 +78,8 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
       org: { values: (doc) => filing(doc).map(({ org }) => org) },
       cve: { values: (doc) => doc.tokens.cves },
       offer: { values: ({ tokens }) => (tokens.offer === undefined ? [] : [tokens.offer]) },
+      /** Work on it goes on; its one value is `yes`. */
+      open: { values: (doc) => (hasEnded(doc) ? [] : ['yes']) },
       /** Its one value is `yes`. */
       undelivered: { values: (doc) => (doc.undelivered ? ['yes'] : []) },
     },
