@@ -62,6 +62,7 @@ export type TicketView =
   | {
       readonly kind: 'news';
       readonly number: ConfirmationNumber;
+      readonly seq: number;
       readonly post: number;
       readonly state: TicketState;
       readonly items: readonly NewsItem[];

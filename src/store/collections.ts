@@ -28,7 +28,7 @@ export type CollectionName = { [N in keyof Store]: Store[N] extends Collection<i
 type DefinitionOf<N extends CollectionName> = Store[N] extends Collection<infer T, infer By> ? Definition<T, By> : never;
 
 /** Raise it when an index or an order below changes: caches of indexes made by another version are then rebuilt. */
-export const indexVersion = 3;
+export const indexVersion = 4;
 
 /** The `submitted` event's body; absent once erased. */
 function filing(doc: TicketDocument) {
@@ -40,9 +40,12 @@ function hasEnded({ events }: TicketDocument): boolean {
   return events.some(({ kind }) => kind === 'closed' || kind === 'withdrawn');
 }
 
-/** A clock set back must not make a ticket look older than it was. */
+/**
+ * A clock set back must not make a ticket look older than it was; nor must an internal remark move it up in its publisher's
+ * list.
+ */
 function lastChange(doc: TicketDocument): string {
-  return doc.events.reduce((latest, { at }) => (at > latest ? at : latest), '');
+  return doc.events.reduce((latest, { at, visibility }) => (visibility !== 'assessors' && at > latest ? at : latest), '');
 }
 
 /** THE table of what is stored: every store keeps these collections, by these indexes. */
