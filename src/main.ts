@@ -56,7 +56,7 @@ const slowestRequestMs = 30_000;
 
 /** Builds the whole desk on one HTTP server, listening when the promise resolves. The only place that knows every part. */
 export async function compose(config: Config, system: System): Promise<Running> {
-  const { clock, random, log } = system;
+  const { clock, timer, random, log } = system;
   // Absolute from here on: a relative path would follow a working folder that somebody moves or removes.
   const folder = resolve(config.dataDir);
   const keys = config.secretKeys;
@@ -72,7 +72,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
     triage: triageThreads(tokens, places),
   };
   const calendars = { team: toWorkingWeek(config.hours, config.zone) };
-  const parts: Parts = { store, clock, random, log, calendars, seals, tokens, settings, wake: (number) => courier.wake(number) };
+  const parts: Parts = { store, clock, timer, random, log, calendars, seals, tokens, settings, wake: (number) => courier.wake(number) };
   const desk = createDesk(parts);
   const { numberPrefix, contact } = config;
   const draw = createDraw({ numberPrefix, ...(contact !== undefined && { contact }) });
@@ -82,7 +82,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
     store,
     channels: { teams: teams.channel },
     clock,
-    timer: system.timer,
+    timer,
     random,
     log,
     draw,
