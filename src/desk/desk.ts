@@ -105,7 +105,7 @@ async function followPressed(parts: Parts, visit: Visit, reply: Extract<Reply, {
 function failure(parts: Parts, turn: Turn, tryAgain: boolean): Reply {
   const { correlationId, by, input } = turn;
   const reader: Reader = { locale: by.language ?? parts.settings.locale, zone: by.zone ?? parts.settings.zone };
-  const again = input.kind === 'press' ? notSavedView(input.action, input.inputs, correlationId) : undefined;
+  const again = input.kind === 'press' && isPrivate({ turn }) ? notSavedView(input.action, input.inputs, correlationId) : undefined;
   if (again) return { kind: 'replace', card: { view: again, reader } };
   return { kind: 'show', card: { view: { kind: 'failure', correlationId, tryAgain }, reader } };
 }

@@ -7,6 +7,7 @@ import { foldTicket, sameThread } from '../tickets/fold.js';
 import type { Ticket } from '../tickets/ticket.js';
 import { readCommand } from './commands.js';
 import { follow, threadOf, unfollow } from './follow.js';
+import { replyToTicket, splitReply } from './on-number.js';
 import type { Parts } from './parts.js';
 import { show } from './replies.js';
 import { ticketFor } from './tickets.js';
@@ -23,7 +24,12 @@ export async function takeInPlace(parts: Parts, visit: Visit, text: string): Pro
       return show(visit, { kind: 'pointer' });
     case 'status':
     case 'list':
+    case 'update':
+    case 'withdraw':
+      // What these ask for is behind Read, in private.
       return placeStatus(parts, visit, read.rest);
+    case 'reply':
+      return placeReply(parts, visit, read.rest);
     case 'follow':
       return follow(parts, visit, read.rest);
     case 'unfollow':
@@ -42,6 +48,15 @@ async function placeStatus(parts: Parts, visit: Visit, words: string): Promise<R
   const found = await ticketFor(parts, visit, read.number, 'read');
   if (found === undefined || found === 'damaged') return show(visit, { kind: 'no-such-ticket' });
   return show(visit, statusView([found.ticket], visit));
+}
+
+/** `reply <number> <text>` where others read along: taken in, and said that everybody here can read it. */
+async function placeReply(parts: Parts, visit: Visit, words: string): Promise<Reply> {
+  const addressed = splitReply(words, parts.settings.numberPrefix);
+  if (addressed === undefined || addressed.text === '') return placeStatus(parts, visit, words);
+  const { number, text } = addressed;
+  const taken = await replyToTicket(parts, visit, number, text);
+  return show(visit, taken ? { kind: 'place-heard', number: taken.number } : { kind: 'no-such-ticket' });
 }
 
 /** The tickets of this person that this place hears of; what it does not hear of stays unsaid here. */

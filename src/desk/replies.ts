@@ -14,7 +14,7 @@ export function moveOn(visit: Visit, view: View): Reply {
 }
 
 /** Whether only the person whose turn it is sees the answer: their own chat, or a dialog. */
-export function isPrivate({ turn }: Visit): boolean {
+export function isPrivate({ turn }: Pick<Visit, 'turn'>): boolean {
   return turn.place.kind === 'personal' || (turn.input.kind === 'press' && turn.input.surface === 'dialog');
 }
 
