@@ -4,8 +4,10 @@ import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
 import type { Store } from '../ports/store.js';
 import type { Timer } from '../ports/timer.js';
+import type { Place } from '../ports/turn.js';
 import type { ThreadRef } from '../tickets/bodies.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
+import type { Identity } from '../tickets/people.js';
 import type { Seals } from './seals.js';
 import type { Tokens } from './tokens.js';
 
@@ -20,6 +22,8 @@ export interface Parts {
   readonly seals: Seals;
   readonly tokens: Tokens;
   readonly settings: Settings;
+  /** A person's own chat with the desk, where the platform lets the desk begin one. */
+  readonly chatOf: (identity: Identity) => Place | undefined;
   /** Something new happened to a ticket: its threads are to be told. */
   readonly wake: (number: ConfirmationNumber) => void;
 }
