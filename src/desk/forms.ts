@@ -71,8 +71,8 @@ export function begun(parts: Parts, visit: Visit, number: string): Promise<Reply
 }
 
 /** The assessors take their question back. */
-export function takeQuestionBack(parts: Parts, visit: Visit, number: string): Promise<Reply> {
-  return carryOut(parts, visit, 'question-cancelled', number, (ticket) => decideCancelQuestion(ticket, visit.person));
+export function takeQuestionBack(parts: Parts, visit: Visit, number: string, seen: number): Promise<Reply> {
+  return carryOut(parts, visit, 'question-cancelled', number, (ticket) => decideCancelQuestion(ticket, visit.person, seen));
 }
 
 async function carryOut(

@@ -87,7 +87,7 @@ export async function takePress(parts: Parts, visit: Visit, action: CardAction, 
     case 'start':
       return begun(parts, visit, action.number);
     case 'cancel-question':
-      return takeQuestionBack(parts, visit, action.number);
+      return takeQuestionBack(parts, visit, action.number, action.seq);
     case 'update':
       return openUpdate(parts, visit, action.number, inputs['to']);
     case 'revise':

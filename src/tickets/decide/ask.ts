@@ -26,13 +26,13 @@ export function mayAsk(seen: number): (ticket: Ticket) => boolean {
   return ({ state, question }) => when.ask.has(state) && (state !== 'waiting' || question === undefined || question.seq <= seen);
 }
 
-/** Takes the open question back. */
-export function decideCancelQuestion(ticket: Ticket, by: Someone): Decision {
+/** Takes the open question back, when whoever does had seen it. */
+export function decideCancelQuestion(ticket: Ticket, by: Someone, seen: number): Decision {
   return decide(
     ticket,
     by,
     'ask',
-    ({ state }) => when.cancelQuestion.has(state),
+    ({ state, question }) => when.cancelQuestion.has(state) && (question === undefined || question.seq <= seen),
     () => [{ kind: 'questionCancelled', visibility: 'publisher', body: {} }],
   );
 }
