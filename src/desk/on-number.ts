@@ -33,7 +33,8 @@ export function splitReply(words: string, prefix: string): { readonly number: Co
 }
 
 function readAddressee(words: string, prefix: string): ReturnType<typeof readNumber> {
-  return readNumber(findNumbers(words, prefix)[0] ?? words.split(/\s/)[0] ?? '', prefix);
+  const [number] = findNumbers(words, prefix);
+  return number === undefined ? readNumber(words.split(/\s/)[0] ?? '', prefix) : { ok: true, number };
 }
 
 /** `update <number>`: changes an answer. */

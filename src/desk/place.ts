@@ -1,6 +1,6 @@
 import type { CardAction } from '../cards/action.js';
 import type { Reply } from '../ports/turn.js';
-import { readNumber } from '../tickets/confirmation-number.js';
+import { formatNumber, readNumber } from '../tickets/confirmation-number.js';
 import { readCommand } from './commands.js';
 import { follow, unfollow } from './follow.js';
 import { replyToTicket, splitReply } from './on-number.js';
@@ -51,7 +51,9 @@ async function placeReply(parts: Parts, visit: Visit, words: string): Promise<Re
   if (addressed === undefined || addressed.text === '') return placeStatus(parts, visit, words);
   const { number, text } = addressed;
   const taken = await replyToTicket(parts, visit, number, text);
-  return taken ? show(visit, { kind: 'place-heard', number: taken.number }) : placeStatus(parts, visit, number);
+  return taken
+    ? show(visit, { kind: 'place-heard', number: taken.number })
+    : placeStatus(parts, visit, formatNumber(number, parts.settings.numberPrefix));
 }
 
 /** A button in a place that opens no dialog: only what a place may see comes of it. */
