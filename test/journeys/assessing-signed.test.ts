@@ -6,7 +6,7 @@ import { nameOf, type Persona, type PlaceName, planted, type Where } from '../su
 import type { Heard } from '../support/disclosure/face.js';
 import { written } from '../support/disclosure/rows.js';
 import { buttonsOf } from '../support/disclosure/scan.js';
-import { assessmentTenant, conversationOf, TeamsFace } from '../support/disclosure/teams-face.js';
+import { conversationOf, identityOf, TeamsFace } from '../support/disclosure/teams-face.js';
 import { productionSettings } from '../support/production.js';
 import { type Call, type Message, openTeamsConnector, type TeamsConnector } from '../support/teams-connector.js';
 import { openTeamsEntra, type TeamsEntra } from '../support/teams-entra.js';
@@ -27,11 +27,10 @@ describe('the assessment in production, by signed requests', function () {
 
   before(async () => {
     [connector, entra] = await Promise.all([openTeamsConnector(), openTeamsEntra()]);
-    const team = (user: Persona) => `teams:${assessmentTenant}/${user}`;
     const environment = {
       ...productionSettings(entra, connector),
-      DESK_ASSESSORS: team('assessor'),
-      DESK_LEADS: team('lead'),
+      DESK_ASSESSORS: identityOf('assessor'),
+      DESK_LEADS: identityOf('lead'),
     };
     desk = await DeskProcess.start({ environment });
     face = new TeamsFace({ baseUrl: () => desk.baseUrl, connector, entra, tick: () => undefined });
@@ -62,7 +61,7 @@ describe('the assessment in production, by signed requests', function () {
       .find((action) => action.do === 'follow');
     assert.deepEqual(choice, { do: 'follow', number: inChat, detail: 'summary' });
     await face.press('bystander', 'summary', choice, {}, 'message');
-    await until(() => messagesIn('summary').some((message) => /^No such ticket/.test(said(message))));
+    await until(() => messagesIn('summary').some((message) => said(message).startsWith('No such ticket')));
     await face.press('filer', 'summary', choice, {}, 'message');
   });
 
@@ -112,13 +111,12 @@ describe('the assessment in production, by signed requests', function () {
   });
 
   it('takes in what the filer writes in a thread, and says once that everybody there can read it', async () => {
-    const heard = () => messagesIn('neutral').filter((message) => /everybody/.test(said(message)));
     await face.say('filer', 'neutral', planted.reply.text, false);
-    await until(() => heard().length === 1);
+    await until(() => heardIn('neutral').length === 1);
     await face.say('filer', 'neutral', 'And one thing more.', false);
     await face.say('colleague', 'neutral', 'What is that?', false);
     await until(() => messagesIn('triage').some((message) => said(message).includes('And one thing more.')));
-    assert.equal(heard().length, 1);
+    assert.equal(heardIn('neutral').length, 1);
     assert.ok(!JSON.stringify(connector.calls).includes('What is that?'));
   });
 
@@ -203,6 +201,11 @@ describe('the assessment in production, by signed requests', function () {
     );
   });
 
+  /** Where it is said that everybody there can read a reply. */
+  function heardIn(place: PlaceName): readonly Message[] {
+    return messagesIn(place).filter((message) => /everybody/.test(said(message)));
+  }
+
   function messagesIn(place: PlaceName): readonly Message[] {
     const conversations = new Set(connector.calls.map(({ conversation }) => conversation));
     return [...conversations]
@@ -240,7 +243,7 @@ describe('the assessment in production, by signed requests', function () {
       try {
         return await connector.until(done);
       } catch (cause) {
-        if (waits === 8) throw new Error(`expected in time: ${done}`, { cause });
+        if (waits === 8) throw new Error(`expected in time: ${done.toString()}`, { cause });
       }
     }
   }

@@ -173,12 +173,10 @@ describe('what the desk discloses', function () {
   });
 
   it('shows each planted text to those who may read it, so that the scan can find it', () => {
-    const found = (reader: string, text: string) =>
-      stage.face.sent.some(({ to, wire }) => ('person' in to ? to.person : to.place) === reader && JSON.stringify(wire).includes(text));
     for (const [name, { text, readers }] of Object.entries<Planted>(planted)) {
       if (readers.length === 0) continue;
       assert.ok(
-        readers.some((reader) => found(reader, text)),
+        readers.some((reader) => wasShown(reader, text)),
         `expected ${name} to be shown to somebody`,
       );
     }
@@ -234,6 +232,12 @@ describe('what the desk discloses', function () {
     return stage.face.sent.slice(before).filter(({ to }) => isAt(to, who, where));
   }
 
+  function wasShown(reader: string, text: string): boolean {
+    return stage.face.sent.some(
+      ({ to, wire }) => ('person' in to ? to.person : to.place) === reader && JSON.stringify(wire).includes(text),
+    );
+  }
+
   /** What the filer and places can see of the ticket, as one text. */
   async function publicTraces(): Promise<string> {
     const heard: Heard[] = [];
@@ -250,7 +254,7 @@ describe('what the desk discloses', function () {
 
   async function seqOnCards(): Promise<number> {
     const { buttons } = await press('filer', 'neutral', { do: 'ticket', number: main });
-    const seqs = buttons.flatMap((button) => ('seq' in button ? [Number(button.seq)] : []));
+    const seqs = buttons.flatMap((button) => ('seq' in button ? [button.seq] : []));
     assert.equal(new Set(seqs).size, 1);
     return seqs[0] ?? 0;
   }

@@ -18,6 +18,14 @@ const attempts = 3;
 
 type Ask = (asker: TeamsClient, number: string) => Promise<number>;
 
+const status: Ask = async (asker, number) => (await asker.say(`status ${number}`)).durationMs;
+const read: Ask = async (asker, number) => {
+  const data: Json = { desk: { do: 'read', number: toId(number), page: 1 } };
+  const { durationMs, card } = await asker.send({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { data } } });
+  assert.match(card ? textOf(card) : '', /^No such ticket/);
+  return durationMs;
+};
+
 describe('an outsider who asks for a ticket', function () {
   this.timeout(600_000);
   let connector: TeamsConnector;
@@ -41,14 +49,6 @@ describe('an outsider who asks for a ticket', function () {
   function person(user: string, tenant: string): TeamsClient {
     return new TeamsClient({ baseUrl: desk.baseUrl, connector, user, tenant });
   }
-
-  const status: Ask = async (asker, number) => (await asker.say(`status ${number}`)).durationMs;
-  const read: Ask = async (asker, number) => {
-    const data: Json = { desk: { do: 'read', number: toId(number), page: 1 } };
-    const { durationMs, card } = await asker.send({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { data } } });
-    assert.match(card ? textOf(card) : '', /^No such ticket/);
-    return durationMs;
-  };
 
   it('hears of a foreign number as soon as of an unknown one, by status', async () => {
     await expectAlike(status, { unknown: [unknownNumber()], long: foreign.slice(0, 1), short: foreign.slice(1) });

@@ -18,7 +18,7 @@ import type { TicketDocument } from '../../../src/tickets/ticket.js';
 import { productionSettings } from '../production.js';
 import { openTeamsConnector, type TeamsConnector } from '../teams-connector.js';
 import { openTeamsEntra, type TeamsEntra } from '../teams-entra.js';
-import { assessmentTenant, TeamsFace } from './teams-face.js';
+import { assessmentTenant, identityOf, TeamsFace } from './teams-face.js';
 
 const random = { bytes: (count: number) => new Uint8Array(randomBytes(count)) };
 
@@ -120,14 +120,13 @@ export class Stage {
   }
 
   #config(): Config {
-    const team = (user: string) => `teams:${assessmentTenant}/${user}`;
     const read = readConfig({
       ...productionSettings(this.entra, this.connector),
       PORT: '0',
       DATA_DIR: this.folder,
       LOG_LEVEL: 'debug',
-      DESK_ASSESSORS: `${team('assessor')},${team('revoked')}`,
-      DESK_LEADS: team('lead'),
+      DESK_ASSESSORS: `${identityOf('assessor')},${identityOf('revoked')}`,
+      DESK_LEADS: identityOf('lead'),
     });
     if (!read.ok) throw new Error(`expected the settings to be good, got ${JSON.stringify(read.problems)}`);
     return read.config;

@@ -18,6 +18,11 @@ const tenantOf: Readonly<Record<Persona, string>> = {
   revoked: assessmentTenant,
 };
 
+/** A persona as an operator names them. */
+export function identityOf(who: Persona): string {
+  return `teams:${tenantOf[who]}/${who}`;
+}
+
 /** Teams' ids of the places. The triage channel's posts are threads of their own, and people talk in one of them. */
 export const conversationOf: Readonly<Record<PlaceName, string>> = {
   neutral: '19:neutral@thread.tacv2;messageid=1700000000001',
