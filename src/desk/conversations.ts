@@ -11,7 +11,14 @@ export async function noteConversation(parts: Parts, place: Place, now: Instant)
   const id = parts.tokens.conversation(place.channel, place.address);
   return changeConversation(parts, id, (known) => {
     const { serviceUrl, tenant } = place;
-    const base = known ?? { id, channel: place.channel, address: place.address, kind: place.kind, updatedAt: now, ...(tenant !== undefined && { tenant }) };
+    const base = known ?? {
+      id,
+      channel: place.channel,
+      address: place.address,
+      kind: place.kind,
+      updatedAt: now,
+      ...(tenant !== undefined && { tenant }),
+    };
     if (known && (serviceUrl === undefined || known.serviceUrl === serviceUrl)) return known;
     return { ...base, ...(serviceUrl !== undefined && { serviceUrl }), updatedAt: now };
   });

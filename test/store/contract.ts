@@ -1,8 +1,8 @@
 import { byIdContract } from './contract/by-id.js';
 import { damageContract } from './contract/damage.js';
 import { findingContract } from './contract/finding.js';
-import { racingContract } from './contract/racing.js';
 import { leaseContract } from './contract/lease.js';
+import { racingContract } from './contract/racing.js';
 import { type StoreUnderTest, useStore } from './contract/subject.js';
 
 export type { StoreUnderTest } from './contract/subject.js';
