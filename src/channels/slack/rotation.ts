@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock.js';
 import type { Installation } from '../../ports/installation.js';
@@ -41,7 +42,7 @@ const answerSchema = z.object({
 
 /** Renews by `oauth.v2.access`. */
 export function createRenew(
-  web: { readonly oauth: { readonly v2: { access(form: Readonly<Record<string, string>>): Promise<unknown> } } },
+  web: Pick<webApi.WebClient, 'oauth'>,
   app: { readonly clientId: string; readonly clientSecret: string },
 ): Renew {
   return async (refreshToken) => {
