@@ -60,7 +60,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
   // Absolute from here on: a relative path would follow a working folder that somebody moves or removes.
   const folder = resolve(config.dataDir);
   const keys = config.secretKeys;
-  const store = await openStore({ folder, keys, random, log, onUnknownOutcome: system.onUnknownOutcome });
+  const store = await openStore({ folder, keys, clock, random, log, onUnknownOutcome: system.onUnknownOutcome });
   const seals = await openSeals(store.meta);
   const tokens = await openTokens(store.meta, random);
   const places = triagePlaces(config);

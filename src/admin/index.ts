@@ -17,6 +17,7 @@ process.exitCode = await run(process.argv.slice(2), {
     openStore({
       folder: dataDir,
       keys: secretKeys,
+      clock: systemClock,
       random: systemRandom,
       log,
       onUnknownOutcome: (error) => {

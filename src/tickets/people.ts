@@ -53,7 +53,7 @@ const identitySchema = z
   .string()
   .refine((text) => readIdentity(text)?.identity === text)
   .transform((text) => text as Identity);
-const tenantSchema = z
+export const tenantSchema = z
   .string()
   .regex(/^(teams|slack):[A-Za-z0-9_.:@|-]{1,200}$/)
   .transform((text) => text as Tenant);

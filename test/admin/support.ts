@@ -29,6 +29,7 @@ export const openStore: Terminal['openStore'] = ({ dataDir, secretKeys }) =>
   openEmbedded({
     folder: dataDir,
     keys: secretKeys,
+    clock: systemClock,
     random: systemRandom,
     log: openLog({ level: 'error', clock: systemClock, destination: { write: () => undefined } }),
     onUnknownOutcome: (error) => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Log } from '../../src/ports/log.js';
 import type { Random } from '../../src/ports/random.js';
 import { type LowdbOptions, type LowdbStore, openLowdbStore } from '../../src/store/lowdb/open.js';
+import { systemClock } from '../../src/system/clock.js';
 
 const made: string[] = [];
 
@@ -37,6 +38,7 @@ export function openFolder(folder: string, options: Partial<LowdbOptions> = {}):
   return openLowdbStore({
     folder,
     keys: [],
+    clock: systemClock,
     random: systemRandom,
     log: silentLog,
     onUnknownOutcome: (error) => {
