@@ -1,3 +1,4 @@
+import { slackMessages } from './en-slack.js';
 import { ticketMessages } from './en-ticket.js';
 import type { Words } from './words.js';
 
@@ -24,6 +25,7 @@ const harm = (thing: string) => ({
 
 const messages = {
   ...ticketMessages,
+  ...slackMessages,
   desk: { name: 'Security Event Desk' },
 
   /** Titles of buttons: at most 24 characters, each clear without its card. */

@@ -67,7 +67,12 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
   },
   threads: {
     schema: threadSchema,
-    indexes: { ticket: { values: (doc) => [doc.ticket] }, conversation: { values: (doc) => [doc.thread.conversation] } },
+    indexes: {
+      ticket: { values: (doc) => [doc.ticket] },
+      conversation: { values: (doc) => [doc.thread.conversation] },
+      /** The message under which its posts stand. */
+      root: { values: ({ summary }) => (summary ? [summary.message] : []) },
+    },
     order: (doc) => doc.updatedAt,
   },
   assessors: {

@@ -7,6 +7,8 @@ import type { Log } from '../../ports/log.js';
 import type { Random } from '../../ports/random.js';
 import type { Store } from '../../ports/store.js';
 import type { Desk } from '../../ports/turn.js';
+import { createTracked } from '../tracked.js';
+import { createUpdates } from '../updates.js';
 import type { TeamsAccess } from './access.js';
 import { StrictAuthentication } from './auth.js';
 import { createConnectorClient } from './connector-client.js';
@@ -18,8 +20,6 @@ import { quietenSdk } from './quiet-console.js';
 import { createReplies } from './reply.js';
 import { createRouter, type HttpAnswer, type Take } from './router.js';
 import { readAddress } from './thread.js';
-import { createTracked } from './tracked.js';
-import { createUpdates } from './updates.js';
 import { createVoice } from './voice.js';
 
 export interface TeamsOptions {
@@ -48,7 +48,7 @@ export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
   const credentials = openCredentials(access, hosts, clock, log);
   const adapter = new CloudAdapter(new StrictAuthentication(access, { credentials, httpClient, log }));
   const speakAgain = quietenSdk(log);
-  const tracked = createTracked(log);
+  const tracked = createTracked(log, 'teams');
   const updates = createUpdates(tracked);
   const voice = createVoice(adapter, local ? '' : access.appId, log);
   const replies = createReplies({ voice, updates, tracked, desk, draw, log });
