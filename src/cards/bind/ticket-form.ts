@@ -108,7 +108,7 @@ function bindText(form: Exclude<TicketForm, 'acknowledge'>, { state }: FormView,
 
 function problemsAt(input: string, state: FormView['state'], kit: Kit): readonly Bound[] {
   const found = state.problems.find((problem) => problem.input === input);
-  return maybe(found, ({ problem }) => ({ t: { text: sayProblem(problem, kit) } }));
+  return maybe(found, ({ problem }) => ({ t: { text: sayProblem(problem, kit) }, n: { id: input } }));
 }
 
 function sayProblem(problem: Problem, { t }: Kit): OwnText {
