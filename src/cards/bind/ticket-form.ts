@@ -11,8 +11,8 @@ import { bindExtract } from './shown.js';
 
 type FormView = Extract<View, { readonly kind: 'ticket-form' }>;
 
-/** What the open question takes above the field of its answer, in bytes as it is sent. */
-const questionBytes = 2_500;
+/** What the open question takes above the field of its answer, as the room of a page is counted. */
+const questionBytes = 3_500;
 
 interface Option {
   readonly title: OwnText;
