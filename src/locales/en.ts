@@ -39,6 +39,7 @@ const messages = {
     undo: 'Undo typed answer',
     showScore: 'Show score',
     useScore: 'Use this score',
+    moreRoom: 'More room',
     version: 'Switch to CVSS {version}',
     submit: 'Submit',
     change: 'Change answer',
@@ -103,6 +104,14 @@ const messages = {
     extract: 'These are the first {shown, number} of {length, number} characters.',
     contact: 'If it is urgent, or this keeps happening, turn to {contact}.',
   },
+
+  /** Of a platform whose fields take less than an answer may have. */
+  longText: {
+    part: '{label}, part {part, number}',
+    hint: 'Up to {limit, number} characters fit here, and {whole, number} in all. More room adds a further field.',
+  },
+  /** Of the window in which a platform shows a form. */
+  dialog: { close: 'Close' },
 
   band: { none: 'none', low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
 
