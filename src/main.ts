@@ -16,6 +16,7 @@ import { type Config, readConfig, toSentence } from './config.js';
 import { openCourier } from './delivery/courier.js';
 import { nameFirst } from './desk/assessors.js';
 import { createDesk } from './desk/desk.js';
+import { runDueJobs } from './desk/jobs.js';
 import type { Parts } from './desk/parts.js';
 import { openSeals } from './desk/seals.js';
 import { openTokens } from './desk/tokens.js';
@@ -51,6 +52,8 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** Jobs are due to the day. */
+const jobsEveryMs = 3_600_000;
 const slowestHeadersMs = 10_000;
 const slowestRequestMs = 30_000;
 
@@ -110,11 +113,15 @@ export async function compose(config: Config, system: System): Promise<Running> 
   const service = local ? { url: localServiceUrl(baseUrl()), always: true } : { url: serviceUrlOf(config), always: false };
   await openTriage(store, tokens, places, service, clock.now());
   courier.resume().catch((error: unknown) => log.error('courier-failed', { error }));
+  const doJobs = () => void runDueJobs(parts, clock.now()).catch((error: unknown) => log.error('jobs-failed', { error }));
+  const jobs = setInterval(doJobs, jobsEveryMs).unref();
+  doJobs();
   log.info('listening', { host: config.host, port: (server.address() as AddressInfo).port, mode: config.mode });
   return {
     baseUrl: baseUrl(),
     async stop() {
       stopping = true;
+      clearInterval(jobs);
       const closed = new Promise((done) => server.close(done));
       await local?.close();
       server.closeIdleConnections();
