@@ -25,6 +25,7 @@ import { openTriage, type TriagePlace, triageThreads } from './desk/triage.js';
 import { openLocalDesk } from './local/local-desk.js';
 import { identityOf, personas } from './local/personas.js';
 import { localServiceUrl, triageChannel } from './local/places.js';
+import type { Channel } from './ports/channel.js';
 import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
 import type { Random } from './ports/random.js';
@@ -35,6 +36,7 @@ import { systemClock } from './system/clock.js';
 import { openLog } from './system/log.js';
 import { systemRandom } from './system/random.js';
 import { systemTimer } from './system/timer.js';
+import type { Tenant } from './tickets/people.js';
 
 /** What the machine gives a desk. */
 export interface System {
@@ -79,11 +81,12 @@ export async function compose(config: Config, system: System): Promise<Running> 
   const desk = createDesk(parts);
   const { numberPrefix, contact } = config;
   const draw = createDraw({ numberPrefix, ...(contact !== undefined && { contact }) });
-  const teams = await channels.teams({ access: accessOf(config), desk, draw, log, clock, random, conversations: store.conversations });
+  const access = accessOf(config);
+  const teams = access && (await channels.teams({ access, desk, draw, log, clock, random, conversations: store.conversations }));
 
   const courier = openCourier({
     store,
-    channels: { teams: teams.channel },
+    channels: { ...(teams && { teams: teams.channel }) },
     clock,
     timer: system.timer,
     random,
@@ -104,7 +107,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
   web.use(healthRoutes(store, () => stopping));
   web.use(apiHeaders());
   web.use(keyRoutes(seals.publicKeys));
-  web.use(teams.router);
+  if (teams) web.use(teams.router);
   if (local) web.use(local.router);
   web.use(notFound);
   web.use(lastResort(log));
@@ -126,7 +129,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
       await local?.close();
       server.closeIdleConnections();
       await courier.stop();
-      await teams.channel.close();
+      await teams?.channel.close();
       server.closeAllConnections();
       await closed;
       await store.close();
@@ -140,21 +143,33 @@ function apiHeaders(): ReturnType<typeof helmet> {
   return helmet({ contentSecurityPolicy: false });
 }
 
-function accessOf({ teams, tenants }: Config): TeamsOptions['access'] {
-  return teams ? { kind: 'authenticated', ...teams, tenants: tenants.map((tenant) => tenant.replace(/^teams:/, '')) } : { kind: 'local' };
+/** Nobody is served on Teams without credentials but on this machine itself. */
+function accessOf({ mode, teams, tenants }: Config): TeamsOptions['access'] | undefined {
+  if (mode === 'local') return { kind: 'local' };
+  return teams && { kind: 'authenticated', ...teams, tenants: namesOf('teams', tenants) };
 }
 
-/** The assessors' conversations: `teams:<conversation id>` of the operator, or the local desk's own. */
+/** What follows the platform's name: `teams:contoso` is the tenant `contoso` of Teams. */
+function namesOf(platform: Channel['name'], settings: readonly string[]): string[] {
+  return settings.filter((setting) => setting.startsWith(`${platform}:`)).map((setting) => setting.slice(platform.length + 1));
+}
+
+/** The assessors' conversations: those the operator named, and the local desk's own. */
 function triagePlaces({ triage, mode, teams }: Config): TriagePlace[] {
   const tenant = teams?.appTenantId ?? '';
-  const named = triage.map((place) => ({ tenant, conversation: place.replace(/^teams:/, '') }));
-  return (mode === 'local' ? [triageChannel] : named).map((thread) => ({ channel: 'teams', address: toAddress(thread) }));
+  const named = namesOf('teams', triage).map((conversation) => ({ tenant, conversation }));
+  const onTeams = (mode === 'local' ? [triageChannel] : named).map((thread) => ({ channel: 'teams', address: toAddress(thread) }) as const);
+  // The address of a channel is spelt as the setting is.
+  const onSlack = namesOf('slack', triage).map(
+    (address) => ({ channel: 'slack', address, tenant: `slack:${address.split('/')[0]}` as Tenant }) as const,
+  );
+  return [...onTeams, ...onSlack];
 }
 
-/** The first assessors and leads: the operator's, or the local desk's personas. */
+/** The first assessors and leads: the operator's, and the local desk's personas. */
 function firstAssessors({ mode, assessors, leads }: Config): Parameters<typeof nameFirst>[1] {
   if (mode !== 'local') return { assessors, leads };
-  return { assessors: personasAs('assessor'), leads: personasAs('lead') };
+  return { assessors: [...personasAs('assessor'), ...assessors], leads: [...personasAs('lead'), ...leads] };
 }
 
 function personasAs(role: 'assessor' | 'lead'): Config['assessors'] {
