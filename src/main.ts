@@ -16,6 +16,7 @@ import { type Config, readConfig, toSentence } from './config.js';
 import { openCourier } from './delivery/courier.js';
 import { nameFirst } from './desk/assessors.js';
 import { createDesk } from './desk/desk.js';
+import { runDueJobs } from './desk/jobs.js';
 import type { Parts } from './desk/parts.js';
 import { openSeals } from './desk/seals.js';
 import { openTokens } from './desk/tokens.js';
@@ -24,6 +25,7 @@ import { openTriage, type TriagePlace, triageThreads } from './desk/triage.js';
 import { openLocalDesk } from './local/local-desk.js';
 import { identityOf, personas } from './local/personas.js';
 import { localServiceUrl, triageChannel } from './local/places.js';
+import type { Channel } from './ports/channel.js';
 import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
 import type { Random } from './ports/random.js';
@@ -34,6 +36,7 @@ import { systemClock } from './system/clock.js';
 import { openLog } from './system/log.js';
 import { systemRandom } from './system/random.js';
 import { systemTimer } from './system/timer.js';
+import type { Tenant } from './tickets/people.js';
 
 /** What the machine gives a desk. */
 export interface System {
@@ -51,6 +54,8 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** Jobs are due to the day. */
+const jobsEveryMs = 3_600_000;
 const slowestHeadersMs = 10_000;
 const slowestRequestMs = 30_000;
 
@@ -87,11 +92,12 @@ export async function compose(config: Config, system: System): Promise<Running> 
   const desk = createDesk(parts);
   const { numberPrefix, contact } = config;
   const draw = createDraw({ numberPrefix, ...(contact !== undefined && { contact }) });
-  const teams = await channels.teams({ access: accessOf(config), desk, draw, log, clock, random, conversations: store.conversations });
+  const access = accessOf(config);
+  const teams = access && (await channels.teams({ access, desk, draw, log, clock, random, conversations: store.conversations }));
 
   const courier = openCourier({
     store,
-    channels: { teams: teams.channel },
+    channels: { ...(teams && { teams: teams.channel }) },
     clock,
     timer: system.timer,
     random,
@@ -112,7 +118,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
   web.use(healthRoutes(store, () => stopping));
   web.use(apiHeaders());
   web.use(keyRoutes(seals.publicKeys));
-  web.use(teams.router);
+  if (teams) web.use(teams.router);
   if (local) web.use(local.router);
   web.use(notFound);
   web.use(lastResort(log));
@@ -121,16 +127,20 @@ export async function compose(config: Config, system: System): Promise<Running> 
   const service = local ? { url: localServiceUrl(baseUrl()), always: true } : { url: serviceUrlOf(config), always: false };
   await openTriage(store, tokens, places, service, clock.now());
   courier.resume().catch((error: unknown) => log.error('courier-failed', { error }));
+  const doJobs = () => void runDueJobs(parts, clock.now()).catch((error: unknown) => log.error('jobs-failed', { error }));
+  const jobs = setInterval(doJobs, jobsEveryMs).unref();
+  doJobs();
   log.info('listening', { host: config.host, port: (server.address() as AddressInfo).port, mode: config.mode });
   return {
     baseUrl: baseUrl(),
     async stop() {
       stopping = true;
+      clearInterval(jobs);
       const closed = new Promise((done) => server.close(done));
       await local?.close();
       server.closeIdleConnections();
       await courier.stop();
-      await teams.channel.close();
+      await teams?.channel.close();
       server.closeAllConnections();
       await closed;
       await store.close();
@@ -144,21 +154,33 @@ function apiHeaders(): ReturnType<typeof helmet> {
   return helmet({ contentSecurityPolicy: false });
 }
 
-function accessOf({ teams, tenants }: Config): TeamsOptions['access'] {
-  return teams ? { kind: 'authenticated', ...teams, tenants: tenants.map((tenant) => tenant.replace(/^teams:/, '')) } : { kind: 'local' };
+/** Nobody is served on Teams without credentials but on this machine itself. */
+function accessOf({ mode, teams, tenants }: Config): TeamsOptions['access'] | undefined {
+  if (mode === 'local') return { kind: 'local' };
+  return teams && { kind: 'authenticated', ...teams, tenants: namesOf('teams', tenants) };
 }
 
-/** The assessors' conversations: `teams:<conversation id>` of the operator, or the local desk's own. */
+/** What follows the platform's name: `teams:contoso` is the tenant `contoso` of Teams. */
+function namesOf(platform: Channel['name'], settings: readonly string[]): string[] {
+  return settings.filter((setting) => setting.startsWith(`${platform}:`)).map((setting) => setting.slice(platform.length + 1));
+}
+
+/** The assessors' conversations: those the operator named, and the local desk's own. */
 function triagePlaces({ triage, mode, teams }: Config): TriagePlace[] {
   const tenant = teams?.appTenantId ?? '';
-  const named = triage.map((place) => ({ tenant, conversation: place.replace(/^teams:/, '') }));
-  return (mode === 'local' ? [triageChannel] : named).map((thread) => ({ channel: 'teams', address: toAddress(thread) }));
+  const named = namesOf('teams', triage).map((conversation) => ({ tenant, conversation }));
+  const onTeams = (mode === 'local' ? [triageChannel] : named).map((thread) => ({ channel: 'teams', address: toAddress(thread) }) as const);
+  // The address of a channel is spelt as the setting is.
+  const onSlack = namesOf('slack', triage).map(
+    (address) => ({ channel: 'slack', address, tenant: `slack:${address.split('/')[0]}` as Tenant }) as const,
+  );
+  return [...onTeams, ...onSlack];
 }
 
-/** The first assessors and leads: the operator's, or the local desk's personas. */
+/** The first assessors and leads: the operator's, and the local desk's personas. */
 function firstAssessors({ mode, assessors, leads }: Config): Parameters<typeof nameFirst>[1] {
   if (mode !== 'local') return { assessors, leads };
-  return { assessors: personasAs('assessor'), leads: personasAs('lead') };
+  return { assessors: [...personasAs('assessor'), ...assessors], leads: [...personasAs('lead'), ...leads] };
 }
 
 function personasAs(role: 'assessor' | 'lead'): Config['assessors'] {

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { scopeNeeds } from '../src/channels/slack/scopes.js';
 import { variables } from '../src/config/environment.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -76,13 +77,16 @@ describe('the README', () => {
       'npm run admin -- doctor',
       'npm run --silent admin -- keys new',
       'npm run package -- --app-id 11111111-2222-4333-8444-555555555555 --url https://desk.example.com',
+      'npm run package -- --slack --url https://desk.example.com',
       'npm run admin -- keys rotate',
     ]);
-    const [doctor = '', keysNew = '', makePackage = ''] = run;
+    const [doctor = '', keysNew = '', makePackage = '', makeManifest = ''] = run;
     assert.match(await runCommand(doctor, folder), /All is well\./);
     assert.match(await runCommand(keysNew, folder), /^\S+:\S{44}\n$/);
     await runCommand(makePackage, folder);
     assert.ok(existsSync(join(folder, 'security-event-desk-teams.zip')));
+    await runCommand(makeManifest, folder);
+    assert.ok(existsSync(join(folder, 'security-event-desk-slack.json')));
     // Without a key there is nothing to rotate; with one it is tried in test/admin.
     await assert.rejects(runCommand('npm run admin -- keys rotate', folder), { code: 2 });
   });
@@ -103,6 +107,13 @@ describe('the README', () => {
       return `| \`${name}\` | ${value} | ${meaning} | ${right} |`;
     });
     assert.deepEqual(table, expected);
+  });
+
+  it('names every scope of Slack with what needs it', () => {
+    for (const [scope, { why }] of Object.entries(scopeNeeds)) {
+      const row = readme.split('\n').find((line) => line.trim().startsWith(`| ${scope} |`));
+      assert.ok(row?.includes(`| ${why} |`), scope);
+    }
   });
 
   it('has no TypeScript that nobody compiles', () => assert.deepEqual([...blocksOf('ts'), ...blocksOf('typescript')], []));

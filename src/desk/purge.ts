@@ -57,7 +57,8 @@ export async function purge(parts: PurgeParts, tenant: Tenant): Promise<void> {
 
 /** Nothing is posted there any more; the courier notes it in the ticket when it next has something to tell. */
 async function endThread({ store, clock }: PurgeParts, id: string): Promise<void> {
-  await change(store.threads, id, ({ summary: _posted, trying: _tried, nextTryAt: _due, ...thread }) => {
+  await change(store.threads, id, ({ summary, trying, nextTryAt, ...thread }) => {
+    if (thread.dead && !summary && !trying && nextTryAt === undefined) return undefined;
     const at = clock.now();
     return { ...thread, dead: thread.dead ?? { reason: 'uninstalled', at }, updatedAt: at };
   });
@@ -74,7 +75,9 @@ async function forgetPerson({ store }: PurgeParts, id: string, tenant: Tenant): 
   if (stored === undefined || stored === 'damaged') return false;
   const elsewhere = otherIdentities(stored.doc, tenant);
   if (elsewhere.length === stored.doc.identities.length) return false;
-  if (elsewhere.length === 0) await removeDrafts(store.drafts, id);
+  for (const draft of await findAll(store.drafts, { by: 'author', is: id })) {
+    await change(store.drafts, draft.id, (doc) => (elsewhere.length === 0 ? 'remove' : withoutOrigin(doc)));
+  }
   await change(store.people, id, ({ zone: _told, ...person }) => {
     const identities = otherIdentities(person, tenant);
     return identities.length === 0 ? 'remove' : { ...person, identities };
@@ -82,12 +85,13 @@ async function forgetPerson({ store }: PurgeParts, id: string, tenant: Tenant): 
   return true;
 }
 
-function otherIdentities({ identities }: Pick<Person, 'identities'>, tenant: Tenant): Identity[] {
-  return identities.filter((identity) => tenantOf(identity) !== tenant);
+/** What began a draft names where that was. */
+function withoutOrigin(draft: Draft): Draft | undefined {
+  return draft.origin === '' ? undefined : { ...draft, origin: '' };
 }
 
-async function removeDrafts(drafts: Collection<Draft, 'author'>, author: string): Promise<void> {
-  for (const { id } of await findAll(drafts, { by: 'author', is: author })) await drafts.remove(id);
+function otherIdentities({ identities }: Pick<Person, 'identities'>, tenant: Tenant): Identity[] {
+  return identities.filter((identity) => tenantOf(identity) !== tenant);
 }
 
 const attempts = 5;

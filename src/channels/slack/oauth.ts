@@ -7,6 +7,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { Random } from '../../ports/random.js';
 import type { Store } from '../../ports/store.js';
+import { installPath, redirectPath } from './install-paths.js';
 import { type Installations, toTenant } from './installations.js';
 import { type Ending, type Page, sendPage } from './oauth-page.js';
 import { createStateStore, stateLifeMs } from './oauth-state.js';
@@ -37,9 +38,6 @@ export interface InstallOptions {
   /** What the SDK says quotes tokens: by default it goes to the console. */
   readonly logger: NonNullable<InstallProviderOptions['logger']>;
 }
-
-export const installPath = '/slack/install';
-export const redirectPath = '/slack/oauth_redirect';
 
 /**
  * Serves `GET /slack/install`, which leads straight to Slack's question (CHECKS SL-18), and `GET /slack/oauth_redirect`, where
