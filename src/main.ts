@@ -10,22 +10,20 @@ import { keyRoutes } from './api/keys.js';
 import { toWorkingWeek } from './calendar/working-week.js';
 import { createDraw } from './cards/render.js';
 import { channels } from './channels/index.js';
-import type { TeamsOptions } from './channels/teams/channel.js';
-import { toAddress } from './channels/teams/thread.js';
 import { type Config, readConfig, toSentence } from './config.js';
 import { openCourier } from './delivery/courier.js';
 import { nameFirst } from './desk/assessors.js';
 import { createDesk } from './desk/desk.js';
 import { runDueJobs } from './desk/jobs.js';
 import type { Parts } from './desk/parts.js';
+import { schedulePurge, takeBackPurge } from './desk/purge.js';
 import { openSeals } from './desk/seals.js';
 import { openTokens } from './desk/tokens.js';
 import { noteDeadThread, readerOfThread } from './desk/told.js';
-import { openTriage, type TriagePlace, triageThreads } from './desk/triage.js';
+import { openTriage, triageThreads } from './desk/triage.js';
 import { openLocalDesk } from './local/local-desk.js';
-import { identityOf, personas } from './local/personas.js';
-import { localServiceUrl, triageChannel } from './local/places.js';
-import type { Channel } from './ports/channel.js';
+import { localServiceUrl } from './local/places.js';
+import { firstAssessors, serviceUrlOf, slackAccessOf, teamsAccessOf, triagePlaces } from './main/from-config.js';
 import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
 import type { Random } from './ports/random.js';
@@ -86,18 +84,22 @@ export async function compose(config: Config, system: System): Promise<Running> 
     seals,
     tokens,
     settings,
-    chatOf: () => undefined,
+    chatOf: (identity) => slack?.chatOf(identity),
     wake: (number) => courier.wake(number),
   };
   const desk = createDesk(parts);
   const { numberPrefix, contact } = config;
   const draw = createDraw({ numberPrefix, ...(contact !== undefined && { contact }) });
-  const access = accessOf(config);
+  const access = teamsAccessOf(config);
+  const slackAccess = slackAccessOf(config);
+  const purges = { schedule: (tenant: Tenant) => schedulePurge(parts, tenant), takeBack: (tenant: Tenant) => takeBackPurge(parts, tenant) };
+  const slack =
+    slackAccess && (await channels.slack({ access: slackAccess, desk, draw, log, clock, random, store, names: tokens, purges }));
   const teams = access && (await channels.teams({ access, desk, draw, log, clock, random, conversations: store.conversations }));
 
   const courier = openCourier({
     store,
-    channels: { ...(teams && { teams: teams.channel }) },
+    channels: { ...(teams && { teams: teams.channel }), ...(slack && { slack: slack.channel }) },
     clock,
     timer: system.timer,
     random,
@@ -117,6 +119,8 @@ export async function compose(config: Config, system: System): Promise<Running> 
   if (local) web.use(local.guard);
   web.use(healthRoutes(store, () => stopping));
   web.use(apiHeaders());
+  // Before any body parser: Slack signs the bytes as they came.
+  if (slack) web.use(slack.router);
   web.use(keyRoutes(seals.publicKeys));
   if (teams) web.use(teams.router);
   if (local) web.use(local.router);
@@ -126,6 +130,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
   await listen(server, config);
   const service = local ? { url: localServiceUrl(baseUrl()), always: true } : { url: serviceUrlOf(config), always: false };
   await openTriage(store, tokens, places, service, clock.now());
+  await slack?.start();
   courier.resume().catch((error: unknown) => log.error('courier-failed', { error }));
   const doJobs = () => void runDueJobs(parts, clock.now()).catch((error: unknown) => log.error('jobs-failed', { error }));
   const jobs = setInterval(doJobs, jobsEveryMs).unref();
@@ -140,7 +145,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
       await local?.close();
       server.closeIdleConnections();
       await courier.stop();
-      await teams?.channel.close();
+      await Promise.all([teams?.channel.close(), slack?.channel.close()]);
       server.closeAllConnections();
       await closed;
       await store.close();
@@ -152,45 +157,6 @@ export async function compose(config: Config, system: System): Promise<Running> 
 /** Answers are for the caller alone: not to be kept, framed or guessed at. */
 function apiHeaders(): ReturnType<typeof helmet> {
   return helmet({ contentSecurityPolicy: false });
-}
-
-/** Nobody is served on Teams without credentials but on this machine itself. */
-function accessOf({ mode, teams, tenants }: Config): TeamsOptions['access'] | undefined {
-  if (mode === 'local') return { kind: 'local' };
-  return teams && { kind: 'authenticated', ...teams, tenants: namesOf('teams', tenants) };
-}
-
-/** What follows the platform's name: `teams:contoso` is the tenant `contoso` of Teams. */
-function namesOf(platform: Channel['name'], settings: readonly string[]): string[] {
-  return settings.filter((setting) => setting.startsWith(`${platform}:`)).map((setting) => setting.slice(platform.length + 1));
-}
-
-/** The assessors' conversations: those the operator named, and the local desk's own. */
-function triagePlaces({ triage, mode, teams }: Config): TriagePlace[] {
-  const tenant = teams?.appTenantId ?? '';
-  const named = namesOf('teams', triage).map((conversation) => ({ tenant, conversation }));
-  const onTeams = (mode === 'local' ? [triageChannel] : named).map((thread) => ({ channel: 'teams', address: toAddress(thread) }) as const);
-  // The address of a channel is spelt as the setting is.
-  const onSlack = namesOf('slack', triage).map(
-    (address) => ({ channel: 'slack', address, tenant: `slack:${address.split('/')[0]}` as Tenant }) as const,
-  );
-  return [...onTeams, ...onSlack];
-}
-
-/** The first assessors and leads: the operator's, and the local desk's personas. */
-function firstAssessors({ mode, assessors, leads }: Config): Parameters<typeof nameFirst>[1] {
-  if (mode !== 'local') return { assessors, leads };
-  return { assessors: [...personasAs('assessor'), ...assessors], leads: [...personasAs('lead'), ...leads] };
-}
-
-function personasAs(role: 'assessor' | 'lead'): Config['assessors'] {
-  return personas.filter((persona) => persona.role === role).map(identityOf);
-}
-
-/** Where Teams takes posts until a turn tells a nearer address: the first host that the operator allows. */
-function serviceUrlOf({ teams }: Config): string {
-  const host = teams?.serviceHosts.find((name) => !name.startsWith('*')) ?? 'smba.trafficmanager.net';
-  return `https://${host}/teams/`;
 }
 
 function listen(server: ReturnType<typeof createServer>, { host, port }: Config): Promise<void> {

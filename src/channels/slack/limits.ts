@@ -46,12 +46,12 @@ export type HomeView = z.infer<typeof homeSchema>;
 export type Payload = Message | ModalView | HomeView;
 
 /** Where a payload is more than Slack takes, as `path: what`, without anything of its content; none when it is good. */
-export function problemsOf(payload: Payload): readonly string[] {
+export function problemsOf(payload: object): readonly string[] {
   const { error } = schemaOf(payload).safeParse(payload);
   return error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
 }
 
-function schemaOf(payload: Payload): z.ZodType {
+function schemaOf(payload: object): z.ZodType {
   if (!('type' in payload)) return messageSchema;
   return payload.type === 'modal' ? modalSchema : homeSchema;
 }

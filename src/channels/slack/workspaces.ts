@@ -28,7 +28,12 @@ export function openWorkspaces(options: SlackOptions, client: SlackClient): Work
   const schedulePurge = purges.schedule;
   if (access.kind === 'single') {
     const tokens = createSingleTokens(client, access.botToken, log);
-    return { tokens, authorize: createSingleAuthorize(tokens), uninstall: createSingleUninstall({ log, schedulePurge }), close: () => Promise.resolve() };
+    return {
+      tokens,
+      authorize: createSingleAuthorize(tokens),
+      uninstall: createSingleUninstall({ log, schedulePurge }),
+      close: () => Promise.resolve(),
+    };
   }
   const onInstalled = async (tenants: Parameters<Parameters<typeof createInstallations>[0]['onInstalled']>[0]): Promise<void> => {
     for (const tenant of tenants) await purges.takeBack(tenant);

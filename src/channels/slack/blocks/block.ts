@@ -23,6 +23,8 @@ const section = z
   })
   .refine(({ text, fields }) => text !== undefined || fields !== undefined, 'has neither text nor fields');
 
+export type SectionBlock = z.infer<typeof section>;
+
 const context = z.strictObject({ type: z.literal('context'), block_id, elements: z.array(textObject(sectionMax)).min(1).max(10) });
 
 const divider = z.strictObject({ type: z.literal('divider'), block_id });
@@ -57,7 +59,8 @@ const task = z.strictObject({
 });
 export type Task = z.infer<typeof task>;
 
-const plan = z.strictObject({
+/** A timeline. */
+export const plan = z.strictObject({
   type: z.literal('plan'),
   block_id,
   title: z.string().min(1).max(headerMax),

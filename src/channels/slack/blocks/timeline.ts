@@ -1,6 +1,6 @@
 import type { Container, Element, TextBlock } from '../../../cards/card.js';
-import { cut } from '../text.js';
-import { type Block, headerMax, type Task } from './block.js';
+import { cut, plain } from '../text.js';
+import { type Block, headerMax, plan, type SectionBlock, sectionMax, type Task } from './block.js';
 import { toRichText } from './words.js';
 
 const statuses = ['pending', 'in_progress', 'complete', 'error'] as const;
@@ -29,3 +29,16 @@ function toDetails(texts: readonly TextBlock[]): Pick<Task, 'details'> {
   const [details] = toRichText(texts);
   return details ? { details } : {};
 }
+
+/** The same blocks where a workspace does not know plans yet: each step a line. */
+export function withoutPlan<B>(blocks: readonly B[]): readonly (B | SectionBlock)[] {
+  return blocks.map((block) => {
+    const read = plan.safeParse(block).data;
+    if (!read) return block;
+    const steps = read.tasks.map(({ title, status }) => `${marks[status]} ${title}`);
+    return { type: 'section', text: plain([read.title, ...steps].join('\n'), sectionMax) };
+  });
+}
+
+/** How far a step is: a mark beside its title, which says it in words too. */
+const marks = { complete: '✓', in_progress: '▸', pending: '·', error: '!' } as const;
