@@ -224,7 +224,6 @@ export const ticketMessages = {
   placeNews: {
     title: 'News on a ticket',
     speak: '{spelled}: {state}.',
-    timeline: 'Progress',
     step: { complete: '{state}: done', in_progress: '{state}: now', pending: '{state}: to come' },
     wrote: 'The assessment team wrote to you: press Read. What opens is seen by you alone.',
   },

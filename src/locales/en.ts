@@ -39,7 +39,6 @@ const messages = {
     undo: 'Undo typed answer',
     showScore: 'Show score',
     useScore: 'Use this score',
-    moreRoom: 'More room',
     version: 'Switch to CVSS {version}',
     submit: 'Submit',
     change: 'Change answer',
@@ -107,11 +106,14 @@ const messages = {
 
   /** Of a platform whose fields take less than an answer may have. */
   longText: {
+    more: 'More room',
     part: '{label}, part {part, number}',
-    hint: 'Up to {limit, number} characters fit here, and {whole, number} in all. More room adds a further field.',
+    hint: 'Up to {limit, number} characters fit here, and {whole, number} in all.',
   },
   /** Of the window in which a platform shows a form. */
   dialog: { close: 'Close' },
+  /** Of the steps of a ticket where a platform draws them. */
+  timeline: { title: 'Progress' },
 
   band: { none: 'none', low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
 

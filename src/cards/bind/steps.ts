@@ -6,11 +6,11 @@ type Progress = 'complete' | 'in_progress' | 'pending';
 
 const path: readonly TicketState[] = ['submitted', 'acknowledged', 'in_assessment', 'assessed', 'closed'];
 
-/** The steps of a ticket as a timeline, made of its state alone. The id of each names how far it is: `timeline.complete.1`. */
+/** The steps of a ticket as a timeline, made of its state alone. The id of each names how far it is: `step.complete.1`. */
 export function bindSteps(state: TicketState, { t }: Kit): readonly Bound[] {
   return stepsOf(state).map(([step, progress], index) => ({
     t: { text: t(`placeNews.step.${progress}`, { state: t(`state.${step}`) }) },
-    n: { id: `timeline.${progress}.${index + 1}` },
+    n: { id: `step.${progress}.${index + 1}` },
   }));
 }
 

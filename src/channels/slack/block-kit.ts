@@ -50,7 +50,7 @@ function toText(text: TextBlock, { surface }: Scene): readonly Block[] {
 const levels = { good: 'success', attention: 'error', warning: 'warning', accent: 'info' } as const;
 
 function toContained(container: Container, scene: Scene): readonly Block[] {
-  const plan = scene.surface === 'message' ? toPlan(container) : undefined;
+  const plan = scene.surface === 'message' ? toPlan(container, scene.t('timeline.title')) : undefined;
   if (plan) return [plan];
   const items = itemsOf(container);
   const { style = 'default' } = container;

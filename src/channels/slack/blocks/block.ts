@@ -54,7 +54,6 @@ const task = z.strictObject({
   type: z.literal('task_card'),
   task_id: id,
   title: z.string().min(1).max(headerMax),
-  details: richText.exactOptional(),
   status: z.enum(['pending', 'in_progress', 'complete', 'error']),
 });
 export type Task = z.infer<typeof task>;
@@ -66,6 +65,8 @@ export const plan = z.strictObject({
   title: z.string().min(1).max(headerMax),
   tasks: z.array(task).min(1).max(50),
 });
+
+export type Plan = z.infer<typeof plan>;
 
 /** The blocks that the desk makes, with the limits of the Block Kit reference. */
 export const block = z.discriminatedUnion('type', [header, section, context, divider, richText, input, actions, alert, plan]);

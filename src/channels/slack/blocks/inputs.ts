@@ -40,7 +40,7 @@ export function toTextInputs(field: TextInput, { room, t }: Scene): readonly (In
       element: toTextElement(field, texts[index]),
     };
   });
-  return count < most ? [...inputs, toMoreRoom(field.id, { inputs: count + 1, most }, t('button.moreRoom'))] : inputs;
+  return count < most ? [...inputs, toMoreRoom(field.id, { inputs: count + 1, most }, t('longText.more'))] : inputs;
 }
 
 function toTextElement({ maxLength, isMultiline, placeholder }: TextInput, text = ''): InputElement {

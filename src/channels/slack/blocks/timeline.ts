@@ -1,44 +1,40 @@
-import type { Container, Element, TextBlock } from '../../../cards/card.js';
+import type { Container, Element } from '../../../cards/card.js';
 import { cut, plain } from '../text.js';
-import { type Block, headerMax, plan, type SectionBlock, sectionMax, type Task } from './block.js';
-import { toRichText } from './words.js';
+import { type Block, headerMax, type Plan, sectionMax, type Task } from './block.js';
 
 const statuses = ['pending', 'in_progress', 'complete', 'error'] as const;
 
 /**
- * A container named `timeline` as a plan: its first text is the title, each container in it a step, named
- * `timeline.<status>.<step>`, whose first text is the title of the step. Undefined when it is made otherwise.
+ * A container named `timeline` as a plan: each text in it is a step, named `step.<status>.<position>`. Undefined when it is made
+ * otherwise: then it is words.
  */
-export function toPlan({ id, items }: Container): Block | undefined {
-  const [title, ...steps] = items;
-  if (id !== 'timeline' || title?.type !== 'TextBlock') return undefined;
-  const tasks = steps.map(toTask).filter((task) => task !== undefined);
-  if (tasks.length === 0 || tasks.length < steps.length) return undefined;
-  return { type: 'plan', block_id: id, title: cut(title.text, headerMax), tasks };
+export function toPlan({ id, items }: Container, title: string): Plan | undefined {
+  const tasks = items.map(toTask).filter((task) => task !== undefined);
+  if (id !== 'timeline' || tasks.length === 0 || tasks.length < items.length) return undefined;
+  return { type: 'plan', block_id: id, title: cut(title, headerMax), tasks };
 }
 
 function toTask(step: Element): Task | undefined {
-  const status = statuses.find((one) => step.id?.startsWith(`timeline.${one}.`));
-  if (step.type !== 'Container' || !step.id || !status) return undefined;
-  const [title, ...texts] = step.items;
-  if (title?.type !== 'TextBlock' || !texts.every((text) => text.type === 'TextBlock')) return undefined;
-  return { type: 'task_card', task_id: step.id, title: cut(title.text, headerMax), status, ...toDetails(texts) };
+  const status = statuses.find((one) => step.id?.startsWith(`step.${one}.`));
+  if (step.type !== 'TextBlock' || !step.id || !status) return undefined;
+  return { type: 'task_card', task_id: step.id, title: cut(step.text, headerMax), status };
 }
 
-function toDetails(texts: readonly TextBlock[]): Pick<Task, 'details'> {
-  const [details] = toRichText(texts);
-  return details ? { details } : {};
+/** Blocks as Slack sends or takes them. */
+interface AnyBlock {
+  readonly type: string;
 }
 
-/** The same blocks where a workspace does not know plans yet: each step a line. */
-export function withoutPlan<B>(blocks: readonly B[]): readonly (B | SectionBlock)[] {
-  return blocks.map((block) => {
-    const read = plan.safeParse(block).data;
-    if (!read) return block;
-    const steps = read.tasks.map(({ title, status }) => `${marks[status]} ${title}`);
-    return { type: 'section', text: plain([read.title, ...steps].join('\n'), sectionMax) };
-  });
+/** The same blocks where Slack knows no `plan`: its steps in words, one to a line. */
+export function withoutPlan<B extends AnyBlock>(blocks: readonly B[]): readonly (B | Block)[] {
+  return blocks.map((block) => (isPlan(block) ? toSteps(block) : block));
 }
 
-/** How far a step is: a mark beside its title, which says it in words too. */
-const marks = { complete: '✓', in_progress: '▸', pending: '·', error: '!' } as const;
+function isPlan(block: AnyBlock): block is Plan {
+  return block.type === 'plan';
+}
+
+function toSteps({ block_id, tasks }: Plan): Block {
+  const text = plain(tasks.map(({ title }) => title).join('\n'), sectionMax);
+  return { type: 'section', ...(block_id !== undefined && { block_id }), text };
+}

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
-import type { Container, Element } from '../../../../src/cards/card.js';
+import type { Element } from '../../../../src/cards/card.js';
 import { toBlocks } from '../../../../src/channels/slack/block-kit.js';
-import { problemsOf } from '../../../../src/channels/slack/limits.js';
-import { readable } from '../../../support/slack-payloads.js';
+import { withoutPlan } from '../../../../src/channels/slack/blocks/timeline.js';
+import { messageSchema } from '../../../../src/channels/slack/limits.js';
+import { toMessage } from '../../../../src/channels/slack/message.js';
+import { readable, sampleCards } from '../../../support/slack-payloads.js';
 
-const said = (words: string) => ({ type: 'TextBlock', text: words, wrap: true }) as const;
-const step = (status: string, position: number, ...words: string[]): Container => ({
-  type: 'Container',
-  id: `timeline.${status}.${position}`,
-  items: words.map(said),
+const step = (status: string, position: number, words: string): Element => ({
+  type: 'TextBlock',
+  id: `step.${status}.${position}`,
+  text: words,
+  wrap: true,
 });
 
 function blocksOf(items: readonly Element[], surface: 'message' | 'modal' | 'home' = 'message') {
@@ -16,26 +18,43 @@ function blocksOf(items: readonly Element[], surface: 'message' | 'modal' | 'hom
   return toBlocks({ type: 'AdaptiveCard', $schema: '', version: '1.5', lang: 'en', speak: 'x', fallbackText: 'x', body }, surface);
 }
 
-const items = [said('How far it is'), step('complete', 1, 'Received', 'On Friday'), step('in_progress', 2, 'Being assessed')];
+const items = [step('complete', 1, 'Received: done'), step('in_progress', 2, 'Being assessed: now')];
 
 describe('a timeline', () => {
-  it('is a plan in a message, a step for each of its containers', () => {
-    const blocks = blocksOf(items);
-    assert.deepEqual(problemsOf({ text: 'x', blocks }), []);
-    const [plan] = blocks;
+  it('is a plan in a message, a task for each of its steps', () => {
+    const [plan] = blocksOf(items);
     assert.ok(plan?.type === 'plan');
+    assert.equal(plan.title, 'Progress');
     assert.deepEqual(
-      [plan.title, ...plan.tasks.map(({ title, status }) => `${title}: ${status}`)],
-      ['How far it is', 'Received: complete', 'Being assessed: in_progress'],
+      plan.tasks.map(({ title, status }) => [title, status]),
+      [
+        ['Received: done', 'complete'],
+        ['Being assessed: now', 'in_progress'],
+      ],
     );
   });
 
   it('says the same in words where there are no plans, and where it is made otherwise', () => {
-    const words = ['How far it is', 'Received', 'On Friday', 'Being assessed'];
-    for (const blocks of [blocksOf(items), blocksOf(items, 'modal'), blocksOf(items, 'home'), blocksOf([...items, step('lost', 3, 'x')])]) {
-      for (const word of words) assert.ok(readable(blocks).includes(word), word);
+    for (const blocks of [
+      withoutPlan(blocksOf(items)),
+      blocksOf(items, 'modal'),
+      blocksOf(items, 'home'),
+      blocksOf([...items, step('lost', 3, 'x')]),
+    ]) {
+      assert.match(readable(blocks), /Received: done\nBeing assessed: now/);
+      assert.ok(blocks.every(({ type }) => type === 'section'));
     }
-    assert.ok(blocksOf(items, 'modal').every(({ type }) => type === 'section'));
-    assert.ok(blocksOf([...items, step('lost', 3, 'x')]).every(({ type }) => type === 'section'));
+  });
+
+  it('stands on cards of ours, and leaves them good without it', () => {
+    let seen = 0;
+    for (const { card } of sampleCards('x')) {
+      const { text, blocks } = toMessage(card);
+      const without = withoutPlan(blocks);
+      assert.deepEqual(messageSchema.safeParse({ text, blocks: without }).error, undefined);
+      if (blocks.some(({ type }) => type === 'plan')) seen++;
+      else assert.deepEqual(without, blocks);
+    }
+    assert.ok(seen > 5);
   });
 });
