@@ -15,6 +15,8 @@ export interface Ack {
   readonly status: number;
   /** Parsed where it is JSON; empty text when it was empty. */
   readonly body: unknown;
+  /** Of the monotonic clock. */
+  readonly startedAtMs: number;
   readonly tookMs: number;
 }
 
@@ -120,11 +122,12 @@ export class SlackClient {
         what,
         status: response.status,
         body: isJsonBody ? (JSON.parse(text) as unknown) : text,
+        startedAtMs,
         tookMs: performance.now() - startedAtMs,
       };
     } catch (error) {
       if (!(error instanceof DOMException && error.name === 'TimeoutError')) throw error;
-      return { what, status: 0, body: '', tookMs: performance.now() - startedAtMs };
+      return { what, status: 0, body: '', startedAtMs, tookMs: performance.now() - startedAtMs };
     }
   }
 }

@@ -20,10 +20,9 @@ export function faultsOfBlocks(blocks: unknown, surface: Surface): readonly stri
   const most = surface === 'message' ? 50 : 100;
   const faults: string[] = [];
   if (blocks.length > most) faults.push(`blocks: ${blocks.length}, at most ${most}`);
-  const size = JSON.stringify(blocks).length;
   const text = lengthOfTexts(blocks);
-  if (text > charactersOfAll) faults.push(`blocks: ${text} characters of text (${size} in all), at most ${charactersOfAll}`);
-  const ids = (blocks as readonly Json[]).map(({ block_id: id }) => id).filter((id) => id !== undefined);
+  if (text > charactersOfAll) faults.push(`blocks: ${text} characters of text, at most ${charactersOfAll}`);
+  const ids = (blocks as readonly Json[]).map(({ block_id: id }) => str(id)).filter((id) => id !== '');
   if (new Set(ids).size !== ids.length) faults.push(`block_id: twice among ${ids.join(', ')}`);
   blocks.forEach((block: Json, at) => {
     const type = str(block['type']);
@@ -69,7 +68,7 @@ function faultsOfBlock(block: Json): readonly string[] {
       return [...faults, ...elements.flatMap((one) => (one['type'] === 'image' ? [] : faultsOfText(one, 'element', 2_000, undefined, 1)))];
     case 'actions': {
       if (elements.length === 0 || elements.length > 25) faults.push(`elements: ${elements.length}, 1 to 25`);
-      const ids = elements.map(({ action_id: id }) => id).filter((id) => id !== undefined);
+      const ids = elements.map(({ action_id: id }) => str(id)).filter((id) => id !== '');
       if (new Set(ids).size !== ids.length) faults.push(`action_id: twice among ${ids.join(', ')}`);
       return [...faults, ...elements.flatMap(faultsOfElement)];
     }

@@ -1,5 +1,6 @@
 import { isJson, type Json, placedIn, textOf } from './slack-blocks.js';
 import type { Ack, SlackClient } from './slack-client.js';
+import { askAs } from './slack-emulator.js';
 import { faultsOfView } from './slack-limits.js';
 import { type Sender, toClosed, toSubmission, toViewAction } from './slack-payloads.js';
 import type { SlackView } from './slack-picture.js';
@@ -105,16 +106,20 @@ export class SlackModal extends Surface<Ack> {
     const { team, user } = this.#sender;
     const faults = faultsOfView(view);
     if (faults.length > 0) throw new Error(`expected a view that Slack takes, got ${faults.join('; ')}`);
-    const { view: taken } = await this.#client.slack.front.ask(team, method, { ...by, view }, team.botToken);
-    this.#client.slack.front.own(String((taken as Json)['id']), user);
+    const { view: taken } = await askAs(team, team.botToken, method, { ...by, view });
+    team.picture.own((taken as { id: string }).id, user);
     team.picture.show(user, taken as Json);
   }
 
-  async #trigger(): Promise<string> {
-    const { team, user } = this.#sender;
-    const { front } = this.#client.slack;
-    const { trigger_id: trigger } = await front.ask(team, 'views.generateTriggerId', { user_id: user, view_id: this.id }, team.botToken);
-    front.own(String(trigger), user);
-    return String(trigger);
+  #trigger(): Promise<string> {
+    return triggerFor(this.#sender, this.id);
   }
+}
+
+/** A trigger id for what a person just did, in a modal or elsewhere. */
+export async function triggerFor({ team, user }: Sender, view?: string): Promise<string> {
+  const by = view === undefined ? { user_id: user } : { user_id: user, view_id: view };
+  const { trigger_id: trigger } = (await askAs(team, team.botToken, 'views.generateTriggerId', by)) as { trigger_id: string };
+  team.picture.own(trigger, user);
+  return trigger;
 }

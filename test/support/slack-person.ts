@@ -1,6 +1,7 @@
 import { isJson, type Json } from './slack-blocks.js';
 import type { Ack, SlackClient } from './slack-client.js';
-import { SlackModal } from './slack-modal.js';
+import { askAs } from './slack-emulator.js';
+import { SlackModal, triggerFor } from './slack-modal.js';
 import {
   type Sender,
   type SlackVariant,
@@ -166,11 +167,10 @@ export class SlackPerson {
   /** The id of a channel, or of the chat with the app. */
   async channel(where: Where): Promise<string> {
     if (where !== 'dm') return this.team.channels[where];
-    this.#dm ??= String(
-      ((await this.#client.slack.front.ask(this.team, 'conversations.open', { users: this.user }, this.team.botToken))['channel'] as Json)[
-        'id'
-      ],
-    );
+    if (this.#dm === undefined) {
+      const { channel } = await askAs(this.team, this.team.botToken, 'conversations.open', { users: this.user });
+      this.#dm = (channel as { id: string }).id;
+    }
     return this.#dm;
   }
 
@@ -188,9 +188,9 @@ export class SlackPerson {
   }
 
   async #post(text: string, channel: string, thread?: string): Promise<SlackMessage> {
-    const { front } = this.#client.slack;
     const root = thread === undefined ? {} : { thread_ts: thread };
-    const { message } = await front.ask(this.team, 'chat.postMessage', { channel, text, ...root }, userTokenOf(this.team.name, this.name));
+    const token = userTokenOf(this.team.name, this.name);
+    const { message } = await askAs(this.team, token, 'chat.postMessage', { channel, text, ...root });
     return this.team.picture.put({ ...(message as Json), channel });
   }
 
@@ -199,11 +199,8 @@ export class SlackPerson {
     return this.#client.event(this.team.name, name, event, { variant: this.#sender.variant, isShared });
   }
 
-  async #trigger(): Promise<string> {
-    const { front } = this.#client.slack;
-    const { trigger_id: trigger } = await front.ask(this.team, 'views.generateTriggerId', { user_id: this.user }, this.team.botToken);
-    front.own(String(trigger), this.user);
-    return String(trigger);
+  #trigger(): Promise<string> {
+    return triggerFor(this.#sender);
   }
 
   #target(channel: string): ResponseTarget {

@@ -38,6 +38,7 @@ export class SlackPicture {
   readonly #messages = new Map<string, SlackMessage>();
   readonly #stacks = new Map<string, SlackView[]>();
   readonly #homes = new Map<string, SlackView>();
+  readonly #owners = new Map<string, string>();
   /** What somebody typed or chose: by person, by message or view, by block and action. */
   readonly #typed = new Map<string, Map<string, StateValue>>();
 
@@ -102,6 +103,15 @@ export class SlackPicture {
 
   isOpen(view: string): boolean {
     return [...this.#stacks.values()].some((stack) => stack.some(({ id }) => id === view));
+  }
+
+  /** A trigger or view is this person's. */
+  own(id: string, user: string): void {
+    this.#owners.set(id, user);
+  }
+
+  ownerOf(id: string): string | undefined {
+    return this.#owners.get(id);
   }
 
   /** What a person has put into the fields of a message or view. */

@@ -1,5 +1,6 @@
 import { createEmulator } from 'emulate';
-import { type SlackCall, type SlackFault, SlackFront, type Team } from './slack-front.js';
+import { askAs, type Team } from './slack-emulator.js';
+import { type SlackCall, type SlackFault, SlackFront } from './slack-front.js';
 import { SlackPicture } from './slack-picture.js';
 import {
   botTokenOf,
@@ -58,12 +59,12 @@ export async function openSlackWorkspaces(redirectUris: readonly string[] = []):
       botId: `B0DESK${name.toUpperCase()}`,
       botUser: `U0DESK${name.toUpperCase()}`,
       picture: new SlackPicture(),
-      tokens: new Map([[botTokenOf(name), botTokenOf(name)]]),
+      tokens: new Set([botTokenOf(name)]),
     };
   });
   const front = new SlackFront(bare);
   await front.listen();
-  const [acme, beta] = await Promise.all(bare.map((team) => furnish(front, team)));
+  const [acme, beta] = await Promise.all(bare.map(furnish));
   if (!acme || !beta) throw new Error('expected two workspaces');
   const teams = { acme, beta };
   return {
@@ -83,18 +84,18 @@ export async function openSlackWorkspaces(redirectUris: readonly string[] = []):
 }
 
 /** Finds the ids out, invites the app where it belongs, and sends away who does not. */
-async function furnish(front: SlackFront, team: Team): Promise<Workspace> {
+async function furnish(team: Team): Promise<Workspace> {
   const admin = userTokenOf(team.name, 'admin');
-  const { members } = await front.ask(team, 'users.list', { limit: 1_000 }, admin);
-  const there = await front.ask(team, 'conversations.list', { types: 'public_channel,private_channel', limit: 1_000 }, admin);
+  const { members } = await askAs(team, admin, 'users.list', { limit: 1_000 });
+  const there = await askAs(team, admin, 'conversations.list', { types: 'public_channel,private_channel', limit: 1_000 });
   const users = toIds(members, Object.keys(people)) as Record<PersonName, string>;
   const rooms = toIds(there['channels'], Object.keys(channels)) as Record<ChannelName, string>;
   for (const [name, { hasBot, members: inside }] of Object.entries(channels)) {
     const channel = rooms[name as ChannelName];
-    if (hasBot) await front.ask(team, 'conversations.invite', { channel, users: team.botUser }, admin);
+    if (hasBot) await askAs(team, admin, 'conversations.invite', { channel, users: team.botUser });
     if (inside === 'everybody') continue;
     const away = (Object.keys(people) as PersonName[]).filter((one) => one !== 'admin' && !(inside as readonly PersonName[]).includes(one));
-    for (const one of away) await front.ask(team, 'conversations.kick', { channel, user: users[one] }, admin);
+    for (const one of away) await askAs(team, admin, 'conversations.kick', { channel, user: users[one] });
   }
   return Object.assign(team, { botToken: botTokenOf(team.name), people: users, channels: rooms });
 }
