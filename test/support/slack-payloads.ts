@@ -1,74 +1,187 @@
-import type { Card } from '../../src/cards/card.js';
-import { createDraw } from '../../src/cards/render.js';
-import type { View } from '../../src/cards/view.js';
-import type { Payload } from '../../src/channels/slack/limits.js';
-import { joinText } from '../../src/channels/slack/long-text.js';
-import { toHome, toMessage } from '../../src/channels/slack/message.js';
-import { toModal } from '../../src/channels/slack/modal.js';
-import { toUserText } from '../../src/tickets/user-text.js';
-import { samples } from './sample-cards.js';
-import { pointer } from './sample-dialog.js';
-import { sampleViews } from './views.js';
+import type { Json } from './slack-blocks.js';
+import { readSlackFixture, type SlackFixture } from './slack-fixtures.js';
+import type { SlackView } from './slack-picture.js';
+import { slackApp } from './slack-seed.js';
+import type { Workspace } from './slack-workspace.js';
 
-const draw = createDraw({ numberPrefix: 'SEC', contact: 'security@desk.example' });
-
-export const meta = { place: { kind: 'personal', address: 'T0123/U0456' } } as const;
-
-/** A card as everything that Slack can show it as. */
-export function payloadsOf(card: Card): Readonly<Record<'message' | 'modal' | 'home', Payload>> {
-  return { message: toMessage(card), modal: toModal(card, meta), home: toHome(card) };
+/** What is different where a workspace belongs to an organisation, or a person to another workspace. */
+export interface SlackVariant {
+  readonly enterprise?: { readonly id: string; readonly name: string };
+  /** The app is installed in the organisation: the team of an interaction is then null. */
+  readonly isEnterpriseInstall?: boolean;
+  /** The workspace that the person belongs to, where that is another one (Slack Connect). */
+  readonly homeTeam?: string;
 }
 
-export function toCard(view: View): Card {
-  return draw(view, { locale: 'en', zone: 'Europe/Stockholm' });
+/** Who does something, and where. */
+export interface Sender {
+  readonly team: Workspace;
+  readonly user: string;
+  readonly userName: string;
+  readonly variant: SlackVariant;
 }
 
-/** The cards of every sample view, with `text` wherever a person's text can stand. */
-export function sampleCards(text: string): readonly { readonly name: string; readonly card: Card }[] {
-  return sampleViews(toUserText(text)).map((view) => ({ name: JSON.stringify(view).slice(0, 200), card: toCard(view) }));
+interface Triggered {
+  readonly trigger: string;
+  readonly responseUrl?: string;
 }
 
-/** Cards with elements that no template of ours has: they say less than a card does, and Slack must not mind. */
-export const strayCards = [samples.welcome, samples.category, samples.problem, samples.review('A text'), samples.confirmation, pointer].map(
-  (stray) => ({ name: String(stray['fallbackText']), card: stray as unknown as Card }),
-);
-
-/** A text of a payload and how Slack reads it. */
-export interface Shown {
-  readonly as: 'mrkdwn' | 'plain_text' | 'rich' | 'value' | 'raw';
-  readonly text: string;
-  /** Names from the payload to the text, positions left out. */
-  readonly path: string;
+/** Form fields of a slash command. */
+export function toCommand(
+  by: Sender,
+  said: { command: string; text: string; channel: string; channelName: string },
+  given: Triggered,
+): Json {
+  const { enterprise, isEnterpriseInstall = false } = by.variant;
+  return {
+    ...readSlackFixture('slash-command'),
+    team_id: by.team.id,
+    team_domain: by.team.name,
+    ...(enterprise ? { enterprise_id: enterprise.id, enterprise_name: enterprise.name } : {}),
+    channel_id: said.channel,
+    channel_name: said.channelName,
+    user_id: by.user,
+    user_name: by.userName,
+    command: said.command,
+    text: said.text,
+    api_app_id: slackApp.appId,
+    is_enterprise_install: String(isEnterpriseInstall),
+    response_url: given.responseUrl,
+    trigger_id: given.trigger,
+  };
 }
 
-/** Every text that a payload shows, in reading order. */
-export function textsOf(payload: unknown, path: readonly string[] = []): readonly Shown[] {
-  if (Array.isArray(payload)) return payload.flatMap((item) => textsOf(item, path));
-  if (typeof payload !== 'object' || payload === null) return [];
-  const { type } = payload as { readonly type?: string };
-  return Object.entries(payload).flatMap(([name, inner]): readonly Shown[] => {
-    const here = [...path, name];
-    if (typeof inner !== 'string') return textsOf(inner, here);
-    const as = readAs(name, type);
-    return as === undefined ? [] : [{ as, text: inner, path: here.join('.') }];
-  });
+/** What every interaction tells. */
+function toCommon({ team, user, userName, variant }: Sender): Json {
+  const { enterprise, isEnterpriseInstall = false, homeTeam = team.id } = variant;
+  const within = enterprise ? { enterprise_id: enterprise.id, enterprise_name: enterprise.name } : {};
+  return {
+    api_app_id: slackApp.appId,
+    team: isEnterpriseInstall ? null : { id: team.id, domain: team.name, ...within },
+    user: { id: user, username: userName, name: userName, team_id: homeTeam },
+    enterprise: enterprise ?? null,
+    is_enterprise_install: isEnterpriseInstall,
+  };
 }
 
-function readAs(name: string, type: string | undefined): Shown['as'] | undefined {
-  if (name === 'initial_value') return 'value';
-  if (name === 'title') return 'raw';
-  if (name !== 'text') return undefined;
-  if (type === 'mrkdwn' || type === 'plain_text') return type;
-  return type === 'text' ? 'rich' : 'raw';
+/** A press in a message; `message` is absent where only the person sees it. */
+export function toMessageAction(
+  by: Sender,
+  at: { channel: string; channelName: string; ts: string; thread?: string; message?: Json; state: Json },
+  action: Json,
+  given: Triggered,
+): Json {
+  const isEphemeral = at.message === undefined;
+  const thread = at.thread === undefined ? {} : { thread_ts: at.thread };
+  return {
+    ...readSlackFixture(isEphemeral ? 'block-actions-ephemeral' : 'block-actions-message'),
+    ...toCommon(by),
+    container: { type: 'message', message_ts: at.ts, channel_id: at.channel, is_ephemeral: isEphemeral, ...thread },
+    trigger_id: given.trigger,
+    channel: { id: at.channel, name: at.channelName },
+    ...(isEphemeral ? {} : { message: at.message }),
+    state: { values: at.state },
+    response_url: given.responseUrl,
+    actions: [{ ...action, action_ts: nextActionTs() }],
+  };
 }
 
-/** All that can be read in a payload: mrkdwn without its escapes and its bold, the inputs of a long text as one. */
-export function readable(payload: unknown): string {
-  const texts = textsOf(payload);
-  const lines = texts.map(({ as, text }) => (as === 'mrkdwn' ? unescape(text.replaceAll(/\*(.+?)\*/g, '$1')) : text));
-  return [...lines, joinText(texts.filter(({ as }) => as === 'value').map(({ text }) => text))].join('\n');
+/** A press in a modal or home. */
+export function toViewAction(by: Sender, view: SlackView, state: Json, action: Json, trigger: string): Json {
+  return {
+    ...readSlackFixture('block-actions-view'),
+    ...toCommon(by),
+    container: { type: 'view', view_id: view.id },
+    trigger_id: trigger,
+    view: toViewSent(by.team, view, state),
+    actions: [{ ...action, action_ts: nextActionTs() }],
+  };
 }
 
-function unescape(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+export function toSubmission(by: Sender, view: SlackView, state: Json, trigger: string): Json {
+  return { ...readSlackFixture('view-submission'), ...toCommon(by), trigger_id: trigger, view: toViewSent(by.team, view, state) };
+}
+
+export function toClosed(by: Sender, view: SlackView, state: Json, isCleared: boolean): Json {
+  return { ...readSlackFixture('view-closed'), ...toCommon(by), view: toViewSent(by.team, view, state), is_cleared: isCleared };
+}
+
+export function toShortcut(by: Sender, callbackId: string, trigger: string): Json {
+  return { ...readSlackFixture('shortcut'), ...toCommon(by), callback_id: callbackId, trigger_id: trigger, action_ts: nextActionTs() };
+}
+
+export function toMessageShortcut(
+  by: Sender,
+  callbackId: string,
+  at: { channel: string; channelName: string; message: Json },
+  given: Triggered,
+): Json {
+  return {
+    ...readSlackFixture('message-action'),
+    ...toCommon(by),
+    channel: { id: at.channel, name: at.channelName },
+    callback_id: callbackId,
+    trigger_id: given.trigger,
+    response_url: given.responseUrl,
+    message_ts: at.message['ts'],
+    message: at.message,
+    action_ts: nextActionTs(),
+  };
+}
+
+/** An event in its envelope; `event` replaces what the fixture tells. */
+export function toEvent(
+  team: Workspace,
+  name: SlackFixture & `event-${string}`,
+  event: Json,
+  variant: SlackVariant = {},
+  channelIsShared = false,
+): Json {
+  const fixture = readSlackFixture(name);
+  const { enterprise, isEnterpriseInstall = false, homeTeam } = variant;
+  const foreign =
+    homeTeam === undefined || homeTeam === team.id ? {} : { user_team: homeTeam, source_team: homeTeam, user_profile: { team: homeTeam } };
+  const inner = { ...(fixture['event'] as Json), ...event };
+  return {
+    ...fixture,
+    team_id: homeTeam ?? team.id,
+    context_team_id: isEnterpriseInstall ? null : team.id,
+    context_enterprise_id: enterprise?.id ?? null,
+    ...(enterprise ? { enterprise_id: enterprise.id } : {}),
+    api_app_id: slackApp.appId,
+    event: 'team' in inner ? { ...inner, team: homeTeam ?? team.id, ...foreign } : { ...inner, ...foreign },
+    event_id: `Ev0${String(++events).padStart(8, '0')}`,
+    event_time: Math.floor(Date.now() / 1_000),
+    authorizations: [
+      {
+        enterprise_id: enterprise?.id ?? null,
+        team_id: isEnterpriseInstall ? null : team.id,
+        user_id: team.botUser,
+        is_bot: true,
+        is_enterprise_install: isEnterpriseInstall,
+      },
+    ],
+    is_ext_shared_channel: channelIsShared,
+  };
+}
+
+let events = 0;
+let actions = 0;
+
+function nextActionTs(): string {
+  return `${Math.floor(Date.now() / 1_000)}.${String(++actions).padStart(6, '0')}`;
+}
+
+/** A view as interactions carry it: as it was given, with what the person typed. */
+function toViewSent(team: Workspace, view: SlackView, state: Json): Json {
+  const from = readSlackFixture('block-actions-view')['view'] as Json;
+  return {
+    ...from,
+    ...view,
+    team_id: team.id,
+    app_installed_team_id: team.id,
+    bot_id: team.botId,
+    app_id: slackApp.appId,
+    state: { values: state },
+  };
 }

@@ -4,7 +4,7 @@ import { toUserText } from '../../../src/tickets/user-text.js';
 import { elementsOf } from '../../support/card-schema.js';
 import { markupOf } from '../../support/mrkdwn.js';
 import { injections } from '../../support/slack-injections.js';
-import { payloadsOf, type Shown, sampleCards, textsOf, toCard } from '../../support/slack-payloads.js';
+import { payloadsOf, type Shown, sampleCards, textsOf, toCard } from '../../support/slack-sample-payloads.js';
 import { sampleViews } from '../../support/views.js';
 
 /** Stands in every text that a person wrote, and in nothing that we wrote. */

@@ -6,7 +6,7 @@ import { problemsOf } from '../../../src/channels/slack/limits.js';
 import { errorsOf, modalCallbackId, openingModal, readMeta, toModal } from '../../../src/channels/slack/modal.js';
 import { toUserText } from '../../../src/tickets/user-text.js';
 import { inputsOf } from '../../support/card-schema.js';
-import { meta, toCard } from '../../support/slack-payloads.js';
+import { meta, toCard } from '../../support/slack-sample-payloads.js';
 import { problems, sampleNumber, sampleViews } from '../../support/views.js';
 
 const views = sampleViews(toUserText('My own words'));
