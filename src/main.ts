@@ -7,6 +7,7 @@ import helmet from 'helmet';
 import { lastResort, notFound } from './api/edges.js';
 import { healthRoutes } from './api/health.js';
 import { keyRoutes } from './api/keys.js';
+import { operatorRoutes } from './api/operator.js';
 import { toWorkingWeek } from './calendar/working-week.js';
 import { createDraw } from './cards/render.js';
 import { channels } from './channels/index.js';
@@ -14,6 +15,7 @@ import type { TeamsOptions } from './channels/teams/channel.js';
 import { toAddress } from './channels/teams/thread.js';
 import { type Config, readConfig, toSentence } from './config.js';
 import { openCourier } from './delivery/courier.js';
+import { createAssessorBook } from './desk/assessor-book.js';
 import { nameFirst } from './desk/assessors.js';
 import { createDesk } from './desk/desk.js';
 import type { Parts } from './desk/parts.js';
@@ -24,6 +26,7 @@ import { openTriage, type TriagePlace, triageThreads } from './desk/triage.js';
 import { openLocalDesk } from './local/local-desk.js';
 import { identityOf, personas } from './local/personas.js';
 import { localServiceUrl, triageChannel } from './local/places.js';
+import { openOperatorDoor } from './main/operator-door.js';
 import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
 import type { Random } from './ports/random.js';
@@ -106,6 +109,9 @@ export async function compose(config: Config, system: System): Promise<Running> 
   web.use(notFound);
   web.use(lastResort(log));
 
+  const operator = express().use(operatorRoutes(createAssessorBook(parts)), notFound, lastResort(log));
+
+  const door = await openOperatorDoor(folder, operator);
   await listen(server, config);
   const service = local ? { url: localServiceUrl(baseUrl()), always: true } : { url: serviceUrlOf(config), always: false };
   await openTriage(store, tokens, places, service, clock.now());
@@ -118,6 +124,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
       const closed = new Promise((done) => server.close(done));
       await local?.close();
       server.closeIdleConnections();
+      await door.close();
       await courier.stop();
       await teams.channel.close();
       server.closeAllConnections();
