@@ -45,7 +45,7 @@ const reserved: readonly { what: string; pattern: RegExp; only: readonly string[
   { what: 'the console', pattern: /(?<![\w-])console\./, only: ['channels/teams/quiet-console.ts'], example: 'console.log()' },
   {
     what: 'the Bot Framework',
-    pattern: /from '(botbuilder|botframework-[\w-]+)'/,
+    pattern: /(from |require\()'(botbuilder|botframework-)/,
     only: ['channels/teams/'],
     example: "from 'botbuilder'",
   },

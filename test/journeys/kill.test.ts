@@ -176,7 +176,7 @@ async function expectStore(folder: string, publishers: readonly Publisher[]): Pr
 async function timeStore(folder: string): Promise<number> {
   const copy = await mkdtemp(join(tmpdir(), 'desk-killed-'));
   try {
-    await cp(folder, copy, { recursive: true, filter: (path) => !path.includes('/lock') });
+    await cp(folder, copy, { recursive: true, filter: (path) => !/\/(lock|operator\.sock)/.test(path) });
     const startedAtMs = performance.now();
     const store = await indexed(await openFolder(copy));
     const tookMs = performance.now() - startedAtMs;
