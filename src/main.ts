@@ -7,11 +7,13 @@ import helmet from 'helmet';
 import { lastResort, notFound } from './api/edges.js';
 import { healthRoutes } from './api/health.js';
 import { keyRoutes } from './api/keys.js';
+import { operatorRoutes } from './api/operator.js';
 import { toWorkingWeek } from './calendar/working-week.js';
 import { createDraw } from './cards/render.js';
 import { channels } from './channels/index.js';
 import { type Config, readConfig, toSentence } from './config.js';
 import { openCourier } from './delivery/courier.js';
+import { createAssessorBook } from './desk/assessor-book.js';
 import { nameFirst } from './desk/assessors.js';
 import { createDesk } from './desk/desk.js';
 import { runDueJobs } from './desk/jobs.js';
@@ -24,6 +26,7 @@ import { openTriage, triageThreads } from './desk/triage.js';
 import { openLocalDesk } from './local/local-desk.js';
 import { localServiceUrl } from './local/places.js';
 import { firstAssessors, serviceUrlOf, slackAccessOf, teamsAccessOf, triagePlaces } from './main/from-config.js';
+import { openOperatorDoor } from './main/operator-door.js';
 import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
 import type { Random } from './ports/random.js';
@@ -127,6 +130,9 @@ export async function compose(config: Config, system: System): Promise<Running> 
   web.use(notFound);
   web.use(lastResort(log));
 
+  const operator = express().use(operatorRoutes(createAssessorBook(parts)), notFound, lastResort(log));
+
+  const door = await openOperatorDoor(folder, operator);
   await listen(server, config);
   const service = local ? { url: localServiceUrl(baseUrl()), always: true } : { url: serviceUrlOf(config), always: false };
   await openTriage(store, tokens, places, service, clock.now());
@@ -144,6 +150,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
       const closed = new Promise((done) => server.close(done));
       await local?.close();
       server.closeIdleConnections();
+      await door.close();
       await courier.stop();
       await Promise.all([teams?.channel.close(), slack?.channel.close()]);
       server.closeAllConnections();

@@ -70,10 +70,14 @@ function takeAnswer(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }
   if (event.rev !== draft.rev) return stale(draft, event, context);
   if (event.step === 'calculator') return useScore(draft, event, context);
   const judged = judgeStep(draft, event.step, event.inputs, context);
-  const step = judged.problems.length > 0 ? event.step : nextStep(event.step, judged.answers);
   const { undo: _taken, ...rest } = draft;
-  const after = { ...rest, answers: judged.answers, unsent: judged.unsent, step, presses: pressed(draft, event.press) };
-  return { draft: bump(after, context), problems: judged.problems };
+  const after = { ...rest, answers: judged.answers, unsent: judged.unsent };
+  if (judged.problems.length > 0) {
+    // The card that was refused is the one to be put right: it stays the present one, and the same press is judged again.
+    return { draft: { ...after, step: event.step, updatedAt: context.now }, problems: judged.problems };
+  }
+  const moved = { ...after, step: nextStep(event.step, judged.answers), presses: pressed(draft, event.press) };
+  return { draft: bump(moved, context), problems: [] };
 }
 
 function stale(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }>, context: IntakeContext): Advanced {

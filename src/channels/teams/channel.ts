@@ -1,4 +1,4 @@
-import { CloudAdapter, type TurnContext } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
 import type { Router } from 'express';
 import type { Draw } from '../../cards/reader.js';
 import type { Channel } from '../../ports/channel.js';
@@ -19,6 +19,7 @@ import { createProactive } from './proactive.js';
 import { quietenSdk } from './quiet-console.js';
 import { createReplies } from './reply.js';
 import { createRouter, type HttpAnswer, type Take } from './router.js';
+import { CloudAdapter } from './sdk.js';
 import { readAddress } from './thread.js';
 import { createVoice } from './voice.js';
 
@@ -71,7 +72,7 @@ export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
 }
 
 /** Runs activities through the SDK, which authenticates them; what the SDK would say itself is put in our words. */
-function createTake(adapter: CloudAdapter, logic: Logic, log: Log): Take {
+function createTake(adapter: InstanceType<typeof CloudAdapter>, logic: Logic, log: Log): Take {
   return async (activity, authorization) => {
     let answer: HttpAnswer = { status: 200 };
     const response = {
