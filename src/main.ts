@@ -62,7 +62,7 @@ const slowestRequestMs = 30_000;
 
 /** Builds the whole desk on one HTTP server, listening when the promise resolves. The only place that knows every part. */
 export async function compose(config: Config, system: System): Promise<Running> {
-  const { clock, random, log } = system;
+  const { clock, timer, random, log } = system;
   // Absolute from here on: a relative path would follow a working folder that somebody moves or removes.
   const folder = resolve(config.dataDir);
   const keys = config.secretKeys;
@@ -81,6 +81,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
   const parts: Parts = {
     store,
     clock,
+    timer,
     random,
     log,
     calendars,
@@ -104,7 +105,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
     store,
     channels: { ...(teams && { teams: teams.channel }), ...(slack && { slack: slack.channel }) },
     clock,
-    timer: system.timer,
+    timer,
     random,
     log,
     draw,

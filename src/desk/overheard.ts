@@ -1,5 +1,6 @@
 import type { Reply } from '../ports/turn.js';
 import { foldTicket, sameThread } from '../tickets/fold.js';
+import { markConversation } from './conversations.js';
 import { threadOf } from './follow.js';
 import { replyToTicket } from './on-number.js';
 import type { Parts } from './parts.js';
@@ -16,8 +17,17 @@ export async function takeOverheard(parts: Parts, visit: Visit, text: string): P
   const heard = items.filter(({ doc }) => foldTicket(doc).threads.some(({ thread }) => sameThread(thread, here)));
   const [only] = heard;
   if (!only || heard.length > 1) return { kind: 'nothing' };
-  const first = foldTicket(only.doc).replies === 0;
   const taken = await replyToTicket(parts, visit, only.id, text);
-  if (!taken) return { kind: 'nothing' };
-  return first ? show(visit, { kind: 'place-heard', number: taken.number }) : { kind: 'nothing' };
+  if (!taken || !(await noteHeard(parts, visit))) return { kind: 'nothing' };
+  return show(visit, { kind: 'place-heard', number: taken.number });
+}
+
+/** Notes that this place is told that its replies are taken in; false when it was told before. */
+async function noteHeard(parts: Parts, { conversation, now }: Visit): Promise<boolean> {
+  let first = false;
+  await markConversation(parts, conversation.doc.id, (known) => {
+    first = known.heardAt === undefined;
+    return first ? { ...known, heardAt: now, updatedAt: now } : known;
+  });
+  return first;
 }
