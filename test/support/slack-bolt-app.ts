@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { App, ExpressReceiver, LogLevel } from '@slack/bolt';
+import { App, type Authorize, ExpressReceiver, LogLevel } from '@slack/bolt';
 import express from 'express';
 import { slackApp } from './slack-seed.js';
 import type { SlackWorkspaces } from './slack-workspace.js';
@@ -9,7 +9,8 @@ import type { SlackWorkspaces } from './slack-workspace.js';
 export async function startBoltApp(
   slack: SlackWorkspaces,
   listen: (app: App) => void,
-): Promise<{ url: string; close: () => Promise<void> }> {
+  authorize: Authorize<boolean> = authorizeIn(slack),
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const web = express();
   const receiver = new ExpressReceiver({
     app: web,
@@ -21,11 +22,7 @@ export async function startBoltApp(
     receiver,
     logLevel: LogLevel.ERROR,
     clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } },
-    authorize: ({ teamId }) => {
-      const team = Object.values(slack.teams).find(({ id }) => id === teamId);
-      if (!team) throw new Error(`expected a known team, got ${teamId}`);
-      return Promise.resolve({ botToken: team.botToken, botId: team.botId, botUserId: team.botUser });
-    },
+    authorize,
   });
   listen(app);
   const server = web.listen(0, '127.0.0.1');
@@ -36,5 +33,13 @@ export async function startBoltApp(
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
     },
+  };
+}
+
+function authorizeIn({ teams }: SlackWorkspaces): Authorize<boolean> {
+  return ({ teamId }) => {
+    const team = Object.values(teams).find(({ id }) => id === teamId);
+    if (!team) throw new Error(`expected a known team, got ${teamId}`);
+    return Promise.resolve({ botToken: team.botToken, botId: team.botId, botUserId: team.botUser });
   };
 }

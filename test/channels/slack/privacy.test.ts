@@ -5,7 +5,7 @@ import { createSingleTokens } from '../../../src/channels/slack/tokens.js';
 import type { Conversation } from '../../../src/ports/conversation.js';
 import { keptLog, stoppedClock } from '../../support/desk.js';
 import { slackConversation } from '../../support/slack-conversation.js';
-import { withSlackEmulator } from '../../support/slack-emulator.js';
+import { withSlackEmulator } from '../../support/slack-scopes-emulator.js';
 import { openSlackWebApi, type SlackWebApi } from '../../support/slack-web-api.js';
 
 const triage = slackConversation('T1/C1');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { openClient } from '../../../src/channels/slack/client.js';
 import { createSingleTokens } from '../../../src/channels/slack/tokens.js';
 import { keptLog } from '../../support/desk.js';
-import { withSlackEmulator } from '../../support/slack-emulator.js';
+import { withSlackEmulator } from '../../support/slack-scopes-emulator.js';
 import { openSlackWebApi, type SlackWebApi } from '../../support/slack-web-api.js';
 
 describe('the token of the one workspace', () => {

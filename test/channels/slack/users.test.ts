@@ -3,7 +3,7 @@ import { openClient, type SlackClient } from '../../../src/channels/slack/client
 import { createSingleTokens } from '../../../src/channels/slack/tokens.js';
 import { createUsers, type Users } from '../../../src/channels/slack/users.js';
 import { keptLog, stoppedClock } from '../../support/desk.js';
-import { withSlackEmulator } from '../../support/slack-emulator.js';
+import { withSlackEmulator } from '../../support/slack-scopes-emulator.js';
 import { openSlackWebApi, type SlackWebApi } from '../../support/slack-web-api.js';
 
 const ada = {
