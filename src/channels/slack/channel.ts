@@ -102,7 +102,7 @@ export function openSlackChannel(options: SlackOptions): SlackChannel {
   if (installRouter) all.use(installRouter);
   const projection = {
     toMessage,
-    toPlain: (card: Parameters<typeof toPlainMessage>[0]) => toPlainMessage(card).text,
+    toPlain: toPlainMessage,
     problemsOf,
     withoutPlan,
   };

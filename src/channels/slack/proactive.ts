@@ -7,8 +7,8 @@ import type { SlackMessage, Voice } from './voice.js';
 /** How a card becomes a message of Slack. */
 export interface Projection {
   toMessage(card: Card): SlackMessage;
-  /** The card in words alone, escaped. */
-  toPlain(card: Card): string;
+  /** The card in words, with its buttons. */
+  toPlain(card: Card): SlackMessage;
   /** What of Slack's limits a message breaks, as paths and limits, without any text of it; none: empty. */
   problemsOf(message: SlackMessage): readonly string[];
   /** The same blocks where Slack knows no `plan`. */
@@ -30,7 +30,7 @@ export function createProactive({ voice, projection, log, strict }: Parts): Pick
     if (problems.length === 0) return message;
     if (strict) throw new RangeError(`expected a message within Slack's limits, got ${problems.join('; ')}`);
     log.error('slack-limits-exceeded', { channel: 'slack', count: problems.length, state: problems[0]?.slice(0, 100) ?? '' });
-    return { text: projection.toPlain(card) };
+    return projection.toPlain(card);
   }
 
   /** A workspace that does not know `plan` yet refuses it, certainly and at once: the fallback is no second message. */

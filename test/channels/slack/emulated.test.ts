@@ -4,7 +4,7 @@ import { openClient, type SlackClient } from '../../../src/channels/slack/client
 import { createSingleTokens } from '../../../src/channels/slack/tokens.js';
 import { createVoice, type Voice } from '../../../src/channels/slack/voice.js';
 import { keptLog, stoppedClock } from '../../support/desk.js';
-import { openSlackEmulator, type SlackEmulator } from '../../support/slack-emulator.js';
+import { openSlackEmulator, type SlackEmulator } from '../../support/slack-scopes-emulator.js';
 
 describe('what the desk says in a workspace with strict scopes', () => {
   const log = keptLog();

@@ -19,7 +19,7 @@ const plan = { type: 'plan', block_id: 'timeline' };
 /** A card becomes one block; problems are found where a test wants them. */
 const plainly: Projection = {
   toMessage: ({ fallbackText }) => ({ text: fallbackText, blocks: [{ type: 'divider' }] }),
-  toPlain: ({ fallbackText }) => `In words: ${fallbackText}`,
+  toPlain: ({ fallbackText }) => ({ text: `In words: ${fallbackText}` }),
   problemsOf: () => [],
   withoutPlan: (blocks) => blocks.filter(({ type }) => type !== 'plan'),
 };
