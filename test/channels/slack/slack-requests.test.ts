@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { startBoltApp } from '../../support/slack-bolt-app.js';
 import { SlackClient } from '../../support/slack-client.js';
 import { openSlackWorkspaces, type SlackWorkspaces } from '../../support/slack-workspace.js';
@@ -30,7 +33,6 @@ describe('What Slack sends, as the tests send it', () => {
         bolt.event(/^(app_uninstalled|tokens_revoked|message)$/, () => Promise.resolve());
         bolt.action('mine', ({ ack }) => ack());
         bolt.shortcut(/.*/, ({ ack }) => ack());
-        bolt.command('/slow', () => Promise.resolve());
       },
       () => Promise.resolve({ botToken, botId, botUserId }),
     );
@@ -98,15 +100,25 @@ describe('What Slack sends, as the tests send it', () => {
     assert.deepEqual([fromOutside['team_id'], fromOutside['context_team_id']], ['T0OTHER001', slack.teams.acme.id]);
   });
 
-  it('answers the challenge of an address, and gives up after 3 s', async () => {
+  it('answers the challenge of an address', async () => {
     const challenge = await client.deliver(JSON.stringify({ type: 'url_verification', challenge: 'c', token: 't' }), {
       contentType: 'application/json',
     });
     assert.deepEqual([challenge.status, challenge.body], [200, { challenge: 'c' }]);
+  });
+
+  it('gives up on an acknowledgement that does not come', async () => {
+    const mute = createServer().listen(0, '127.0.0.1');
+    await once(mute, 'listening');
+    const deskUrl = `http://127.0.0.1:${(mute.address() as AddressInfo).port}`;
+    const waiting = new SlackClient({ deskUrl, slack, ackWithinMs: 30 });
     await assert.rejects(
-      client.person('publisher').command('/slow now'),
-      /expected an acknowledgement of command \/slow now within 3000 ms|got 404/,
+      waiting.person('publisher').command('/ticket new'),
+      /expected an acknowledgement of command \/ticket new within 30 ms/,
     );
+    assert.equal(waiting.acks.at(-1)?.status, 0);
+    mute.closeAllConnections();
+    mute.close();
   });
 
   it('breaks a connection before or after the call was carried out, and answers what a test wants', async () => {
