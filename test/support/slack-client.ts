@@ -11,7 +11,7 @@ import type { SlackWorkspaces } from './slack-workspace.js';
 export interface Ack {
   /** What was sent, e.g. `command /ticket new`. */
   readonly what: string;
-  /** 0 when nothing came within 3 s. */
+  /** 0 when nothing came in time. */
   readonly status: number;
   /** Parsed where it is JSON; empty text when it was empty. */
   readonly body: unknown;
@@ -26,6 +26,8 @@ interface Options {
   readonly slack: SlackWorkspaces;
   /** Where it takes Slack's requests. */
   readonly path?: string;
+  /** 3 s unless told: Slack gives up waiting for an acknowledgement after this. */
+  readonly ackWithinMs?: number;
 }
 
 /** How a request is sent, where that is not as usual. */
@@ -37,9 +39,6 @@ export interface Delivery {
   readonly atSeconds?: number;
   readonly secret?: string;
 }
-
-/** Slack gives up waiting for an acknowledgement after this. */
-export const ackWithinMs = 3_000;
 
 /**
  * Slack's side of the desk: signed requests, and what people then see.
@@ -55,8 +54,10 @@ export class SlackClient {
   readonly acks: Ack[] = [];
   readonly slack: SlackWorkspaces;
   readonly #url: string;
+  readonly #ackWithinMs: number;
 
-  constructor({ deskUrl, slack, path = '/slack/events' }: Options) {
+  constructor({ deskUrl, slack, path = '/slack/events', ackWithinMs = 3_000 }: Options) {
+    this.#ackWithinMs = ackWithinMs;
     this.slack = slack;
     this.#url = `${deskUrl}${path}`;
   }
@@ -105,7 +106,7 @@ export class SlackClient {
 
   /** What a person at Slack would see as an error becomes one here. */
   granted(ack: Ack): Ack {
-    if (ack.status === 0) throw new Error(`expected an acknowledgement of ${ack.what} within ${ackWithinMs} ms`);
+    if (ack.status === 0) throw new Error(`expected an acknowledgement of ${ack.what} within ${this.#ackWithinMs} ms`);
     if (ack.status !== 200) throw new Error(`expected ${ack.what} to be acknowledged, got ${ack.status} ${JSON.stringify(ack.body)}`);
     const blocks = isJson(ack.body) ? ack.body['blocks'] : undefined;
     const faults = blocks === undefined ? [] : faultsOfBlocks(blocks, 'message');
@@ -115,7 +116,7 @@ export class SlackClient {
 
   async #send(body: string, headers: [string, string][], what: string, startedAtMs: number): Promise<Ack> {
     try {
-      const response = await fetch(this.#url, { method: 'POST', headers, body, signal: AbortSignal.timeout(ackWithinMs) });
+      const response = await fetch(this.#url, { method: 'POST', headers, body, signal: AbortSignal.timeout(this.#ackWithinMs) });
       const text = await response.text();
       const isJsonBody = (response.headers.get('content-type') ?? '').includes('json') && text !== '';
       return {
