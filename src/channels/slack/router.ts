@@ -22,7 +22,7 @@ export function createReceiver({ signingSecret, clock, logger }: Options): {
   readonly router: Router;
 } {
   const router = express.Router();
-  router.use(path, postOnly, refuseFuture(clock));
+  router.use(path, postOnly, refuseStrange(clock));
   const receiver = new bolt.ExpressReceiver({
     signingSecret,
     endpoints: { events: path },
@@ -41,11 +41,16 @@ const postOnly: RequestHandler = (request, response, next) => {
   else response.set('allow', 'POST').status(405).json({ error: 'method-not-allowed' });
 };
 
-/** A request that is signed for later could be kept and sent when it is wanted. */
-function refuseFuture(clock: Clock): RequestHandler {
-  return (request, response, next) => {
-    const seconds = Number(request.headers['x-slack-request-timestamp']);
-    if (seconds * 1_000 <= toEpochMs(clock.now()) + aheadMs) next();
+/**
+ * What Bolt lets pass: a request that is signed for later could be kept and sent when it is wanted, and of signatures Slack
+ * knows one version.
+ */
+function refuseStrange(clock: Clock): RequestHandler {
+  return ({ headers }, response, next) => {
+    const seconds = Number(headers['x-slack-request-timestamp']);
+    const signature = headers['x-slack-signature'];
+    const isOurs = typeof signature === 'string' && signature.startsWith('v0=');
+    if (isOurs && seconds * 1_000 <= toEpochMs(clock.now()) + aheadMs) next();
     else response.status(401).json({ error: 'unauthorized' });
   };
 }
