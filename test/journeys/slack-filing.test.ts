@@ -25,7 +25,12 @@ describe('a publisher at Slack', () => {
     client = new SlackClient({ deskUrl: desk.baseUrl, slack });
   });
   after(async () => {
-    process.stdout.write(`${desk.stderr}\n${desk.stdout.split('\n').filter((l) => /warn|error/.test(l)).join('\n')}\n`);
+    process.stdout.write(
+      `${desk.stderr}\n${desk.stdout
+        .split('\n')
+        .filter((l) => /warn|error/.test(l))
+        .join('\n')}\n`,
+    );
     await desk.close();
     await slack.close();
   });
