@@ -23,7 +23,7 @@ export interface Config {
   readonly secretKeys: readonly SecretKey[];
   readonly assessors: readonly Identity[];
   readonly leads: readonly Identity[];
-  /** `teams:<conversation id>`. */
+  /** `teams:<conversation id>`, `slack:<team>/<channel>`. */
   readonly triage: readonly string[];
   readonly numberPrefix: string;
   /** IANA zone of the assessment team. */
@@ -33,12 +33,14 @@ export interface Config {
   readonly hours: WorkingHours;
   /** BCP 47. */
   readonly locale: string;
-  /** `teams:<tenant id>`; empty: everybody. */
+  /** `teams:<tenant id>`, `slack:<team>`; empty: everybody. */
   readonly tenants: readonly string[];
   readonly contact?: string;
   readonly logLevel: LogLevel;
   /** Present when Teams is on with its credentials; never in local mode. */
   readonly teams?: TeamsConfig;
+  /** Present when Slack is on with its credentials; in local mode with an API on this machine or by Socket Mode. */
+  readonly slack?: SlackConfig;
 }
 
 export interface TeamsConfig {
@@ -52,6 +54,20 @@ export interface TeamsConfig {
   /** Host names, maybe with `*.` before and a port after. */
   readonly serviceHosts: readonly string[];
 }
+
+export type SlackConfig = {
+  readonly signingSecret: string;
+  /** With its closing slash. */
+  readonly apiUrl: string;
+  /** With its slash. */
+  readonly command: string;
+  /** Given: Socket Mode, in local mode alone. */
+  readonly appToken?: string;
+} & (
+  | { readonly kind: 'single'; readonly botToken: string }
+  /** Each workspace installs the desk and has a token of its own. */
+  | { readonly kind: 'many'; readonly clientId: string; readonly clientSecret: string; readonly stateSecret: string }
+);
 
 export type ReadConfig = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly Problem[] };
 
@@ -81,6 +97,7 @@ function ours(env: Readonly<Record<string, string | undefined>>): Given {
 
 function toConfig(values: Values, mode: Mode): Config {
   const teams = toTeamsConfig(values);
+  const slack = toSlackConfig(values);
   return {
     mode,
     host: values.HOST ?? (mode === 'local' ? '127.0.0.1' : '0.0.0.0'),
@@ -101,6 +118,7 @@ function toConfig(values: Values, mode: Mode): Config {
     ...(values.DESK_COUNTRY === undefined ? {} : { country: values.DESK_COUNTRY }),
     ...(values.DESK_CONTACT === undefined ? {} : { contact: values.DESK_CONTACT }),
     ...(teams ? { teams } : {}),
+    ...(slack ? { slack } : {}),
   };
 }
 
@@ -115,4 +133,20 @@ function toTeamsConfig(values: Values): TeamsConfig | undefined {
     serviceHosts: values.TEAMS_SERVICE_HOSTS,
     ...(values.MicrosoftAppTenantId === undefined ? {} : { appTenantId: values.MicrosoftAppTenantId }),
   };
+}
+
+/** All of its credentials, or none: `modes.ts` refuses half of them. */
+function toSlackConfig(values: Values): SlackConfig | undefined {
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = values;
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = values;
+  if (signingSecret === undefined) return undefined;
+  const common = {
+    signingSecret,
+    apiUrl: values.SLACK_API_URL,
+    command: values.SLACK_COMMAND,
+    ...(appToken === undefined ? {} : { appToken }),
+  };
+  if (botToken !== undefined) return { ...common, kind: 'single', botToken };
+  if (clientId === undefined || clientSecret === undefined || stateSecret === undefined) return undefined;
+  return { ...common, kind: 'many', clientId, clientSecret, stateSecret };
 }

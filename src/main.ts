@@ -7,23 +7,26 @@ import helmet from 'helmet';
 import { lastResort, notFound } from './api/edges.js';
 import { healthRoutes } from './api/health.js';
 import { keyRoutes } from './api/keys.js';
+import { operatorRoutes } from './api/operator.js';
 import { toWorkingWeek } from './calendar/working-week.js';
 import { createDraw } from './cards/render.js';
 import { channels } from './channels/index.js';
-import type { TeamsOptions } from './channels/teams/channel.js';
-import { toAddress } from './channels/teams/thread.js';
 import { type Config, readConfig, toSentence } from './config.js';
 import { openCourier } from './delivery/courier.js';
+import { createAssessorBook } from './desk/assessor-book.js';
 import { nameFirst } from './desk/assessors.js';
 import { createDesk } from './desk/desk.js';
+import { runDueJobs } from './desk/jobs.js';
 import type { Parts } from './desk/parts.js';
+import { schedulePurge, takeBackPurge } from './desk/purge.js';
 import { openSeals } from './desk/seals.js';
 import { openTokens } from './desk/tokens.js';
 import { noteDeadThread, readerOfThread } from './desk/told.js';
-import { openTriage, type TriagePlace, triageThreads } from './desk/triage.js';
+import { openTriage, triageThreads } from './desk/triage.js';
 import { openLocalDesk } from './local/local-desk.js';
-import { identityOf, personas } from './local/personas.js';
-import { localServiceUrl, triageChannel } from './local/places.js';
+import { localServiceUrl } from './local/places.js';
+import { firstAssessors, serviceUrlOf, slackAccessOf, teamsAccessOf, triagePlaces } from './main/from-config.js';
+import { openOperatorDoor } from './main/operator-door.js';
 import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
 import type { Random } from './ports/random.js';
@@ -34,6 +37,7 @@ import { systemClock } from './system/clock.js';
 import { openLog } from './system/log.js';
 import { systemRandom } from './system/random.js';
 import { systemTimer } from './system/timer.js';
+import type { Tenant } from './tickets/people.js';
 
 /** What the machine gives a desk. */
 export interface System {
@@ -51,6 +55,8 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** Jobs are due to the day. */
+const jobsEveryMs = 3_600_000;
 const slowestHeadersMs = 10_000;
 const slowestRequestMs = 30_000;
 
@@ -60,7 +66,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
   // Absolute from here on: a relative path would follow a working folder that somebody moves or removes.
   const folder = resolve(config.dataDir);
   const keys = config.secretKeys;
-  const store = await openStore({ folder, keys, random, log, onUnknownOutcome: system.onUnknownOutcome });
+  const store = await openStore({ folder, keys, clock, random, log, onUnknownOutcome: system.onUnknownOutcome });
   const seals = await openSeals(store.meta);
   const tokens = await openTokens(store.meta, random);
   const places = triagePlaces(config);
@@ -82,17 +88,22 @@ export async function compose(config: Config, system: System): Promise<Running> 
     seals,
     tokens,
     settings,
-    chatOf: () => undefined,
+    chatOf: (identity) => slack?.chatOf(identity),
     wake: (number) => courier.wake(number),
   };
   const desk = createDesk(parts);
   const { numberPrefix, contact } = config;
   const draw = createDraw({ numberPrefix, ...(contact !== undefined && { contact }) });
-  const teams = await channels.teams({ access: accessOf(config), desk, draw, log, clock, random, conversations: store.conversations });
+  const access = teamsAccessOf(config);
+  const slackAccess = slackAccessOf(config);
+  const purges = { schedule: (tenant: Tenant) => schedulePurge(parts, tenant), takeBack: (tenant: Tenant) => takeBackPurge(parts, tenant) };
+  const slack =
+    slackAccess && (await channels.slack({ access: slackAccess, desk, draw, log, clock, random, store, names: tokens, purges }));
+  const teams = access && (await channels.teams({ access, desk, draw, log, clock, random, conversations: store.conversations }));
 
   const courier = openCourier({
     store,
-    channels: { teams: teams.channel },
+    channels: { ...(teams && { teams: teams.channel }), ...(slack && { slack: slack.channel }) },
     clock,
     timer,
     random,
@@ -112,26 +123,37 @@ export async function compose(config: Config, system: System): Promise<Running> 
   if (local) web.use(local.guard);
   web.use(healthRoutes(store, () => stopping));
   web.use(apiHeaders());
+  // Before any body parser: Slack signs the bytes as they came.
+  if (slack) web.use(slack.router);
   web.use(keyRoutes(seals.publicKeys));
-  web.use(teams.router);
+  if (teams) web.use(teams.router);
   if (local) web.use(local.router);
   web.use(notFound);
   web.use(lastResort(log));
 
+  const operator = express().use(operatorRoutes(createAssessorBook(parts)), notFound, lastResort(log));
+
+  const door = await openOperatorDoor(folder, operator);
   await listen(server, config);
   const service = local ? { url: localServiceUrl(baseUrl()), always: true } : { url: serviceUrlOf(config), always: false };
   await openTriage(store, tokens, places, service, clock.now());
+  await slack?.start();
   courier.resume().catch((error: unknown) => log.error('courier-failed', { error }));
+  const doJobs = () => void runDueJobs(parts, clock.now()).catch((error: unknown) => log.error('jobs-failed', { error }));
+  const jobs = setInterval(doJobs, jobsEveryMs).unref();
+  doJobs();
   log.info('listening', { host: config.host, port: (server.address() as AddressInfo).port, mode: config.mode });
   return {
     baseUrl: baseUrl(),
     async stop() {
       stopping = true;
+      clearInterval(jobs);
       const closed = new Promise((done) => server.close(done));
       await local?.close();
       server.closeIdleConnections();
+      await door.close();
       await courier.stop();
-      await teams.channel.close();
+      await Promise.all([teams?.channel.close(), slack?.channel.close()]);
       server.closeAllConnections();
       await closed;
       await store.close();
@@ -143,33 +165,6 @@ export async function compose(config: Config, system: System): Promise<Running> 
 /** Answers are for the caller alone: not to be kept, framed or guessed at. */
 function apiHeaders(): ReturnType<typeof helmet> {
   return helmet({ contentSecurityPolicy: false });
-}
-
-function accessOf({ teams, tenants }: Config): TeamsOptions['access'] {
-  return teams ? { kind: 'authenticated', ...teams, tenants: tenants.map((tenant) => tenant.replace(/^teams:/, '')) } : { kind: 'local' };
-}
-
-/** The assessors' conversations: `teams:<conversation id>` of the operator, or the local desk's own. */
-function triagePlaces({ triage, mode, teams }: Config): TriagePlace[] {
-  const tenant = teams?.appTenantId ?? '';
-  const named = triage.map((place) => ({ tenant, conversation: place.replace(/^teams:/, '') }));
-  return (mode === 'local' ? [triageChannel] : named).map((thread) => ({ channel: 'teams', address: toAddress(thread) }));
-}
-
-/** The first assessors and leads: the operator's, or the local desk's personas. */
-function firstAssessors({ mode, assessors, leads }: Config): Parameters<typeof nameFirst>[1] {
-  if (mode !== 'local') return { assessors, leads };
-  return { assessors: personasAs('assessor'), leads: personasAs('lead') };
-}
-
-function personasAs(role: 'assessor' | 'lead'): Config['assessors'] {
-  return personas.filter((persona) => persona.role === role).map(identityOf);
-}
-
-/** Where Teams takes posts until a turn tells a nearer address: the first host that the operator allows. */
-function serviceUrlOf({ teams }: Config): string {
-  const host = teams?.serviceHosts.find((name) => !name.startsWith('*')) ?? 'smba.trafficmanager.net';
-  return `https://${host}/teams/`;
 }
 
 function listen(server: ReturnType<typeof createServer>, { host, port }: Config): Promise<void> {

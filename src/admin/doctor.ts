@@ -3,6 +3,7 @@ import { checkClock } from './checks/clock.js';
 import { checkConfiguration } from './checks/configuration.js';
 import { checkDataFolder } from './checks/data-folder.js';
 import { type Finding, note } from './checks/finding.js';
+import { checkSlack } from './checks/slack.js';
 import { checkStore } from './checks/store.js';
 import { checkTeams } from './checks/teams.js';
 import type { AdminCommand, Terminal } from './terminal.js';
@@ -32,6 +33,7 @@ async function examine(terminal: Terminal, online: boolean): Promise<Finding[]> 
   findings.push(...(await checkDataFolder(config.dataDir)));
   findings.push(...(await checkStore(config, terminal.openStore)));
   findings.push(...(await checkTeams(config.teams, online)));
+  findings.push(...(await checkSlack(config.slack, online)));
   return findings;
 }
 

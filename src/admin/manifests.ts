@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { toSlackManifest } from '../channels/slack/manifest.js';
 import { toManifest } from '../channels/teams/manifest.js';
 import { projectFile, projectVersion } from './project.js';
 import type { AdminCommand } from './terminal.js';
@@ -7,7 +8,7 @@ import type { AdminCommand } from './terminal.js';
 export const manifests: AdminCommand = {
   name: 'manifests',
   options: '',
-  does: 'writes the example manifests in manifest/teams (after a change of their source)',
+  does: 'writes the example manifests in the folder manifest (after a change of their source)',
   async run(_args, terminal) {
     for (const [path, text] of exampleManifests(await projectVersion())) {
       await writeFile(projectFile(path), text);
@@ -22,10 +23,14 @@ export function exampleManifests(version: string): readonly (readonly [path: str
   const publicUrl = 'https://desk.example.com';
   const developer = { name: 'Example', websiteUrl: publicUrl, privacyUrl: `${publicUrl}/privacy`, termsOfUseUrl: `${publicUrl}/terms` };
   const appId = '00000000-0000-4000-8000-000000000000';
-  const text = (variant: 'standard' | 'slash') =>
-    `${JSON.stringify(toManifest({ appId, publicUrl, version, variant, developer }), null, 2)}\n`;
+  const text = (variant: 'standard' | 'slash') => toJson(toManifest({ appId, publicUrl, version, variant, developer }));
   return [
     ['manifest/teams/manifest.json', text('standard')],
     ['manifest/teams/manifest.slash.json', text('slash')],
+    ['manifest/slack/manifest.json', toJson(toSlackManifest({ publicUrl, command: '/ticket', kind: 'many' }))],
   ];
+}
+
+function toJson(manifest: object): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
 }

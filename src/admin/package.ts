@@ -1,21 +1,23 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { zipSync } from 'fflate';
 import { z } from 'zod';
 import { type ManifestOptions, toManifest } from '../channels/teams/manifest.js';
-import { isLoopback, publicOrigin } from '../config/network.js';
+import { check, isTunnel, publicHost } from './options.js';
+import { makeSlackManifest, slackUsage } from './package-slack.js';
 import { projectFile, projectVersion } from './project.js';
-import { type AdminCommand, WrongUse } from './terminal.js';
+import type { AdminCommand } from './terminal.js';
 
 const usage = '--app-id <GUID> --url https://<host>';
 
-/** `package`: the Teams app package, to be uploaded in the Teams admin centre. */
+/** `package`: the Teams app package, to be uploaded in the Teams admin centre; with `--slack` the manifest of a Slack app. */
 export const packageCommand: AdminCommand = {
   name: 'package',
-  options: `${usage} [--variant slash] [--developer <name>] [--website <url>] [--privacy <url>] [--terms <url>] [--out <file>]`,
-  does: 'makes the Teams app package',
+  options: `${usage} [--variant slash] [--developer <name>] [--website <url>] [--privacy <url>] [--terms <url>] [--out <file>]
+      package --slack ${slackUsage}`,
+  does: 'makes the Teams app package, or with --slack the manifest of the Slack app',
   async run(args, terminal) {
+    if (args.includes('--slack')) return makeSlackManifest(args, terminal);
     const { options, out } = readOptions(args, await projectVersion());
     await writeFile(out, await toPackage(options));
     terminal.print(`Made ${out}: version ${options.version} of ${options.appId} for ${options.publicUrl}.`);
@@ -62,19 +64,6 @@ function readOptions(args: readonly string[], version: string): { options: Manif
   return { options, out: values.out ?? 'security-event-desk-teams.zip' };
 }
 
-const publicHost = publicOrigin.refine((url) => {
-  const { hostname } = new URL(url);
-  return !isLoopback(hostname) && isIP(hostname.replaceAll(/[[\]]/g, '')) === 0 && hostname.includes('.');
-});
-
-function check<T>(schema: z.ZodType<T>, name: string, expected: string, given: string | undefined): T {
-  const read = schema.safeParse(given);
-  if (read.success) return read.data;
-  throw new WrongUse(`expected ${name} to be ${expected}, got ${given === undefined ? 'nothing' : JSON.stringify(given)}`);
-}
-
-const tunnels = /(^|\.)(ngrok\.(io|app|dev)|ngrok-free\.(app|dev)|trycloudflare\.com|devtunnels\.ms|loca\.lt|localhost\.run)$/;
-
 function advice({ publicUrl, developer, variant }: ManifestOptions): string[] {
   const lines = ['Next: upload it in the Teams admin centre under "Teams apps", "Manage apps", "Upload new app".'];
   if (developer.privacyUrl === `${publicUrl}/privacy`) {
@@ -82,7 +71,7 @@ function advice({ publicUrl, developer, variant }: ManifestOptions): string[] {
       `Teams shows ${developer.privacyUrl} and ${developer.termsOfUseUrl}: put pages there, or name yours with --privacy and --terms.`,
     );
   }
-  if (tunnels.test(new URL(publicUrl).hostname)) lines.push('A tunnel will do for a trial; the Teams store refuses it.');
+  if (isTunnel(publicUrl)) lines.push('A tunnel will do for a trial; the Teams store refuses it.');
   if (variant === 'slash') lines.push('Slash commands and targeted messages are in preview: they show only where the tenant has them.');
   return lines;
 }

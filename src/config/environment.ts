@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Log } from '../ports/log.js';
-import { host, platformUrl, port, publicOrigin, serviceHost, trustProxy } from './network.js';
+import { host, platformUrl, port, publicOrigin, serviceHost, slackApiUrl, trustProxy } from './network.js';
 import { country, hours, identity, list, locale, place, secretKeys, tenant, zone } from './values.js';
 
 /** What people are told of a variable: in the table of the README and when its value is wrong. */
@@ -34,7 +34,7 @@ const clientSecret = z
   .string()
   .regex(/^[\x21-\x7e]{8,}$/)
   .refine((text) => !z.guid().safeParse(text).success);
-const people = 'identities such as `teams:<tenant id>/<user id>`, separated by commas';
+const people = 'identities such as `teams:<tenant id>/<user id>` or `slack:T…/U…`, separated by commas';
 
 /** A variable of a part that is still to come: given, it is refused, for it would have no effect. */
 function notYet(part: string, meaning: string) {
@@ -85,7 +85,7 @@ export const environmentSchema = z.strictObject({
   DESK_ASSESSORS: variable(list(identity), { expected: people, meaning: 'The first assessors. Required in production.' }),
   DESK_LEADS: variable(list(identity), { expected: people, meaning: 'The first assessor leads.' }),
   DESK_TRIAGE: variable(list(place), {
-    expected: 'conversations such as `teams:19:…@thread.tacv2`, separated by commas',
+    expected: 'conversations such as `teams:19:…@thread.tacv2` or `slack:T…/C…`, separated by commas',
     meaning: "The assessors' private channels. Required in production.",
   }),
   DESK_NUMBER_PREFIX: variable(z.string().regex(/^[A-Z][A-Z0-9]{1,7}$/), {
@@ -113,7 +113,7 @@ export const environmentSchema = z.strictObject({
     byDefault: 'en',
   }),
   DESK_TENANTS: variable(list(tenant), {
-    expected: 'tenants such as `teams:<tenant id>`, separated by commas',
+    expected: 'tenants such as `teams:<tenant id>` or `slack:T…`, separated by commas',
     meaning: 'Who may use the desk.',
     otherwise: 'everybody the platforms let in',
   }),
@@ -159,14 +159,45 @@ export const environmentSchema = z.strictObject({
     meaning: 'The only hosts the desk sends to.',
     byDefault: 'smba.trafficmanager.net',
   }),
-  SLACK_BOT_TOKEN: notYet('Slack', 'Bot token'),
-  SLACK_SIGNING_SECRET: notYet('Slack', 'Signing secret'),
-  SLACK_CLIENT_ID: notYet('Slack', 'Client id'),
-  SLACK_CLIENT_SECRET: notYet('Slack', 'Client secret'),
-  SLACK_STATE_SECRET: notYet('Slack', 'Secret of the installation link'),
-  SLACK_APP_TOKEN: notYet('Slack', 'Token of Socket Mode'),
-  SLACK_API_URL: notYet('Slack', 'Address of the Web API'),
-  SLACK_COMMAND: notYet('Slack', 'Name of the slash command'),
+  SLACK_BOT_TOKEN: variable(z.string().regex(/^xoxb-[A-Za-z0-9-]{4,500}$/), {
+    expected: 'the bot token of the one workspace, `xoxb-…`, of an app without token rotation',
+    meaning: 'Turns Slack on in one workspace, together with `SLACK_SIGNING_SECRET`.',
+    secret: true,
+  }),
+  SLACK_SIGNING_SECRET: variable(z.string().regex(/^[\x21-\x7e]{16,200}$/), {
+    expected: 'the signing secret under "Basic Information" of the app',
+    meaning: 'What Slack signs its requests with. Required with Slack.',
+    secret: true,
+  }),
+  SLACK_CLIENT_ID: variable(z.string().regex(/^\d{1,20}\.\d{1,20}$/), {
+    expected: 'the client id under "Basic Information" of the app, such as `1234567890.1234567890`',
+    meaning: 'Turns Slack on for many workspaces, together with the next two and `SLACK_SIGNING_SECRET`, instead of `SLACK_BOT_TOKEN`.',
+  }),
+  SLACK_CLIENT_SECRET: variable(z.string().regex(/^[\x21-\x7e]{8,200}$/), {
+    expected: 'the client secret under "Basic Information" of the app',
+    meaning: 'With it the desk gets the token of each workspace.',
+    secret: true,
+  }),
+  SLACK_STATE_SECRET: variable(z.string().regex(/^[\x21-\x7e]{32,500}$/), {
+    expected: 'at least 32 characters that nobody can guess, made up once',
+    meaning: 'Signs the installation link, so that nobody can be made to install for somebody else.',
+    secret: true,
+  }),
+  SLACK_APP_TOKEN: variable(z.string().regex(/^xapp-[A-Za-z0-9-]{4,500}$/), {
+    expected: 'an app-level token with the scope `connections:write`, `xapp-…`',
+    meaning: 'Socket Mode, for development in local mode: Slack without a public address. Not in production.',
+    secret: true,
+  }),
+  SLACK_API_URL: variable(slackApiUrl, {
+    expected: 'an https address',
+    meaning: "Where Slack's Web API is; in local mode an http address of this machine, unless `SLACK_APP_TOKEN` is set.",
+    byDefault: 'https://slack.com/api/',
+  }),
+  SLACK_COMMAND: variable(z.string().regex(/^\/[a-z0-9_-]{1,31}$/), {
+    expected: 'a slash and at most 31 lower-case letters, digits, dashes and underscores',
+    meaning: 'The slash command, where another app has that name already.',
+    byDefault: '/ticket',
+  }),
 });
 
 export type VariableName = keyof typeof environmentSchema.shape;

@@ -35,6 +35,11 @@ export const platformUrl = z.url({ protocol: /^https?$/, abort: true }).refine((
   return url.username === '' && url.password === '' && (url.protocol === 'https:' || isLoopback(url.hostname));
 });
 
+/** The address below which Slack's methods are, with its closing slash. */
+export const slackApiUrl = platformUrl
+  .refine((text) => new URL(text).search === '' && new URL(text).hash === '')
+  .transform((text) => (text.endsWith('/') ? text : `${text}/`));
+
 /** What the Teams channel takes as an entry of its allow-list. */
 export const serviceHost = z
   .string()

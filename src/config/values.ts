@@ -29,11 +29,11 @@ export const identity = read((text) => readIdentity(text)?.identity);
 
 export const tenant = z
   .string()
-  .regex(/^(teams|slack):[A-Za-z0-9_.-]{1,200}$/)
+  .regex(/^(teams:[A-Za-z0-9_.-]{1,200}|slack:[TE][A-Z0-9]{1,30})$/)
   .transform((text) => text as Tenant);
 
-/** A place of a platform: `teams:19:…@thread.tacv2`. */
-export const place = z.string().regex(/^(teams|slack):[\x21-\x7e]{1,500}$/);
+/** A place of a platform: `teams:19:…@thread.tacv2`, `slack:T123/C456`. */
+export const place = z.string().regex(/^(teams:[\x21-\x7e]{1,500}|slack:[TE][A-Z0-9]{1,30}\/[CG][A-Z0-9]{1,30})$/);
 
 /** An IANA zone. An offset such as `+02:00` knows no clock changes and is none. */
 export const zone = z.string().refine(isZone);

@@ -10,8 +10,15 @@ import type { Parts } from './parts.js';
 export async function noteConversation(parts: Pick<Parts, 'store' | 'tokens'>, place: Place, now: Instant): Promise<Stored<Conversation>> {
   const id = parts.tokens.conversation(place.channel, place.address);
   return changeConversation(parts, id, (known) => {
-    const { serviceUrl } = place;
-    const base = known ?? { id, channel: place.channel, address: place.address, kind: place.kind, updatedAt: now };
+    const { serviceUrl, tenant } = place;
+    const base = known ?? {
+      id,
+      channel: place.channel,
+      address: place.address,
+      kind: place.kind,
+      updatedAt: now,
+      ...(tenant !== undefined && { tenant }),
+    };
     if (known && (serviceUrl === undefined || known.serviceUrl === serviceUrl)) return known;
     return { ...base, ...(serviceUrl !== undefined && { serviceUrl }), updatedAt: now };
   });

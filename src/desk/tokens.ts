@@ -4,7 +4,7 @@ import type { Random } from '../ports/random.js';
 import type { Store } from '../ports/store.js';
 import type { Answers } from '../tickets/answers.js';
 import { toOpaqueId } from '../tickets/opaque-id.js';
-import type { Identity } from '../tickets/people.js';
+import type { Identity, Tenant } from '../tickets/people.js';
 import type { TicketDocument } from '../tickets/ticket.js';
 
 /** Keyed names for what must be found again but not read in a copied store. */
@@ -12,6 +12,12 @@ export interface Tokens {
   conversation(channel: string, address: string): ConversationId;
   /** The id of an assessor's document. */
   assessor(identity: Identity): string;
+  /** The id of an installation's document; `owner` is the workspace or organisation. */
+  installation(channel: string, owner: string): string;
+  /** Names an account where it is noted but never spoken to. */
+  account(identity: Identity): string;
+  /** Names a tenant in the ids of jobs. */
+  tenant(tenant: Tenant): string;
   /** The look-up tokens of a ticket's CVE ids and offer. */
   ofAnswers(answers: Answers): TicketDocument['tokens'];
 }
@@ -31,6 +37,9 @@ export async function openTokens(meta: Store['meta'], random: Random): Promise<T
   return {
     conversation: (channel, address) => `c-${toOpaqueId(digest('conversation', channel, address))}` as ConversationId,
     assessor: (identity) => `a-${toOpaqueId(digest('assessor', identity))}`,
+    installation: (channel, owner) => `i-${toOpaqueId(digest('installation', channel, owner))}`,
+    account: (identity) => `k-${toOpaqueId(digest('account', identity))}`,
+    tenant: (tenant) => toOpaqueId(digest('tenant', tenant)),
     ofAnswers: ({ evidence, offer }) => ({
       cves: (evidence?.cves ?? []).map((cve) => toOpaqueId(digest('cve', cve))),
       ...(offer !== undefined && { offer: toOpaqueId(digest('offer', offer.normalize('NFKC').toLowerCase())) }),

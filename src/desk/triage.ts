@@ -2,6 +2,7 @@ import type { Conversation } from '../ports/conversation.js';
 import type { Store } from '../ports/store.js';
 import type { ThreadRef } from '../tickets/bodies.js';
 import type { Instant } from '../tickets/instant.js';
+import type { Tenant } from '../tickets/people.js';
 import type { Tokens } from './tokens.js';
 
 /** A conversation that the operator named in `DESK_TRIAGE`. */
@@ -9,6 +10,8 @@ export interface TriagePlace {
   readonly channel: Conversation['channel'];
   /** The channel's own address. */
   readonly address: string;
+  /** Whose place it is, where the channel tells. */
+  readonly tenant?: Tenant;
 }
 
 /** How tickets name the assessors' conversations. */
@@ -17,8 +20,8 @@ export function triageThreads(tokens: Tokens, places: readonly TriagePlace[]): T
 }
 
 /**
- * Makes the assessors' conversations known before anybody has spoken there. `serviceUrl` leads there until a turn tells a
- * nearer address; `always`: it is known to be the right one.
+ * Makes the assessors' conversations known before anybody has spoken there. On Teams `serviceUrl` leads there until a turn
+ * tells a nearer address; `always`: it is known to be the right one.
  */
 export async function openTriage(
   store: Store,
@@ -27,11 +30,16 @@ export async function openTriage(
   service: { readonly url: string; readonly always: boolean },
   now: Instant,
 ): Promise<void> {
-  for (const { channel, address } of places) {
+  for (const { channel, address, tenant } of places) {
     const id = tokens.conversation(channel, address);
     const known = await store.conversations.get(id);
-    if (known === 'damaged' || (known && !service.always)) continue;
-    const base = known?.doc ?? { id, channel, address, kind: 'channel' as const };
-    await store.conversations.put(id, { ...base, serviceUrl: service.url, updatedAt: now }, known?.revision ?? 'absent');
+    const isTeams = channel === 'teams';
+    if (known === 'damaged' || (known && !(isTeams && service.always))) continue;
+    const base = known?.doc ?? { id, channel, address, kind: 'channel' as const, ...(tenant !== undefined && { tenant }) };
+    await store.conversations.put(
+      id,
+      { ...base, ...(isTeams && { serviceUrl: service.url }), updatedAt: now },
+      known?.revision ?? 'absent',
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { slackMessages } from './en-slack.js';
 import { ticketMessages } from './en-ticket.js';
 import type { Words } from './words.js';
 
@@ -24,6 +25,7 @@ const harm = (thing: string) => ({
 
 const messages = {
   ...ticketMessages,
+  ...slackMessages,
   desk: { name: 'Security Event Desk' },
 
   /** Titles of buttons: at most 24 characters, each clear without its card. */
@@ -101,6 +103,17 @@ const messages = {
     extract: 'These are the first {shown, number} of {length, number} characters.',
     contact: 'If it is urgent, or this keeps happening, turn to {contact}.',
   },
+
+  /** Of a platform whose fields take less than an answer may have. */
+  longText: {
+    more: 'More room',
+    part: '{label}, part {part, number}',
+    hint: 'Up to {limit, number} characters fit here, and {whole, number} in all.',
+  },
+  /** Of the window in which a platform shows a form. */
+  dialog: { close: 'Close' },
+  /** Of the steps of a ticket where a platform draws them. */
+  timeline: { title: 'Progress' },
 
   band: { none: 'none', low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
 
@@ -486,6 +499,39 @@ const messages = {
     tryAgain: 'Nothing was changed. Please try again in a minute; what you filed before is safe.',
     unsure: 'I cannot tell whether it was carried out. Please look at your tickets before you try again; what you filed before is safe.',
     reference: 'If you ask for help, give this reference:',
+  },
+  /** The pages that whoever installs the desk in Slack comes back to. */
+  slackInstall: {
+    installed: {
+      heading: 'Security Event Desk is installed',
+      text: 'Type {command} help in Slack to see what works there. In a channel, invite the desk first, so that it can post updates there.',
+      link: 'Open the desk in Slack',
+    },
+    cancelled: {
+      heading: 'Nothing was installed',
+      text: 'You did not allow the desk in Slack, so nothing was kept. You can close this page, or start again.',
+      link: 'Start again',
+    },
+    expired: {
+      heading: 'Please start again',
+      text: 'This way back from Slack is incomplete, too old, used already, or was begun in another browser. Nothing was installed.',
+      link: 'Start again',
+    },
+    refused: {
+      heading: 'This desk serves other workspaces',
+      text: 'Whoever runs this desk has not let your workspace in, so nothing was kept. Please ask them, and remove the app from your workspace until then.',
+      link: 'Start again',
+    },
+    failed: {
+      heading: 'Slack did not complete it',
+      text: 'Slack refused to complete the installation, so nothing was kept. Please start again; if it happens again, tell whoever runs this desk.',
+      link: 'Start again',
+    },
+    unavailable: {
+      heading: 'That did not work',
+      text: 'The desk could not complete the installation just now. Please start again in a few minutes.',
+      link: 'Start again',
+    },
   },
   pointer: {
     title: 'Let us talk in private',

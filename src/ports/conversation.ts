@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { confirmationNumberSchema } from '../tickets/confirmation-number.js';
 import { instantSchema } from '../tickets/instant.js';
+import { tenantSchema } from '../tickets/people.js';
 
 /** The opaque id of a conversation: events name conversations by it, so that addresses can be erased and history stays. */
 export type ConversationId = string & { readonly __conversation: true };
@@ -19,6 +20,8 @@ export const conversationSchema = z.strictObject({
   channel: z.enum(['teams', 'slack']),
   address: z.string().max(2_000),
   kind: z.enum(['personal', 'group', 'channel']),
+  /** Whose place it is, where the platform's channel tells: what is removed with that tenant. */
+  tenant: tenantSchema.optional(),
   serviceUrl: z.string().max(500).optional(),
   /** The platform said that the desk may no longer speak here (uninstalled, blocked). */
   goneAt: instantSchema.optional(),

@@ -3,6 +3,8 @@ import type { Organisation, Person } from '../tickets/people.js';
 import type { TicketDocument } from '../tickets/ticket.js';
 import type { Assessor } from './assessor.js';
 import type { Conversation } from './conversation.js';
+import type { Installation } from './installation.js';
+import type { Job } from './job.js';
 import type { MetaDocument } from './meta.js';
 import type { Thread } from './thread.js';
 
@@ -64,16 +66,29 @@ export interface Damage {
   readonly reason: string;
 }
 
+/** A name that is this holder's alone until it is released or its time is over. */
+export interface Lease {
+  /** Releasing what has ended already is no error. */
+  release(): Promise<void>;
+}
+
 export interface Store {
   readonly drafts: Collection<Draft, 'author'>;
   readonly tickets: Collection<TicketDocument, 'filer' | 'member' | 'org' | 'cve' | 'offer' | 'open' | 'undelivered'>;
   readonly people: Collection<Person, 'identity' | 'org'>;
   readonly orgs: Collection<Organisation, 'tenant'>;
-  readonly conversations: Collection<Conversation>;
-  readonly threads: Collection<Thread, 'ticket'>;
+  readonly conversations: Collection<Conversation, 'tenant'>;
+  readonly threads: Collection<Thread, 'ticket' | 'conversation' | 'root'>;
   /** Its one value of `active` is `yes`. */
-  readonly assessors: Collection<Assessor, 'active'>;
+  readonly assessors: Collection<Assessor, 'active' | 'tenant'>;
+  readonly installations: Collection<Installation, 'tenant'>;
+  readonly jobs: Collection<Job, 'kind'>;
   readonly meta: Collection<MetaDocument>;
+  /**
+   * Takes a name for `ms` milliseconds, so that of all who share the store one does the work. It is over by itself: whatever
+   * is done under it must be harmless when it takes longer, as a `put` with the revision that was read is.
+   */
+  lease(name: string, ms: number): Promise<Lease | 'taken'>;
   /** What was found unreadable since the start. */
   damaged(): readonly Damage[];
   /** False while the indexes are still being built: by-id calls work, `find` waits. */

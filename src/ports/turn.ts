@@ -1,7 +1,7 @@
 import type { CardAction, Inputs } from '../cards/action.js';
 import type { Reader } from '../cards/reader.js';
 import type { PlaceView, View } from '../cards/view.js';
-import type { Identity } from '../tickets/people.js';
+import type { Identity, Tenant } from '../tickets/people.js';
 import type { PersonName } from '../tickets/person-name.js';
 
 /** The platform's own key for this one thing one person did (DESIGN section 3, Causes). */
@@ -25,6 +25,10 @@ export interface Place {
   /** The channel's own address of the conversation; in a threaded channel that of the thread. */
   readonly address: string;
   readonly serviceUrl?: string;
+  /** Of a thread that any message can begin: the channel's address, and that message. A ticket told in the channel may be it. */
+  readonly thread?: { readonly within: string; readonly root: string };
+  /** Whose place it is. Slack tells it; what is kept of the place goes when that tenant removes the desk. */
+  readonly tenant?: Tenant;
 }
 
 export type TurnInput =

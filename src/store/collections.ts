@@ -2,10 +2,12 @@ import type { z } from 'zod';
 import { draftSchema } from '../intake/draft.js';
 import { assessorSchema } from '../ports/assessor.js';
 import { conversationSchema } from '../ports/conversation.js';
+import { installationSchema } from '../ports/installation.js';
+import { jobSchema } from '../ports/job.js';
 import { metaSchema } from '../ports/meta.js';
 import type { Collection, Store } from '../ports/store.js';
 import { threadSchema } from '../ports/thread.js';
-import { organisationSchema, personSchema } from '../tickets/people.js';
+import { organisationSchema, personSchema, tenantOf } from '../tickets/people.js';
 import { type TicketDocument, ticketDocumentSchema } from '../tickets/ticket.js';
 
 /** One way to look documents up. */
@@ -61,13 +63,35 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
     indexes: { identity: { values: (doc) => doc.identities, unique: true }, org: { values: (doc) => [doc.org] } },
     order: (doc) => doc.createdAt,
   },
-  conversations: { schema: conversationSchema, indexes: {}, order: (doc) => doc.updatedAt },
-  threads: { schema: threadSchema, indexes: { ticket: { values: (doc) => [doc.ticket] } }, order: (doc) => doc.updatedAt },
+  conversations: {
+    schema: conversationSchema,
+    indexes: { tenant: { values: ({ tenant }) => (tenant === undefined ? [] : [tenant]) } },
+    order: (doc) => doc.updatedAt,
+  },
+  threads: {
+    schema: threadSchema,
+    indexes: {
+      ticket: { values: (doc) => [doc.ticket] },
+      conversation: { values: (doc) => [doc.thread.conversation] },
+      /** The message under which its posts stand. */
+      root: { values: ({ summary }) => (summary ? [summary.message] : []) },
+    },
+    order: (doc) => doc.updatedAt,
+  },
   assessors: {
     schema: assessorSchema,
-    indexes: { active: { values: (doc) => (doc.role === 'none' ? [] : ['yes']) } },
+    indexes: {
+      active: { values: (doc) => (doc.role === 'none' ? [] : ['yes']) },
+      tenant: { values: (doc) => [tenantOf(doc.identity)] },
+    },
     order: (doc) => doc.identity,
   },
+  installations: {
+    schema: installationSchema,
+    indexes: { tenant: { values: (doc) => doc.tenants } },
+    order: (doc) => doc.installedAt,
+  },
+  jobs: { schema: jobSchema, indexes: { kind: { values: (doc) => [doc.kind] } }, order: (doc) => doc.dueAt },
   drafts: {
     schema: draftSchema,
     indexes: { author: { values: (doc) => [doc.author] } },

@@ -49,11 +49,12 @@ export function tenantOf(identity: Identity): Tenant {
   return identity.slice(0, identity.indexOf('/')) as Tenant;
 }
 
-const identitySchema = z
+/** An identity in its canonical form. */
+export const identitySchema = z
   .string()
   .refine((text) => readIdentity(text)?.identity === text)
   .transform((text) => text as Identity);
-const tenantSchema = z
+export const tenantSchema = z
   .string()
   .regex(/^(teams|slack):[A-Za-z0-9_.:@|-]{1,200}$/)
   .transform((text) => text as Tenant);

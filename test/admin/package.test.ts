@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
+import type { toSlackManifest } from '../../src/channels/slack/manifest.js';
 import { operate, withFolder } from './support.js';
 
 const appId = '11111111-2222-4333-8444-555555555555';
@@ -76,4 +77,43 @@ describe('admin package', () => {
       const { text } = await operate(['package', '--app-id', appId, '--url', 'https://x.ngrok-free.app', '--out', join(folder, 'a.zip')]);
       assert.match(text, /tunnel/);
     }));
+
+  describe('with --slack', () => {
+    const slack = ['package', '--slack', '--url', 'https://desk.contoso.example'];
+
+    it('makes the manifest of an app that many workspaces install, and says where', () =>
+      withFolder(async (folder) => {
+        const out = join(folder, 'slack.json');
+        const { code, text } = await operate([...slack, '--command', '/security', '--out', out]);
+        assert.equal(code, 0, text);
+        const manifest = JSON.parse(readFileSync(out, 'utf8')) as ReturnType<typeof toSlackManifest>;
+        assert.equal(manifest.features.slash_commands[0]?.command, '/security');
+        assert.equal(manifest.settings.event_subscriptions.request_url, 'https://desk.contoso.example/slack/events');
+        assert.match(text, /install it at https:\/\/desk\.contoso\.example\/slack\/install/);
+        assert.match(text, /SLACK_COMMAND=\/security/);
+      }));
+
+    it('makes one for a single workspace, with a token that does not expire', () =>
+      withFolder(async (folder) => {
+        const out = join(folder, 'slack.json');
+        const { text } = await operate([...slack, '--kind', 'single', '--out', out]);
+        const manifest = JSON.parse(readFileSync(out, 'utf8')) as ReturnType<typeof toSlackManifest>;
+        assert.equal(manifest.settings.token_rotation_enabled, false);
+        assert.match(text, /SLACK_BOT_TOKEN/);
+      }));
+
+    for (const [title, args, expected] of [
+      ['no address', ['package', '--slack'], /expected --url to be the https address/],
+      ['another kind', [...slack, '--kind', 'all'], /`single` or `many`, got "all"/],
+      ['a command without a slash', [...slack, '--command', 'ticket'], /expected --command to be a slash/],
+      ['an option of Teams', [...slack, '--app-id', appId], /Unknown option '--app-id'/],
+    ] as const) {
+      it(`refuses ${title} in one sentence, with the right use`, async () => {
+        const { code, text } = await operate([...args]);
+        assert.equal(code, 2);
+        assert.match(text, expected);
+        assert.match(text, /package --slack --url/);
+      });
+    }
+  });
 });

@@ -1,6 +1,7 @@
 import { byIdContract } from './contract/by-id.js';
 import { damageContract } from './contract/damage.js';
 import { findingContract } from './contract/finding.js';
+import { leaseContract } from './contract/lease.js';
 import { racingContract } from './contract/racing.js';
 import { type StoreUnderTest, useStore } from './contract/subject.js';
 
@@ -14,5 +15,6 @@ export function storeContract(name: string, create: () => Promise<StoreUnderTest
     findingContract(subject);
     racingContract(subject);
     damageContract(subject);
+    leaseContract(subject);
   });
 }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { openStore, StoreNotSupported } from '../../src/store/index.js';
+import { systemClock } from '../../src/system/clock.js';
 import { newFolder, removeFolders, silentLog, systemRandom } from '../support/store-folder.js';
 
 after(removeFolders);
 
 describe('Opening the store that is configured', () => {
-  const options = { keys: [], random: systemRandom, log: silentLog, onUnknownOutcome: () => {} };
+  const options = { keys: [], clock: systemClock, random: systemRandom, log: silentLog, onUnknownOutcome: () => {} };
 
   it('opens the embedded one unless a database is named', async () => {
     const store = await openStore({ ...options, folder: newFolder() });

@@ -9,6 +9,7 @@ import type { Conversation } from '../../src/ports/conversation.js';
 import type { Store } from '../../src/ports/store.js';
 import type { Thread } from '../../src/ports/thread.js';
 import { openLowdbStore } from '../../src/store/lowdb/open.js';
+import { systemClock } from '../../src/system/clock.js';
 import type { Audience, Detail } from '../../src/tickets/bodies.js';
 import type { ConfirmationNumber } from '../../src/tickets/confirmation-number.js';
 import { append } from '../../src/tickets/integrity.js';
@@ -57,6 +58,7 @@ export class TestCourier {
     const store = await openLowdbStore({
       folder: '/data/desk',
       keys: [],
+      clock: systemClock,
       random: systemRandom,
       log: silentLog,
       fs,

@@ -76,7 +76,7 @@ export class TestDesk {
   async start(wrap: (store: Store) => Store = (store) => store): Promise<void> {
     const { random, log, clock } = this;
     const onUnknownOutcome = (error: unknown) => log.error('unknown-outcome', { error });
-    this.store = wrap(await openLowdbStore({ folder: this.#folder, keys: [], random, log, onUnknownOutcome }));
+    this.store = wrap(await openLowdbStore({ folder: this.#folder, keys: [], clock, random, log, onUnknownOutcome }));
     const parts: Parts = {
       store: this.store,
       clock,

@@ -2,6 +2,8 @@ import type { Draft } from '../../src/intake/draft.js';
 import { draftSchema } from '../../src/intake/draft.js';
 import { type Assessor, assessorSchema } from '../../src/ports/assessor.js';
 import { type Conversation, conversationSchema } from '../../src/ports/conversation.js';
+import { type Installation, installationSchema } from '../../src/ports/installation.js';
+import { type Job, jobSchema } from '../../src/ports/job.js';
 import { type MetaDocument, metaSchema } from '../../src/ports/meta.js';
 import { type Thread, threadSchema } from '../../src/ports/thread.js';
 import type { Answers } from '../../src/tickets/answers.js';
@@ -181,6 +183,35 @@ export function sampleAssessor(n: number, overrides: Partial<Assessor> = {}): As
     identity: `teams:tenant-${n}/assessor-${n}`,
     role: 'assessor',
     changedAt: sampleInstant(n),
+    ...overrides,
+  });
+}
+
+/** The `n`th workspace, whose tokens rotate. */
+export function sampleInstallation(n: number, overrides: Partial<Installation> = {}): Installation {
+  return installationSchema.parse({
+    kind: 'team',
+    tenants: [`slack:T${n}`],
+    appId: 'A1',
+    bot: {
+      token: `token-${n}`,
+      id: `B${n}`,
+      userId: `U${n}`,
+      scopes: ['commands', 'chat:write'],
+      rotation: { refreshToken: `refresh-${n}`, expiresAt: sampleInstant(n + 720) },
+    },
+    installedBy: `k-${toSymbols(n, 26).toLowerCase()}`,
+    installedAt: sampleInstant(n),
+    ...overrides,
+  });
+}
+
+export function sampleJob(n: number, overrides: Partial<Job> = {}): Job {
+  return jobSchema.parse({
+    kind: 'purge',
+    tenant: `slack:T${n}`,
+    dueAt: sampleInstant(n + 10_080),
+    createdAt: sampleInstant(n),
     ...overrides,
   });
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Log } from '../../src/ports/log.js';
 import type { Random } from '../../src/ports/random.js';
 import { type LowdbOptions, type LowdbStore, openLowdbStore } from '../../src/store/lowdb/open.js';
+import { systemClock } from '../../src/system/clock.js';
 
 const made: string[] = [];
 
@@ -37,6 +38,7 @@ export function openFolder(folder: string, options: Partial<LowdbOptions> = {}):
   return openLowdbStore({
     folder,
     keys: [],
+    clock: systemClock,
     random: systemRandom,
     log: silentLog,
     onUnknownOutcome: (error) => {
@@ -53,6 +55,10 @@ export async function indexed(store: LowdbStore): Promise<LowdbStore> {
     store.orgs.find({ by: 'tenant', is: '', limit: 1 }),
     store.drafts.find({ by: 'author', is: '', limit: 1 }),
     store.tickets.find({ by: 'org', is: '', limit: 1 }),
+    store.threads.find({ by: 'ticket', is: '', limit: 1 }),
+    store.assessors.find({ by: 'active', is: '', limit: 1 }),
+    store.installations.find({ by: 'tenant', is: '', limit: 1 }),
+    store.jobs.find({ by: 'kind', is: '', limit: 1 }),
   ]);
   return store;
 }

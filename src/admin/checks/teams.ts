@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { toIssuer } from '../../channels/teams/access.js';
 import type { TeamsConfig } from '../../config.js';
+import { ask, outcome } from './ask.js';
 import { type Finding, fine, note, wrong } from './finding.js';
 
-const timeoutMs = 10_000;
 const metadataSchema = z.object({ jwks_uri: z.url() });
 const refusalSchema = z.object({ error_codes: z.array(z.int()) });
 
@@ -17,7 +17,7 @@ const cures: Readonly<Record<number, string>> = {
 
 /** The credentials of Teams. Their form was judged with the configuration; `online` tries them against Microsoft. */
 export async function checkTeams(teams: TeamsConfig | undefined, online: boolean): Promise<Finding[]> {
-  if (!teams) return [fine('Teams: off (local mode)')];
+  if (!teams) return [fine('Teams: off')];
   if (!online) return [note(`Teams: credentials for ${teams.appId} have the right form; --online tries them`)];
   return [await checkMetadata(teams), await checkSignIn(teams)];
 }
@@ -44,25 +44,4 @@ async function checkSignIn(teams: TeamsConfig): Promise<Finding> {
   const code = refusalSchema.safeParse(answer.body).data?.error_codes[0];
   const todo = (code !== undefined && cures[code]) || 'Check the four MicrosoftApp… variables against the bot registration.';
   return wrong(`Teams: sign-in ${code === undefined ? outcome(answer) : `was refused (AADSTS${code})`}`, todo);
-}
-
-interface Answer {
-  /** 0: no answer at all. */
-  readonly status: number;
-  readonly body: unknown;
-}
-
-async function ask(url: string, init: RequestInit = {}): Promise<Answer> {
-  try {
-    const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
-    return { status: response.status, body: await response.json().catch(() => undefined) };
-  } catch (error) {
-    if (error instanceof Error) return { status: 0, body: undefined };
-    throw error;
-  }
-}
-
-function outcome({ status }: Answer): string {
-  if (status === 0) return 'could not be reached';
-  return status === 200 ? 'answered something else than expected' : `answered ${status}`;
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Cause, Place, Turn, TurnInput } from '../../ports/turn.js';
 import { toIdentity } from '../../tickets/people.js';
 import { toPersonName } from '../../tickets/person-name.js';
+import { toPressCause } from '../cause.js';
 import { placeTenantOf, type TeamsActivity, tenantOf } from './activity.js';
 import { toInstallInput } from './install.js';
 import { readDialogData, readInvokeData, toPressInput } from './press.js';
@@ -93,10 +93,5 @@ function isFile(contentType: string): boolean {
 function toCause(activity: TeamsActivity, input: TurnInput, identity: string, correlationId: string): Cause {
   const { conversation, id } = activity;
   if (input.kind !== 'press') return `teams:${conversation.id}/${id ?? correlationId}` as Cause;
-  const said = [conversation.id, identity, sorted(input.action), sorted(input.inputs)];
-  return `card:${createHash('sha256').update(JSON.stringify(said)).digest('base64url')}` as Cause;
-}
-
-function sorted(record: object): [string, unknown][] {
-  return Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return toPressCause(conversation.id, identity, input.action, input.inputs);
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { Random } from '../../ports/random.js';
 import { type Collection, type Store, StoreUnavailable } from '../../ports/store.js';
@@ -15,6 +16,7 @@ import { createHealth } from './health.js';
 import { createIndexCache } from './index-cache.js';
 import { startIndexing } from './indexing.js';
 import { checkKeys, type KeyCheck, parseKeyCheck, toKeyCheckBytes, verifyKeys, withKey } from './key-check.js';
+import { createLeases } from './leases.js';
 import { lockFolder, type Unlock } from './lock.js';
 import { createQueues } from './queues.js';
 import { type Rotated, type RotationProgress, rotateDocuments } from './rotate.js';
@@ -25,6 +27,8 @@ export interface LowdbOptions {
   readonly folder: string;
   /** The first one writes, all read; none: nothing is encrypted. */
   readonly keys: readonly StoreKey[];
+  /** Leases end by it. */
+  readonly clock: Pick<Clock, 'monotonicMs'>;
   readonly random: Random;
   readonly log: Log;
   /** Called once, when a write may or may not have happened: stop the process, the next start finds out. */
@@ -53,7 +57,7 @@ export interface LowdbStore extends Store {
  * indexes follow. Rejects with `StoreInUse`, `StoreKeyRefused` (nothing was touched) or `StoreUnavailable`.
  */
 export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore> {
-  const { keys, random, log, onUnknownOutcome, fs = machineFs, lock = lockFolder } = options;
+  const { keys, clock, random, log, onUnknownOutcome, fs = machineFs, lock = lockFolder } = options;
   const folder = resolve(options.folder);
   checkKeys(keys);
   const health = createHealth(onUnknownOutcome);
@@ -81,10 +85,13 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
     conversations: open('conversations', collections.conversations),
     threads: open('threads', collections.threads),
     assessors: open('assessors', collections.assessors),
+    installations: open('installations', collections.installations),
+    jobs: open('jobs', collections.jobs),
     drafts: open('drafts', collections.drafts),
     tickets: open('tickets', collections.tickets),
   };
   const indexing = startIndexing(drawers, createIndexCache(disk, indexFile, sealer, log), { fs, health, damages, log });
+  const leases = createLeases(clock);
   let closed: Promise<void> | undefined;
 
   function open<T, By extends string>(name: CollectionName, definition: Definition<T, By>): Collection<T, By> {
@@ -137,6 +144,7 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
 
   return {
     ...store,
+    lease: (name, ms) => health.during(async () => leases.take(name, ms)),
     damaged: () => damages.list(),
     get indexed() {
       return indexing.done;

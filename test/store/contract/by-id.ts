@@ -8,7 +8,9 @@ import {
   sampleConversation,
   sampleConversationId,
   sampleDraft,
+  sampleInstallation,
   sampleInstant,
+  sampleJob,
   sampleMeta,
   sampleNumber,
   sampleOrganisation,
@@ -37,6 +39,8 @@ const samples: { readonly [N in CollectionName]: () => [string, Store[N] extends
     }),
   ],
   assessors: () => ['a-1', sampleAssessor(1, { name: 'Anna Nowak' as PersonName })],
+  installations: () => ['i-1', sampleInstallation(1)],
+  jobs: () => ['purge-1', sampleJob(1)],
   meta: () => ['index-key', sampleMeta()],
 };
 

@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
+import type { Tenant } from '../../../src/tickets/people.js';
 import {
+  sampleAssessor,
+  sampleConversation,
+  sampleConversationId,
   sampleDraft,
+  sampleInstallation,
   sampleInstant,
+  sampleJob,
   sampleNumber,
   sampleOrganisation,
   sampleOrganisationId,
   samplePerson,
   samplePersonId,
+  sampleThread,
   sampleTicket,
 } from '../../support/documents.js';
 import { accepted, put, readable, type Subject } from './subject.js';
@@ -45,6 +52,17 @@ export function findingContract(subject: Subject): void {
       assert.equal((await subject.store.people.find({ by: 'identity', is: 'teams:tenant-1/user-1', limit: 1 })).items.length, 1);
       assert.equal((await subject.store.people.find({ by: 'org', is: sampleOrganisationId(1), limit: 1 })).items.length, 1);
       assert.equal((await subject.store.orgs.find({ by: 'tenant', is: 'teams:tenant-1', limit: 1 })).items.length, 1);
+      await put(subject.store.conversations, sampleConversationId(1), sampleConversation(1, { tenant: 'slack:T1' as Tenant }));
+      await put(subject.store.conversations, sampleConversationId(2), sampleConversation(2));
+      assert.equal((await subject.store.conversations.find({ by: 'tenant', is: 'slack:T1', limit: 2 })).total, 1);
+      await put(subject.store.threads, `${sampleNumber(1)}-1`, sampleThread(1));
+      assert.equal((await subject.store.threads.find({ by: 'conversation', is: sampleConversationId(1), limit: 2 })).total, 1);
+      await put(subject.store.assessors, 'a-1', sampleAssessor(1, { role: 'none' }));
+      assert.equal((await subject.store.assessors.find({ by: 'tenant', is: 'teams:tenant-1', limit: 2 })).total, 1);
+      await put(subject.store.installations, 'i-1', sampleInstallation(1));
+      assert.equal((await subject.store.installations.find({ by: 'tenant', is: 'slack:T1', limit: 2 })).total, 1);
+      await put(subject.store.jobs, 'purge-1', sampleJob(1));
+      assert.equal((await subject.store.jobs.find({ by: 'kind', is: 'purge', limit: 2 })).total, 1);
     });
 
     it('gives pages, newest first, and tells the total and when there is more', async () => {

@@ -4,6 +4,7 @@ import type { Random } from '../../../src/ports/random.js';
 import type { StoreKey } from '../../../src/store/lowdb/envelope.js';
 import type { Fs } from '../../../src/store/lowdb/fs.js';
 import { type LowdbStore, openLowdbStore } from '../../../src/store/lowdb/open.js';
+import { systemClock } from '../../../src/system/clock.js';
 import { sampleDraft, samplePersonId } from '../../support/documents.js';
 import { silentLog } from '../../support/store-folder.js';
 import type { OpenStore } from './tested-store.js';
@@ -40,6 +41,7 @@ export function lowdbStore(
     const store = await openLowdbStore({
       folder,
       keys: await keysFor(fs, folder),
+      clock: systemClock,
       random: sameRandom(),
       log: silentLog,
       fs,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Fs } from '../../../src/store/lowdb/fs.js';
 import { openLowdbStore } from '../../../src/store/lowdb/open.js';
+import { systemClock } from '../../../src/system/clock.js';
 import { sampleDraft } from '../../support/documents.js';
 import { sampleKey, silentLog, systemRandom } from '../../support/store-folder.js';
 import { memoryFs } from './memory-fs.js';
@@ -11,6 +12,7 @@ function open(fs: Fs, ...kids: readonly string[]) {
   return openLowdbStore({
     folder: dataFolder,
     keys: kids.map((kid) => sampleKey(kid)),
+    clock: systemClock,
     random: systemRandom,
     log: silentLog,
     onUnknownOutcome: (error) => assert.fail(error),

@@ -90,7 +90,7 @@ export class Stage {
     const log = openLog({ level: 'error', clock: this.#clock, destination: { write: (line: string) => void (this.logged += line) } });
     const keys = this.#config().secretKeys;
     const onUnknownOutcome = (error: unknown) => log.error('store-outcome-unknown', { error });
-    const store = await openLowdbStore({ folder: this.folder, keys, random, log, onUnknownOutcome });
+    const store = await openLowdbStore({ folder: this.folder, keys, clock: this.#clock, random, log, onUnknownOutcome });
     try {
       return await work(store);
     } finally {

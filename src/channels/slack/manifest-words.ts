@@ -1,0 +1,31 @@
+import { commands } from '../../desk/commands.js';
+
+/**
+ * What Slack shows of the app before anybody talks to it. Name: 35 characters; description: 140 and 174 to 4,000; shortcut: 24
+ * and 150; command: 2,000.
+ */
+export const manifestWords = {
+  name: 'Security Event Desk',
+  /** Lower case, as Slack mentions it. */
+  botName: 'security-desk',
+  description: {
+    short: 'File a security event ticket and follow it without leaving Slack.',
+    long: [
+      'Security Event Desk takes security event tickets from publishers: a security incident in an offer, or a vulnerability.',
+      'Four questions, asked one at a time in a dialog, open the ticket and give you a confirmation number at once.',
+      'The assessment team confirms receipt within one business day of its calendar.',
+      '',
+      'Answers are asked for and shown in dialogs and in your own chat with the desk only, never in a channel.',
+      'Updates arrive in the thread you choose, as one neutral line, or in your own chat.',
+    ].join('\n'),
+  },
+  command: 'File a security event, or see where a ticket stands',
+  messageShortcut: {
+    name: 'File a security event',
+    description: 'Starts a request with the text of this message; you see it before anything is kept',
+  },
+  globalShortcut: { name: 'New security event', description: 'Starts a request in your own chat with the desk' },
+} as const;
+
+/** What may follow the slash command: `[new | status [number] | … | help]`. */
+export const usageHint = `[${commands.map(({ name, takesNumber }) => (takesNumber ? `${name} number` : name)).join(' | ')}]`;

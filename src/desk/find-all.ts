@@ -1,0 +1,18 @@
+import type { Collection, Query, Stored } from '../ports/store.js';
+
+const pageSize = 200;
+
+/** Every document under an index, all read before any is changed. For work beside the turns: a turn shows pages. */
+export async function findAll<T, By extends string>(
+  documents: Collection<T, By>,
+  query: Pick<Query<By>, 'by' | 'is'>,
+): Promise<Stored<T>[]> {
+  const found: Stored<T>[] = [];
+  let after: string | undefined;
+  do {
+    const page = await documents.find({ ...query, limit: pageSize, ...(after !== undefined && { after }) });
+    found.push(...page.items);
+    after = page.next;
+  } while (after !== undefined);
+  return found;
+}
