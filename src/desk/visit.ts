@@ -8,7 +8,7 @@ import type { Instant } from '../tickets/instant.js';
 import { toOpaqueId } from '../tickets/opaque-id.js';
 import { type Identity, type Organisation, type OrganisationId, type Person, type PersonId, tenantOf } from '../tickets/people.js';
 import { roleOf } from './assessors.js';
-import { noteConversation } from './conversations.js';
+import { noteConversation, noteServiceUrl } from './conversations.js';
 import type { Parts } from './parts.js';
 import { findTicketThread } from './ticket-thread.js';
 
@@ -31,6 +31,7 @@ export async function openVisit(parts: Parts, turn: Turn): Promise<Visit> {
 }
 
 async function findWhere(parts: Parts, { place }: Turn, now: Instant): Promise<Pick<Visit, 'conversation' | 'ticket'>> {
+  await noteServiceUrl(parts, place, now);
   const thread = await findTicketThread(parts, place);
   return thread ?? { conversation: await noteConversation(parts, place, now) };
 }

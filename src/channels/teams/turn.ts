@@ -6,7 +6,7 @@ import { placeTenantOf, type TeamsActivity, tenantOf } from './activity.js';
 import { toInstallInput } from './install.js';
 import { readDialogData, readInvokeData, toPressInput } from './press.js';
 import { mentionsDesk, toTypedText } from './text.js';
-import { toAddress } from './thread.js';
+import { readRoot, toAddress } from './thread.js';
 
 const languageMax = 35;
 const zoneMax = 64;
@@ -40,11 +40,14 @@ function toPlace(activity: TeamsActivity): Place | undefined {
   const tenant = placeTenantOf(activity);
   if (tenant === undefined) return undefined;
   const { conversation, serviceUrl } = activity;
+  const where = { tenant, conversation: conversation.id };
+  const thread = readRoot(where);
   return {
     channel: 'teams',
     kind: toKind(conversation.conversationType),
-    address: toAddress({ tenant, conversation: conversation.id }),
+    address: toAddress(where),
     serviceUrl,
+    ...(thread && { thread }),
   };
 }
 
