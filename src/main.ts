@@ -77,7 +77,18 @@ export async function compose(config: Config, system: System): Promise<Running> 
     triage: triageThreads(tokens, places),
   };
   const calendars = { team: toWorkingWeek(config.hours, config.zone) };
-  const parts: Parts = { store, clock, random, log, calendars, seals, tokens, settings, wake: (number) => courier.wake(number) };
+  const parts: Parts = {
+    store,
+    clock,
+    random,
+    log,
+    calendars,
+    seals,
+    tokens,
+    settings,
+    chatOf: () => undefined,
+    wake: (number) => courier.wake(number),
+  };
   const desk = createDesk(parts);
   const { numberPrefix, contact } = config;
   const draw = createDraw({ numberPrefix, ...(contact !== undefined && { contact }) });

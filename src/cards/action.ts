@@ -5,6 +5,7 @@ const rev = z.coerce.number().int().min(0).max(1_000_000_000);
 const step = z.string().max(40);
 const seq = z.coerce.number().int().min(0).max(1_000_000_000);
 const nonce = z.string().max(40);
+const conversation = z.string().regex(/^c-[0-9a-z]{26}$/);
 export const ticketForms = ['acknowledge', 'ask', 'write', 'remark', 'assess', 'close', 'reply', 'withdraw'] as const;
 
 /**
@@ -56,9 +57,15 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   /** Which answer to change is chosen in the input `to`; then `revise` takes the fields of that step. */
   z.strictObject({ do: z.literal('update'), number, seq }),
   z.strictObject({ do: z.literal('revise'), number, seq, nonce, step }),
-  /** This thread hears of the ticket, as much as `detail` says; or no more. */
-  z.strictObject({ do: z.literal('follow'), number, detail: z.enum(['neutral', 'summary']) }),
+  /** This thread, or `there`, which followed before, hears of the ticket as much as `detail` says; or no more. */
+  z.strictObject({ do: z.literal('follow'), number, detail: z.enum(['neutral', 'summary']), there: conversation.optional() }),
   z.strictObject({ do: z.literal('unfollow'), number }),
+  /** The neutral line of the ticket is posted here for everybody. */
+  z.strictObject({ do: z.literal('share'), number }),
+  /** The language chosen in the input `language` is the one this person reads. */
+  z.strictObject({ do: z.literal('language') }),
+  /** The assessors' open tickets, by time left. */
+  z.strictObject({ do: z.literal('queue'), page: z.coerce.number().int().min(1).max(10_000) }),
   /** The ticket or draft whose number is chosen in the input `number` of a list: its status, or the draft where it stopped. */
   z.strictObject({ do: z.literal('open') }),
 ]);

@@ -20,13 +20,14 @@ export function toItem(event: TicketEvent): NewsItem {
     case 'closed':
     case 'withdrawn':
       return event.body ? { ...item, text: event.body.reason } : item;
+    case 'threadDied':
+      return event.body ? { ...item, there: event.body.thread.conversation } : item;
     case 'submitted':
     case 'answered':
     case 'followed':
     case 'unfollowed':
     case 'started':
     case 'questionCancelled':
-    case 'threadDied':
       return item;
   }
 }

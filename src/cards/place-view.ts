@@ -31,5 +31,7 @@ export type PlaceView =
       readonly post: number;
       readonly state: TicketState;
       readonly wrote: boolean;
+      /** The post that stays up to date shows all steps. */
+      readonly steps: boolean;
       readonly summary?: PlaceSummary;
     };

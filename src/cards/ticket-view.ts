@@ -20,6 +20,8 @@ export interface NewsItem {
   readonly severity?: SeverityBand;
   readonly outcome?: AssessmentOutcome;
   readonly dueAt?: Instant;
+  /** The conversation that takes nothing more. */
+  readonly there?: string;
 }
 
 /** Forms about a ticket that one person fills in, alone. */
@@ -53,6 +55,7 @@ export type Deed =
   | 'updated'
   | 'withdrawn'
   | 'followed'
+  | 'followed-there'
   | 'unfollowed';
 
 /** What is shown to one person alone about a filed ticket. */

@@ -1,4 +1,5 @@
 import type { Step } from '../intake/steps.js';
+import type { CommandName } from '../locales/words.js';
 import type { Answers, Cvss, QuestionId } from '../tickets/answers.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { CvssVersion } from '../tickets/cvss.js';
@@ -6,9 +7,11 @@ import type { Instant } from '../tickets/instant.js';
 import type { Problem } from '../tickets/questions.js';
 import type { TicketState } from '../tickets/ticket.js';
 import type { UserText } from '../tickets/user-text.js';
+import type { PersonView } from './person-view.js';
 import type { PlaceView } from './place-view.js';
 import type { TicketView, TriageView } from './ticket-view.js';
 
+export type { ListRow, PersonView, Queue, QueueRow } from './person-view.js';
 export type { PlaceSummary, PlaceView } from './place-view.js';
 export type { Deed, FormState, NewsItem, OwnerChoice, TicketForm, TicketView, TriageView } from './ticket-view.js';
 
@@ -30,22 +33,11 @@ interface OfDraft {
   readonly notice?: Notice;
 }
 
-/** One row of a list of tickets and drafts. */
-export type ListRow =
-  | { readonly is: 'draft'; readonly number: ConfirmationNumber; readonly answered: number; readonly updatedAt: Instant }
-  | {
-      readonly is: 'ticket';
-      readonly number: ConfirmationNumber;
-      readonly state: TicketState;
-      readonly mine: boolean;
-      readonly updatedAt: Instant;
-    };
-
 /** What is shown to one person alone: everything that person may see. */
 export type PrivateView =
   | { readonly kind: 'welcome' }
   /** `lost`: nothing was understood; a way forward, not the plain help. `draft`: an unfinished request to go on with. */
-  | { readonly kind: 'help'; readonly lost: boolean; readonly draft?: ConfirmationNumber }
+  | { readonly kind: 'help'; readonly lost: boolean; readonly commands: readonly CommandName[]; readonly draft?: ConfirmationNumber }
   | (OfDraft & {
       readonly kind: 'question';
       readonly step: Exclude<Step, 'calculator' | 'review'>;
@@ -64,7 +56,8 @@ export type PrivateView =
       /** Metric codes still to choose, after a press that needed them. */
       readonly missing: readonly string[];
     })
-  | (OfDraft & { readonly kind: 'review'; readonly answers: Answers })
+  /** `inPlace`: others read along where it is filed from, so that the filer says how much is shown there. */
+  | (OfDraft & { readonly kind: 'review'; readonly answers: Answers; readonly inPlace: boolean })
   /** The whole of the answers in pages that fit; of a draft or a ticket. */
   | {
       readonly kind: 'answers';
@@ -106,8 +99,9 @@ export type PrivateView =
       readonly overdue: boolean;
       readonly calendar: string;
       readonly replies: number;
+      /** It is asked for where others read along: the neutral line can be posted for them. */
+      readonly shareable: boolean;
     }
-  | { readonly kind: 'list'; readonly rows: readonly ListRow[]; readonly total: number; readonly next?: string }
   /** The same for a number that is unknown and one that is another's. */
   | { readonly kind: 'no-such-ticket' }
   | { readonly kind: 'typing-error' }
@@ -121,6 +115,7 @@ export type PrivateView =
   /** A card of another version, or a request that is gone. */
   | { readonly kind: 'outdated' }
   | { readonly kind: 'failure'; readonly correlationId: string; readonly tryAgain: boolean }
+  | PersonView
   | TicketView;
 
 export type View = PrivateView | PlaceView | TriageView;

@@ -8,20 +8,20 @@ import type { Ticket, TicketEvent } from '../tickets/ticket.js';
 export function newsView(ticket: Ticket, thread: Thread, events: readonly TicketEvent[]): View {
   const { number, state } = ticket;
   const post = thread.shown + 1;
-  if (thread.audience === 'place') return placeView(ticket, thread, post, events);
+  if (thread.audience === 'place') return placeView(ticket, thread, post, events, false);
   const items = events.map(toItem);
   return { kind: thread.audience === 'triage' ? 'triage-news' : 'news', number, post, state, items };
 }
 
 /** The neutral line, for a message that a platform will not take otherwise. */
 export function plainView({ number, state }: Ticket, { shown }: Thread): View {
-  return { kind: 'place-news', number, post: shown + 1, state, wrote: false };
+  return { kind: 'place-news', number, post: shown + 1, state, wrote: false, steps: false };
 }
 
 /** The post that stays up to date: the ticket's card in triage, the neutral line in a place. It keeps its number. */
 export function summaryView(ticket: Ticket, thread: Thread): View {
   const post = thread.summary?.post ?? thread.shown + 1;
-  if (thread.audience !== 'triage') return placeView(ticket, thread, post, []);
+  if (thread.audience !== 'triage') return placeView(ticket, thread, post, [], true);
   const { number, seq, state, answers, priority, severity, outcome, receiptDueAt, acknowledgedAt } = ticket;
   return {
     kind: 'triage-ticket',
@@ -39,11 +39,11 @@ export function summaryView(ticket: Ticket, thread: Thread): View {
 
 const read: ReadonlySet<EventKind> = new Set(['wrote', 'asked', 'assessed', 'closed']);
 
-function placeView(ticket: Ticket, thread: Thread, post: number, events: readonly TicketEvent[]): View {
+function placeView(ticket: Ticket, thread: Thread, post: number, events: readonly TicketEvent[], steps: boolean): View {
   const { number, state } = ticket;
   const wrote = events.some(({ kind }) => read.has(kind));
   const summary = thread.detail === 'summary' ? { summary: summaryOf(ticket) } : {};
-  return { kind: 'place-news', number, post, state, wrote, ...summary };
+  return { kind: 'place-news', number, post, state, wrote, steps, ...summary };
 }
 
 function summaryOf({ priority, severity, outcome }: Ticket): PlaceSummary {

@@ -2,10 +2,12 @@ import { type CommandName, readCommandWord } from '../locales/index.js';
 import type { Reply } from '../ports/turn.js';
 import { follow, unfollow } from './follow.js';
 import { help } from './help.js';
+import { language } from './language.js';
 import { list } from './list.js';
 import { begin } from './new.js';
 import { reply, update, withdraw } from './on-number.js';
 import type { Parts } from './parts.js';
+import { queue } from './queue.js';
 import { status } from './status.js';
 import type { Visit } from './visit.js';
 
@@ -14,19 +16,25 @@ export interface Command {
   readonly name: CommandName;
   /** Whether a confirmation number may follow, and text after it. */
   readonly takesNumber: boolean;
+  /** Whether the code of a language may follow. */
+  readonly takesLanguage?: true;
+  /** Whether a form follows: always, or when a number comes without text. */
+  readonly opensForm?: 'always' | 'without-text';
   run(parts: Parts, visit: Visit, rest: string): Promise<Reply>;
 }
 
 /** THE command table: help, manifests and parity tests are made from it. */
 export const commands = [
-  { name: 'new', takesNumber: false, run: begin },
+  { name: 'new', takesNumber: false, opensForm: 'always', run: begin },
   { name: 'status', takesNumber: true, run: status },
   { name: 'list', takesNumber: false, run: list },
-  { name: 'reply', takesNumber: true, run: reply },
-  { name: 'update', takesNumber: true, run: update },
-  { name: 'withdraw', takesNumber: true, run: withdraw },
+  { name: 'reply', takesNumber: true, opensForm: 'without-text', run: reply },
+  { name: 'update', takesNumber: true, opensForm: 'always', run: update },
+  { name: 'withdraw', takesNumber: true, opensForm: 'always', run: withdraw },
   { name: 'follow', takesNumber: true, run: follow },
   { name: 'unfollow', takesNumber: true, run: unfollow },
+  { name: 'queue', takesNumber: false, run: queue },
+  { name: 'language', takesNumber: false, takesLanguage: true, run: language },
   { name: 'help', takesNumber: false, run: help },
 ] as const satisfies readonly Command[];
 

@@ -7,7 +7,7 @@ import type { Instant } from '../tickets/instant.js';
 import type { Parts } from './parts.js';
 
 /** The place as the desk knows it, written when it is new or the platform gave another service address. */
-export async function noteConversation(parts: Parts, place: Place, now: Instant): Promise<Stored<Conversation>> {
+export async function noteConversation(parts: Pick<Parts, 'store' | 'tokens'>, place: Place, now: Instant): Promise<Stored<Conversation>> {
   const id = parts.tokens.conversation(place.channel, place.address);
   return changeConversation(parts, id, (known) => {
     const { serviceUrl, tenant } = place;
@@ -61,7 +61,7 @@ export async function markConversation(
 const attempts = 5;
 
 async function changeConversation(
-  parts: Parts,
+  parts: Pick<Parts, 'store'>,
   id: Conversation['id'],
   change: (known: Conversation | undefined) => Conversation | undefined,
 ): Promise<Stored<Conversation>> {

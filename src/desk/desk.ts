@@ -3,7 +3,10 @@ import { StoreUnavailable } from '../ports/store.js';
 import type { Desk, Reply, Shown, Turn } from '../ports/turn.js';
 import { arrive, depart } from './arrival.js';
 import { aboutOf, noteNewest } from './conversations.js';
+import { home } from './home.js';
+import { fromMessage } from './new.js';
 import { notSavedView } from './not-saved.js';
+import { opensForm } from './opens-form.js';
 import { takeOverheard } from './overheard.js';
 import type { Parts } from './parts.js';
 import { takeInPlace, takePlacePress } from './place.js';
@@ -17,6 +20,7 @@ export function createDesk(parts: Parts): Desk {
   const visits = new WeakMap<Turn, Visit>();
   return {
     handle: (turn) => handle(parts, turn, visits),
+    opensForm: (turn) => opensForm(turn, parts.settings),
     posted: (turn, shown, message) => posted(parts, visits.get(turn), shown, message),
   };
 }
@@ -68,6 +72,10 @@ async function answer(parts: Parts, visit: Visit): Promise<Reply> {
       return show(visit, { kind: 'no-files' });
     case 'unreadable':
       return show(visit, { kind: 'outdated' });
+    case 'shortcut':
+      return fromMessage(parts, visit, input.text);
+    case 'home':
+      return home(parts, visit);
   }
 }
 

@@ -4,13 +4,15 @@ import type { Draft } from '../intake/draft.js';
 import { questionsOf } from '../intake/steps.js';
 import { assembleCvss } from '../tickets/cvss.js';
 import { applicable, questionIds } from '../tickets/questions.js';
+import { isInPlace } from './replies.js';
+import type { Visit } from './visit.js';
 
 /** The card of the step a draft stands at. */
-export function draftView(advanced: Advanced, said?: Notice): PrivateView {
+export function draftView(visit: Visit, advanced: Advanced, said?: Notice): PrivateView {
   const { draft } = advanced;
   const notice = said ?? noticeOf(advanced);
   const of = { number: draft.number, rev: draft.rev, ...(notice && { notice }) };
-  if (draft.step === 'review') return { ...of, kind: 'review', answers: applicable(draft.answers) };
+  if (draft.step === 'review') return { ...of, kind: 'review', answers: applicable(draft.answers), inPlace: isInPlace(visit) };
   if (draft.step === 'calculator') return { ...of, kind: 'calculator', ...calculatorOf(draft), missing: advanced.missingMetrics ?? [] };
   const questions = questionsOf(draft.step);
   const values = questions.map((question) => [question, fieldText(draft, question)] as const).filter(([, text]) => text !== undefined);

@@ -5,12 +5,26 @@ import { decideFollow, decideUnfollow } from '../tickets/decide/follow.js';
 import { help } from './help.js';
 import type { Parts } from './parts.js';
 import { isPrivate, moveOn, show } from './replies.js';
-import { changeTicket } from './tickets.js';
+import { changeTicket, ticketFor } from './tickets.js';
 import type { Visit } from './visit.js';
 
 /** `follow <number>`: this thread hears of the ticket too, no more than the place may see. */
 export async function follow(parts: Parts, visit: Visit, words: string, detail: Detail = 'neutral'): Promise<Reply> {
   return changeFollowing(parts, visit, words, detail, true);
+}
+
+/** A place that followed the ticket before, and takes messages again, hears of it as it did. */
+export async function followThere(parts: Parts, visit: Visit, number: string, there: string): Promise<Reply> {
+  const found = await ticketFor(parts, visit, number, 'follow');
+  if (found === undefined || found === 'damaged') return moveOn(visit, { kind: 'no-such-ticket' });
+  const before = found.document.events.findLast((event) => event.kind === 'followed' && event.body?.thread.conversation === there);
+  const body = before?.kind === 'followed' ? before.body : undefined;
+  if (!body || body.audience !== 'place') return moveOn(visit, { kind: 'outdated' });
+  const changed = await changeTicket(parts, visit, number, (ticket) =>
+    decideFollow(ticket, visit.person, body.thread, body.audience, body.detail),
+  );
+  if (changed === undefined || changed === 'damaged' || 'refused' in changed) return moveOn(visit, { kind: 'no-such-ticket' });
+  return moveOn(visit, { kind: 'done', number: changed.number, deed: 'followed-there', state: changed.state });
 }
 
 /** `unfollow <number>`: this thread hears no more. */

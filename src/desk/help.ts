@@ -1,3 +1,4 @@
+import { type CommandName, commandNames } from '../locales/index.js';
 import type { Reply } from '../ports/turn.js';
 import { draftsOf } from './drafts.js';
 import type { Parts } from './parts.js';
@@ -7,5 +8,11 @@ import type { Visit } from './visit.js';
 /** `help`: what works here, for this person. `'lost'`: nothing was understood, so it says how to go on. */
 export async function help(parts: Parts, visit: Visit, why = ''): Promise<Reply> {
   const [draft] = await draftsOf(parts, visit, 1);
-  return show(visit, { kind: 'help', lost: why === 'lost', ...(draft && { draft: draft.doc.number }) });
+  return show(visit, { kind: 'help', lost: why === 'lost', commands: commandsFor(visit), ...(draft && { draft: draft.doc.number }) });
+}
+
+const forAssessors: ReadonlySet<CommandName> = new Set(['queue']);
+
+function commandsFor({ person }: Visit): readonly CommandName[] {
+  return commandNames.filter((name) => person.role !== 'none' || !forAssessors.has(name));
 }

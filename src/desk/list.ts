@@ -20,6 +20,11 @@ export async function listPage(parts: Parts, visit: Visit, after: string | undef
 }
 
 async function listView(parts: Parts, visit: Visit, after?: string): Promise<PrivateView> {
+  return { kind: 'list', ...(await listRows(parts, visit, after)) };
+}
+
+/** The first page, drafts included, or the one after `after`. */
+export async function listRows(parts: Parts, visit: Visit, after?: string): Promise<Omit<Extract<PrivateView, { kind: 'list' }>, 'kind'>> {
   const drafts = after === undefined ? await draftsOf(parts, visit, rowsPerPage / 2) : [];
   const limit = rowsPerPage - drafts.length;
   const page = await parts.store.tickets.find({ by: 'filer', is: visit.person.id, limit, ...(after !== undefined && { after }) });
@@ -30,5 +35,5 @@ async function listView(parts: Parts, visit: Visit, after?: string): Promise<Pri
     const { number, state, filer, updatedAt } = foldTicket(doc);
     return { is: 'ticket', number, state, mine: filer === visit.person.id, updatedAt };
   });
-  return { kind: 'list', rows: [...unfinished, ...filed], total: page.total, ...(page.next !== undefined && { next: page.next }) };
+  return { rows: [...unfinished, ...filed], total: page.total, ...(page.next !== undefined && { next: page.next }) };
 }

@@ -3,8 +3,10 @@ import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
 import type { Store } from '../ports/store.js';
+import type { Place } from '../ports/turn.js';
 import type { ThreadRef } from '../tickets/bodies.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
+import type { Identity } from '../tickets/people.js';
 import type { Seals } from './seals.js';
 import type { Tokens } from './tokens.js';
 
@@ -18,6 +20,8 @@ export interface Parts {
   readonly seals: Seals;
   readonly tokens: Tokens;
   readonly settings: Settings;
+  /** A person's own chat with the desk, where the platform lets the desk begin one. */
+  readonly chatOf: (identity: Identity) => Place | undefined;
   /** Something new happened to a ticket: its threads are to be told. */
   readonly wake: (number: ConfirmationNumber) => void;
 }

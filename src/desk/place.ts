@@ -1,13 +1,10 @@
 import type { CardAction } from '../cards/action.js';
-import type { PlaceView } from '../cards/view.js';
 import type { Reply } from '../ports/turn.js';
-import { can } from '../tickets/access.js';
 import { readNumber } from '../tickets/confirmation-number.js';
-import { foldTicket, sameThread } from '../tickets/fold.js';
-import type { Ticket } from '../tickets/ticket.js';
 import { readCommand } from './commands.js';
-import { follow, threadOf, unfollow } from './follow.js';
+import { follow, unfollow } from './follow.js';
 import type { Parts } from './parts.js';
+import { placeStatusView, ticketsHere } from './place-tickets.js';
 import { show } from './replies.js';
 import { ticketFor } from './tickets.js';
 import type { Visit } from './visit.js';
@@ -33,37 +30,13 @@ export async function takeInPlace(parts: Parts, visit: Visit, text: string): Pro
   }
 }
 
-const shownMax = 8;
-
 async function placeStatus(parts: Parts, visit: Visit, words: string): Promise<Reply> {
-  if (words === '') return show(visit, statusView(await ticketsHere(parts, visit), visit));
+  if (words === '') return show(visit, placeStatusView(await ticketsHere(parts, visit), visit));
   const read = readNumber(words, parts.settings.numberPrefix);
   if (!read.ok) return show(visit, read.code === 'typing-error' ? { kind: 'typing-error' } : { kind: 'place-help' });
   const found = await ticketFor(parts, visit, read.number, 'read');
   if (found === undefined || found === 'damaged') return show(visit, { kind: 'no-such-ticket' });
-  return show(visit, statusView([found.ticket], visit));
-}
-
-/** The tickets of this person that this place hears of; what it does not hear of stays unsaid here. */
-async function ticketsHere(parts: Parts, visit: Visit): Promise<Ticket[]> {
-  const { items } = await parts.store.tickets.find({ by: 'filer', is: visit.person.id, limit: 50 });
-  const here = threadOf(visit);
-  return items
-    .map(({ doc }) => foldTicket(doc))
-    .filter((ticket) => can(visit.person, 'read', ticket) && ticket.threads.some(({ thread }) => sameThread(thread, here)))
-    .slice(0, shownMax);
-}
-
-function statusView(tickets: readonly Ticket[], visit: Visit): PlaceView {
-  const here = threadOf(visit);
-  return {
-    kind: 'place-status',
-    tickets: tickets.map(({ number, state, threads, priority, severity, outcome }) => {
-      const summary = threads.some(({ thread, detail }) => detail === 'summary' && sameThread(thread, here));
-      const said = { ...(priority && { priority }), ...(severity && { severity }), ...(outcome && { outcome }) };
-      return { number, state, ...(summary && { summary: said }) };
-    }),
-  };
+  return show(visit, placeStatusView([found.ticket], visit));
 }
 
 /** A button in a place that opens no dialog: only what a place may see comes of it. */

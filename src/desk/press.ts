@@ -10,12 +10,15 @@ import { takeAddition } from './add.js';
 import { cancel, discard, readAnswers, save, showReceipt } from './draft-ends.js';
 import { draftView } from './draft-view.js';
 import { changeDraft } from './drafts.js';
-import { follow, unfollow } from './follow.js';
+import { follow, followThere, unfollow } from './follow.js';
 import { begun, fillForm, openForm, sendPreview, takeQuestionBack } from './forms.js';
+import { chooseLanguage } from './language.js';
 import { listPage } from './list.js';
 import { beginAnother, beginWith, resumeView } from './new.js';
 import type { Parts } from './parts.js';
+import { share } from './place-tickets.js';
 import { pressDigest } from './press-digest.js';
+import { queuePage } from './queue.js';
 import { moveOn } from './replies.js';
 import { status } from './status.js';
 import { filedAlready, submit } from './submit.js';
@@ -64,7 +67,7 @@ export async function takePress(parts: Parts, visit: Visit, action: CardAction, 
     case 'receipt':
       return showReceipt(parts, visit, action.number);
     case 'submit':
-      return submit(parts, visit, action.number, action.rev);
+      return submit(parts, visit, action.number, action.rev, inputs['detail'] === 'summary' ? 'summary' : 'neutral');
     case 'another':
       return beginAnother(parts, visit, action.nonce);
     case 'begin':
@@ -90,11 +93,18 @@ export async function takePress(parts: Parts, visit: Visit, action: CardAction, 
     case 'revise':
       return takeUpdate(parts, visit, action.number, action.step, inputs);
     case 'follow':
+      if (action.there !== undefined) return followThere(parts, visit, action.number, action.there);
       return follow(parts, visit, action.number, action.detail);
     case 'unfollow':
       return unfollow(parts, visit, action.number);
     case 'open':
       return status(parts, visit, inputs['number'] ?? '');
+    case 'share':
+      return share(parts, visit, action.number);
+    case 'language':
+      return chooseLanguage(parts, visit, inputs);
+    case 'queue':
+      return queuePage(parts, visit, action.page);
     case 'list':
       return listPage(parts, visit, action.after);
   }
@@ -113,7 +123,7 @@ function calculate(
 
 async function moveDraft(parts: Parts, visit: Visit, number: string, change: (draft: Draft) => Advanced): Promise<Reply> {
   const advanced = await changeDraft(parts, visit, number, change);
-  return advanced ? moveOn(visit, draftView(advanced)) : filedAlready(parts, visit, number);
+  return advanced ? moveOn(visit, draftView(visit, advanced)) : filedAlready(parts, visit, number);
 }
 
 /** A card may come from another version of the desk: a step it does not have leads to the review. */

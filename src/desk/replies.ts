@@ -13,9 +13,25 @@ export function moveOn(visit: Visit, view: View): Reply {
   return visit.turn.input.kind === 'press' ? { kind: 'replace', card } : { kind: 'show', card };
 }
 
-/** Whether only the person whose turn it is sees the answer: their own chat, or a dialog. */
-export function isPrivate({ turn }: Visit): boolean {
-  return turn.place.kind === 'personal' || (turn.input.kind === 'press' && turn.input.surface === 'dialog');
+/** Whether only the person whose turn it is sees the answer: their own chat or page, a dialog, the answer to a slash command. */
+export function isPrivate({ turn: { place, input } }: Visit): boolean {
+  if (place.kind === 'personal') return true;
+  switch (input.kind) {
+    case 'press':
+      return input.surface !== 'message';
+    case 'command':
+      return input.onlyYou === true;
+    case 'shortcut':
+    case 'home':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Whether others read along where this turn was made, though its answer is private. */
+export function isInPlace({ turn }: Visit): boolean {
+  return turn.place.kind !== 'personal';
 }
 
 /** A new message in a personal chat, the next card in a dialog. Throws where others would see it. */

@@ -7,13 +7,16 @@ import { openDraft } from './drafts.js';
 import { help } from './help.js';
 import { list } from './list.js';
 import type { Parts } from './parts.js';
-import { show } from './replies.js';
+import { ticketsHere } from './place-tickets.js';
+import { isInPlace, show } from './replies.js';
 import { ticketFor } from './tickets.js';
 import type { Visit } from './visit.js';
 
-/** `status [number]`: one ticket; without a number the person's only one, or the list. */
+/** `status [number]`: one ticket; without a number the only one of this place, else the person's only one, or the list. */
 export async function status(parts: Parts, visit: Visit, words: string): Promise<Reply> {
   if (words !== '') return statusOf(parts, visit, words);
+  const [here, ...others] = isInPlace(visit) ? await ticketsHere(parts, visit) : [];
+  if (here && others.length === 0) return statusOf(parts, visit, here.number);
   const { items, total } = await parts.store.tickets.find({ by: 'filer', is: visit.person.id, limit: 1 });
   const [only] = items;
   return only && total === 1 ? statusOf(parts, visit, only.id) : list(parts, visit);
@@ -26,7 +29,7 @@ async function statusOf(parts: Parts, visit: Visit, words: string): Promise<Repl
   if (found === 'damaged') return show(visit, { kind: 'damaged', number: read.number });
   if (found) return show(visit, statusView(found.ticket, visit));
   const draft = await openDraft(parts, visit, read.number);
-  return show(visit, draft ? draftView({ draft: draft.doc, problems: [] }, { code: 'resumed' }) : { kind: 'no-such-ticket' });
+  return show(visit, draft ? draftView(visit, { draft: draft.doc, problems: [] }, { code: 'resumed' }) : { kind: 'no-such-ticket' });
 }
 
 /** A ticket as its publisher sees it. */
@@ -43,5 +46,6 @@ export function statusView(ticket: Ticket, visit: Visit): PrivateView {
     overdue: acknowledgedAt === undefined && visit.now > receiptDueAt,
     calendar,
     replies,
+    shareable: isInPlace(visit),
   };
 }

@@ -3,6 +3,7 @@ import { type Advanced, advance } from '../intake/advance.js';
 import type { Draft } from '../intake/draft.js';
 import { steps } from '../intake/steps.js';
 import type { Reply } from '../ports/turn.js';
+import type { Detail } from '../tickets/bodies.js';
 import { receiptDueAt } from '../tickets/deadlines.js';
 import { decideSubmit } from '../tickets/decide/submit.js';
 import { foldTicket } from '../tickets/fold.js';
@@ -18,15 +19,15 @@ import type { Visit } from './visit.js';
 
 /**
  * Files a draft. The number is the draft's, and one durable write makes the ticket; so however often, wherever and after
- * whatever crash Submit arrives, there is one ticket and one number.
+ * whatever crash Submit arrives, there is one ticket and one number. `detail`: how much the place may read, where there is one.
  */
-export async function submit(parts: Parts, visit: Visit, number: string, rev: number): Promise<Reply> {
+export async function submit(parts: Parts, visit: Visit, number: string, rev: number, detail: Detail): Promise<Reply> {
   const stored = await openDraft(parts, visit, number);
   if (!stored) return filedAlready(parts, visit, number);
   const draft = stored.doc;
-  if (rev !== draft.rev) return moveOn(visit, draftView({ draft, problems: [] }, { code: 'stale' }));
-  const document = await toTicket(parts, visit, draft);
-  if ('draft' in document) return moveOn(visit, draftView(document));
+  if (rev !== draft.rev) return moveOn(visit, draftView(visit, { draft, problems: [] }, { code: 'stale' }));
+  const document = await toTicket(parts, visit, draft, detail);
+  if ('draft' in document) return moveOn(visit, draftView(visit, document));
   const put = await parts.store.tickets.put(draft.number, document, 'absent');
   if (put === 'conflict') return filedAlready(parts, visit, number);
   parts.wake(draft.number);
@@ -57,7 +58,7 @@ export async function filedAlready(parts: Parts, visit: Visit, number: string): 
 }
 
 /** The ticket that a draft becomes, or the draft at the first question that still needs an answer. */
-async function toTicket(parts: Parts, visit: Visit, draft: Draft): Promise<TicketDocument | Advanced> {
+async function toTicket(parts: Parts, visit: Visit, draft: Draft, detail: Detail): Promise<TicketDocument | Advanced> {
   const { calendars, tokens, settings } = parts;
   const now = visit.now;
   const due = receiptDueAt(now, calendars.team);
@@ -70,6 +71,7 @@ async function toTicket(parts: Parts, visit: Visit, draft: Draft): Promise<Ticke
     calendar: calendars.team.name,
     thread: { conversation: visit.conversation.doc.id, ...rootOf(visit) },
     audience: visit.turn.place.kind === 'personal' ? 'private' : 'place',
+    detail,
     triage: settings.triage,
   });
   if ('refused' in decided) {

@@ -6,6 +6,7 @@ import { foldTicket } from '../tickets/fold.js';
 import { append, headOf } from '../tickets/integrity.js';
 import type { Ticket, TicketDocument, TicketEvent, TicketState } from '../tickets/ticket.js';
 import type { Parts } from './parts.js';
+import { followForFiler } from './private-chat.js';
 import type { Visit } from './visit.js';
 
 export interface OpenTicket {
@@ -53,9 +54,10 @@ export async function changeTicket(
     if (found === undefined || found === 'damaged') return found;
     const { document, revision, ticket } = found;
     if (document.events.some(({ cause }) => cause === visit.turn.cause)) return ticket;
-    const news = decide(ticket);
-    if ('refused' in news) return news.refused === 'not-yours' ? undefined : { ...news, document };
-    if (news.length === 0) return ticket;
+    const decided = decide(ticket);
+    if ('refused' in decided) return decided.refused === 'not-yours' ? undefined : { ...decided, document };
+    if (decided.length === 0) return ticket;
+    const news = [...decided, ...(await followForFiler(parts, ticket, decided))];
     const salt = () => saltFrom(parts);
     const events = append(document.events, news, { at: visit.now, by: visit.person.id, cause: visit.turn.cause, salt });
     const after = await seal(parts, visit, { ...document, events, undelivered: true }, ticket.state);

@@ -3,6 +3,7 @@ import { foldTicket, sameThread } from '../tickets/fold.js';
 import { append } from '../tickets/integrity.js';
 import type { Following } from '../tickets/ticket.js';
 import type { Parts } from './parts.js';
+import { followForFiler } from './private-chat.js';
 import { saltFrom } from './tickets.js';
 
 /** For whom a thread's posts are drawn: the person of a private one, the operator's choice in places. */
@@ -17,7 +18,7 @@ const attempts = 5;
 
 /** A place takes nothing more: the history says so. Its filer hears of it in private; of triage the operator, in the log. */
 export async function noteDeadThread(
-  parts: Pick<Parts, 'store' | 'clock' | 'random' | 'log' | 'wake'>,
+  parts: Pick<Parts, 'store' | 'clock' | 'random' | 'log' | 'wake' | 'tokens' | 'chatOf'>,
   number: string,
   { thread, audience }: Following,
   reason: string,
@@ -27,13 +28,13 @@ export async function noteDeadThread(
   for (let attempt = 0; attempt < attempts; attempt++) {
     const stored = await parts.store.tickets.get(number);
     if (stored === undefined || stored === 'damaged') return;
-    if (!foldTicket(stored.doc).threads.some((following) => sameThread(following.thread, thread))) return;
+    const ticket = foldTicket(stored.doc);
+    if (!ticket.threads.some((following) => sameThread(following.thread, thread))) return;
     const stamp = { at: parts.clock.now(), by: 'desk' as const, cause: `dead:${JSON.stringify(thread)}`, salt: () => saltFrom(parts) };
-    const events = append(
-      stored.doc.events,
-      [{ kind: 'threadDied', visibility: isTriage ? 'assessors' : 'filer', body: { thread, reason } }],
-      stamp,
-    );
+    const died = { kind: 'threadDied', visibility: isTriage ? 'assessors' : 'filer', body: { thread, reason } } as const;
+    const others = { ...ticket, threads: ticket.threads.filter((following) => !sameThread(following.thread, thread)) };
+    const news = [died, ...(isTriage ? [] : await followForFiler(parts, others, [died]))];
+    const events = append(stored.doc.events, news, stamp);
     const put = await parts.store.tickets.put(number, { ...stored.doc, events, undelivered: true }, stored.revision);
     if (put === 'conflict') continue;
     parts.wake(stored.doc.number);

@@ -1,7 +1,7 @@
 import type { View } from '../cards/view.js';
 import { advance } from '../intake/advance.js';
 import { openQuestion } from '../intake/steps.js';
-import { readOption } from '../locales/index.js';
+import { localeNames, readOption } from '../locales/index.js';
 import type { Reply } from '../ports/turn.js';
 import { type ConfirmationNumber, findNumbers, readNumber } from '../tickets/confirmation-number.js';
 import { utcYear } from '../tickets/instant.js';
@@ -35,7 +35,7 @@ export async function takeTyped(parts: Parts, visit: Visit, text: string): Promi
 /** Words said to the desk outside a personal chat, or after a slash: a command or a way forward. */
 export async function takeCommand(parts: Parts, visit: Visit, text: string): Promise<Reply> {
   const read = readCommand(text, visit.reader.locale);
-  if (read) return read.command.run(parts, visit, read.command.takesNumber ? read.rest : '');
+  if (read) return read.command.run(parts, visit, read.command.takesNumber || read.command.takesLanguage ? read.rest : '');
   return text.trim() === '' ? help(parts, visit) : help(parts, visit, 'lost');
 }
 
@@ -44,6 +44,9 @@ async function asCommand(parts: Parts, visit: Visit, text: string): Promise<Repl
   const { numberPrefix } = parts.settings;
   if (read?.rest === '') return read.command.run(parts, visit, '');
   if (read?.command.takesNumber && looksLikeNumber(read.rest, numberPrefix)) return read.command.run(parts, visit, read.rest);
+  if (read?.command.takesLanguage && localeNames.some((name) => name === read.rest.toLowerCase())) {
+    return read.command.run(parts, visit, read.rest);
+  }
   return looksLikeNumber(text, numberPrefix) ? status(parts, visit, text) : undefined;
 }
 
@@ -66,7 +69,7 @@ async function asAnswer(parts: Parts, visit: Visit, text: string): Promise<Reply
   const advanced = await changeDraft(parts, visit, newest.about, (draft) => advance(draft, { kind: 'typed', value, said, press }, context));
   if (!advanced) return undefined;
   const settled: View = { kind: 'settled', step: stored?.doc.step ?? advanced.draft.step };
-  const next = { view: draftView(advanced), reader: visit.reader };
+  const next = { view: draftView(visit, advanced), reader: visit.reader };
   return { kind: 'show', card: next, settle: { message: newest.message, card: { view: settled, reader: visit.reader } } };
 }
 

@@ -23,7 +23,7 @@ export interface Visit {
 export async function openVisit(parts: Parts, turn: Turn): Promise<Visit> {
   const now = parts.clock.now();
   const [person, conversation, role] = await Promise.all([
-    findPerson(parts, turn.by, now),
+    findPerson(parts, turn, now),
     noteConversation(parts, turn.place, now),
     roleOf(parts, turn.by, now),
   ]);
@@ -37,13 +37,17 @@ function readerOf(parts: Parts, person: Person, actor: Actor): Reader {
   };
 }
 
-async function findPerson(parts: Parts, actor: Actor, now: Instant): Promise<Person> {
-  const known = await personOf(parts, actor.identity);
-  if (!known) return meetPerson(parts, actor, now);
-  if (actor.zone === undefined || actor.zone === known.doc.zone) return known.doc;
-  const moved = { ...known.doc, zone: actor.zone };
-  await parts.store.people.put(known.id, moved, known.revision);
-  return moved;
+async function findPerson(parts: Parts, { by, place }: Turn, now: Instant): Promise<Person> {
+  const seen = {
+    ...(by.zone !== undefined && { zone: by.zone }),
+    ...(place.kind === 'personal' && { chat: parts.tokens.conversation(place.channel, place.address) }),
+  };
+  const known = await personOf(parts, by.identity);
+  if (!known) return meetPerson(parts, by, seen, now);
+  const person = { ...known.doc, ...seen };
+  if (person.zone === known.doc.zone && person.chat === known.doc.chat) return known.doc;
+  await parts.store.people.put(known.id, person, known.revision);
+  return person;
 }
 
 /** Whether the desk has met this account. */
@@ -57,10 +61,10 @@ async function personOf(parts: Parts, identity: Identity): Promise<Stored<Person
 }
 
 /** Two first turns at once: the store lets one make the person, the other finds it. */
-async function meetPerson(parts: Parts, actor: Actor, now: Instant): Promise<Person> {
+async function meetPerson(parts: Parts, actor: Actor, seen: Pick<Person, 'zone' | 'chat'>, now: Instant): Promise<Person> {
   const org = await findOrganisation(parts, actor.identity, now);
   const id = `p-${toOpaqueId(parts.random.bytes(16))}` as PersonId;
-  const person = { id, org, identities: [actor.identity], ...(actor.zone !== undefined && { zone: actor.zone }), createdAt: now };
+  const person = { id, org, identities: [actor.identity], ...seen, createdAt: now };
   const stored = await parts.store.people.put(id, person, 'absent');
   if (stored !== 'conflict') return stored.doc;
   const other = await personOf(parts, actor.identity);

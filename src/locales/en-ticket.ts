@@ -67,7 +67,8 @@ export const ticketMessages = {
     assessed: 'The assessment team has reached an outcome. It gives its reasons.',
     closed: 'The assessment team closed the ticket and says why.',
     withdrawn: 'Your side withdrew the ticket.',
-    threadDied: 'A chat or channel takes no more news of this ticket. You can have another one told: write “follow” and the number there.',
+    threadDied:
+      'A chat or channel does not take news of this ticket, so you are told here instead. To have it told there, add me to it (on Slack with “/invite”) and press Follow that place.',
   },
   item: {
     priority: 'Priority: {priority}',
@@ -203,6 +204,7 @@ export const ticketMessages = {
     updated: 'Your answer is changed. The assessment team can see what changed.',
     withdrawn: 'The ticket is withdrawn. The assessment team is told your reason.',
     followed: 'This chat now hears of the ticket.',
+    'followed-there': 'I am trying to tell that channel or chat again. If it still does not take my messages, I say so here.',
     unfollowed: 'This chat hears no more of the ticket. You can still open it at any time.',
   },
   overtaken: {
@@ -222,6 +224,7 @@ export const ticketMessages = {
   placeNews: {
     title: 'News on a ticket',
     speak: '{spelled}: {state}.',
+    step: { complete: '{state}: done', in_progress: '{state}: now', pending: '{state}: to come' },
     wrote: 'The assessment team wrote to you: press Read. What opens is seen by you alone.',
   },
   placeStatus: {

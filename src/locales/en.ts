@@ -83,6 +83,11 @@ const messages = {
     showProgress: 'Show progress only',
     follow: 'Follow again',
     unfollow: 'Stop following',
+    followThere: 'Follow that place',
+    share: 'Share progress',
+    queue: 'Queue',
+    refresh: 'Refresh',
+    language: 'Use this language',
   },
 
   /** Where a number, a moment or a share of something is told the same way on many cards. */
@@ -295,6 +300,14 @@ const messages = {
     which: 'Change which answer?',
     placeholder: 'Choose an answer',
     whichError: 'Choose the answer that you want to change.',
+    inPlace: 'News of it is told in this conversation, where others read along. How much may they read?',
+    inPrivate: 'News of it is told here, to you alone.',
+    detail: 'What this conversation is shown',
+    detailError: 'Choose what this conversation is shown.',
+    detailOf: {
+      neutral: 'The number and how far it is, nothing more',
+      summary: 'Also priority, severity and outcome, for colleagues',
+    },
   },
   answers: {
     title: 'All answers',
@@ -382,6 +395,8 @@ const messages = {
     withdraw: 'withdraw and a confirmation number: take a ticket back',
     follow: 'follow and a confirmation number: have news told in this conversation too',
     unfollow: 'unfollow and a confirmation number: stop that',
+    queue: 'queue: the open tickets by time left, for assessors',
+    language: 'language: choose the language you read',
     help: 'help: this card',
   },
   welcome: {
@@ -391,6 +406,45 @@ const messages = {
     commands: 'Press Start request to begin. You can also write one of these words:',
     limits:
       'Please send text only: no files, no passwords, no customer data. Your drafts are seen by you alone; a ticket is seen by you, the people you share it with, and the assessment team.',
+  },
+
+  queue: {
+    title: 'Open tickets',
+    none: 'No ticket is open. Well done.',
+    count: '{total, plural, one {One ticket is open.} other {# tickets are open, the one with the least time left first.}}',
+    page: 'Page {page, number} of {pages, number}',
+    receiptDue: 'Receipt due by {at}',
+    receiptOver: 'Receipt overdue since {at}',
+    answerDue: 'The publisher’s answer is asked for by {at}',
+    answerOver: 'The publisher’s answer was asked for by {at}',
+    owner: 'Owner: {owner}',
+  },
+  home: {
+    title: 'Your security events',
+    asOf: 'As of {at}.',
+    mine: 'Your tickets',
+    none: 'You have no tickets yet. Press Start request when you see a security event: it takes four short answers.',
+    queue: 'Open tickets of the assessment team',
+    language: 'Language',
+    languageError: 'Choose a language.',
+  },
+  language: {
+    title: 'Your language',
+    text: 'Choose the language I write to you in. What people write keeps its own language.',
+    changed: 'From now on I write to you in this language.',
+    label: 'Language',
+    error: 'Choose a language.',
+  },
+  fromMessage: {
+    title: 'Report this message?',
+    text: 'Your request begins with the text below as its first answer. You can change it now or later; nothing is sent before you press Submit.',
+    longText: 'The message is too long to stand in the field. Copy the part that matters into it.',
+    label: 'What is the problem?',
+    error: 'Write the problem, in at most {limit, number} characters.',
+  },
+  openTriage: {
+    title: 'Triage channel is open',
+    text: 'Others than its members can read a channel that is set up for assessors, or it is shared with another organisation. I post nothing there until it is private. Please make it private, or have the operator name another one.',
   },
 
   noSuchTicket: {
@@ -475,6 +529,7 @@ const messages = {
 /** English: every other locale has the same words. */
 export const en = {
   tag: 'en',
+  name: 'English',
   messages,
   options: {
     category: {
@@ -504,6 +559,8 @@ export const en = {
     withdraw: ['withdraw'],
     follow: ['follow'],
     unfollow: ['unfollow'],
+    queue: ['queue'],
+    language: ['language'],
     help: ['help', 'hi', 'hello', 'hey', 'hallo'],
   },
 } satisfies Words;

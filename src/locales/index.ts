@@ -1,3 +1,3 @@
-export { readLocale } from './locales.js';
+export { type LocaleName, localeNames, readLocale } from './locales.js';
 export { readCommandWord, readOption } from './typed.js';
-export type { CommandName } from './words.js';
+export { type CommandName, commandNames } from './words.js';

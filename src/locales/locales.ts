@@ -4,6 +4,7 @@ import type { Locale } from './locale.js';
 /** THE locale table: a further language is its file and one line here. */
 export const locales = { en } satisfies Record<string, Locale>;
 export type LocaleName = keyof typeof locales;
+export const localeNames = Object.keys(locales) as readonly LocaleName[];
 
 const defaultLocale: LocaleName = 'en';
 

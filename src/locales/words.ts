@@ -18,7 +18,19 @@ export type OptionOf<Q extends ClosedQuestion> = Options<(typeof questions)[Q]>;
 type ByOption<Value> = { readonly [Q in ClosedQuestion]: Readonly<Record<OptionOf<Q>, Value>> };
 
 /** The commands that have words of their own in each language. */
-export const commandNames = ['new', 'status', 'list', 'reply', 'update', 'withdraw', 'follow', 'unfollow', 'help'] as const;
+export const commandNames = [
+  'new',
+  'status',
+  'list',
+  'reply',
+  'update',
+  'withdraw',
+  'follow',
+  'unfollow',
+  'queue',
+  'language',
+  'help',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** A step that is one card with questions on it. */
@@ -35,6 +47,8 @@ export interface MetricWords {
 export interface Words {
   /** BCP 47. */
   readonly tag: string;
+  /** The language's own name for itself. */
+  readonly name: string;
   readonly messages: MessageTree & {
     readonly band: Readonly<Record<SeverityBand, string>>;
     readonly state: Readonly<Record<TicketState, string>>;

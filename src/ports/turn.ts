@@ -1,6 +1,6 @@
 import type { CardAction, Inputs } from '../cards/action.js';
 import type { Reader } from '../cards/reader.js';
-import type { View } from '../cards/view.js';
+import type { PlaceView, View } from '../cards/view.js';
 import type { Identity, Tenant } from '../tickets/people.js';
 import type { PersonName } from '../tickets/person-name.js';
 
@@ -30,20 +30,24 @@ export interface Place {
 }
 
 export type TurnInput =
-  /** Words addressed to the desk as a command: a slash command, a mention. */
-  | { readonly kind: 'command'; readonly text: string }
+  /** Words addressed to the desk as a command. `onlyYou`: the answer is seen by this person alone, as that of a slash command. */
+  | { readonly kind: 'command'; readonly text: string; readonly onlyYou?: true }
+  /** A message was picked to begin a request with. What follows is seen by this person alone. */
+  | { readonly kind: 'shortcut'; readonly text: string }
+  /** The person opened the page the platform keeps for them and the desk. */
+  | { readonly kind: 'home' }
   /** Text typed in a personal chat: an answer, a command, or neither (PRODUCT section 3). */
   | { readonly kind: 'typed'; readonly text: string }
   /**
    * A button. `message` is the platform id of the message that carries it. `surface`: a message, which in a place everybody
-   * reads, or a dialog that only this person sees (a button that opens one is pressed in it already).
+   * reads; a dialog that only this person sees (a button that opens one is pressed in it already); or their home page.
    */
   | {
       readonly kind: 'press';
       readonly action: CardAction;
       readonly inputs: Inputs;
       readonly message?: string;
-      readonly surface: 'message' | 'dialog';
+      readonly surface: 'message' | 'dialog' | 'home';
     }
   /** Text typed in a thread without addressing the desk, where the platform lets the desk hear it. */
   | { readonly kind: 'overheard'; readonly text: string }
@@ -72,6 +76,8 @@ export type Reply =
   | { readonly kind: 'show'; readonly card: Shown; readonly settle?: { readonly message: string; readonly card: Shown } }
   /** The pressed card becomes this one, in place. */
   | { readonly kind: 'replace'; readonly card: Shown }
+  /** Posted in the place, for everybody there, though it was asked for in private; by its type it shows no more than a place may see. */
+  | { readonly kind: 'share'; readonly card: Shown & { readonly view: PlaceView } }
   | { readonly kind: 'nothing' };
 
 /** A view and for whom it is: `Draw` makes the card. */
@@ -83,6 +89,8 @@ export interface Shown {
 /** The desk as a channel sees it. Never throws: a surprise is a reply with a correlation id. */
 export interface Desk {
   handle(turn: Turn): Promise<Reply>;
+  /** Whether what follows is a form: a channel whose forms must be opened at once opens one before it asks the desk. Asks no store. */
+  opensForm(turn: Turn): boolean;
   /** The channel says which message a `show` became, so that typed answers find their question. */
   posted(turn: Turn, shown: Shown, message: string): Promise<void>;
 }

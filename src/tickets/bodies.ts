@@ -45,6 +45,8 @@ export const bodies = {
     audience: z.enum(audiences),
     detail: z.enum(details),
     fromSeq: z.int().min(1),
+    /** Whose private chat it is, when another than the event's author made it follow. */
+    reader: personIdSchema.optional(),
   }),
   /** A thread hears no more. */
   unfollowed: z.strictObject({ thread: threadRefSchema }),

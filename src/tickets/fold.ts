@@ -46,7 +46,7 @@ function changeOf(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case 'answered':
       return { answers: { ...ticket.answers, ...event.body?.answers } };
     case 'followed':
-      return event.body ? { threads: follow(ticket.threads, { ...event.body, by: event.by }) } : {};
+      return event.body ? { threads: follow(ticket.threads, toFollowing(event.body, event.by)) } : {};
     case 'unfollowed':
     case 'threadDied':
       return { threads: ticket.threads.filter(({ thread }) => !event.body || !sameThread(thread, event.body.thread)) };
@@ -69,6 +69,13 @@ function changeOf(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case 'withdrawn':
       return { state: 'withdrawn' };
   }
+}
+
+function toFollowing(
+  { reader, ...body }: NonNullable<Extract<TicketEvent, { kind: 'followed' }>['body']>,
+  by: TicketEvent['by'],
+): Following {
+  return { ...body, by: reader ?? by };
 }
 
 /** Following again changes how much is shown there; what the thread has yet to hear of from before stays its due. */

@@ -67,6 +67,11 @@ export const personSchema = z.strictObject({
   language: z.string().max(35).optional(),
   /** The IANA zone the platform last told. */
   zone: z.string().max(64).optional(),
+  /** The opaque id of the newest chat they had with the desk alone: where it can tell them what nobody else may read. */
+  chat: z
+    .string()
+    .regex(/^c-[0-9a-z]{26}$/)
+    .optional(),
   createdAt: instantSchema,
 });
 export type Person = z.infer<typeof personSchema>;

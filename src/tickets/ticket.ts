@@ -79,6 +79,7 @@ export interface Following {
   readonly audience: Audience;
   readonly detail: Detail;
   readonly fromSeq: number;
+  /** Who made it follow; of a private chat, whose it is. */
   readonly by: PersonId | 'desk';
 }
 

@@ -164,7 +164,7 @@ async function withBench<R>(use: (bench: Bench) => Promise<R>): Promise<R> {
 const draw = createDraw({ numberPrefix: 'SEC' });
 
 function openChannel({ conversations }: Store): TeamsChannel {
-  const desk = { handle: async () => ({ kind: 'nothing' as const }), posted: async () => undefined };
+  const desk = { opensForm: () => false, handle: async () => ({ kind: 'nothing' as const }), posted: async () => undefined };
   return openTeamsChannel({
     access: { kind: 'local' },
     desk,

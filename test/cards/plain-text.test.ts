@@ -89,6 +89,7 @@ describe('a card as plain text', () => {
   it('tells a review answer by answer, long ones by their beginning', () => {
     const text = textOf({
       kind: 'review',
+      inPlace: false,
       ...draft,
       answers: {
         category: 'vulnerability',

@@ -212,7 +212,7 @@ describe('a form about a ticket', () => {
 describe('the cards of a place', () => {
   it('say the number, how far it is, and that something is there to read', () => {
     assert.equal(
-      textOf({ kind: 'place-news', number, post: 3, state: 'waiting', wrote: true }),
+      textOf({ kind: 'place-news', steps: false, number, post: 3, state: 'waiting', wrote: true }),
       lines(
         'SEC-7K3M-ZQ9X-R2TA-C',
         'Waiting for the publisher',
@@ -222,14 +222,14 @@ describe('the cards of a place', () => {
       ),
     );
     assert.equal(
-      textOf({ kind: 'place-news', number, post: 3, state: 'closed', wrote: false }),
+      textOf({ kind: 'place-news', steps: false, number, post: 3, state: 'closed', wrote: false }),
       lines('SEC-7K3M-ZQ9X-R2TA-C', 'Closed', '[Read]'),
     );
   });
 
   it('say priority, severity and outcome only where the filer chose so', () => {
     const summary = { priority: 'P1', severity: 'critical', outcome: 'no-action' } as const;
-    const view = { kind: 'place-news', number, post: 3, state: 'assessed', wrote: false } as const;
+    const view = { kind: 'place-news', steps: false, number, post: 3, state: 'assessed', wrote: false } as const;
     assert.doesNotMatch(textOf(view), /P1|critical|action/);
     assert.match(textOf({ ...view, summary }), /Priority: P1.*\nSeverity: critical\nOutcome: No action is needed\n/);
   });

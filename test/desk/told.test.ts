@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { openTokens } from '../../src/desk/tokens.js';
 import { noteDeadThread } from '../../src/desk/told.js';
 import { foldTicket } from '../../src/tickets/fold.js';
 import { file, TestDesk, Visitor } from '../support/desk.js';
@@ -16,7 +17,12 @@ describe('a thread that takes nothing more', () => {
       const [following] = foldTicket(stored.doc).threads;
       assert.ok(following);
       const { store, clock, random, log } = on;
-      await noteDeadThread({ store, clock, random, log, wake: () => undefined }, number, { ...following, audience }, 'gone');
+      await noteDeadThread(
+        { store, clock, random, log, tokens: await openTokens(store.meta, random), chatOf: () => undefined, wake: () => undefined },
+        number,
+        { ...following, audience },
+        'gone',
+      );
       const after = await on.store.tickets.get(number);
       assert.ok(after && after !== 'damaged');
       const last = after.doc.events.at(-1);

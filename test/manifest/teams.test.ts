@@ -54,14 +54,14 @@ describe('the Teams manifest', () => {
         assert.deepEqual(manifest.bots[0]?.scopes, ['personal', 'team', 'groupChat']);
       });
 
-      it('lists every command once in each scope, described, and without a slash', () => {
+      it('lists the commands once in each scope, ten at most, described, and without a slash', () => {
         const lists: readonly { scopes: readonly string[]; commands: readonly { title: string; description: string }[] }[] =
           manifest.bots[0]?.commandLists ?? [];
         assert.deepEqual(lists.flatMap((list) => list.scopes).toSorted(), ['groupChat', 'personal', 'team']);
         for (const list of lists) {
           assert.deepEqual(
             list.commands.map((command) => command.title),
-            commands.map((command) => command.name),
+            commands.map((command) => command.name).filter((name) => name !== 'language'),
           );
           for (const { title, description } of list.commands) {
             assert.match(title, /^[a-z]{1,32}$/);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { collections, indexKeys, isDocumentId } from '../../src/store/collections.js';
-import { erase } from '../../src/tickets/integrity.js';
+import { append, erase } from '../../src/tickets/integrity.js';
 import type { TicketDocument } from '../../src/tickets/ticket.js';
+import { toUserText } from '../../src/tickets/user-text.js';
 import { sampleInstant, sampleNumber, sampleOrganisationId, samplePerson, samplePersonId, sampleTicket } from '../support/documents.js';
 
 const { tickets, people } = collections;
@@ -15,6 +16,7 @@ describe('What documents are found under', () => {
       { by: 'cve', is: 'c1' },
       { by: 'cve', is: 'c2' },
       { by: 'offer', is: 'o1' },
+      { by: 'open', is: 'yes' },
       { by: 'undelivered', is: 'yes' },
     ]);
     assert.deepEqual(indexKeys(people, samplePerson(1)), [
@@ -26,7 +28,15 @@ describe('What documents are found under', () => {
   it('names nobody any more once the filing was erased', () => {
     const ticket = sampleTicket(1, { undelivered: false });
     const erased: TicketDocument = { ...ticket, events: ticket.events.map((event) => erase(event)) };
-    assert.deepEqual(indexKeys(tickets, erased), []);
+    assert.deepEqual(indexKeys(tickets, erased), [{ by: 'open', is: 'yes' }]);
+  });
+
+  it('is no open ticket any more once it ended', () => {
+    const ticket = sampleTicket(1, { undelivered: false });
+    const news = [{ kind: 'closed', visibility: 'publisher', body: { reason: toUserText('done') } }] as const;
+    const stamp = { at: sampleInstant(5), by: samplePersonId(2), cause: 'end', salt: () => 'salt' };
+    const closed = { ...ticket, events: append(ticket.events, news, stamp) };
+    assert.ok(!indexKeys(tickets, closed).some(({ by }) => by === 'open'));
   });
 
   it('orders tickets by their latest change, also when a clock was set back', () => {

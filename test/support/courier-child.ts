@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Card } from '../../src/cards/card.js';
 import type { View } from '../../src/cards/view.js';
 import { openCourier } from '../../src/delivery/courier.js';
+import { openTokens } from '../../src/desk/tokens.js';
 import { noteDeadThread } from '../../src/desk/told.js';
 import type { Outcome } from '../../src/ports/channel.js';
 import { systemClock } from '../../src/system/clock.js';
@@ -29,6 +30,7 @@ function say(line: string): void {
 
 async function run(mode: string, folder: string, port: number): Promise<void> {
   const store = await openFolder(folder);
+  const tokens = await openTokens(store.meta, systemRandom);
   const views = new WeakMap<Card, View>();
   const agent = new Agent({ keepAlive: true });
   const wake = (number: ConfirmationNumber): void => courier.wake(number);
@@ -56,7 +58,12 @@ async function run(mode: string, folder: string, port: number): Promise<void> {
     },
     readerOf: async () => ({ locale: 'en', zone: 'UTC' }),
     onDead: (number, following, reason) =>
-      noteDeadThread({ store, clock: systemClock, random: systemRandom, log: silentLog, wake }, number, following, reason),
+      noteDeadThread(
+        { store, clock: systemClock, random: systemRandom, log: silentLog, tokens, chatOf: () => undefined, wake },
+        number,
+        following,
+        reason,
+      ),
     limits: { teams: noLimits, slack: noLimits },
   });
   say('open');

@@ -2,6 +2,7 @@ import type { Draw } from '../../src/cards/reader.js';
 import type { View } from '../../src/cards/view.js';
 import { type Courier, type CourierParts, openCourier } from '../../src/delivery/courier.js';
 import { threadIdOf } from '../../src/delivery/threads.js';
+import { openTokens, type Tokens } from '../../src/desk/tokens.js';
 import { noteDeadThread } from '../../src/desk/told.js';
 import type { Channel, Outcome } from '../../src/ports/channel.js';
 import type { Conversation } from '../../src/ports/conversation.js';
@@ -46,6 +47,7 @@ export class TestCourier {
   drawable: (view: View) => boolean = () => true;
   store!: Store;
   courier!: Courier;
+  #tokens!: Tokens;
   readonly #views = new WeakMap<object, View>();
   readonly #limits: CourierParts['limits'];
   readonly #random: ReturnType<typeof seeded>;
@@ -65,6 +67,7 @@ export class TestCourier {
         throw error;
       },
     });
+    opened.#tokens = await openTokens(store.meta, systemRandom);
     opened.store = options.wrap?.(store) ?? store;
     opened.start();
     return opened;
@@ -78,6 +81,7 @@ export class TestCourier {
   /** A courier that knows nothing of the one before. */
   start(): void {
     const { time, store } = this;
+    const tokens = this.#tokens;
     const random = { bytes: (count: number) => Uint8Array.from({ length: count }, () => this.#random.below(256)) };
     const draw: Draw = (view) => {
       if (!this.drawable(view)) throw new Error('expected a view that can be drawn');
@@ -96,7 +100,7 @@ export class TestCourier {
       draw,
       readerOf: async () => ({ locale: 'en', zone: 'UTC' }),
       onDead: (number, following, reason) =>
-        noteDeadThread({ store, clock: time, random, log: silentLog, wake }, number, following, reason),
+        noteDeadThread({ store, clock: time, random, log: silentLog, tokens, chatOf: () => undefined, wake }, number, following, reason),
       ...(this.#limits && { limits: this.#limits }),
     });
     this.courier = courier;

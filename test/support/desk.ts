@@ -85,6 +85,7 @@ export class TestDesk {
       seals: await openSeals(this.store.meta),
       tokens: await openTokens(this.store.meta, random),
       settings: { numberPrefix: 'SEC', locale: 'en', zone: 'UTC', triage: [] },
+      chatOf: () => undefined,
       wake: () => undefined,
     };
     this.desk = createDesk(parts);

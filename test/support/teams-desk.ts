@@ -29,11 +29,12 @@ export function scriptedDesk(): ScriptedDesk {
   const desk: ScriptedDesk = {
     turns: [],
     posts: [],
-    script: () => ({ kind: 'show', card: shown({ kind: 'help', lost: false }) }),
+    script: () => ({ kind: 'show', card: shown({ kind: 'help', lost: false, commands: ['help'] }) }),
     handle: async (turn) => {
       desk.turns.push(turn);
       return desk.script(turn);
     },
+    opensForm: () => false,
     posted: async (turn, { view }, message) => {
       desk.posts.push({ turn, view, message });
     },

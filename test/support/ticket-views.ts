@@ -30,6 +30,7 @@ const deeds: { readonly [D in Deed]: true } = {
   updated: true,
   withdrawn: true,
   followed: true,
+  'followed-there': true,
   unfollowed: true,
 };
 
@@ -60,6 +61,7 @@ function itemLists(text: UserText): readonly (readonly NewsItem[])[] {
     each,
     [1, 2].map((seq) => itemOf('wrote', seq, text)),
     Array.from({ length: 9 }, (_, index) => itemOf('wrote', index + 1, text)),
+    [{ seq: 3, at, kind: 'threadDied', there: `c-${'a'.repeat(26)}` }],
     // An erased event has no text any more.
     [{ seq: 3, at, kind: 'wrote' }],
   ];
@@ -177,9 +179,10 @@ export function openTicketViews(
   return {
     'place-help': [{ kind: 'place-help' }],
     'place-news': [
-      ...ticketStates.map((state) => ({ kind: 'place-news', number, post: 1, state, wrote: state === 'waiting' }) as const),
+      ...ticketStates.map((state) => ({ kind: 'place-news', number, post: 1, state, wrote: state === 'waiting', steps: true }) as const),
       ...summaries.map(
-        (summary) => ({ kind: 'place-news', number, post: 2, state: 'assessed', wrote: true, ...(summary && { summary }) }) as const,
+        (summary) =>
+          ({ kind: 'place-news', number, post: 2, state: 'assessed', wrote: true, steps: false, ...(summary && { summary }) }) as const,
       ),
     ],
     'place-status': [0, 1, 2, 8].map((count) => ({

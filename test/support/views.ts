@@ -1,6 +1,6 @@
-import type { ListRow, Notice, View, ViewKind } from '../../src/cards/view.js';
+import type { ListRow, Notice, QueueRow, View, ViewKind } from '../../src/cards/view.js';
 import { type Step, steps } from '../../src/intake/steps.js';
-import type { AskingStep } from '../../src/locales/words.js';
+import { type AskingStep, commandNames } from '../../src/locales/words.js';
 import type { Answers, Cvss, QuestionId } from '../../src/tickets/answers.js';
 import type { ConfirmationNumber } from '../../src/tickets/confirmation-number.js';
 import type { CveId } from '../../src/tickets/cve.js';
@@ -27,6 +27,22 @@ export const sampleCvss: Cvss = {
   band: 'critical',
 };
 const temporalCvss: Cvss = { ...sampleCvss, vector: `${sampleCvss.vector}/E:U/RC:U` as CvssVector, score: 8.2, band: 'high' };
+
+const queueRows: readonly QueueRow[] = [
+  { number: sampleNumber, state: 'submitted', category: 'incident', due: { of: 'receipt', at: dueAt, isOver: true } },
+  { number: sampleNumber, state: 'submitted', due: { of: 'receipt', at: dueAt, isOver: false } },
+  ...[true, false].map(
+    (isOver): QueueRow => ({
+      number: sampleNumber,
+      state: 'waiting',
+      category: 'vulnerability',
+      priority: 'P1',
+      severity: 'critical',
+      owner: 'Anna Nowak' as NonNullable<QueueRow['owner']>,
+      due: { of: 'answer', at: dueAt, isOver },
+    }),
+  ),
+];
 
 /** One of every problem that an answer can have. */
 export const problems: { readonly [Code in Problem['code']]: Extract<Problem, { readonly code: Code }> } = {
@@ -127,10 +143,10 @@ export function sampleViews(text: UserText): readonly View[] {
   const ofKind: { readonly [K in ViewKind]: readonly Extract<View, { readonly kind: K }>[] } = {
     welcome: [{ kind: 'welcome' }],
     help: [
-      { kind: 'help', lost: false },
-      { kind: 'help', lost: true },
-      { kind: 'help', lost: false, draft: sampleNumber },
-      { kind: 'help', lost: true, draft: sampleNumber },
+      { kind: 'help', lost: false, commands: commandNames },
+      { kind: 'help', lost: true, commands: commandNames },
+      { kind: 'help', lost: false, commands: commandNames, draft: sampleNumber },
+      { kind: 'help', lost: true, commands: commandNames, draft: sampleNumber },
     ],
     question: asking.flatMap((step) => {
       const typed = Object.fromEntries(asked[step].map((question) => [question, toUserText(chosen[question] ?? text)]));
@@ -158,10 +174,11 @@ export function sampleViews(text: UserText): readonly View[] {
       ];
     }),
     review: [
-      { kind: 'review', ...draft, answers: answersOf(text) },
-      { kind: 'review', ...draft, answers: briefly(text) },
-      { kind: 'review', ...draft, answers: { category: 'incident' } },
-      ...notices(text).map((notice) => ({ kind: 'review', ...draft, notice, answers: answersOf(text) }) as const),
+      { kind: 'review', ...draft, answers: answersOf(text), inPlace: false },
+      { kind: 'review', ...draft, answers: briefly(text), inPlace: true },
+      { kind: 'review', ...draft, answers: answersOf(text), inPlace: true },
+      { kind: 'review', ...draft, answers: { category: 'incident' }, inPlace: false },
+      ...notices(text).map((notice) => ({ kind: 'review', ...draft, notice, answers: answersOf(text), inPlace: true }) as const),
     ],
     answers: [true, false].flatMap((filed) => [
       { kind: 'answers', number: sampleNumber, filed, answers: {}, page: 1 } as const,
@@ -193,6 +210,7 @@ export function sampleViews(text: UserText): readonly View[] {
             overdue: false,
             calendar,
             replies: 0,
+            shareable: true,
           }) as const,
       ),
       ...[temporalCvss, ...severityBands.map((band) => ({ ...sampleCvss, band }))].map(
@@ -208,6 +226,7 @@ export function sampleViews(text: UserText): readonly View[] {
             overdue: true,
             calendar,
             replies: 2,
+            shareable: false,
           }) as const,
       ),
     ],
@@ -216,6 +235,18 @@ export function sampleViews(text: UserText): readonly View[] {
       { kind: 'list', rows: rowsOf(1), total: 0 },
       { kind: 'list', rows: rowsOf(10), total: 23, next: 'after-10' },
     ],
+    queue: [
+      { kind: 'queue', rows: [], total: 0, page: 1, pages: 1 },
+      { kind: 'queue', rows: queueRows, total: 23, page: 2, pages: 3 },
+    ],
+    home: [
+      { kind: 'home', rows: [], total: 0, language: 'en', asOf: at },
+      { kind: 'home', rows: rowsOf(8), total: 23, queue: { rows: queueRows, total: 23, page: 1, pages: 3 }, language: 'en', asOf: at },
+      { kind: 'home', rows: [], total: 0, queue: { rows: [], total: 0, page: 1, pages: 1 }, language: 'en', asOf: at },
+    ],
+    language: [true, false].map((changed) => ({ kind: 'language', language: 'en', changed })),
+    'from-message': [{ kind: 'from-message', text, nonce }],
+    'open-triage': [{ kind: 'open-triage' }],
     'no-such-ticket': [{ kind: 'no-such-ticket' }],
     'typing-error': [{ kind: 'typing-error' }],
     damaged: [{ kind: 'damaged', number: sampleNumber }],

@@ -5,9 +5,12 @@ import type { Bind } from './kit.js';
 import { bindContact } from './ticket.js';
 
 /** Cards that answer what was typed or pressed outside the dialog. */
-export const help: Bind<'help'> = ({ lost, draft }, { t }) => ({
+export const help: Bind<'help'> = ({ lost, commands, draft }, { t }) => ({
   t: { title: t(lost ? 'help.lostTitle' : 'help.title'), text: t(lost ? 'help.lostText' : 'help.text') },
-  rows: { draft: maybe(draft, (number) => ({ n: { number } })) },
+  rows: {
+    commands: commands.map((name) => ({ t: { text: t(`command.${name}`) } })),
+    draft: maybe(draft, (number) => ({ n: { number } })),
+  },
 });
 
 /** A number with all its symbols alike: what one looks like, and nobody's. */

@@ -7,6 +7,7 @@ import { cancel, saved, settled, unfinished } from './draft.js';
 import type { Bind } from './kit.js';
 import { list } from './list.js';
 import { news, triageNews } from './news.js';
+import { fromMessage, home, language, queue } from './person.js';
 import { placeFollowed, placeHeard, placeNews, placeStatus } from './place.js';
 import { question } from './question.js';
 import { review } from './review.js';
@@ -35,6 +36,11 @@ export const binders: { readonly [K in ViewKind]: Bind<K> } = {
   receipt,
   status,
   list,
+  queue,
+  home,
+  language,
+  'from-message': fromMessage,
+  'open-triage': plain,
   'no-such-ticket': plain,
   'typing-error': typingError,
   damaged,

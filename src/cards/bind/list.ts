@@ -1,6 +1,6 @@
 import type { OwnText } from '../../locales/own-text.js';
 import type { ListRow } from '../view.js';
-import { maybe } from './bound.js';
+import { type Bound, maybe } from './bound.js';
 import type { Bind, Kit } from './kit.js';
 
 export const list: Bind<'list'> = ({ rows, total, next }, kit) => {
@@ -9,7 +9,7 @@ export const list: Bind<'list'> = ({ rows, total, next }, kit) => {
   return {
     t: { count: rows.length === 0 ? t('list.none') : t('list.count', { total }) },
     rows: {
-      entries: rows.map((row) => ({ t: { text: sayRow(row, kit) }, n: { shown: kit.number(row.number) } })),
+      entries: bindEntries(rows, kit),
       which:
         rows.length === 0
           ? []
@@ -20,13 +20,19 @@ export const list: Bind<'list'> = ({ rows, total, next }, kit) => {
   };
 };
 
+/** The person's drafts and tickets, a row each. */
+export function bindEntries(rows: readonly ListRow[], kit: Kit): readonly Bound[] {
+  return rows.map((row) => ({ t: { text: sayRow(row, kit) }, n: { shown: kit.number(row.number) } }));
+}
+
 function sayRow(row: ListRow, { t, moment }: Kit): OwnText {
   const updated = moment(row.updatedAt);
   if (row.is === 'draft') return t('list.draft', { answered: row.answered, updated });
   return t(row.mine ? 'list.mine' : 'list.theirs', { state: t(`state.${row.state}`), updated });
 }
 
-function sayChoice(row: ListRow, kit: Kit): OwnText {
+/** A row as a choice among others. */
+export function sayChoice(row: ListRow, kit: Kit): OwnText {
   const number = kit.number(row.number);
   if (row.is === 'draft') return kit.t('list.choiceDraft', { number });
   return kit.t('list.choice', { number, state: kit.t(`state.${row.state}`) });

@@ -3,6 +3,9 @@ import { answerMaxLength } from '../../tickets/user-text.js';
 import { bindPost } from './item.js';
 import type { Bind } from './kit.js';
 
+/** As many as there is room for beside the other buttons. */
+const thereMax = 3;
+
 /** Posts about what is new, in a private thread and in the assessors' channel. */
 export const news: Bind<'news'> = (view, kit) => {
   const { t } = kit;
@@ -18,6 +21,7 @@ export const news: Bind<'news'> = (view, kit) => {
     n: { number, shown: kit.number(number), seq: Math.max(0, ...items.map(({ seq }) => seq)), nonce: `${number}-${post}` },
     rows: {
       ...rows,
+      there: items.flatMap(({ there }) => (there === undefined ? [] : [{ n: { there } }])).slice(-thereMax),
       reply: isOpen(view) ? [{ t: { label, error: t('news.error', { limit: answerMaxLength }) }, n: { maxLength: answerMaxLength } }] : [],
       ended: isOpen(view) ? [] : [{}],
     },

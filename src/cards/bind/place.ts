@@ -3,16 +3,22 @@ import type { PlaceSummary } from '../view.js';
 import type { Bound } from './bound.js';
 import { bindFacts, findings } from './facts.js';
 import type { Bind, Kit } from './kit.js';
+import { bindSteps } from './steps.js';
 
 /** Cards that everybody in a place reads. */
 export const placeNews: Bind<'place-news'> = (view, kit) => {
   const { t } = kit;
-  const { number, state, wrote, summary } = view;
+  const { number, state, wrote, steps, summary } = view;
   const progress = t(`state.${state}`);
   return {
     t: { state: progress, speak: t('placeNews.speak', { spelled: kit.spelled(number), state: progress }) },
     n: { number, shown: kit.number(number), seq: 0 },
-    rows: { wrote: wrote ? [{}] : [], summary: bindSummary(summary, kit), reply: isOpen(view) ? [{}] : [] },
+    rows: {
+      timeline: steps ? [{ rows: { steps: bindSteps(state, kit) } }] : [],
+      wrote: wrote ? [{}] : [],
+      summary: bindSummary(summary, kit),
+      reply: isOpen(view) ? [{}] : [],
+    },
   };
 };
 

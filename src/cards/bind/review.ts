@@ -2,6 +2,7 @@ import { questionsOf, type Step, steps } from '../../intake/steps.js';
 import type { OwnText } from '../../locales/own-text.js';
 import type { AskingStep } from '../../locales/words.js';
 import type { Answers } from '../../tickets/answers.js';
+import { type Detail, details } from '../../tickets/bodies.js';
 import { questionOf } from '../../tickets/questions.js';
 import { bindBrief, readAnswers } from './answers.js';
 import type { Bound } from './bound.js';
@@ -10,14 +11,31 @@ import { bindNotice } from './notice.js';
 
 /** The card has room for six buttons: while Undo is one of them, Add details is reached by the choice alone. */
 export const review: Bind<'review'> = (view, kit) => ({
-  n: { number: view.number, rev: view.rev },
+  t: {
+    told: kit.t(view.inPlace ? 'review.inPlace' : 'review.inPrivate'),
+    which: view.inPlace ? kit.t('common.optional', { label: kit.t('review.which') }) : kit.t('review.which'),
+  },
+  // A required choice would hold Submit back, and a button that reads no inputs would not send what the place may be shown.
+  n: { number: view.number, rev: view.rev, mustChoose: !view.inPlace, submits: view.inPlace ? 'auto' : 'none' },
   rows: {
+    detail: view.inPlace
+      ? [
+          {
+            t: { detail: kit.t('common.optional', { label: kit.t('review.detail') }) },
+            rows: { details: details.map((value) => bindDetail(value, kit)) },
+          },
+        ]
+      : [],
     notice: bindNotice(view.notice, kit, 'review'),
     answers: readAnswers(view.answers, kit).map((answer) => bindBrief(answer, kit)),
     choices: answerChoices(view.answers, kit),
     details: view.notice?.code === 'answered' ? [] : [{}],
   },
 });
+
+function bindDetail(value: Detail, { t }: Kit): Bound {
+  return { t: { title: t(`review.detailOf.${value}`) }, n: { value } };
+}
 
 /** The choices of "Change which answer?". */
 export function answerChoices(answers: Answers, kit: Kit): readonly Bound[] {

@@ -38,6 +38,7 @@ export const status: Bind<'status'> = (view, kit) => {
     n: { number: view.number, shown: kit.number(view.number) },
     rows: {
       facts: facts.flatMap(([title, value]) => (value === undefined ? [] : [{ t: { title, value } }])),
+      share: view.shareable ? [{}] : [],
       overdue: maybe(overdue, (text) => ({ t: { text }, rows: { contact: bindContact(kit) } })),
     },
   };

@@ -64,6 +64,11 @@ function slashCommandLists() {
   return [{ scopes: ['personal'], triggers: ['mention'], commands: commandList() }, ...inPlaces];
 }
 
+/** A menu has room for ten commands (manifest schema); what people need least often is told by help. */
+const beyondMenu: ReadonlySet<string> = new Set(['language']);
+
 function commandList() {
-  return Object.entries(commandDescriptions).map(([title, description]) => ({ title, description }));
+  return Object.entries(commandDescriptions)
+    .filter(([title]) => !beyondMenu.has(title))
+    .map(([title, description]) => ({ title, description }));
 }

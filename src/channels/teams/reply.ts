@@ -61,16 +61,19 @@ export function createReplies(parts: Parts): Replies {
   return {
     toMessage: async (taken, reply) => {
       if (reply.kind === 'show') await show(parts, taken, reply);
+      if (reply.kind === 'share') await post(parts, taken, reply.card);
       if (reply.kind === 'replace') await replace(parts, taken, reply.card);
     },
     toDialog: (taken, reply) => {
-      if (reply.kind === 'nothing') return { task: { type: 'message', value: '✓' } };
+      if (reply.kind === 'share') parts.tracked.add(post(parts, taken, reply.card));
+      if (reply.kind === 'nothing' || reply.kind === 'share') return { task: { type: 'message', value: '✓' } };
       const card = fit(parts, taken.turn, reply.card);
       const value = { title: card.fallbackText, height: 'large', width: 'medium', card: toDialogAttachment(card) } as const;
       return { task: { type: 'continue', value } };
     },
     toInvoke: (taken, reply) => {
       if (reply.kind === 'show') parts.tracked.add(show(parts, taken, reply));
+      if (reply.kind === 'share') parts.tracked.add(post(parts, taken, reply.card));
       if (reply.kind !== 'replace') return done;
       const card = fit(parts, taken.turn, reply.card);
       if (taken.pressed !== undefined) parts.tracked.add(update(parts, taken, taken.pressed, card));

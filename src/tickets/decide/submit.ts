@@ -1,5 +1,5 @@
 import type { Answers, QuestionId } from '../answers.js';
-import type { Audience, ThreadRef } from '../bodies.js';
+import type { Audience, Detail, ThreadRef } from '../bodies.js';
 import type { Instant } from '../instant.js';
 import type { OrganisationId, PersonId } from '../people.js';
 import { applicable, missing } from '../questions.js';
@@ -16,6 +16,8 @@ export interface SubmitCommand {
   readonly thread: ThreadRef;
   /** Whether others read along there. */
   readonly audience: 'private' | 'place';
+  /** How much others may read there. */
+  readonly detail: Detail;
   /** The assessors' conversations. */
   readonly triage: readonly ThreadRef[];
 }
@@ -33,12 +35,12 @@ export function decideSubmit(
   return [
     { kind: 'submitted', visibility: 'publisher', body: { filer, org, receiptDueAt, calendar } },
     { kind: 'answered', visibility: 'publisher', body: { answers: applicable(command.answers) } },
-    follow(thread, command.audience, command.audience === 'private' ? afterFiling : 1),
-    ...command.triage.map((conversation) => follow(conversation, 'triage', 1)),
+    follow(thread, command.audience, command.detail, command.audience === 'private' ? afterFiling : 1),
+    ...command.triage.map((conversation) => follow(conversation, 'triage', 'neutral', 1)),
   ];
 }
 
-function follow(thread: ThreadRef, audience: Audience, fromSeq: number): NewEvent {
+function follow(thread: ThreadRef, audience: Audience, detail: Detail, fromSeq: number): NewEvent {
   const visibility = audience === 'triage' ? 'assessors' : 'filer';
-  return { kind: 'followed', visibility, body: { thread, audience, detail: 'neutral', fromSeq } };
+  return { kind: 'followed', visibility, body: { thread, audience, detail, fromSeq } };
 }

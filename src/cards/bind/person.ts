@@ -1,0 +1,107 @@
+import { type LocaleName, locales } from '../../locales/locales.js';
+import type { OwnText } from '../../locales/own-text.js';
+import { answerMaxLength, fitsField, toUserText } from '../../tickets/user-text.js';
+import type { Queue, QueueRow } from '../view.js';
+import { type Bound, maybe } from './bound.js';
+import type { Bind, Kit } from './kit.js';
+import { bindEntries, sayChoice } from './list.js';
+
+/** Cards for one person that are about no single ticket. */
+export const queue: Bind<'queue'> = (view, kit) => {
+  const { t } = kit;
+  const { page, pages } = view;
+  return {
+    t: { count: sayCount(view, kit) },
+    rows: {
+      tickets: bindQueue(view, kit),
+      page: pages > 1 ? [{ t: { text: t('queue.page', { page, pages }) } }] : [],
+      which: bindWhich(
+        view.rows.map((row) => ({ number: row.number, title: sayQueueChoice(row, kit) })),
+        kit,
+      ),
+      next: page < pages ? [{ n: { page: page + 1 } }] : [],
+      previous: page > 1 ? [{ n: { page: page - 1 } }] : [],
+    },
+  };
+};
+
+export const home: Bind<'home'> = (view, kit) => {
+  const { t } = kit;
+  const mine = view.rows.map((row) => ({ number: row.number, title: sayChoice(row, kit) }));
+  const open = (view.queue?.rows ?? []).map((row) => ({ number: row.number, title: sayQueueChoice(row, kit) }));
+  return {
+    t: {
+      asOf: t('home.asOf', { at: kit.moment(view.asOf) }),
+      mine: view.rows.length === 0 ? t('home.none') : t('home.mine'),
+      language: t('common.optional', { label: t('home.language') }),
+      which: t('common.optional', { label: t('list.which') }),
+    },
+    n: { language: view.language },
+    rows: {
+      entries: bindEntries(view.rows, kit),
+      queue: maybe(view.queue, (shown) => ({ t: { count: sayCount(shown, kit) }, rows: { tickets: bindQueue(shown, kit) } })),
+      which: bindWhich([...mine, ...open], kit),
+      languages: bindLanguages(),
+    },
+  };
+};
+
+export const language: Bind<'language'> = ({ language: chosen, changed }, { t }) => ({
+  t: { text: t(changed ? 'language.changed' : 'language.text'), label: t('common.required', { label: t('language.label') }) },
+  n: { language: chosen },
+  rows: { languages: bindLanguages() },
+});
+
+export const fromMessage: Bind<'from-message'> = ({ text, nonce }, { t }) => {
+  const fits = fitsField(text) && text.length <= answerMaxLength;
+  return {
+    t: {
+      text: t(fits ? 'fromMessage.text' : 'fromMessage.longText'),
+      label: t('common.optional', { label: t('fromMessage.label') }),
+      error: t('fromMessage.error', { limit: answerMaxLength }),
+    },
+    n: { nonce, maxLength: answerMaxLength },
+    user: { text: fits ? text : toUserText('') },
+  };
+};
+
+/** Each language by its own name. */
+function bindLanguages(): readonly Bound[] {
+  return (Object.keys(locales) as LocaleName[]).map((name) => ({
+    t: { title: locales[name].name },
+    n: { value: name },
+  }));
+}
+
+function bindWhich(choices: readonly { readonly number: QueueRow['number']; readonly title: OwnText }[], kit: Kit): readonly Bound[] {
+  if (choices.length === 0) return [];
+  return [{ rows: { choices: choices.map(({ number, title }) => ({ t: { title }, n: { value: kit.number(number) } })) } }];
+}
+
+function bindQueue({ rows }: Queue, kit: Kit): readonly Bound[] {
+  return rows.map((row) => ({
+    n: { shown: kit.number(row.number) },
+    rows: { facts: sayFacts(row, kit).map((text) => ({ t: { text } })) },
+  }));
+}
+
+function sayCount({ total }: Queue, { t }: Kit): OwnText {
+  return total === 0 ? t('queue.none') : t('queue.count', { total });
+}
+
+function sayFacts({ category, state, priority, severity, owner, due }: QueueRow, kit: Kit): readonly OwnText[] {
+  const { t } = kit;
+  const facts = [
+    t('item.state', { state: t(`state.${state}`) }),
+    category && t('confirmation.category', { category: t(`option.category.${category}`) }),
+    priority && t('item.priority', { priority: t(`priority.${priority}`) }),
+    severity && t('item.severity', { severity: t(`band.${severity}`) }),
+    due && t(`queue.${due.of}${due.isOver ? 'Over' : 'Due'}`, { at: kit.moment(due.at) }),
+    owner && t('queue.owner', { owner }),
+  ];
+  return facts.filter((fact) => fact !== undefined);
+}
+
+function sayQueueChoice({ number, state }: QueueRow, kit: Kit): OwnText {
+  return kit.t('list.choice', { number: kit.number(number), state: kit.t(`state.${state}`) });
+}

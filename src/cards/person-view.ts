@@ -1,0 +1,60 @@
+import type { LocaleName } from '../locales/locales.js';
+import type { Answers } from '../tickets/answers.js';
+import type { Priority } from '../tickets/bodies.js';
+import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
+import type { Instant } from '../tickets/instant.js';
+import type { PersonName } from '../tickets/person-name.js';
+import type { SeverityBand } from '../tickets/severity.js';
+import type { TicketState } from '../tickets/ticket.js';
+import type { UserText } from '../tickets/user-text.js';
+
+/** One row of a list of tickets and drafts. */
+export type ListRow =
+  | { readonly is: 'draft'; readonly number: ConfirmationNumber; readonly answered: number; readonly updatedAt: Instant }
+  | {
+      readonly is: 'ticket';
+      readonly number: ConfirmationNumber;
+      readonly state: TicketState;
+      readonly mine: boolean;
+      readonly updatedAt: Instant;
+    };
+
+/** One open ticket as assessors see it in a list: what the triage channel may show. */
+export interface QueueRow {
+  readonly number: ConfirmationNumber;
+  readonly category?: Answers['category'];
+  readonly state: TicketState;
+  readonly priority?: Priority;
+  readonly severity?: SeverityBand;
+  readonly owner?: PersonName;
+  /** What is due next: receipt, or the publisher's answer. */
+  readonly due?: { readonly of: 'receipt' | 'answer'; readonly at: Instant; readonly isOver: boolean };
+}
+
+/** The assessors' open tickets by time left: `rows` is one page of `total`. */
+export interface Queue {
+  readonly rows: readonly QueueRow[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** What is shown to one person alone that is about no single draft or ticket. */
+export type PersonView =
+  | { readonly kind: 'list'; readonly rows: readonly ListRow[]; readonly total: number; readonly next?: string }
+  | (Queue & { readonly kind: 'queue' })
+  /** The page that a platform keeps for a person: their tickets, and of assessors the queue, as of a moment. */
+  | {
+      readonly kind: 'home';
+      readonly rows: readonly ListRow[];
+      readonly total: number;
+      readonly queue?: Queue;
+      readonly language: LocaleName;
+      readonly asOf: Instant;
+    }
+  /** Which language to read; `changed`: it was chosen just now. */
+  | { readonly kind: 'language'; readonly language: LocaleName; readonly changed: boolean }
+  /** A message was picked to begin a request with: its text, to be looked at first. */
+  | { readonly kind: 'from-message'; readonly text: UserText; readonly nonce: string }
+  /** To the leads: a channel of the assessors can be read by others, so nothing is posted there. */
+  | { readonly kind: 'open-triage' };

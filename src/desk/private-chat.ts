@@ -1,0 +1,39 @@
+import type { ConversationId } from '../ports/conversation.js';
+import type { PersonId } from '../tickets/people.js';
+import type { NewEvent, Ticket } from '../tickets/ticket.js';
+import { noteConversation } from './conversations.js';
+import type { Parts } from './parts.js';
+
+type ChatParts = Pick<Parts, 'store' | 'clock' | 'tokens' | 'chatOf'>;
+
+/**
+ * Where the desk can tell a person what nobody else may read: the chat they last had with it, or one that their platform lets
+ * it begin. Undefined while there is none.
+ */
+export async function privateChatOf(parts: ChatParts, id: PersonId): Promise<ConversationId | undefined> {
+  const person = await parts.store.people.get(id);
+  if (person === undefined || person === 'damaged') return undefined;
+  const known = person.doc.chat === undefined ? undefined : await parts.store.conversations.get(person.doc.chat);
+  if (known !== undefined && known !== 'damaged' && known.doc.goneAt === undefined) return known.doc.id;
+  for (const identity of person.doc.identities) {
+    const place = parts.chatOf(identity);
+    if (place) return (await noteConversation(parts, place, parts.clock.now())).doc.id;
+  }
+  return undefined;
+}
+
+/**
+ * What only the filer is told must reach them. When none of the ticket's threads is their own chat, it follows from the first
+ * such event of `news` on.
+ */
+export async function followForFiler(parts: ChatParts, ticket: Ticket, news: readonly NewEvent[]): Promise<readonly NewEvent[]> {
+  const first = news.findIndex(({ kind }) => kind === 'assessed' || kind === 'threadDied');
+  const hears = ticket.threads.some(({ audience, by }) => audience === 'private' && by === ticket.filer);
+  if (first < 0 || hears) return [];
+  const conversation = await privateChatOf(parts, ticket.filer);
+  const diedThere = news.some(({ kind, body }) => kind === 'threadDied' && body.thread.conversation === conversation);
+  if (conversation === undefined || diedThere) return [];
+  const fromSeq = ticket.seq + first + 1;
+  const body = { thread: { conversation }, audience: 'private', detail: 'neutral', fromSeq, reader: ticket.filer } as const;
+  return [{ kind: 'followed', visibility: 'filer', body }];
+}

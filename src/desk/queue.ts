@@ -1,0 +1,64 @@
+import type { Queue, QueueRow } from '../cards/view.js';
+import type { Reply } from '../ports/turn.js';
+import { can } from '../tickets/access.js';
+import { foldTicket } from '../tickets/fold.js';
+import type { Ticket } from '../tickets/ticket.js';
+import { assessorName } from './assessors.js';
+import { help } from './help.js';
+import type { Parts } from './parts.js';
+import { moveOn, show } from './replies.js';
+import type { Visit } from './visit.js';
+
+const rowsPerPage = 8;
+/** Beyond so many open tickets the least urgent are not looked at: nobody pages so far. */
+const openMax = 1_000;
+
+/** `queue`: an assessor's open tickets by time left. */
+export async function queue(parts: Parts, visit: Visit): Promise<Reply> {
+  if (visit.person.role === 'none') return help(parts, visit, 'lost');
+  return show(visit, { kind: 'queue', ...(await queueOf(parts, visit, 1)) });
+}
+
+/** Another page of it, in place. */
+export async function queuePage(parts: Parts, visit: Visit, page: number): Promise<Reply> {
+  if (visit.person.role === 'none') return help(parts, visit, 'lost');
+  return moveOn(visit, { kind: 'queue', ...(await queueOf(parts, visit, page)) });
+}
+
+/** What this person may assess, least time left first; what has no date comes last, by priority. */
+export async function queueOf(parts: Parts, visit: Visit, wanted: number): Promise<Queue> {
+  const { items } = await parts.store.tickets.find({ by: 'open', is: 'yes', limit: openMax });
+  const tickets = items
+    .map(({ doc }) => foldTicket(doc))
+    .filter((ticket) => can(visit.person, 'assess', ticket))
+    .toSorted((a, b) => (urgencyOf(a) < urgencyOf(b) ? -1 : 1));
+  const pages = Math.max(1, Math.ceil(tickets.length / rowsPerPage));
+  const page = Math.min(wanted, pages);
+  const shown = tickets.slice((page - 1) * rowsPerPage, page * rowsPerPage);
+  return { rows: await Promise.all(shown.map((ticket) => rowOf(parts, visit, ticket))), total: tickets.length, page, pages };
+}
+
+/** Instants sort as text; later than every instant is what has none. */
+function urgencyOf(ticket: Ticket): string {
+  return dueOf(ticket)?.at ?? `~${ticket.priority ?? 'P4'}`;
+}
+
+function dueOf({ state, acknowledgedAt, receiptDueAt, question }: Ticket): Pick<NonNullable<QueueRow['due']>, 'of' | 'at'> | undefined {
+  if (acknowledgedAt === undefined) return { of: 'receipt', at: receiptDueAt };
+  return state === 'waiting' && question ? { of: 'answer', at: question.dueAt } : undefined;
+}
+
+async function rowOf(parts: Parts, { now }: Visit, ticket: Ticket): Promise<QueueRow> {
+  const { number, state, priority, severity, answers } = ticket;
+  const due = dueOf(ticket);
+  const owner = ticket.owner && (await assessorName(parts, ticket.owner));
+  return {
+    number,
+    state,
+    ...(answers.category && { category: answers.category }),
+    ...(priority && { priority }),
+    ...(severity && { severity }),
+    ...(owner && { owner }),
+    ...(due && { due: { ...due, isOver: now > due.at } }),
+  };
+}
