@@ -10,8 +10,6 @@ import { keyRoutes } from './api/keys.js';
 import { toWorkingWeek } from './calendar/working-week.js';
 import { createDraw } from './cards/render.js';
 import { channels } from './channels/index.js';
-import type { TeamsOptions } from './channels/teams/channel.js';
-import { toAddress } from './channels/teams/thread.js';
 import { type Config, readConfig, toSentence } from './config.js';
 import { openCourier } from './delivery/courier.js';
 import { nameFirst } from './desk/assessors.js';
@@ -21,11 +19,10 @@ import type { Parts } from './desk/parts.js';
 import { openSeals } from './desk/seals.js';
 import { openTokens } from './desk/tokens.js';
 import { noteDeadThread, readerOfThread } from './desk/told.js';
-import { openTriage, type TriagePlace, triageThreads } from './desk/triage.js';
+import { openTriage, triageThreads } from './desk/triage.js';
 import { openLocalDesk } from './local/local-desk.js';
-import { identityOf, personas } from './local/personas.js';
-import { localServiceUrl, triageChannel } from './local/places.js';
-import type { Channel } from './ports/channel.js';
+import { localServiceUrl } from './local/places.js';
+import { accessOf, firstAssessors, serviceUrlOf, triagePlaces } from './main/from-config.js';
 import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
 import type { Random } from './ports/random.js';
@@ -36,7 +33,6 @@ import { systemClock } from './system/clock.js';
 import { openLog } from './system/log.js';
 import { systemRandom } from './system/random.js';
 import { systemTimer } from './system/timer.js';
-import type { Tenant } from './tickets/people.js';
 
 /** What the machine gives a desk. */
 export interface System {
@@ -152,45 +148,6 @@ export async function compose(config: Config, system: System): Promise<Running> 
 /** Answers are for the caller alone: not to be kept, framed or guessed at. */
 function apiHeaders(): ReturnType<typeof helmet> {
   return helmet({ contentSecurityPolicy: false });
-}
-
-/** Nobody is served on Teams without credentials but on this machine itself. */
-function accessOf({ mode, teams, tenants }: Config): TeamsOptions['access'] | undefined {
-  if (mode === 'local') return { kind: 'local' };
-  return teams && { kind: 'authenticated', ...teams, tenants: namesOf('teams', tenants) };
-}
-
-/** What follows the platform's name: `teams:contoso` is the tenant `contoso` of Teams. */
-function namesOf(platform: Channel['name'], settings: readonly string[]): string[] {
-  return settings.filter((setting) => setting.startsWith(`${platform}:`)).map((setting) => setting.slice(platform.length + 1));
-}
-
-/** The assessors' conversations: those the operator named, and the local desk's own. */
-function triagePlaces({ triage, mode, teams }: Config): TriagePlace[] {
-  const tenant = teams?.appTenantId ?? '';
-  const named = namesOf('teams', triage).map((conversation) => ({ tenant, conversation }));
-  const onTeams = (mode === 'local' ? [triageChannel] : named).map((thread) => ({ channel: 'teams', address: toAddress(thread) }) as const);
-  // The address of a channel is spelt as the setting is.
-  const onSlack = namesOf('slack', triage).map(
-    (address) => ({ channel: 'slack', address, tenant: `slack:${address.split('/')[0]}` as Tenant }) as const,
-  );
-  return [...onTeams, ...onSlack];
-}
-
-/** The first assessors and leads: the operator's, and the local desk's personas. */
-function firstAssessors({ mode, assessors, leads }: Config): Parameters<typeof nameFirst>[1] {
-  if (mode !== 'local') return { assessors, leads };
-  return { assessors: [...personasAs('assessor'), ...assessors], leads: [...personasAs('lead'), ...leads] };
-}
-
-function personasAs(role: 'assessor' | 'lead'): Config['assessors'] {
-  return personas.filter((persona) => persona.role === role).map(identityOf);
-}
-
-/** Where Teams takes posts until a turn tells a nearer address: the first host that the operator allows. */
-function serviceUrlOf({ teams }: Config): string {
-  const host = teams?.serviceHosts.find((name) => !name.startsWith('*')) ?? 'smba.trafficmanager.net';
-  return `https://${host}/teams/`;
 }
 
 function listen(server: ReturnType<typeof createServer>, { host, port }: Config): Promise<void> {

@@ -490,32 +490,32 @@ const messages = {
   /** The pages that whoever installs the desk in Slack comes back to. */
   slackInstall: {
     installed: {
-      title: 'Security Event Desk is installed',
+      heading: 'Security Event Desk is installed',
       text: 'Type {command} help in Slack to see what works there. In a channel, invite the desk first, so that it can post updates there.',
       link: 'Open the desk in Slack',
     },
     cancelled: {
-      title: 'Nothing was installed',
+      heading: 'Nothing was installed',
       text: 'You did not allow the desk in Slack, so nothing was kept. You can close this page, or start again.',
       link: 'Start again',
     },
     expired: {
-      title: 'Please start again',
+      heading: 'Please start again',
       text: 'This way back from Slack is incomplete, too old, used already, or was begun in another browser. Nothing was installed.',
       link: 'Start again',
     },
     refused: {
-      title: 'This desk serves other workspaces',
+      heading: 'This desk serves other workspaces',
       text: 'Whoever runs this desk has not let your workspace in, so nothing was kept. Please ask them, and remove the app from your workspace until then.',
       link: 'Start again',
     },
     failed: {
-      title: 'Slack did not complete it',
+      heading: 'Slack did not complete it',
       text: 'Slack refused to complete the installation, so nothing was kept. Please start again; if it happens again, tell whoever runs this desk.',
       link: 'Start again',
     },
     unavailable: {
-      title: 'That did not work',
+      heading: 'That did not work',
       text: 'The desk could not complete the installation just now. Please start again in a few minutes.',
       link: 'Start again',
     },

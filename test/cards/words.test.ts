@@ -62,7 +62,8 @@ describe('the words on cards', () => {
     const drawn = JSON.stringify(cards);
     const unused = messagesOf(en)
       .map(([key]) => key)
-      .filter((key) => !drawn.includes(`⟦${key}⟧`));
+      // The pages of an installation are no cards; test/channels/slack/oauth.test.ts sees each of them.
+      .filter((key) => !drawn.includes(`⟦${key}⟧`) && !key.startsWith('slackInstall.'));
     assert.deepEqual(unused, []);
   });
 });
