@@ -8,7 +8,7 @@ import type { ExitCode, Terminal } from './terminal.js';
 
 export const slackUsage = '--url https://<host> [--kind single] [--command /<name>] [--out <file>]';
 
-const command = z.string().regex(/^\/[a-z0-9_-]{1,31}$/);
+const commandSchema = z.string().regex(/^\/[a-z0-9_-]{1,31}$/);
 
 /** `package --slack`: the manifest, to be pasted where Slack makes an app from one. */
 export async function makeSlackManifest(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -21,7 +21,7 @@ export async function makeSlackManifest(args: readonly string[], terminal: Termi
     publicUrl: check(publicHost, '--url', 'the https address of the desk, without a path, on a host others can reach', values.url),
     kind: check(z.enum(['single', 'many']), '--kind', '`single` or `many`', values.kind ?? 'many'),
     command: check(
-      command,
+      commandSchema,
       '--command',
       'a slash and at most 31 lower-case letters, digits, dashes and underscores',
       values.command ?? '/ticket',

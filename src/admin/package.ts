@@ -34,6 +34,9 @@ export async function toPackage(options: ManifestOptions): Promise<Uint8Array> {
   return zipSync({ 'manifest.json': manifest, 'color.png': color, 'outline.png': outline }, { mtime: '1980-01-01T00:00:00' });
 }
 
+const page = (name: string, given: string | undefined, byDefault: string) =>
+  check(z.url({ protocol: /^https$/ }), name, 'an https address that opens without signing in', given ?? byDefault);
+
 function readOptions(args: readonly string[], version: string): { options: ManifestOptions; out: string } {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
@@ -42,8 +45,6 @@ function readOptions(args: readonly string[], version: string): { options: Manif
   });
   const appId = check(z.guid().toLowerCase(), '--app-id', 'the application (client) id of the bot registration, a GUID', values['app-id']);
   const publicUrl = check(publicHost, '--url', 'the https address of the desk, without a path, on a host others can reach', values.url);
-  const page = (name: string, given: string | undefined, byDefault: string) =>
-    check(z.url({ protocol: /^https$/ }), name, 'an https address that opens without signing in', given ?? byDefault);
   const options: ManifestOptions = {
     appId,
     publicUrl,

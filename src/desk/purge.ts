@@ -1,7 +1,7 @@
 import type { Draft } from '../intake/draft.js';
 import type { Job } from '../ports/job.js';
 import type { Collection } from '../ports/store.js';
-import { type Instant, toInstantAfter } from '../tickets/instant.js';
+import { toInstantAfter } from '../tickets/instant.js';
 import { type Identity, type Person, type Tenant, tenantOf } from '../tickets/people.js';
 import { findAll } from './find-all.js';
 import type { Parts } from './parts.js';

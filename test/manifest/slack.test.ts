@@ -12,6 +12,11 @@ const publicUrl = 'https://desk.contoso.example';
 
 const manifestOf = (kind: 'single' | 'many') => toSlackManifest({ publicUrl, command: '/ticket', kind });
 
+function settingsOf(kind: 'single' | 'many') {
+  const { settings, oauth_config } = manifestOf(kind);
+  return [settings.token_rotation_enabled, settings.org_deploy_enabled, oauth_config.redirect_urls !== undefined];
+}
+
 const url = z
   .string()
   .regex(/^https:\/\//)
@@ -102,12 +107,8 @@ describe('the Slack manifest', () => {
   });
 
   it('has tokens that rotate and organisations where many install it, and neither where the token is copied by hand', () => {
-    const of = (kind: 'single' | 'many') => {
-      const { settings, oauth_config } = manifestOf(kind);
-      return [settings.token_rotation_enabled, settings.org_deploy_enabled, oauth_config.redirect_urls !== undefined];
-    };
     assert.deepEqual(
-      [of('many'), of('single')],
+      [settingsOf('many'), settingsOf('single')],
       [
         [true, true, true],
         [false, false, false],

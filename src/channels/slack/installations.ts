@@ -105,7 +105,7 @@ export function createInstallations(parts: InstallationParts): Installations {
 
   return {
     store: {
-      storeInstallation: (installation) => save(installation as SlackInstallation),
+      storeInstallation: (installation) => save(installation),
       fetchInstallation: async (query) => {
         const stored = await find(query);
         if (!stored) throw new Error('expected the desk to be installed there');

@@ -1,4 +1,4 @@
-import { commands } from '../../desk/commands.js';
+import { type Command, commands } from '../../desk/commands.js';
 
 /**
  * What Slack shows of the app before anybody talks to it. Name: 35 characters; description: 140 and 174 to 4,000; shortcut: 24
@@ -27,5 +27,10 @@ export const manifestWords = {
   globalShortcut: { name: 'New security event', description: 'Starts a request in your own chat with the desk' },
 } as const;
 
-/** What may follow the slash command: `[new | status [number] | … | help]`. */
-export const usageHint = `[${commands.map(({ name, takesNumber }) => (takesNumber ? `${name} number` : name)).join(' | ')}]`;
+/** What may follow the slash command: `[new | status number | … | help]`. */
+export const usageHint = `[${(commands as readonly Command[]).map(toHint).join(' | ')}]`;
+
+function toHint({ name, takesNumber, takesLanguage }: Command): string {
+  if (takesNumber) return `${name} number`;
+  return takesLanguage ? `${name} code` : name;
+}

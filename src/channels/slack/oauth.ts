@@ -61,16 +61,17 @@ export function createInstallRouter(options: InstallOptions): Router {
     logger,
   });
   const callbacks = createCallbacks(options);
-  const getOnly: RequestHandler = (request, response, next) => {
-    response.set('cache-control', 'no-store');
-    if (request.method === 'GET') next();
-    else response.set('allow', 'GET').status(405).json({ error: 'method-not-allowed' });
-  };
   const router = express.Router();
   router.all(installPath, getOnly, (request, response) => provider.handleInstallPath(request, response, {}, installOptions));
   router.all(redirectPath, getOnly, (request, response) => provider.handleCallback(request, response, callbacks));
   return router;
 }
+
+const getOnly: RequestHandler = (request, response, next) => {
+  response.set('cache-control', 'no-store');
+  if (request.method === 'GET') next();
+  else response.set('allow', 'GET').status(405).json({ error: 'method-not-allowed' });
+};
 
 function createCallbacks({ log, web, tenants, command, locale, ...options }: InstallOptions): CallbackOptions {
   const words = locales[readLocale(locale)];

@@ -9,6 +9,10 @@ const rotation = { tokenOf: async ({ doc }: { doc: { bot: { token: string } } })
 const inTeam = (n: number) => ({ teamId: `T${n}`, enterpriseId: undefined, isEnterpriseInstall: false }) as const;
 const inOrganisation = (team: string) => ({ teamId: team, enterpriseId: 'E1', isEnterpriseInstall: true }) as const;
 
+async function away(): Promise<never> {
+  throw new StoreUnavailable('away');
+}
+
 describe('Slack installations', () => {
   let on: Installs;
   beforeEach(async () => {
@@ -76,9 +80,6 @@ describe('Slack installations', () => {
 
   it('answer Bolt without a token where there is none or the store is away, and never throw', async () => {
     assert.deepEqual(await authorize()(inTeam(8)), { teamId: 'T8' });
-    const away = async () => {
-      throw new StoreUnavailable('away');
-    };
     const failing = createAuthorize({ installations: { find: away }, rotation, log: on.log });
     assert.deepEqual(await failing(inTeam(8)), { teamId: 'T8' });
     assert.match(on.log.lines.join('\n'), /slack-not-authorized/);

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { createInstallRouter } from '../../../src/channels/slack/oauth.js';
+import { type Ending, endings, sendPage } from '../../../src/channels/slack/oauth-page.js';
 import { scopes } from '../../../src/channels/slack/scopes.js';
 import { schedulePurge } from '../../../src/desk/purge.js';
+import { en } from '../../../src/locales/en.js';
 import type { Tenant } from '../../../src/tickets/people.js';
 import { Installs } from '../../support/slack-installs.js';
 import { SlackOauth } from '../../support/slack-oauth.js';
@@ -199,6 +201,20 @@ describe('Installing the desk in Slack', () => {
     const { status, html } = await comeBack({ code: 'c', state }, cookie);
     assert.equal(status, 503);
     assert.match(html, /in a few minutes/);
+  });
+
+  it('has a page for every ending, in its own words and with its own status', () => {
+    const pages = Object.keys(endings).map((ending) => {
+      const written: string[] = [];
+      const response = { writeHead: (status: number) => written.push(String(status)), end: (html: string) => written.push(html) };
+      sendPage(response as unknown as ServerResponse, { ending: ending as Ending, link: 'https://x.example/?a=1&b="' }, en, '/ticket');
+      return written;
+    });
+    assert.equal(new Set(pages.map(([, html]) => html)).size, Object.keys(endings).length);
+    for (const [status, html] of pages) {
+      assert.match(status ?? '', /^(200|4\d\d|5\d\d)$/);
+      assert.match(html ?? '', /<h1>[^<{]+<\/h1>\n<p>[^<{]+<\/p>\n<p><a href="https:\/\/x\.example\/\?a=1&amp;b=&quot;">[^<{]+<\/a>/);
+    }
   });
 
   it('takes nothing but GET', async () => {

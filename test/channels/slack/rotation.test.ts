@@ -18,7 +18,7 @@ describe('The rotation of Slack tokens', () => {
     slack.lifeSeconds = 12 * 3_600;
   });
   afterEach(async () => {
-    await Promise.all(open.splice(0).map((rotation) => rotation.close()));
+    await Promise.all(open.splice(0).map((one) => one.close()));
     await Promise.all([on.close(), slack.close()]);
   });
   after(removeFolders);

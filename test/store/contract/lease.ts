@@ -4,15 +4,16 @@ import type { Subject } from './subject.js';
 
 const longMs = 60_000;
 
+function given(lease: Lease | 'taken'): Lease {
+  assert.notEqual(lease, 'taken');
+  return lease as Lease;
+}
+
 /** Names that are taken for a time. */
 export function leaseContract(subject: Subject): void {
-  describe('a lease', () => {
-    const take = async (name: string, ms = longMs): Promise<Lease> => {
-      const lease = await subject.store.lease(name, ms);
-      assert.notEqual(lease, 'taken');
-      return lease as Lease;
-    };
+  const take = async (name: string, ms = longMs): Promise<Lease> => given(await subject.store.lease(name, ms));
 
+  describe('a lease', () => {
     it('is given to one of many who ask at the same time, and other names are free', async () => {
       const answers = await Promise.all(Array.from({ length: 20 }, () => subject.store.lease('rotation', longMs)));
       assert.equal(answers.filter((answer) => answer !== 'taken').length, 1);
