@@ -33,7 +33,7 @@ export function createEventListener(parts: ListenerParts): Middleware<EventArgs>
     const by = heard && (await toActor(users, source));
     if (!heard || !by) return;
     const cause = `slack:${team}/${message.channel}/${message.ts}` as Cause;
-    await take({ cause, by, ...heard, correlationId: drawCorrelationId(parts) }, source, Number(context.retryNum ?? 0));
+    await take({ cause, by, ...heard, correlationId: drawCorrelationId(parts) }, source, context.retryNum ?? 0);
   };
 
   async function take(turn: Turn, { team, user }: Source, resent: number): Promise<void> {
