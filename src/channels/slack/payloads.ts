@@ -35,7 +35,7 @@ const view = z.object({
   id: z.string().max(100),
   type: z.enum(['modal', 'home']),
   private_metadata: optional(z.string().max(3_000)),
-  blocks: z.unknown(),
+  blocks: z.unknown().optional(),
   state: optional(z.object({ values: z.unknown() })),
 });
 
@@ -55,7 +55,7 @@ export const pressSchema = z.object({
     is_ephemeral: optional(z.boolean()),
   }),
   channel: optional(z.object({ id: channelId, name: optional(z.string().max(200)) })),
-  message: optional(z.object({ ts, thread_ts: optional(ts), text: optional(text), blocks: z.unknown() })),
+  message: optional(z.object({ ts, thread_ts: optional(ts), text: optional(text), blocks: z.unknown().optional() })),
   view: optional(view),
   state: optional(z.object({ values: z.unknown() })),
 });
@@ -86,7 +86,7 @@ export const messageSchema = z.object({
   team: optional(teamId),
   user_team: optional(teamId),
   bot_id: optional(z.string().max(40)),
-  bot_profile: z.unknown(),
+  bot_profile: z.unknown().optional(),
   text: optional(text),
   ts,
   thread_ts: optional(ts),
