@@ -7,22 +7,26 @@ import helmet from 'helmet';
 import { lastResort, notFound } from './api/edges.js';
 import { healthRoutes } from './api/health.js';
 import { keyRoutes } from './api/keys.js';
+import { operatorRoutes } from './api/operator.js';
 import { toWorkingWeek } from './calendar/working-week.js';
 import { createDraw } from './cards/render.js';
 import { channels } from './channels/index.js';
 import { type Config, readConfig, toSentence } from './config.js';
 import { openCourier } from './delivery/courier.js';
+import { createAssessorBook } from './desk/assessor-book.js';
 import { nameFirst } from './desk/assessors.js';
 import { createDesk } from './desk/desk.js';
 import { runDueJobs } from './desk/jobs.js';
 import type { Parts } from './desk/parts.js';
+import { schedulePurge, takeBackPurge } from './desk/purge.js';
 import { openSeals } from './desk/seals.js';
 import { openTokens } from './desk/tokens.js';
 import { noteDeadThread, readerOfThread } from './desk/told.js';
 import { openTriage, triageThreads } from './desk/triage.js';
 import { openLocalDesk } from './local/local-desk.js';
 import { localServiceUrl } from './local/places.js';
-import { accessOf, firstAssessors, serviceUrlOf, triagePlaces } from './main/from-config.js';
+import { firstAssessors, serviceUrlOf, slackAccessOf, teamsAccessOf, triagePlaces } from './main/from-config.js';
+import { openOperatorDoor } from './main/operator-door.js';
 import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
 import type { Random } from './ports/random.js';
@@ -33,6 +37,7 @@ import { systemClock } from './system/clock.js';
 import { openLog } from './system/log.js';
 import { systemRandom } from './system/random.js';
 import { systemTimer } from './system/timer.js';
+import type { Tenant } from './tickets/people.js';
 
 /** What the machine gives a desk. */
 export interface System {
@@ -57,7 +62,7 @@ const slowestRequestMs = 30_000;
 
 /** Builds the whole desk on one HTTP server, listening when the promise resolves. The only place that knows every part. */
 export async function compose(config: Config, system: System): Promise<Running> {
-  const { clock, random, log } = system;
+  const { clock, timer, random, log } = system;
   // Absolute from here on: a relative path would follow a working folder that somebody moves or removes.
   const folder = resolve(config.dataDir);
   const keys = config.secretKeys;
@@ -76,26 +81,31 @@ export async function compose(config: Config, system: System): Promise<Running> 
   const parts: Parts = {
     store,
     clock,
+    timer,
     random,
     log,
     calendars,
     seals,
     tokens,
     settings,
-    chatOf: () => undefined,
+    chatOf: (identity) => slack?.chatOf(identity),
     wake: (number) => courier.wake(number),
   };
   const desk = createDesk(parts);
   const { numberPrefix, contact } = config;
   const draw = createDraw({ numberPrefix, ...(contact !== undefined && { contact }) });
-  const access = accessOf(config);
+  const access = teamsAccessOf(config);
+  const slackAccess = slackAccessOf(config);
+  const purges = { schedule: (tenant: Tenant) => schedulePurge(parts, tenant), takeBack: (tenant: Tenant) => takeBackPurge(parts, tenant) };
+  const slack =
+    slackAccess && (await channels.slack({ access: slackAccess, desk, draw, log, clock, random, store, names: tokens, purges }));
   const teams = access && (await channels.teams({ access, desk, draw, log, clock, random, conversations: store.conversations }));
 
   const courier = openCourier({
     store,
-    channels: { ...(teams && { teams: teams.channel }) },
+    channels: { ...(teams && { teams: teams.channel }), ...(slack && { slack: slack.channel }) },
     clock,
-    timer: system.timer,
+    timer,
     random,
     log,
     draw,
@@ -113,15 +123,21 @@ export async function compose(config: Config, system: System): Promise<Running> 
   if (local) web.use(local.guard);
   web.use(healthRoutes(store, () => stopping));
   web.use(apiHeaders());
+  // Before any body parser: Slack signs the bytes as they came.
+  if (slack) web.use(slack.router);
   web.use(keyRoutes(seals.publicKeys));
   if (teams) web.use(teams.router);
   if (local) web.use(local.router);
   web.use(notFound);
   web.use(lastResort(log));
 
+  const operator = express().use(operatorRoutes(createAssessorBook(parts)), notFound, lastResort(log));
+
+  const door = await openOperatorDoor(folder, operator);
   await listen(server, config);
   const service = local ? { url: localServiceUrl(baseUrl()), always: true } : { url: serviceUrlOf(config), always: false };
   await openTriage(store, tokens, places, service, clock.now());
+  await slack?.start();
   courier.resume().catch((error: unknown) => log.error('courier-failed', { error }));
   const doJobs = () => void runDueJobs(parts, clock.now()).catch((error: unknown) => log.error('jobs-failed', { error }));
   const jobs = setInterval(doJobs, jobsEveryMs).unref();
@@ -135,8 +151,9 @@ export async function compose(config: Config, system: System): Promise<Running> 
       const closed = new Promise((done) => server.close(done));
       await local?.close();
       server.closeIdleConnections();
+      await door.close();
       await courier.stop();
-      await teams?.channel.close();
+      await Promise.all([teams?.channel.close(), slack?.channel.close()]);
       server.closeAllConnections();
       await closed;
       await store.close();

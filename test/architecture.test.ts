@@ -35,7 +35,7 @@ const reserved: readonly { what: string; pattern: RegExp; only: readonly string[
     only: ['main.ts', 'system/timer.ts', 'admin/', 'channels/', 'local/page/'],
     example: "from 'node:timers/promises'",
   },
-  { what: 'listening', pattern: /\.listen\(/, only: ['main.ts', 'store/lowdb/lock.ts'], example: 'server.listen(0)' },
+  { what: 'listening', pattern: /\.listen\(/, only: ['main.ts', 'main/', 'store/lowdb/lock.ts'], example: 'server.listen(0)' },
   {
     what: 'chance',
     pattern: /Math\.random|\brandom(Bytes|UUID|Int)\(|getRandomValues/,
@@ -45,7 +45,7 @@ const reserved: readonly { what: string; pattern: RegExp; only: readonly string[
   { what: 'the console', pattern: /(?<![\w-])console\./, only: ['channels/teams/quiet-console.ts'], example: 'console.log()' },
   {
     what: 'the Bot Framework',
-    pattern: /from '(botbuilder|botframework-[\w-]+)'/,
+    pattern: /(from |require\()'(botbuilder|botframework-)/,
     only: ['channels/teams/'],
     example: "from 'botbuilder'",
   },

@@ -71,22 +71,29 @@ describe('the README', () => {
     assert.deepEqual(await ended, [0, null]);
   });
 
-  it('has commands that all work as they stand there', async () => {
+  it('has commands that all work as they stand there', async function () {
+    this.timeout(30_000);
     const run = commands.filter((command) => command.startsWith('npm run'));
     assert.deepEqual(run, [
       'npm run admin -- doctor',
       'npm run --silent admin -- keys new',
       'npm run package -- --app-id 11111111-2222-4333-8444-555555555555 --url https://desk.example.com',
       'npm run package -- --slack --url https://desk.example.com',
+      'npm run admin -- assessors add teams:11111111-2222-4333-8444-555555555555/66666666-7777-4888-9999-000000000000 --lead',
+      'npm run admin -- assessors list',
+      'npm run admin -- assessors remove teams:11111111-2222-4333-8444-555555555555/66666666-7777-4888-9999-000000000000',
       'npm run admin -- keys rotate',
     ]);
-    const [doctor = '', keysNew = '', makePackage = '', makeManifest = ''] = run;
+    const [doctor = '', keysNew = '', makePackage = '', makeManifest = '', add = '', list = '', remove = ''] = run;
     assert.match(await runCommand(doctor, folder), /All is well\./);
     assert.match(await runCommand(keysNew, folder), /^\S+:\S{44}\n$/);
     await runCommand(makePackage, folder);
     assert.ok(existsSync(join(folder, 'security-event-desk-teams.zip')));
     await runCommand(makeManifest, folder);
     assert.ok(existsSync(join(folder, 'security-event-desk-slack.json')));
+    assert.match(await runCommand(add, folder), /is an assessor lead now/);
+    assert.match(await runCommand(list, folder), /  lead$/m);
+    assert.match(await runCommand(remove, folder), /is no assessor now/);
     // Without a key there is nothing to rotate; with one it is tried in test/admin.
     await assert.rejects(runCommand('npm run admin -- keys rotate', folder), { code: 2 });
   });

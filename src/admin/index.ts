@@ -5,7 +5,7 @@ import { openLog } from '../system/log.js';
 import { systemRandom } from '../system/random.js';
 import { run } from './run.js';
 
-/** `npm run admin -- …`: what commands print goes to standard output, what the store logs to standard error. */
+/** `npm run admin -- …`: what commands print goes to standard output, what they and the store log to standard error. */
 const log = openLog({ level: 'error', clock: systemClock, destination: process.stderr });
 
 process.exitCode = await run(process.argv.slice(2), {
@@ -13,6 +13,7 @@ process.exitCode = await run(process.argv.slice(2), {
   readConfig,
   clock: systemClock,
   random: systemRandom,
+  log: openLog({ level: 'info', clock: systemClock, destination: process.stderr }),
   openStore: ({ dataDir, secretKeys }) =>
     openStore({
       folder: dataDir,

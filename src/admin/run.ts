@@ -1,16 +1,29 @@
 import { StoreUnavailable } from '../ports/store.js';
 import { StoreInUse, StoreKeyRefused, StoreNotSupported } from '../store/index.js';
+import { assessorsAdd, assessorsList, assessorsRemove } from './assessors.js';
 import { doctor } from './doctor.js';
 import { keysNew } from './keys-new.js';
 import { keysPublic } from './keys-public.js';
 import { keysRotate } from './keys-rotate.js';
 import { manifests } from './manifests.js';
 import { packageCommand } from './package.js';
+import { DeskDidNotAnswer } from './running-desk.js';
 import { type AdminCommand, type ExitCode, type Terminal, WrongUse } from './terminal.js';
 import { verify } from './verify.js';
 
 /** THE table of the operator's commands. */
-export const adminCommands: readonly AdminCommand[] = [doctor, keysNew, keysRotate, keysPublic, verify, packageCommand, manifests];
+export const adminCommands: readonly AdminCommand[] = [
+  doctor,
+  assessorsList,
+  assessorsAdd,
+  assessorsRemove,
+  keysNew,
+  keysRotate,
+  keysPublic,
+  verify,
+  packageCommand,
+  manifests,
+];
 
 /** Runs what was typed after `npm run admin --`. Expected failures end as one line for the operator; surprises are thrown. */
 export async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -37,6 +50,7 @@ function help(words: readonly string[]): string[] {
 function explain(error: unknown, { name, options }: AdminCommand): string {
   if (isWrongUse(error)) return `${error.message}\nUse: ${name} ${options}`.trimEnd();
   if (error instanceof StoreUnavailable) return `The data folder refused: ${error.message}. \`npm run admin -- doctor\` says more.`;
+  if (error instanceof DeskDidNotAnswer) return error.message;
   if (error instanceof StoreInUse || error instanceof StoreKeyRefused || error instanceof StoreNotSupported) return error.message;
   throw error;
 }

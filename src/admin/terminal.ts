@@ -1,5 +1,6 @@
 import type { Config, ReadConfig } from '../config.js';
 import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
 import type { LowdbStore } from '../store/index.js';
 
@@ -13,6 +14,8 @@ export interface Terminal {
   readonly clock: Clock;
   readonly random: Random;
   readonly openStore: OpenStore;
+  /** What the command did, as the desk would log it. */
+  readonly log: Log;
 }
 
 /** The exit code: 0 when all is well, 1 when something is wrong, 2 when the command itself was not understood. */

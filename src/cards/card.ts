@@ -15,6 +15,7 @@ export interface Card {
 }
 
 interface Spaced {
+  /** Of an input: the name of its value. A text that says what is wrong with an input is named `problem.` and that input's id. */
   readonly id?: string;
   readonly spacing?: 'none' | 'small' | 'default' | 'medium' | 'large' | 'extraLarge' | 'padding';
   readonly separator?: boolean;

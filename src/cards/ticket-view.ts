@@ -65,6 +65,7 @@ export type TicketView =
   | {
       readonly kind: 'news';
       readonly number: ConfirmationNumber;
+      readonly seq: number;
       readonly post: number;
       readonly state: TicketState;
       readonly items: readonly NewsItem[];

@@ -10,7 +10,8 @@ export function newsView(ticket: Ticket, thread: Thread, events: readonly Ticket
   const post = thread.shown + 1;
   if (thread.audience === 'place') return placeView(ticket, thread, post, events, false);
   const items = events.map(toItem);
-  return { kind: thread.audience === 'triage' ? 'triage-news' : 'news', number, post, state, items };
+  if (thread.audience === 'triage') return { kind: 'triage-news', number, post, state, items };
+  return { kind: 'news', number, seq: ticket.publicSeq, post, state, items };
 }
 
 /** The neutral line, for a message that a platform will not take otherwise. */

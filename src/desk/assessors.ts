@@ -8,7 +8,7 @@ import type { PersonName } from '../tickets/person-name.js';
 import type { Parts } from './parts.js';
 import type { Visit } from './visit.js';
 
-type Role = Someone['role'];
+export type Role = Someone['role'];
 
 /** The role of an account at this moment; whoever is revoked is nobody at once. Keeps an assessor's name up to date. */
 export async function roleOf(parts: Parts, actor: Actor, now: Instant): Promise<Role> {
@@ -21,14 +21,21 @@ export async function roleOf(parts: Parts, actor: Actor, now: Instant): Promise<
   return role;
 }
 
-/** Gives an account a role; `none` revokes it. */
-export async function setRole(parts: Pick<Parts, 'store' | 'tokens'>, identity: Identity, role: Role, now: Instant): Promise<void> {
+/** Gives an account a role; `none` revokes it. Answers the role until then; a damaged record gives none and stays as it is. */
+export async function setRole(
+  parts: Pick<Parts, 'store' | 'tokens'>,
+  identity: Identity,
+  role: Role,
+  now: Instant,
+): Promise<Role | 'damaged'> {
   const id = parts.tokens.assessor(identity);
   for (;;) {
     const stored = await parts.store.assessors.get(id);
-    if (stored === 'damaged') throw new Error('expected the assessor to be readable, got a damaged record');
+    if (stored === 'damaged') return 'damaged';
+    const before = stored?.doc.role ?? 'none';
+    if (before === role) return before;
     const doc: Assessor = { ...stored?.doc, identity, role, changedAt: now };
-    if ((await parts.store.assessors.put(id, doc, stored?.revision ?? 'absent')) !== 'conflict') return;
+    if ((await parts.store.assessors.put(id, doc, stored?.revision ?? 'absent')) !== 'conflict') return before;
   }
 }
 

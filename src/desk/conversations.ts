@@ -24,6 +24,16 @@ export async function noteConversation(parts: Pick<Parts, 'store' | 'tokens'>, p
   });
 }
 
+/** Where a thread's channel is reached by now: what is told in the channel itself goes there too. */
+export async function noteServiceUrl(parts: Pick<Parts, 'store' | 'tokens'>, place: Place, now: Instant): Promise<void> {
+  const { thread, serviceUrl, channel } = place;
+  if (!thread || serviceUrl === undefined) return;
+  const id = parts.tokens.conversation(channel, thread.within);
+  const known = await parts.store.conversations.get(id);
+  if (known === undefined || known === 'damaged' || known.doc.serviceUrl === serviceUrl) return;
+  await parts.store.conversations.put(id, { ...known.doc, serviceUrl, updatedAt: now }, known.revision);
+}
+
 /** Which draft or ticket a view is about, so that text typed under it finds its question or ticket. */
 export function aboutOf(view: View): ConfirmationNumber | undefined {
   switch (view.kind) {

@@ -3,6 +3,7 @@ import { StoreUnavailable } from '../ports/store.js';
 import type { Desk, Reply, Shown, Turn } from '../ports/turn.js';
 import { arrive, depart } from './arrival.js';
 import { aboutOf, noteNewest } from './conversations.js';
+import { keepPrivate } from './disclosure.js';
 import { home } from './home.js';
 import { fromMessage } from './new.js';
 import { notSavedView } from './not-saved.js';
@@ -33,7 +34,7 @@ async function handle(parts: Parts, turn: Turn, visits: WeakMap<Turn, Visit>): P
     if (turn.input.kind === 'overheard' && !(await isKnown(parts, turn.by.identity))) return { kind: 'nothing' };
     const visit = await openVisit(parts, turn);
     visits.set(turn, visit);
-    const reply = await answer(parts, visit);
+    const reply = keepPrivate(parts, visit, await answer(parts, visit));
     if (reply.kind === 'replace') await followPressed(parts, visit, reply);
     const outcome = reply.kind === 'nothing' ? 'nothing' : reply.card.view.kind;
     const durationMs = Math.round(parts.clock.monotonicMs() - startedAtMs);
@@ -113,7 +114,7 @@ async function followPressed(parts: Parts, visit: Visit, reply: Extract<Reply, {
 function failure(parts: Parts, turn: Turn, tryAgain: boolean): Reply {
   const { correlationId, by, input } = turn;
   const reader: Reader = { locale: by.language ?? parts.settings.locale, zone: by.zone ?? parts.settings.zone };
-  const again = input.kind === 'press' ? notSavedView(input.action, input.inputs, correlationId) : undefined;
+  const again = input.kind === 'press' && isPrivate({ turn }) ? notSavedView(input.action, input.inputs, correlationId) : undefined;
   if (again) return { kind: 'replace', card: { view: again, reader } };
   return { kind: 'show', card: { view: { kind: 'failure', correlationId, tryAgain }, reader } };
 }

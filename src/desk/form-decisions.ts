@@ -29,12 +29,16 @@ export function textOf(inputs: Inputs): UserText {
   return toUserText(inputs['text'] ?? '');
 }
 
-/** Reads a filled-in form: what to decide on the ticket, or what is wrong with the fields. `owners`: who may be chosen. */
-export function decideForm(
-  form: TicketForm,
-  inputs: Inputs,
-  { visit, owners }: { readonly visit: Visit; readonly owners: readonly string[] },
-): FormDecision {
+interface FormContext {
+  readonly visit: Visit;
+  /** Who may be chosen. */
+  readonly owners: readonly string[];
+  /** The newest event that the form was drawn at. */
+  readonly seen: number;
+}
+
+/** Reads a filled-in form: what to decide on the ticket, or what is wrong with the fields. */
+export function decideForm(form: TicketForm, inputs: Inputs, { visit, owners, seen }: FormContext): FormDecision {
   const by = visit.person;
   const fields = readFields(inputs);
   switch (form) {
@@ -47,7 +51,8 @@ export function decideForm(
     case 'ask': {
       const text = fields.text('text');
       const days = Number(fields.choice('days', dueDays));
-      return fields.done((ticket) => decideAsk(ticket, by, text, toInstantAfter(visit.now, days * dayMs)));
+      const dueAt = toInstantAfter(visit.now, days * dayMs);
+      return fields.done((ticket) => decideAsk(ticket, by, { text, dueAt, seen }));
     }
     case 'assess': {
       const outcome = fields.choice('outcome', outcomes);

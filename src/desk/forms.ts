@@ -2,8 +2,9 @@ import type { Inputs } from '../cards/action.js';
 import type { Deed, FormState, PrivateView, TicketForm } from '../cards/view.js';
 import type { Reply } from '../ports/turn.js';
 import { can, type TicketAction } from '../tickets/access.js';
-import { decideCancelQuestion } from '../tickets/decide/ask.js';
+import { decideCancelQuestion, mayAsk } from '../tickets/decide/ask.js';
 import { decideStart } from '../tickets/decide/start.js';
+import { when } from '../tickets/decide/when.js';
 import type { Ticket } from '../tickets/ticket.js';
 import { toUserText, type UserText } from '../tickets/user-text.js';
 import { ownerChoices } from './assessors.js';
@@ -11,7 +12,7 @@ import { decideForm, textOf } from './form-decisions.js';
 import { nonceFrom } from './new.js';
 import type { Parts } from './parts.js';
 import { moveOn, showPrivately } from './replies.js';
-import { doneReply, overtakenReply } from './ticket-view.js';
+import { doneReply, overtakenReply, seqFor } from './ticket-view.js';
 import { changeTicket, ticketFor } from './tickets.js';
 import type { Visit } from './visit.js';
 
@@ -29,18 +30,29 @@ const forms: Readonly<Record<TicketForm, { readonly action: TicketAction; readon
 
 const untouched: FormState = { values: {}, problems: [] };
 
-/** Opens a form about a ticket for one who may fill it in. */
-export async function openForm(parts: Parts, visit: Visit, form: TicketForm, number: string): Promise<Reply> {
+/**
+ * Opens a form about a ticket for one who may fill it in. `seen`: the newest event that the button was drawn at; when the ticket
+ * is past what the form is for, whoever pressed is told so before they fill it in.
+ */
+export async function openForm(parts: Parts, visit: Visit, form: TicketForm, number: string, seen?: number): Promise<Reply> {
   const found = await ticketFor(parts, visit, number, forms[form].action);
   if (found === undefined || found === 'damaged') return showPrivately(visit, { kind: 'no-such-ticket' });
-  return showPrivately(visit, await formView(parts, visit, form, found.ticket, untouched));
+  const { ticket, document } = found;
+  const isTimely = form === 'ask' && seen !== undefined ? mayAsk(seen)(ticket) : when[form].has(ticket.state);
+  if (!isTimely) return overtakenReply(parts, visit, { document, state: ticket.state });
+  return showPrivately(visit, await formView(parts, visit, form, ticket, untouched));
 }
 
 /** Takes a filled-in form: carries it out, or shows it again with what was typed and what is wrong. */
-export async function fillForm(parts: Parts, visit: Visit, form: TicketForm, number: string, inputs: Inputs): Promise<Reply> {
+export async function fillForm(
+  parts: Parts,
+  visit: Visit,
+  { form, number, seq }: { readonly form: TicketForm; readonly number: string; readonly seq: number },
+  inputs: Inputs,
+): Promise<Reply> {
   const found = await ticketFor(parts, visit, number, forms[form].action);
   if (found === undefined || found === 'damaged') return moveOn(visit, { kind: 'no-such-ticket' });
-  const decide = decideForm(form, inputs, { visit, owners: await ownersFor(parts, visit, form) });
+  const decide = decideForm(form, inputs, { visit, owners: await ownersFor(parts, visit, form), seen: seq });
   if ('problems' in decide) return moveOn(visit, await formView(parts, visit, form, found.ticket, stateOf(inputs, decide.problems)));
   if (form === 'write') return moveOn(visit, previewOf(parts, found.ticket, textOf(inputs)));
   return carryOut(parts, visit, forms[form].deed, number, decide.decide);
@@ -48,7 +60,7 @@ export async function fillForm(parts: Parts, visit: Visit, form: TicketForm, num
 
 /** The previewed text goes to the publisher. */
 export async function sendPreview(parts: Parts, visit: Visit, number: string, inputs: Inputs): Promise<Reply> {
-  const decide = decideForm('write', inputs, { visit, owners: [] });
+  const decide = decideForm('write', inputs, { visit, owners: [], seen: 0 });
   if ('problems' in decide) return openForm(parts, visit, 'write', number);
   return carryOut(parts, visit, 'wrote', number, decide.decide);
 }
@@ -59,8 +71,8 @@ export function begun(parts: Parts, visit: Visit, number: string): Promise<Reply
 }
 
 /** The assessors take their question back. */
-export function takeQuestionBack(parts: Parts, visit: Visit, number: string): Promise<Reply> {
-  return carryOut(parts, visit, 'question-cancelled', number, (ticket) => decideCancelQuestion(ticket, visit.person));
+export function takeQuestionBack(parts: Parts, visit: Visit, number: string, seen: number): Promise<Reply> {
+  return carryOut(parts, visit, 'question-cancelled', number, (ticket) => decideCancelQuestion(ticket, visit.person, seen));
 }
 
 async function carryOut(
@@ -77,14 +89,14 @@ async function carryOut(
 }
 
 async function formView(parts: Parts, visit: Visit, form: TicketForm, ticket: Ticket, state: FormState): Promise<PrivateView> {
-  const { number, seq, severity, answers, question } = ticket;
+  const { number, severity, answers, question } = ticket;
   const preset = severity ?? answers.evidence?.cvss?.band;
   const asked = form === 'reply' && ticket.state === 'waiting' ? question?.text : undefined;
   return {
     kind: 'ticket-form',
     form,
     number,
-    seq,
+    seq: seqFor(visit.person, ticket),
     nonce: nonceFrom(parts),
     state,
     ...(form === 'acknowledge' && { owners: await ownerChoices(parts, visit) }),

@@ -1,6 +1,6 @@
 import type { PrivateView } from '../cards/view.js';
 import type { Reply } from '../ports/turn.js';
-import { findNumbers, readNumber } from '../tickets/confirmation-number.js';
+import { type ConfirmationNumber, findNumbers, readNumber } from '../tickets/confirmation-number.js';
 import { decideReply } from '../tickets/decide/reply.js';
 import type { Ticket } from '../tickets/ticket.js';
 import { answerMaxLength, toUserText } from '../tickets/user-text.js';
@@ -15,15 +15,26 @@ import type { Visit } from './visit.js';
 
 /** `reply <number> <text>`: adds correspondence; without text it asks for it. */
 export async function reply(parts: Parts, visit: Visit, words: string): Promise<Reply> {
-  const number = findNumbers(words, parts.settings.numberPrefix)[0] ?? words.split(/\s/)[0] ?? '';
-  const read = readNumber(number, parts.settings.numberPrefix);
+  const { numberPrefix } = parts.settings;
+  const read = readAddressee(words, numberPrefix);
   if (!read.ok) return notANumber(parts, visit, read.code);
-  const text = withoutNumber(words, parts.settings.numberPrefix);
+  const text = withoutNumber(words, numberPrefix);
   if (text === '') return openForm(parts, visit, 'reply', read.number);
   if (text.length > answerMaxLength) return show(visit, tooLong(text.length));
   const changed = await changeTicket(parts, visit, read.number, (ticket) => decideReply(ticket, visit.person, toUserText(text)));
   if (changed === undefined || changed === 'damaged') return show(visit, { kind: 'no-such-ticket' });
   return 'refused' in changed ? overtakenReply(parts, visit, changed) : doneReply(visit, changed.number, 'replied', changed.state);
+}
+
+/** The number and the text of a `reply`; undefined when no number can be read in it. */
+export function splitReply(words: string, prefix: string): { readonly number: ConfirmationNumber; readonly text: string } | undefined {
+  const read = readAddressee(words, prefix);
+  return read.ok ? { number: read.number, text: withoutNumber(words, prefix) } : undefined;
+}
+
+function readAddressee(words: string, prefix: string): ReturnType<typeof readNumber> {
+  const [number] = findNumbers(words, prefix);
+  return number === undefined ? readNumber(words.split(/\s/)[0] ?? '', prefix) : { ok: true, number };
 }
 
 /** `update <number>`: changes an answer. */

@@ -1,8 +1,8 @@
 import type { Reply } from '../ports/turn.js';
-import { foldTicket, sameThread } from '../tickets/fold.js';
-import { threadOf } from './follow.js';
+import { markConversation } from './conversations.js';
 import { replyToTicket } from './on-number.js';
 import type { Parts } from './parts.js';
+import { ticketsHere } from './place-tickets.js';
 import { show } from './replies.js';
 import type { Visit } from './visit.js';
 
@@ -11,13 +11,19 @@ import type { Visit } from './visit.js';
  * taken in as a reply. Everything else that is said in a place is not for the desk.
  */
 export async function takeOverheard(parts: Parts, visit: Visit, text: string): Promise<Reply> {
-  const { items } = await parts.store.tickets.find({ by: 'filer', is: visit.person.id, limit: 50 });
-  const here = threadOf(visit);
-  const heard = items.filter(({ doc }) => foldTicket(doc).threads.some(({ thread }) => sameThread(thread, here)));
-  const [only] = heard;
-  if (!only || heard.length > 1) return { kind: 'nothing' };
-  const first = foldTicket(only.doc).replies === 0;
-  const taken = await replyToTicket(parts, visit, only.id, text);
-  if (!taken) return { kind: 'nothing' };
-  return first ? show(visit, { kind: 'place-heard', number: taken.number }) : { kind: 'nothing' };
+  const [only, ...others] = await ticketsHere(parts, visit);
+  if (!only || others.length > 0) return { kind: 'nothing' };
+  const taken = await replyToTicket(parts, visit, only.number, text);
+  if (!taken || !(await noteHeard(parts, visit))) return { kind: 'nothing' };
+  return show(visit, { kind: 'place-heard', number: taken.number });
+}
+
+/** Notes that this place is told that its replies are taken in; false when it was told before. */
+async function noteHeard(parts: Parts, { conversation, now }: Visit): Promise<boolean> {
+  let first = false;
+  await markConversation(parts, conversation.doc.id, (known) => {
+    first = known.heardAt === undefined;
+    return first ? { ...known, heardAt: now, updatedAt: now } : known;
+  });
+  return first;
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
 import type { Store } from '../ports/store.js';
+import type { Timer } from '../ports/timer.js';
 import type { Place } from '../ports/turn.js';
 import type { ThreadRef } from '../tickets/bodies.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
@@ -14,6 +15,7 @@ import type { Tokens } from './tokens.js';
 export interface Parts {
   readonly store: Store;
   readonly clock: Clock;
+  readonly timer: Timer;
   readonly random: Random;
   readonly log: Log;
   readonly calendars: Calendars;

@@ -18,6 +18,7 @@ export async function ticketsHere(parts: Parts, visit: Visit): Promise<Ticket[]>
   return items
     .map(({ doc }) => foldTicket(doc))
     .filter((ticket) => can(visit.person, 'read', ticket) && ticket.threads.some(({ thread }) => sameThread(thread, here)))
+    .filter(({ number }) => visit.ticket === undefined || number === visit.ticket)
     .slice(0, shownMax);
 }
 

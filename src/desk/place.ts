@@ -1,8 +1,9 @@
 import type { CardAction } from '../cards/action.js';
 import type { Reply } from '../ports/turn.js';
-import { readNumber } from '../tickets/confirmation-number.js';
+import { formatNumber, readNumber } from '../tickets/confirmation-number.js';
 import { readCommand } from './commands.js';
 import { follow, unfollow } from './follow.js';
+import { replyToTicket, splitReply } from './on-number.js';
 import type { Parts } from './parts.js';
 import { placeStatusView, ticketsHere } from './place-tickets.js';
 import { show } from './replies.js';
@@ -20,7 +21,12 @@ export async function takeInPlace(parts: Parts, visit: Visit, text: string): Pro
       return show(visit, { kind: 'pointer' });
     case 'status':
     case 'list':
+    case 'update':
+    case 'withdraw':
+      // What these ask for is behind Read, in private.
       return placeStatus(parts, visit, read.rest);
+    case 'reply':
+      return placeReply(parts, visit, read.rest);
     case 'follow':
       return follow(parts, visit, read.rest);
     case 'unfollow':
@@ -37,6 +43,17 @@ async function placeStatus(parts: Parts, visit: Visit, words: string): Promise<R
   const found = await ticketFor(parts, visit, read.number, 'read');
   if (found === undefined || found === 'damaged') return show(visit, { kind: 'no-such-ticket' });
   return show(visit, placeStatusView([found.ticket], visit));
+}
+
+/** `reply <number> <text>` where others read along: taken in, and said that everybody here can read it. */
+async function placeReply(parts: Parts, visit: Visit, words: string): Promise<Reply> {
+  const addressed = splitReply(words, parts.settings.numberPrefix);
+  if (addressed === undefined || addressed.text === '') return placeStatus(parts, visit, words);
+  const { number, text } = addressed;
+  const taken = await replyToTicket(parts, visit, number, text);
+  return taken
+    ? show(visit, { kind: 'place-heard', number: taken.number })
+    : placeStatus(parts, visit, formatNumber(number, parts.settings.numberPrefix));
 }
 
 /** A button in a place that opens no dialog: only what a place may see comes of it. */

@@ -79,15 +79,15 @@ export async function takePress(parts: Parts, visit: Visit, action: CardAction, 
     case 'ticket':
       return openTicketView(parts, visit, action.number, action.page ?? 1);
     case 'form':
-      return openForm(parts, visit, action.form, action.number);
+      return openForm(parts, visit, action.form, action.number, action.seq);
     case 'fill':
-      return fillForm(parts, visit, action.form, action.number, inputs);
+      return fillForm(parts, visit, action, inputs);
     case 'send':
       return sendPreview(parts, visit, action.number, inputs);
     case 'start':
       return begun(parts, visit, action.number);
     case 'cancel-question':
-      return takeQuestionBack(parts, visit, action.number);
+      return takeQuestionBack(parts, visit, action.number, action.seq);
     case 'update':
       return openUpdate(parts, visit, action.number, inputs['to']);
     case 'revise':

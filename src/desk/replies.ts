@@ -14,7 +14,7 @@ export function moveOn(visit: Visit, view: View): Reply {
 }
 
 /** Whether only the person whose turn it is sees the answer: their own chat or page, a dialog, the answer to a slash command. */
-export function isPrivate({ turn: { place, input } }: Visit): boolean {
+export function isPrivate({ turn: { place, input } }: Pick<Visit, 'turn'>): boolean {
   if (place.kind === 'personal') return true;
   switch (input.kind) {
     case 'press':

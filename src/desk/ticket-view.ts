@@ -1,9 +1,9 @@
 import { toItem } from '../cards/items.js';
 import type { Deed, PrivateView } from '../cards/view.js';
 import type { Reply } from '../ports/turn.js';
-import { can } from '../tickets/access.js';
+import { can, type Someone } from '../tickets/access.js';
 import { foldTicket } from '../tickets/fold.js';
-import type { TicketDocument, TicketState } from '../tickets/ticket.js';
+import type { Ticket, TicketDocument, TicketState } from '../tickets/ticket.js';
 import { assessorName } from './assessors.js';
 import type { Parts } from './parts.js';
 import { moveOn, showPrivately } from './replies.js';
@@ -24,11 +24,11 @@ function ticketView({ ticket, document }: OpenTicket, visit: Visit, page: number
     .map(toItem)
     .filter(({ kind }) => !silent.has(kind))
     .toReversed();
-  const { number, seq, state, submittedAt, receiptDueAt, acknowledgedAt, priority, severity, outcome, answers } = ticket;
+  const { number, state, submittedAt, receiptDueAt, acknowledgedAt, priority, severity, outcome, answers } = ticket;
   return {
     kind: 'ticket',
     number,
-    seq,
+    seq: seqFor(visit.person, ticket),
     state,
     internal,
     ...(answers.category && { category: answers.category }),
@@ -43,6 +43,11 @@ function ticketView({ ticket, document }: OpenTicket, visit: Visit, page: number
   };
 }
 
+/** The number of the newest event as a person's cards carry it: in theirs, publishers count what they may see. */
+export function seqFor(person: Someone, ticket: Ticket): number {
+  return can(person, 'read-internal', ticket) ? ticket.seq : ticket.publicSeq;
+}
+
 /** Where updates go is of no use to a reader of the history. */
 const silent: ReadonlySet<string> = new Set(['followed', 'unfollowed', 'threadDied']);
 
@@ -51,11 +56,14 @@ export function doneReply(visit: Visit, number: TicketDocument['number'], deed: 
   return moveOn(visit, { kind: 'done', number, deed, state });
 }
 
-/** Somebody was faster: who decided what, and when, by the last event that moved the ticket on. */
-export async function overtakenReply(parts: Parts, visit: Visit, { document, state }: NotNow): Promise<Reply> {
-  const { number } = foldTicket(document);
+/** Somebody was faster: what was decided, when, and to other assessors by whom, by the last event that moved the ticket on. */
+export async function overtakenReply(parts: Parts, visit: Visit, { document, state }: Pick<NotNow, 'document' | 'state'>): Promise<Reply> {
+  const ticket = foldTicket(document);
+  const { number } = ticket;
   const last = document.events.findLast(({ kind }) => moves.has(kind));
-  const by = last && last.by !== 'desk' ? await assessorName(parts, last.by) : undefined;
+  // What the assessors are called is for assessors alone.
+  const author = can(visit.person, 'read-internal', ticket) ? last?.by : undefined;
+  const by = author === undefined || author === 'desk' ? undefined : await assessorName(parts, author);
   return moveOn(visit, { kind: 'overtaken', number, state, ...(by && { by }), ...(last && { deed: last.kind, at: last.at }) });
 }
 

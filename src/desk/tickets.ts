@@ -15,13 +15,36 @@ export interface OpenTicket {
   readonly revision: Revision;
 }
 
-/** A ticket on which this person may do `action`; undefined alike when there is none and when it is not theirs. */
+/**
+ * A ticket on which this person may do `action`; undefined alike when there is none and when it is not theirs, and in the same
+ * time.
+ */
 export async function ticketFor(
   parts: Parts,
   visit: Visit,
   number: string,
   action: TicketAction,
 ): Promise<OpenTicket | 'damaged' | undefined> {
+  const startedAtMs = parts.clock.monotonicMs();
+  const found = await lookUp(parts, visit, number, action);
+  if (found === undefined || found === 'damaged') await waitForStroke(parts, startedAtMs);
+  return found;
+}
+
+/** Far longer than it takes to read, parse and fold a ticket, and too short for a person to notice. */
+const strokeMs = 25;
+
+/**
+ * Whoever asks for a ticket that is not theirs must not tell from the time whether there is one. To do the same work for a
+ * decoy would not do: a ticket may have one event or a thousand. So a refusal waits for the next stroke, counted from the
+ * question; it costs a timer.
+ */
+async function waitForStroke({ clock, timer }: Parts, startedAtMs: number): Promise<void> {
+  const spentMs = clock.monotonicMs() - startedAtMs;
+  await new Promise<void>((done) => void timer.after(strokeMs - (spentMs % strokeMs), done));
+}
+
+async function lookUp(parts: Parts, visit: Visit, number: string, action: TicketAction): Promise<OpenTicket | 'damaged' | undefined> {
   const id = confirmationNumberSchema.safeParse(number);
   if (!id.success) return undefined;
   const stored = await parts.store.tickets.get(id.data);

@@ -43,13 +43,13 @@ export async function takeUpdate(parts: Parts, visit: Visit, number: string, ste
   return doneReply(visit, changed.number, 'updated', changed.state);
 }
 
-function updateView(parts: Parts, { number, seq, answers }: Ticket, step: UpdateView['step']): UpdateView {
+function updateView(parts: Parts, { number, publicSeq, answers }: Ticket, step: UpdateView['step']): UpdateView {
   const questions = step === undefined ? [] : questionsOf(step);
   const values = questions.map((question) => [question, currentText(answers, question)]).filter(([, text]) => text !== undefined);
   return {
     kind: 'update',
     number,
-    seq,
+    seq: publicSeq,
     nonce: nonceFrom(parts),
     answers,
     ...(step !== undefined && { step }),

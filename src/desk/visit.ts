@@ -3,12 +3,14 @@ import type { Conversation } from '../ports/conversation.js';
 import type { Stored } from '../ports/store.js';
 import type { Actor, Turn } from '../ports/turn.js';
 import type { Someone } from '../tickets/access.js';
+import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { Instant } from '../tickets/instant.js';
 import { toOpaqueId } from '../tickets/opaque-id.js';
 import { type Identity, type Organisation, type OrganisationId, type Person, type PersonId, tenantOf } from '../tickets/people.js';
 import { roleOf } from './assessors.js';
-import { noteConversation } from './conversations.js';
+import { noteConversation, noteServiceUrl } from './conversations.js';
 import type { Parts } from './parts.js';
+import { findTicketThread } from './ticket-thread.js';
 
 /** A turn with everybody and everything it concerns found: who, where, when, and for whom answers are drawn. */
 export interface Visit {
@@ -17,17 +19,21 @@ export interface Visit {
   readonly person: Someone;
   readonly reader: Reader;
   readonly conversation: Stored<Conversation>;
+  /** The one ticket whose thread this is, where a conversation has many. */
+  readonly ticket?: ConfirmationNumber;
 }
 
 /** Finds who and where, making people and places known at their first turn. */
 export async function openVisit(parts: Parts, turn: Turn): Promise<Visit> {
   const now = parts.clock.now();
-  const [person, conversation, role] = await Promise.all([
-    findPerson(parts, turn, now),
-    noteConversation(parts, turn.place, now),
-    roleOf(parts, turn.by, now),
-  ]);
-  return { turn, now, person: { id: person.id, org: person.org, role }, reader: readerOf(parts, person, turn.by), conversation };
+  const [person, where, role] = await Promise.all([findPerson(parts, turn, now), findWhere(parts, turn, now), roleOf(parts, turn.by, now)]);
+  return { turn, now, person: { id: person.id, org: person.org, role }, reader: readerOf(parts, person, turn.by), ...where };
+}
+
+async function findWhere(parts: Parts, { place }: Turn, now: Instant): Promise<Pick<Visit, 'conversation' | 'ticket'>> {
+  await noteServiceUrl(parts, place, now);
+  const thread = await findTicketThread(parts, place);
+  return thread ?? { conversation: await noteConversation(parts, place, now) };
 }
 
 function readerOf(parts: Parts, person: Person, actor: Actor): Reader {

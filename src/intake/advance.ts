@@ -1,6 +1,7 @@
 import type { Answers, QuestionId } from '../tickets/answers.js';
 import { assembleCvss, type CvssVersion } from '../tickets/cvss.js';
 import { type Instant, toInstantAfter } from '../tickets/instant.js';
+import { canonicalJson } from '../tickets/integrity.js';
 import { type JudgeContext, type Problem, questionOf } from '../tickets/questions.js';
 import { toUserText, type UserText } from '../tickets/user-text.js';
 import { carryOver, evidenceTextWith, metricsOf, readChosen } from './calculator.js';
@@ -70,10 +71,15 @@ function takeAnswer(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }
   if (event.rev !== draft.rev) return stale(draft, event, context);
   if (event.step === 'calculator') return useScore(draft, event, context);
   const judged = judgeStep(draft, event.step, event.inputs, context);
-  const step = judged.problems.length > 0 ? event.step : nextStep(event.step, judged.answers);
   const { undo: _taken, ...rest } = draft;
-  const after = { ...rest, answers: judged.answers, unsent: judged.unsent, step, presses: pressed(draft, event.press) };
-  return { draft: bump(after, context), problems: judged.problems };
+  const after = { ...rest, answers: judged.answers, unsent: judged.unsent };
+  if (judged.problems.length > 0) {
+    // The card that was refused is the one to be put right: it stays the present one, and the same press is judged again.
+    const refused = { ...after, step: event.step };
+    return { draft: isSame(refused, draft) ? draft : { ...refused, updatedAt: context.now }, problems: judged.problems };
+  }
+  const moved = { ...after, step: nextStep(event.step, judged.answers), presses: pressed(draft, event.press) };
+  return { draft: bump(moved, context), problems: [] };
 }
 
 function stale(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }>, context: IntakeContext): Advanced {
@@ -162,6 +168,10 @@ function bump(draft: Draft, context: IntakeContext): Draft {
 
 function pressed(draft: Draft, press: string): string[] {
   return [...draft.presses, press].slice(-pressesKept);
+}
+
+function isSame(one: Draft, other: Draft): boolean {
+  return canonicalJson(one) === canonicalJson(other);
 }
 
 function same(draft: Draft): Advanced {

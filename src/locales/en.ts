@@ -1,3 +1,4 @@
+import { slackMessages } from './en-slack.js';
 import { ticketMessages } from './en-ticket.js';
 import type { Words } from './words.js';
 
@@ -24,6 +25,7 @@ const harm = (thing: string) => ({
 
 const messages = {
   ...ticketMessages,
+  ...slackMessages,
   desk: { name: 'Security Event Desk' },
 
   /** Titles of buttons: at most 24 characters, each clear without its card. */
@@ -101,6 +103,17 @@ const messages = {
     extract: 'These are the first {shown, number} of {length, number} characters.',
     contact: 'If it is urgent, or this keeps happening, turn to {contact}.',
   },
+
+  /** Of a platform whose fields take less than an answer may have. */
+  longText: {
+    more: 'More room',
+    part: '{label}, part {part, number}',
+    hint: 'Up to {limit, number} characters fit here, and {whole, number} in all.',
+  },
+  /** Of the window in which a platform shows a form. */
+  dialog: { close: 'Close' },
+  /** Of the steps of a ticket where a platform draws them. */
+  timeline: { title: 'Progress' },
 
   band: { none: 'none', low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
 

@@ -1,3 +1,4 @@
+import type { SlackOptions } from '../channels/slack/channel.js';
 import type { TeamsOptions } from '../channels/teams/channel.js';
 import { toAddress } from '../channels/teams/thread.js';
 import type { Config } from '../config.js';
@@ -8,10 +9,8 @@ import { triageChannel } from '../local/places.js';
 import type { Channel } from '../ports/channel.js';
 import type { Tenant } from '../tickets/people.js';
 
-/** What the configuration means to the parts of the desk. */
-
 /** Nobody is served on Teams without credentials but on this machine itself. */
-export function accessOf({ mode, teams, tenants }: Config): TeamsOptions['access'] | undefined {
+export function teamsAccessOf({ mode, teams, tenants }: Config): TeamsOptions['access'] | undefined {
   if (mode === 'local') return { kind: 'local' };
   return teams && { kind: 'authenticated', ...teams, tenants: namesOf('teams', tenants) };
 }
@@ -19,6 +18,11 @@ export function accessOf({ mode, teams, tenants }: Config): TeamsOptions['access
 /** What follows the platform's name: `teams:contoso` is the tenant `contoso` of Teams. */
 function namesOf(platform: Channel['name'], settings: readonly string[]): string[] {
   return settings.filter((setting) => setting.startsWith(`${platform}:`)).map((setting) => setting.slice(platform.length + 1));
+}
+
+/** Slack, when it is on. */
+export function slackAccessOf({ slack, locale, publicUrl, tenants }: Config): SlackOptions['access'] | undefined {
+  return slack && { ...slack, locale, tenants, ...(publicUrl !== undefined && { publicUrl }) };
 }
 
 /** The assessors' conversations: those the operator named, and the local desk's own. */

@@ -78,7 +78,7 @@ export interface Store {
   readonly people: Collection<Person, 'identity' | 'org'>;
   readonly orgs: Collection<Organisation, 'tenant'>;
   readonly conversations: Collection<Conversation, 'tenant'>;
-  readonly threads: Collection<Thread, 'ticket' | 'conversation'>;
+  readonly threads: Collection<Thread, 'ticket' | 'conversation' | 'root'>;
   /** Its one value of `active` is `yes`. */
   readonly assessors: Collection<Assessor, 'active' | 'tenant'>;
   readonly installations: Collection<Installation, 'tenant'>;

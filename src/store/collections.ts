@@ -42,9 +42,12 @@ function hasEnded({ events }: TicketDocument): boolean {
   return events.some(({ kind }) => kind === 'closed' || kind === 'withdrawn');
 }
 
-/** A clock set back must not make a ticket look older than it was. */
+/**
+ * A clock set back must not make a ticket look older than it was; nor must an internal remark move it up in its publisher's
+ * list.
+ */
 function lastChange(doc: TicketDocument): string {
-  return doc.events.reduce((latest, { at }) => (at > latest ? at : latest), '');
+  return doc.events.reduce((latest, { at, visibility }) => (visibility !== 'assessors' && at > latest ? at : latest), '');
 }
 
 /** THE table of what is stored: every store keeps these collections, by these indexes. */
@@ -67,7 +70,12 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
   },
   threads: {
     schema: threadSchema,
-    indexes: { ticket: { values: (doc) => [doc.ticket] }, conversation: { values: (doc) => [doc.thread.conversation] } },
+    indexes: {
+      ticket: { values: (doc) => [doc.ticket] },
+      conversation: { values: (doc) => [doc.thread.conversation] },
+      /** The message under which its posts stand. */
+      root: { values: ({ summary }) => (summary ? [summary.message] : []) },
+    },
     order: (doc) => doc.updatedAt,
   },
   assessors: {

@@ -7,12 +7,16 @@ export interface Someone {
   readonly role: 'assessor' | 'lead' | 'none';
 }
 
-/** What can be done to a ticket. `read-internal`: the assessors' remarks too. */
+/**
+ * What can be done to a ticket. `read-internal`: the assessors' remarks too. `follow-summary`: a place is shown priority,
+ * severity and outcome besides the progress.
+ */
 export type TicketAction =
   | 'read'
   | 'reply'
   | 'update'
   | 'follow'
+  | 'follow-summary'
   | 'withdraw'
   | 'read-internal'
   | 'acknowledge'
@@ -30,7 +34,7 @@ export interface TicketParties {
 }
 
 const memberMay: ReadonlySet<TicketAction> = new Set(['read', 'reply', 'update', 'follow']);
-const filerMay: ReadonlySet<TicketAction> = new Set([...memberMay, 'withdraw']);
+const filerMay: ReadonlySet<TicketAction> = new Set([...memberMay, 'follow-summary', 'withdraw']);
 const assessorMay: ReadonlySet<TicketAction> = new Set([
   'read',
   'follow',

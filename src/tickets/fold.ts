@@ -26,12 +26,18 @@ export function foldTicket(document: TicketDocument): Ticket {
     threads: [],
     updatedAt: first.at,
     seq: first.seq,
+    publicSeq: 1,
   };
   return rest.reduce(apply, ticket);
 }
 
 function apply(ticket: Ticket, event: TicketEvent): Ticket {
-  return { ...ticket, ...changeOf(ticket, event), seq: event.seq, updatedAt: latest(ticket.updatedAt, event.at) };
+  return { ...ticket, ...changeOf(ticket, event), seq: event.seq, ...seenByPublisher(ticket, event) };
+}
+
+function seenByPublisher({ publicSeq, updatedAt }: Ticket, event: TicketEvent): Partial<Ticket> {
+  if (event.visibility === 'assessors') return {};
+  return { publicSeq: publicSeq + 1, updatedAt: latest(updatedAt, event.at) };
 }
 
 /** What an event changes; correspondence and remarks change nothing but the history. */

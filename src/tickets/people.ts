@@ -49,7 +49,8 @@ export function tenantOf(identity: Identity): Tenant {
   return identity.slice(0, identity.indexOf('/')) as Tenant;
 }
 
-const identitySchema = z
+/** An identity in its canonical form. */
+export const identitySchema = z
   .string()
   .refine((text) => readIdentity(text)?.identity === text)
   .transform((text) => text as Identity);

@@ -105,9 +105,12 @@ export interface Ticket {
   /** How often the publisher's side wrote after filing. */
   readonly replies: number;
   readonly threads: readonly Following[];
+  /** When it last changed, as its publisher sees it: an internal remark does not make a ticket look newer. */
   readonly updatedAt: Instant;
   /** The last event's number: what stale buttons, receipts and ETags are compared with. */
   readonly seq: number;
+  /** How many events its publisher may see: what their cards carry for `seq`, so that no gap tells of a remark. */
+  readonly publicSeq: number;
 }
 
 const ended: ReadonlySet<TicketState> = new Set(['closed', 'withdrawn']);

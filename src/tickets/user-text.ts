@@ -59,12 +59,12 @@ export function revealHidden(text: UserText): UserText {
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** At most the first `length` (> 0) code units, never cutting what is seen as one character, with an ellipsis when something was left out. */
-export function extract(text: UserText, length: number): UserText {
+export function extract<Text extends string>(text: Text, length: number): Text {
   if (text.length <= length) return text;
   const end = length - 1;
   const whole = graphemes.segment(text).containing(end)?.index ?? 0;
   const cut = end - whole > graphemeLengthMax ? text.slice(0, end).replace(/[\ud800-\udbff]$/, '') : text.slice(0, whole);
-  return `${cut.trimEnd()}…` as UserText;
+  return `${cut.trimEnd()}…` as Text;
 }
 
 /** A longer one is no writing: any number of accents can be heaped on a letter. */

@@ -6,8 +6,8 @@ import type { Terminal } from '../../src/admin/terminal.js';
 import { readConfig } from '../../src/config.js';
 import { openStore as openEmbedded } from '../../src/store/index.js';
 import { systemClock } from '../../src/system/clock.js';
-import { openLog } from '../../src/system/log.js';
 import { systemRandom } from '../../src/system/random.js';
+import { silentLog } from '../support/store-folder.js';
 
 /** Runs a command of the operator as the command line does, in the given environment alone. */
 export async function operate(words: readonly string[], env: Record<string, string> = {}, parts: Partial<Terminal> = {}) {
@@ -17,6 +17,7 @@ export async function operate(words: readonly string[], env: Record<string, stri
     readConfig: () => readConfig(env),
     clock: systemClock,
     random: systemRandom,
+    log: silentLog,
     openStore,
     ...parts,
   };
@@ -31,7 +32,7 @@ export const openStore: Terminal['openStore'] = ({ dataDir, secretKeys }) =>
     keys: secretKeys,
     clock: systemClock,
     random: systemRandom,
-    log: openLog({ level: 'error', clock: systemClock, destination: { write: () => undefined } }),
+    log: silentLog,
     onUnknownOutcome: (error) => {
       throw error;
     },

@@ -12,6 +12,12 @@ export function median(of: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
+/** What that share of the figures does not exceed. */
+export function percentile(of: readonly number[], share: number): number {
+  const sorted = of.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
+}
+
 /** A figure with its aim. */
 export function toRow(what: string, figure: string, value: number, aim: { readonly least: number } | { readonly most: number }): Row {
   return 'least' in aim

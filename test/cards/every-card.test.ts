@@ -220,6 +220,19 @@ describe('every card', () => {
     });
   });
 
+  it('gives no two elements one id, and to a problem the id of a field that is there', () => {
+    let seen = 0;
+    eachCard('My own words', (card) => {
+      const ids = elementsOf(card).flatMap(({ id }) => id ?? []);
+      assert.equal(new Set(ids).size, ids.length, ids.join(', '));
+      for (const id of ids.filter((one) => one.startsWith('problem.'))) {
+        assert.ok(ids.includes(id.slice('problem.'.length)), id);
+        seen++;
+      }
+    });
+    assert.ok(seen > 100);
+  });
+
   it('sends what was typed with every button, unless a choice must be made first', () => {
     eachCard('My own words', (card) => {
       const needed = inputsOf(card).some(({ isRequired }) => isRequired);
@@ -256,6 +269,7 @@ describe('every card', () => {
         const [problem, field] = container?.type === 'Container' ? container.items : [];
         assert.equal(problem?.type, 'TextBlock');
         assert.equal(problem.color, 'attention');
+        assert.equal(problem.id, `problem.${question}`);
         assert.ok(card.speak.includes(problem.text));
         assert.equal(fieldId(field), question);
         seen++;

@@ -54,6 +54,14 @@ describe('the Teams manifest', () => {
         assert.deepEqual(manifest.bots[0]?.scopes, ['personal', 'team', 'groupChat']);
       });
 
+      it('asks to hear replies that mention nobody, for those who may consent', () => {
+        assert.deepEqual(
+          manifest.authorization.permissions.resourceSpecific.map(({ name, type }) => `${type} ${name}`),
+          ['Application ChannelMessage.Read.Group', 'Application ChatMessage.Read.Chat'],
+        );
+        assert.equal(manifest.webApplicationInfo.id, manifest.bots[0]?.botId);
+      });
+
       it('lists the commands once in each scope, ten at most, described, and without a slash', () => {
         const lists: readonly { scopes: readonly string[]; commands: readonly { title: string; description: string }[] }[] =
           manifest.bots[0]?.commandLists ?? [];

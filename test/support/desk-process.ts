@@ -32,7 +32,7 @@ export interface Exit {
 
 const main = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 /** As `npm start` runs it. */
-const asStarted = ['--max-semi-space-size=2'];
+const asStarted = ['--max-semi-space-size=2', '--max-old-space-size=1024'];
 const startWithinMs = 30_000;
 const alive = new Set<ChildProcess>();
 

@@ -13,6 +13,7 @@ import type { Log, LogFields } from '../../src/ports/log.js';
 import type { Store } from '../../src/ports/store.js';
 import type { Cause, Desk, Place, Reply, Turn, TurnInput } from '../../src/ports/turn.js';
 import { openLowdbStore } from '../../src/store/lowdb/open.js';
+import { systemTimer } from '../../src/system/timer.js';
 import type { BusinessCalendar } from '../../src/tickets/deadlines.js';
 import { type Instant, toEpochMs, toInstant } from '../../src/tickets/instant.js';
 import { toIdentity } from '../../src/tickets/people.js';
@@ -79,6 +80,7 @@ export class TestDesk {
     const parts: Parts = {
       store: this.store,
       clock,
+      timer: systemTimer,
       random,
       log,
       calendars: { team: weekdays },

@@ -30,12 +30,12 @@ function step(name: string): void {
   process.kill(process.pid, 'SIGKILL');
 }
 
-/** The collection a path belongs to, or the file at the top of the data folder. */
+const rooms = ['tmp', 'tickets', 'drafts', 'people', 'orgs', 'conversations', 'threads', 'assessors', 'meta', 'local'];
+
+/** The collection a path belongs to, or the file at the top of the data folder: what is drawn at random is no part of it. */
 function named(path: unknown): string {
   const parts = String(path).split('/');
-  return (
-    parts.find((part) => ['tmp', 'tickets', 'drafts', 'people', 'orgs', 'conversations', 'meta'].includes(part)) ?? basename(String(path))
-  );
+  return parts.find((part) => rooms.includes(part)) ?? basename(String(path));
 }
 
 const { open, rename, unlink, mkdir } = files;

@@ -55,6 +55,10 @@ export async function indexed(store: LowdbStore): Promise<LowdbStore> {
     store.orgs.find({ by: 'tenant', is: '', limit: 1 }),
     store.drafts.find({ by: 'author', is: '', limit: 1 }),
     store.tickets.find({ by: 'org', is: '', limit: 1 }),
+    store.threads.find({ by: 'ticket', is: '', limit: 1 }),
+    store.assessors.find({ by: 'active', is: '', limit: 1 }),
+    store.installations.find({ by: 'tenant', is: '', limit: 1 }),
+    store.jobs.find({ by: 'kind', is: '', limit: 1 }),
   ]);
   return store;
 }

@@ -85,8 +85,10 @@ export function privateTicketViews(
 ): Samples<'news' | 'ticket' | 'ticket-form' | 'preview' | 'update' | 'done' | 'overtaken'> {
   return {
     news: [
-      ...itemLists(text).map((items, index) => ({ kind: 'news', number, post: index + 1, state: 'in_assessment', items }) as const),
-      ...ticketStates.map((state) => ({ kind: 'news', number, post: 2, state, items: [itemOf('asked', 7, text)] }) as const),
+      ...itemLists(text).map(
+        (items, index) => ({ kind: 'news', number, seq: 3 + index, post: index + 1, state: 'in_assessment', items }) as const,
+      ),
+      ...ticketStates.map((state) => ({ kind: 'news', number, seq: 7, post: 2, state, items: [itemOf('asked', 7, text)] }) as const),
     ],
     ticket: [true, false]
       .flatMap((internal) => [

@@ -14,6 +14,7 @@ const nothing: Record<TicketAction, boolean> = {
   reply: false,
   update: false,
   follow: false,
+  'follow-summary': false,
   withdraw: false,
   'read-internal': false,
   acknowledge: false,
@@ -24,7 +25,7 @@ const nothing: Record<TicketAction, boolean> = {
   close: false,
 };
 const asMember = { ...nothing, read: true, reply: true, update: true, follow: true };
-const asFiler = { ...asMember, withdraw: true };
+const asFiler = { ...asMember, 'follow-summary': true, withdraw: true };
 const asAssessor = {
   ...nothing,
   read: true,

@@ -38,7 +38,7 @@ function bindMetric({ code, values }: CvssMetric, view: CalculatorView, kit: Kit
     t: { asks, label: t('calculator.label', { name, code }), error: t('calculator.error', { name }) },
     n: { code, value: view.chosen[code] ?? '' },
     rows: {
-      problem: view.missing.includes(code) ? [{ t: { text: t('calculator.missing', { name }) } }] : [],
+      problem: view.missing.includes(code) ? [{ t: { text: t('calculator.missing', { name }) }, n: { code } }] : [],
       choices: values.map((value) => ({ t: { title: meanings[value] ?? value }, n: { value } })),
     },
   };

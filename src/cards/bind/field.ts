@@ -28,7 +28,7 @@ export function bindField(question: QuestionId, view: FieldsView, kit: Kit): Bou
   const untaken = problem !== undefined || view.notice?.code === 'stale' || view.notice?.code === 'not-saved';
   return {
     rows: {
-      problem: maybe(problem, (one) => ({ t: { text: sayProblem(question, one.problem, kit) } })),
+      problem: maybe(problem, (one) => ({ t: { text: sayProblem(question, one.problem, kit) }, n: { id: question } })),
       kept: fits ? [] : [bindKept(value, untaken, kit)],
       text: options
         ? []

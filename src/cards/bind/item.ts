@@ -5,7 +5,7 @@ import { revealHidden } from '../../tickets/user-text.js';
 import type { NewsItem } from '../view.js';
 import { type Bound, maybe } from './bound.js';
 import type { Kit } from './kit.js';
-import { bytesOf, head, type PagePart } from './pages.js';
+import { head, type PagePart, roomOf } from './pages.js';
 
 /** To whom the history of a ticket is told. The publisher is told of no remark, whatever a view holds. */
 export type Told = 'publisher' | 'team';
@@ -54,7 +54,7 @@ function sayFacts({ priority, severity, outcome, dueAt }: NewsItem, told: Told, 
 
 /** As many as stand on one post; what came before them is told by its count. */
 const itemsMax = 8;
-/** What the texts of one post take together, in bytes as they are sent. */
+/** What the texts of one post take together, as the room of a page is counted. */
 const textsBytes = 13_000;
 
 /** The items of one post: the newest, oldest first, long texts by their beginning. */
@@ -62,7 +62,7 @@ export function bindPost(items: readonly NewsItem[], number: ConfirmationNumber,
   const readable = toldTo(told, items);
   const shown = readable.slice(-itemsMax).map((item) => (item.text === undefined ? item : { ...item, text: revealHidden(item.text) }));
   const shares = shareOut(
-    shown.map(({ text }) => bytesOf(text)),
+    shown.map(({ text }) => roomOf(text)),
     textsBytes,
   );
   const earlier = readable.length - shown.length;
@@ -76,7 +76,7 @@ export function bindPost(items: readonly NewsItem[], number: ConfirmationNumber,
 }
 
 function shorten(bound: Bound, { text }: NewsItem, bytes: number, kit: Kit): Bound {
-  if (text === undefined || bytesOf(text) <= bytes) return bound;
+  if (text === undefined || roomOf(text) <= bytes) return bound;
   return { ...bound, rows: { ...bound.rows, text: [bindBeginning(head(text, bytes), kit)] } };
 }
 
@@ -84,10 +84,10 @@ function bindBeginning(text: NonNullable<NewsItem['text']>, { t }: Kit): Bound {
   return { user: { text }, rows: { cut: [{ t: { text: t('item.cut') } }] } };
 }
 
-/** A text in at most `bytes`, hidden characters shown; when it is longer, its beginning and where the rest is. */
+/** A text in at most `bytes` of room, hidden characters shown; when it is longer, its beginning and where the rest is. */
 export function bindWithin(text: NonNullable<NewsItem['text']>, bytes: number, kit: Kit): Bound {
   const revealed = revealHidden(text);
-  return bytesOf(revealed) <= bytes ? { user: { text: revealed }, rows: { cut: [] } } : bindBeginning(head(revealed, bytes), kit);
+  return roomOf(revealed) <= bytes ? { user: { text: revealed }, rows: { cut: [] } } : bindBeginning(head(revealed, bytes), kit);
 }
 
 /** Shares `room` out so that small sizes get what they need and the others the same each. */

@@ -18,7 +18,7 @@ export const news: Bind<'news'> = (view, kit) => {
       state: t('item.state', { state: t(`state.${state}`) }),
       speak: t('news.speak', { spelled: kit.spelled(number), told: told.join(' ') }),
     },
-    n: { number, shown: kit.number(number), seq: Math.max(0, ...items.map(({ seq }) => seq)), nonce: `${number}-${post}` },
+    n: { number, shown: kit.number(number), seq: view.seq, nonce: `${number}-${post}` },
     rows: {
       ...rows,
       there: items.flatMap(({ there }) => (there === undefined ? [] : [{ n: { there } }])).slice(-thereMax),

@@ -3,7 +3,10 @@ import { revealHidden, type UserText } from '../../tickets/user-text.js';
 /** Something with a text, or a part of it, with hidden characters shown; `continued`: its beginning stands on a page before. */
 export type PagePart<T> = T & { readonly continued: boolean };
 
-/** How much stands on a page, in bytes as it is sent. */
+/**
+ * How much stands on a page, in bytes as it is sent; a character counts for two at least, so that a page has at most half as
+ * many characters: Teams counts bytes, Slack characters, and a page fits both.
+ */
 export interface PageRoom {
   /** All of the page, without the card around it. */
   readonly pageBytes: number;
@@ -27,7 +30,7 @@ export function pagesOf<T extends { readonly text?: UserText }>(
     let rest = item.text && revealHidden(item.text);
     let continued = false;
     do {
-      const bytes = bytesOf(rest);
+      const bytes = roomOf(rest);
       if (page.length > 0 && left - partBytes < Math.min(worthwhileBytes, bytes)) {
         page = [];
         pages.push(page);
@@ -35,7 +38,7 @@ export function pagesOf<T extends { readonly text?: UserText }>(
       }
       const part = rest && (bytes <= left - partBytes ? rest : head(rest, left - partBytes));
       page.push({ ...item, ...(part !== undefined && { text: part }), continued });
-      left -= partBytes + bytesOf(part);
+      left -= partBytes + roomOf(part);
       rest = part && (rest?.slice(part.length) as UserText);
       continued = true;
     } while (rest);
@@ -43,12 +46,12 @@ export function pagesOf<T extends { readonly text?: UserText }>(
   return pages;
 }
 
-/** The longest beginning that takes at most `bytes`, ending after a line or a word where its second half has one. */
+/** The longest beginning that takes at most `bytes` of the room of a page, ending after a line or a word where its second half has one. */
 export function head(text: UserText, bytes: number): UserText {
   let left = bytes;
   let end = 0;
   for (const character of text) {
-    left -= bytesOfCharacter(character);
+    left -= roomOfCharacter(character);
     if (left < 0) break;
     end += character.length;
   }
@@ -57,17 +60,16 @@ export function head(text: UserText, bytes: number): UserText {
   return text.slice(0, cut) as UserText;
 }
 
-/** The bytes a revealed text takes in a card. */
-export function bytesOf(text: UserText | undefined): number {
+/** What a revealed text takes of the room of a page. */
+export function roomOf(text: UserText | undefined): number {
   let bytes = 0;
-  for (const character of text ?? '') bytes += bytesOfCharacter(character);
+  for (const character of text ?? '') bytes += roomOfCharacter(character);
   return bytes;
 }
 
-/** The bytes of a character in JSON in UTF-8. Of the characters that JSON escapes, only these four are left in revealed text. */
-function bytesOfCharacter(character: string): number {
+/** Two bytes at least. Of the characters that take more in JSON than in UTF-8, only four are left in revealed text; they take two. */
+function roomOfCharacter(character: string): number {
   const code = character.codePointAt(0) ?? 0;
-  if (code < 0x80) return character === '"' || character === '\\' || character === '\n' || character === '\t' ? 2 : 1;
   if (code < 0x800) return 2;
   return code < 0x10000 ? 3 : 4;
 }

@@ -5,11 +5,14 @@ import type { Kit } from './kit.js';
 /** How much of an answer stands on a card that is not about that answer alone (PRODUCT section 9), in UTF-16 code units. */
 export const extractLength = 300;
 
+/** A text of nothing but hidden characters grows eightfold when they are shown; six such extracts would be too much for Slack. */
+const revealedLength = 4 * extractLength;
+
 /** The beginning of a text for reading, hidden characters shown; and, when it is longer, how much of it that is. */
 export function bindExtract(text: UserText, { t }: Kit): Bound {
   const cut = text.length > extractLength;
   return {
-    user: { text: revealHidden(extract(text, extractLength)) },
+    user: { text: extract(revealHidden(extract(text, extractLength)), revealedLength) },
     rows: { cut: cut ? [{ t: { text: t('common.extract', { shown: extractLength, length: text.length }) } }] : [] },
   };
 }

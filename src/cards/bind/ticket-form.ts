@@ -11,8 +11,8 @@ import { bindExtract } from './shown.js';
 
 type FormView = Extract<View, { readonly kind: 'ticket-form' }>;
 
-/** What the open question takes above the field of its answer, in bytes as it is sent. */
-const questionBytes = 2_500;
+/** What the open question takes above the field of its answer, as the room of a page is counted. */
+const questionBytes = 3_500;
 
 interface Option {
   readonly title: OwnText;
@@ -108,7 +108,7 @@ function bindText(form: Exclude<TicketForm, 'acknowledge'>, { state }: FormView,
 
 function problemsAt(input: string, state: FormView['state'], kit: Kit): readonly Bound[] {
   const found = state.problems.find((problem) => problem.input === input);
-  return maybe(found, ({ problem }) => ({ t: { text: sayProblem(problem, kit) } }));
+  return maybe(found, ({ problem }) => ({ t: { text: sayProblem(problem, kit) }, n: { id: input } }));
 }
 
 function sayProblem(problem: Problem, { t }: Kit): OwnText {

@@ -24,14 +24,14 @@ const headers = {
 /** Answers with what happened and what to do next; never with anything that came with the request. */
 export function sendPage(response: ServerResponse, { ending, link }: Page, locale: Locale, command: string): void {
   const t = translate(locale);
-  const heading = t(`slackInstall.${ending}.heading`);
-  const lines = [`<h1>${toHtml(heading)}</h1>`, `<p>${toHtml(t(`slackInstall.${ending}.text`, { command }))}</p>`];
+  const title = t(`slackInstall.${ending}.heading`);
+  const lines = [`<h1>${toHtml(title)}</h1>`, `<p>${toHtml(t(`slackInstall.${ending}.text`, { command }))}</p>`];
   if (link !== undefined) lines.push(`<p><a href="${toHtml(link)}">${toHtml(t(`slackInstall.${ending}.link`))}</a></p>`);
   const head = [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width">',
     '<meta name="color-scheme" content="light dark">',
-    `<title>${toHtml(heading)}</title>`,
+    `<title>${toHtml(title)}</title>`,
   ];
   response.writeHead(endings[ending], headers);
   response.end(

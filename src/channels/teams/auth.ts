@@ -1,17 +1,16 @@
 import type { Activity } from 'botbuilder';
-import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import {
-  type AuthenticateRequestResult,
-  AuthenticationError,
-  type ClaimsIdentity,
-  type ConnectorClientOptions,
-  type ConnectorFactory,
-  type ServiceClientCredentialsFactory,
-  type UserTokenClient,
+import type {
+  AuthenticateRequestResult,
+  ClaimsIdentity,
+  ConnectorClientOptions,
+  ConnectorFactory,
+  ServiceClientCredentialsFactory,
+  UserTokenClient,
 } from 'botframework-connector';
 import type { Log } from '../../ports/log.js';
 import { type TeamsAccess, toIssuer } from './access.js';
 import { KeptConnectors } from './kept-connectors.js';
+import { AuthenticationError, ConfigurationBotFrameworkAuthentication } from './sdk.js';
 
 const keysTimeoutMs = 10_000;
 

@@ -1,4 +1,4 @@
-import { CloudAdapter, type TurnContext } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
 import type { Router } from 'express';
 import type { Draw } from '../../cards/reader.js';
 import type { Channel } from '../../ports/channel.js';
@@ -7,6 +7,8 @@ import type { Log } from '../../ports/log.js';
 import type { Random } from '../../ports/random.js';
 import type { Store } from '../../ports/store.js';
 import type { Desk } from '../../ports/turn.js';
+import { createTracked } from '../tracked.js';
+import { createUpdates } from '../updates.js';
 import type { TeamsAccess } from './access.js';
 import { StrictAuthentication } from './auth.js';
 import { createConnectorClient } from './connector-client.js';
@@ -17,9 +19,8 @@ import { createProactive } from './proactive.js';
 import { quietenSdk } from './quiet-console.js';
 import { createReplies } from './reply.js';
 import { createRouter, type HttpAnswer, type Take } from './router.js';
+import { CloudAdapter } from './sdk.js';
 import { readAddress } from './thread.js';
-import { createTracked } from './tracked.js';
-import { createUpdates } from './updates.js';
 import { createVoice } from './voice.js';
 
 export interface TeamsOptions {
@@ -48,7 +49,7 @@ export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
   const credentials = openCredentials(access, hosts, clock, log);
   const adapter = new CloudAdapter(new StrictAuthentication(access, { credentials, httpClient, log }));
   const speakAgain = quietenSdk(log);
-  const tracked = createTracked(log);
+  const tracked = createTracked(log, 'teams');
   const updates = createUpdates(tracked);
   const voice = createVoice(adapter, local ? '' : access.appId, log);
   const replies = createReplies({ voice, updates, tracked, desk, draw, log });
@@ -71,7 +72,7 @@ export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
 }
 
 /** Runs activities through the SDK, which authenticates them; what the SDK would say itself is put in our words. */
-function createTake(adapter: CloudAdapter, logic: Logic, log: Log): Take {
+function createTake(adapter: InstanceType<typeof CloudAdapter>, logic: Logic, log: Log): Take {
   return async (activity, authorization) => {
     let answer: HttpAnswer = { status: 200 };
     const response = {

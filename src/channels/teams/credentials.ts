@@ -1,13 +1,14 @@
-import {
-  JwtTokenProviderFactory,
-  ManagedIdentityServiceClientCredentialsFactory,
-  ServiceClientCredentialsFactory,
-} from 'botframework-connector';
+import type { ServiceClientCredentialsFactory } from 'botframework-connector';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import { type TeamsAccess, toIssuer } from './access.js';
 import type { ServiceHosts } from './hosts.js';
 import { SendFailure } from './outcome.js';
+import {
+  ServiceClientCredentialsFactory as Factory,
+  JwtTokenProviderFactory,
+  ManagedIdentityServiceClientCredentialsFactory,
+} from './sdk.js';
 import { createTokenSource } from './token.js';
 
 type Credentials = Awaited<ReturnType<ServiceClientCredentialsFactory['createCredentials']>>;
@@ -42,7 +43,7 @@ function guard(hosts: ServiceHosts, credentials: Credentials): Credentials {
   };
 }
 
-class DeskCredentials extends ServiceClientCredentialsFactory {
+class DeskCredentials extends Factory {
   constructor(
     private readonly appId: string | undefined,
     override readonly createCredentials: () => Promise<Credentials>,

@@ -1,9 +1,10 @@
-import { type ConnectorClient, ConnectorFactory } from 'botframework-connector';
+import type { ConnectorClient, ConnectorFactory } from 'botframework-connector';
+import { ConnectorFactory as Factory } from './sdk.js';
 
 const keptMax = 100;
 
 /** Building a client costs as much as a turn, and a cloud has a handful of service addresses: one client for each is kept. */
-export class KeptConnectors extends ConnectorFactory {
+export class KeptConnectors extends Factory {
   private readonly kept = new Map<string, Promise<ConnectorClient>>();
 
   constructor(private readonly factory: ConnectorFactory) {

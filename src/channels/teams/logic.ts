@@ -2,14 +2,17 @@ import type { TurnContext } from 'botbuilder';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { Random } from '../../ports/random.js';
-import type { Desk, Turn } from '../../ports/turn.js';
+import type { Desk, Turn, TurnInput } from '../../ports/turn.js';
+import { createLoopGuard } from '../loop-guard.js';
 import { type TeamsActivity, tenantOf } from './activity.js';
-import { createLoopGuard } from './loop-guard.js';
 import type { DialogAnswer, InvokeAnswer, Replies, Taken } from './reply.js';
 import type { HttpAnswer } from './router.js';
 import { isDialog, toTurn } from './turn.js';
 import { withTyping } from './typing.js';
 import type { Voice } from './voice.js';
+
+/** What the desk answers each time, so that a program which answers back would never end. */
+const answered: ReadonlySet<TurnInput['kind']> = new Set(['command', 'files']);
 
 interface Parts {
   readonly desk: Desk;
@@ -32,9 +35,12 @@ export function createLogic(parts: Parts): Logic {
   const { log, random, tenants } = parts;
   const guard = createLoopGuard(parts.clock);
 
-  /** A place where programs talk to each other falls silent; a person's own chat never does. */
-  function isMuted({ place, correlationId }: Turn): boolean {
-    const state = place.kind === 'personal' ? 'open' : guard(place.address);
+  /**
+   * A place where programs talk to each other falls silent. A person's own chat never does; nor do buttons and dialogs, which no
+   * program presses, nor what people say to each other, for a reply among it must not be lost.
+   */
+  function isMuted({ place, input, correlationId }: Turn): boolean {
+    const state = place.kind !== 'personal' && answered.has(input.kind) ? guard(place.address) : 'open';
     if (state === 'muted-now') log.warn('teams-loop-muted', { correlationId, channel: 'teams', conversation: place.address });
     return state !== 'open';
   }

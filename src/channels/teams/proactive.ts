@@ -1,9 +1,9 @@
 import type { Channel, Outcome } from '../../ports/channel.js';
 import type { Conversation } from '../../ports/conversation.js';
 import { type Store, StoreUnavailable } from '../../ports/store.js';
+import type { Updates } from '../updates.js';
 import { toUpdateKey } from './reply.js';
 import { readAddress, toAddress } from './thread.js';
-import type { Updates } from './updates.js';
 import type { Target, Voice } from './voice.js';
 import { toMessage } from './wire.js';
 

@@ -4,9 +4,9 @@ import type { Draw } from '../../cards/reader.js';
 import type { Outcome } from '../../ports/channel.js';
 import type { Log } from '../../ports/log.js';
 import type { Desk, Reply, Shown, Turn } from '../../ports/turn.js';
-import { mayPostAgain, persist } from './persist.js';
-import type { Tracked } from './tracked.js';
-import type { Updated, Updates } from './updates.js';
+import { mayPostAgain, persist } from '../persist.js';
+import type { Tracked } from '../tracked.js';
+import type { Updated, Updates } from '../updates.js';
 import type { Target, Voice } from './voice.js';
 import { bytesOf, messageMaxBytes, toDialogAttachment, toMessage, toNeutralCard, toWireCard } from './wire.js';
 

@@ -10,6 +10,15 @@ export const conversationPattern = /^[\x21-\x7e]{1,500}$/;
 /** Tenant ids are plain words, as identities hold them. */
 export const tenantPattern = /^[A-Za-z0-9_.:@|-]{1,100}$/;
 
+const threadMark = ';messageid=';
+
+/** The channel's own address and the first message of one of its threads; undefined for anything else. */
+export function readRoot({ tenant, conversation }: Thread): { readonly within: string; readonly root: string } | undefined {
+  const [channel = '', root, ...rest] = conversation.split(threadMark);
+  if (root === undefined || root === '' || rest.length > 0) return undefined;
+  return { within: toAddress({ tenant, conversation: channel }), root };
+}
+
 /** The address under which the rest of the desk knows a thread: opaque there, canonical here. */
 export function toAddress(thread: Thread): string {
   return `${encodeURIComponent(thread.tenant)}/${encodeURIComponent(thread.conversation)}`;

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Cause, Place, Turn, TurnInput } from '../../ports/turn.js';
 import { toIdentity } from '../../tickets/people.js';
 import { toPersonName } from '../../tickets/person-name.js';
+import { toPressCause } from '../cause.js';
 import { placeTenantOf, type TeamsActivity, tenantOf } from './activity.js';
 import { toInstallInput } from './install.js';
 import { readDialogData, readInvokeData, toPressInput } from './press.js';
 import { mentionsDesk, toTypedText } from './text.js';
-import { toAddress } from './thread.js';
+import { readRoot, toAddress } from './thread.js';
 
 const languageMax = 35;
 const zoneMax = 64;
@@ -40,11 +40,14 @@ function toPlace(activity: TeamsActivity): Place | undefined {
   const tenant = placeTenantOf(activity);
   if (tenant === undefined) return undefined;
   const { conversation, serviceUrl } = activity;
+  const where = { tenant, conversation: conversation.id };
+  const thread = readRoot(where);
   return {
     channel: 'teams',
     kind: toKind(conversation.conversationType),
-    address: toAddress({ tenant, conversation: conversation.id }),
+    address: toAddress(where),
     serviceUrl,
+    ...(thread && { thread }),
   };
 }
 
@@ -93,10 +96,5 @@ function isFile(contentType: string): boolean {
 function toCause(activity: TeamsActivity, input: TurnInput, identity: string, correlationId: string): Cause {
   const { conversation, id } = activity;
   if (input.kind !== 'press') return `teams:${conversation.id}/${id ?? correlationId}` as Cause;
-  const said = [conversation.id, identity, sorted(input.action), sorted(input.inputs)];
-  return `card:${createHash('sha256').update(JSON.stringify(said)).digest('base64url')}` as Cause;
-}
-
-function sorted(record: object): [string, unknown][] {
-  return Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return toPressCause(conversation.id, identity, input.action, input.inputs);
 }

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readdir, rename, rm, symlink, unlink } from 'node:fs/promises';
+import { mkdir, readdir, rename, unlink } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Random } from '../../ports/random.js';
 import { StoreInUse } from '../errors.js';
+import { withShortPath } from '../short-path.js';
 import { codeOf } from './fs.js';
 
 /*
@@ -20,8 +20,6 @@ import { codeOf } from './fs.js';
 /** Lets go of the folder. */
 export type Unlock = () => Promise<void>;
 
-/** A Unix socket's path holds at most 108 bytes on Linux, 104 elsewhere, with a zero at its end. */
-const socketPathMax = 100;
 const namePattern = /^[0-9a-f]{24}$/;
 const unnamed = '.new';
 const answerWithinMs = 1_000;
@@ -132,18 +130,3 @@ const meanings: Readonly<Record<string, 'dead' | 'left'>> = {
   ECONNRESET: 'left',
   EPIPE: 'left',
 };
-
-/** Lends a path to `folder` that leaves room for a file name in a socket's path. */
-async function withShortPath<R>(folder: string, use: (short: string) => Promise<R>): Promise<R> {
-  const room = socketPathMax - `/${'f'.repeat(24)}${unnamed}`.length;
-  const near = [folder, relative('', folder) || '.'].find((path) => Buffer.byteLength(path) <= room);
-  if (near !== undefined) return use(near);
-  const temporary = await mkdtemp(join(tmpdir(), 'desk-'));
-  try {
-    const link = join(temporary, 'd');
-    await symlink(folder, link);
-    return await use(link);
-  } finally {
-    await rm(temporary, { recursive: true });
-  }
-}

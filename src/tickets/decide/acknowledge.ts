@@ -4,6 +4,7 @@ import type { PersonId } from '../people.js';
 import type { SeverityBand } from '../severity.js';
 import type { Ticket } from '../ticket.js';
 import { type Decision, decide } from './decision.js';
+import { when } from './when.js';
 
 export interface Acknowledgement {
   readonly priority: Priority;
@@ -18,7 +19,7 @@ export function decideAcknowledge(ticket: Ticket, by: Someone, { priority, sever
     ticket,
     by,
     'acknowledge',
-    ({ state }) => state === 'submitted',
+    ({ state }) => when.acknowledge.has(state),
     () => [{ kind: 'acknowledged', visibility: 'place', body }],
   );
 }

@@ -1,30 +1,38 @@
 import type { Someone } from '../access.js';
 import type { Instant } from '../instant.js';
-import type { Ticket, TicketState } from '../ticket.js';
+import type { Ticket } from '../ticket.js';
 import type { UserText } from '../user-text.js';
 import { type Decision, decide } from './decision.js';
 import { startedBefore } from './start.js';
+import { when } from './when.js';
 
-const askableIn: ReadonlySet<TicketState> = new Set(['acknowledged', 'in_assessment', 'waiting']);
-
-/** Asks the publisher; the ticket waits. A further question while one is open takes its place. */
-export function decideAsk(ticket: Ticket, by: Someone, question: UserText, dueAt: Instant): Decision {
-  return decide(
-    ticket,
-    by,
-    'ask',
-    ({ state }) => askableIn.has(state),
-    () => [...startedBefore(ticket), { kind: 'asked', visibility: 'publisher', body: { question, dueAt } }],
-  );
+export interface Question {
+  readonly text: UserText;
+  readonly dueAt: Instant;
+  /** The newest event that whoever asks had seen. */
+  readonly seen: number;
 }
 
-/** Takes the open question back. */
-export function decideCancelQuestion(ticket: Ticket, by: Someone): Decision {
+/** Asks the publisher; the ticket waits. A further question takes the place of the open one, when that had been seen. */
+export function decideAsk(ticket: Ticket, by: Someone, { text: question, dueAt, seen }: Question): Decision {
+  return decide(ticket, by, 'ask', mayAsk(seen), () => [
+    ...startedBefore(ticket),
+    { kind: 'asked', visibility: 'publisher', body: { question, dueAt } },
+  ]);
+}
+
+/** Whether somebody who had seen the ticket up to `seen` may ask: nobody's question is replaced unread. */
+export function mayAsk(seen: number): (ticket: Ticket) => boolean {
+  return ({ state, question }) => when.ask.has(state) && (state !== 'waiting' || question === undefined || question.seq <= seen);
+}
+
+/** Takes the open question back, when whoever does had seen it. */
+export function decideCancelQuestion(ticket: Ticket, by: Someone, seen: number): Decision {
   return decide(
     ticket,
     by,
     'ask',
-    ({ state }) => state === 'waiting',
+    ({ state, question }) => when.cancelQuestion.has(state) && (question === undefined || question.seq <= seen),
     () => [{ kind: 'questionCancelled', visibility: 'publisher', body: {} }],
   );
 }

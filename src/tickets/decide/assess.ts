@@ -1,18 +1,17 @@
 import type { Someone } from '../access.js';
 import type { AssessmentOutcome } from '../bodies.js';
 import type { SeverityBand } from '../severity.js';
-import type { Ticket, TicketState } from '../ticket.js';
+import type { Ticket } from '../ticket.js';
 import type { UserText } from '../user-text.js';
 import { type Decision, decide } from './decision.js';
 import { startedBefore } from './start.js';
+import { when } from './when.js';
 
 export interface Assessment {
   readonly outcome: AssessmentOutcome;
   readonly reasons: UserText;
   readonly severity: SeverityBand;
 }
-
-const assessableIn: ReadonlySet<TicketState> = new Set(['acknowledged', 'in_assessment']);
 
 /** Records the outcome. The filer hears of it first, in private. */
 export function decideAssess(ticket: Ticket, by: Someone, { outcome, reasons, severity }: Assessment): Decision {
@@ -21,7 +20,7 @@ export function decideAssess(ticket: Ticket, by: Someone, { outcome, reasons, se
     ticket,
     by,
     'assess',
-    ({ state }) => assessableIn.has(state),
+    ({ state }) => when.assess.has(state),
     () => [...startedBefore(ticket), { kind: 'assessed', visibility: 'filer', body }],
   );
 }

@@ -1,7 +1,8 @@
 import type { Someone } from '../access.js';
-import type { Ticket, TicketState } from '../ticket.js';
+import type { Ticket } from '../ticket.js';
 import type { UserText } from '../user-text.js';
 import { type Decision, decide } from './decision.js';
+import { when } from './when.js';
 
 /** Closes an assessed ticket, with a reason that the publisher reads. */
 export function decideClose(ticket: Ticket, by: Someone, reason: UserText): Decision {
@@ -9,12 +10,10 @@ export function decideClose(ticket: Ticket, by: Someone, reason: UserText): Deci
     ticket,
     by,
     'close',
-    ({ state }) => state === 'assessed',
+    ({ state }) => when.close.has(state),
     () => [{ kind: 'closed', visibility: 'publisher', body: { reason } }],
   );
 }
-
-const withdrawableIn: ReadonlySet<TicketState> = new Set(['submitted', 'acknowledged', 'in_assessment', 'waiting']);
 
 /** The filer takes the ticket back, before it is assessed. */
 export function decideWithdraw(ticket: Ticket, by: Someone, reason: UserText): Decision {
@@ -22,7 +21,7 @@ export function decideWithdraw(ticket: Ticket, by: Someone, reason: UserText): D
     ticket,
     by,
     'withdraw',
-    ({ state }) => withdrawableIn.has(state),
+    ({ state }) => when.withdraw.has(state),
     () => [{ kind: 'withdrawn', visibility: 'publisher', body: { reason } }],
   );
 }

@@ -4,13 +4,13 @@ import { sameThread } from '../fold.js';
 import type { Ticket } from '../ticket.js';
 import { type Decision, decide } from './decision.js';
 
-/** A thread hears of the ticket from now on; following again changes how much is shown there. */
+/** A thread hears of the ticket from now on; following again changes how much is shown there. More than progress only the filer shows. */
 export function decideFollow(ticket: Ticket, by: Someone, thread: ThreadRef, audience: Audience, detail: Detail): Decision {
   const body = { thread, audience, detail, fromSeq: ticket.seq + 1 };
   return decide(
     ticket,
     by,
-    'follow',
+    detail === 'summary' ? 'follow-summary' : 'follow',
     () => true,
     () => [{ kind: 'followed', visibility: 'filer', body }],
   );

@@ -1,6 +1,7 @@
 import type { Someone } from '../access.js';
 import type { NewEvent, Ticket } from '../ticket.js';
 import { type Decision, decide } from './decision.js';
+import { when } from './when.js';
 
 const started: NewEvent = { kind: 'started', visibility: 'place', body: {} };
 
@@ -10,7 +11,7 @@ export function decideStart(ticket: Ticket, by: Someone): Decision {
     ticket,
     by,
     'assess',
-    ({ state }) => state === 'acknowledged',
+    ({ state }) => when.start.has(state),
     () => [started],
   );
 }

@@ -45,9 +45,9 @@ describe('Slack installations', () => {
     await on.install(1, { refreshToken: 'Pl4nted-refresh', expiresAt: 1_800_000_000 });
     const files = [...(await readTree(on.folder))].map(([path, bytes]) => path + bytes.toString('latin1'));
     assert.ok(files.some((file) => file.startsWith('installations/')));
-    assert.doesNotMatch(files.join('\n'), /Pl4nted|T1\b|U7/);
+    assert.doesNotMatch(files.join('\n'), /Pl4nted|"T1"|T1\/U7|slack:T1/);
     assert.match(on.log.lines.join('\n'), /slack-installed/);
-    assert.doesNotMatch(on.log.lines.join('\n'), /Pl4nted|T1\b|U7/);
+    assert.doesNotMatch(on.log.lines.join('\n'), /Pl4nted|"T1"|T1\/U7|slack:T1/);
   });
 
   it('lead to each workspace by its own token, and to a foreign one by none', async () => {

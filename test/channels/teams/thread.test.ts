@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { property, stringMatching } from 'fast-check';
-import { readAddress, toAddress } from '../../../src/channels/teams/thread.js';
+import { readAddress, readRoot, toAddress } from '../../../src/channels/teams/thread.js';
 import { check } from '../../support/seed.js';
 
 describe('thread address', () => {
@@ -18,6 +18,14 @@ describe('thread address', () => {
   it('keeps the root message of a channel thread', () => {
     const thread = { tenant: 't1', conversation: '19:abc@thread.tacv2;messageid=1700000000000' };
     assert.deepEqual(readAddress(toAddress(thread)), thread);
+  });
+
+  it('tells a thread from the channel it is in', () => {
+    const within = toAddress({ tenant: 't1', conversation: '19:abc@thread.tacv2' });
+    assert.deepEqual(readRoot({ tenant: 't1', conversation: '19:abc@thread.tacv2;messageid=17' }), { within, root: '17' });
+    for (const conversation of ['19:abc@thread.tacv2', '19:abc@thread.tacv2;messageid=', 'a:1;messageid=1;messageid=2']) {
+      assert.equal(readRoot({ tenant: 't1', conversation }), undefined, conversation);
+    }
   });
 
   it('stays within what the desk stores', () => {

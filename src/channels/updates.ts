@@ -1,4 +1,4 @@
-import type { Outcome } from '../../ports/channel.js';
+import type { Outcome } from '../ports/channel.js';
 import { mayUpdateAgain, persist } from './persist.js';
 import type { Tracked } from './tracked.js';
 

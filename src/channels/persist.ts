@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Outcome } from '../../ports/channel.js';
+import type { Outcome } from '../ports/channel.js';
 
 /** Waits before the second, third and fourth try of an answer somebody is looking at. */
 const waitsMs = [500, 1_500, 4_000];

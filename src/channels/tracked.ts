@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Log } from '../../ports/log.js';
+import type { Log } from '../ports/log.js';
 
 const waitMs = 3_000;
 
@@ -13,15 +13,13 @@ export interface Tracked {
   close(): Promise<void>;
 }
 
-export function createTracked(log: Log): Tracked {
+export function createTracked(log: Log, channel: 'slack' | 'teams'): Tracked {
   const running = new Set<Promise<unknown>>();
   const closing = new AbortController();
   return {
     closing: closing.signal,
     add: (work) => {
-      const held = work
-        .catch((error: unknown) => log.error('teams-background-failed', { channel: 'teams', error }))
-        .finally(() => running.delete(held));
+      const held = work.catch((error: unknown) => log.error('background-failed', { channel, error })).finally(() => running.delete(held));
       running.add(held);
     },
     close: async () => {

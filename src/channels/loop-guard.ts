@@ -1,4 +1,4 @@
-import type { Clock } from '../../ports/clock.js';
+import type { Clock } from '../ports/clock.js';
 
 const windowMs = 60_000;
 const turnsMax = 20;

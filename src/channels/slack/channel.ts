@@ -1,0 +1,152 @@
+import bolt from '@slack/bolt';
+import { Router as createRouter, type Router } from 'express';
+import type { Draw } from '../../cards/reader.js';
+import type { Tokens as KeyedNames } from '../../desk/tokens.js';
+import type { Channel } from '../../ports/channel.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
+import type { Random } from '../../ports/random.js';
+import type { Store } from '../../ports/store.js';
+import type { Desk, Place } from '../../ports/turn.js';
+import type { Identity, Tenant } from '../../tickets/people.js';
+import { createLoopGuard } from '../loop-guard.js';
+import { createTracked } from '../tracked.js';
+import { createUpdates } from '../updates.js';
+import type { SlackAccess } from './access.js';
+import { withoutPlan } from './blocks/timeline.js';
+import { createChats } from './chats.js';
+import { createQuietLogger, openClient } from './client.js';
+import { createLanes } from './lanes.js';
+import { problemsOf } from './limits.js';
+import { createCommandListener } from './listeners/commands.js';
+import { createEventListener, createRemovalListener } from './listeners/events.js';
+import type { ListenerParts } from './listeners/parts.js';
+import { createPressListener } from './listeners/presses.js';
+import { createShortcutListener } from './listeners/shortcuts.js';
+import { createSubmissionListener } from './listeners/submissions.js';
+import { toMessage, toPlainMessage } from './message.js';
+import { createModalWork } from './modal-work.js';
+import { createNotes } from './notes.js';
+import { createPrivacy } from './privacy.js';
+import { createProactive } from './proactive.js';
+import { createReplies } from './replies.js';
+import { createReceiver } from './router.js';
+import { createScreen } from './screen.js';
+import { createSheets } from './sheets.js';
+import { chatAddressOf, readAddress } from './thread.js';
+import { createUsers } from './users.js';
+import { createVoice } from './voice.js';
+import { openWorkspaces } from './workspaces.js';
+
+export interface SlackOptions {
+  readonly access: SlackAccess;
+  readonly desk: Desk;
+  readonly draw: Draw;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly store: Store;
+  readonly names: KeyedNames;
+  /** Has what is kept of a tenant removed in due time, or keeps it after all. */
+  readonly purges: { readonly schedule: (tenant: Tenant) => Promise<void>; readonly takeBack: (tenant: Tenant) => Promise<void> };
+}
+
+export interface SlackChannel {
+  /** Serves `/slack/events` and, where many workspaces install the desk, `/slack/install` and `/slack/oauth_redirect`. */
+  readonly router: Router;
+  readonly channel: Channel;
+  /** A person's own chat with the desk, which it may begin. */
+  chatOf(identity: Identity): Place | undefined;
+  /** Begins to listen where Slack does not call the desk (Socket Mode). */
+  start(): Promise<void>;
+}
+
+/** Opens the desk's side of Slack. */
+export function openSlackChannel(options: SlackOptions): SlackChannel {
+  const { access, desk, draw, log, clock, random } = options;
+  const { apiUrl, command, locale, strict = false } = access;
+  const client = openClient({ apiUrl, log });
+  const { tokens, authorize, uninstall, installRouter, close } = openWorkspaces(options, client);
+  const tracked = createTracked(log, 'slack');
+  const updates = createUpdates(tracked);
+  const chats = createChats(client, clock);
+  const voice = createVoice({ client, tokens, chats, log });
+  const sheets = createSheets({ draw, log, strict });
+  const notes = createNotes({ locale, command });
+  const screen = createScreen({ client, tokens, log });
+  const replies = createReplies({ voice, screen, sheets, updates, tracked, desk, log });
+  const modals = createModalWork({ desk, screen, sheets, replies, lanes: createLanes(), notes });
+  const users = createUsers({ client, tokens, clock, log });
+  const allowed = new Set(access.tenants.filter((tenant) => tenant.startsWith('slack:')));
+  const guard = createLoopGuard(clock);
+  const parts: ListenerParts = {
+    ...{ desk, screen, sheets, replies, modals, notes, users, tracked, uninstall, random, log, command },
+    allows: (team) => access.tenants.length === 0 || allowed.has(`slack:${team}`),
+    isOpen: (place, correlationId) => {
+      const state = guard(place.address);
+      if (state === 'muted-now') log.warn('slack-loop-muted', { correlationId, channel: 'slack' });
+      return state === 'open';
+    },
+  };
+  const logger = createQuietLogger(log);
+  const { receiver, router } = createReceiver({ signingSecret: access.signingSecret, clock, logger });
+  const socket = access.appToken === undefined ? undefined : new bolt.SocketModeReceiver({ appToken: access.appToken, logger });
+  const app = new bolt.App({
+    ...{ receiver: socket ?? receiver, authorize, logger, clientOptions: client.options },
+    ...{ processBeforeResponse: true, convoStore: false as const, attachFunctionToken: false },
+  });
+  listen(app, parts);
+
+  const all = createRouter();
+  all.use(router);
+  if (installRouter) all.use(installRouter);
+  const projection = {
+    toMessage,
+    toPlain: toPlainMessage,
+    problemsOf,
+    withoutPlan,
+  };
+  const { post, update } = createProactive({ voice, projection, log, strict });
+  const channel: Channel = {
+    name: 'slack',
+    post,
+    update,
+    budgetOf: ({ address }) => readAddress(address)?.team ?? '',
+    privacyOf: createPrivacy({ client, tokens, clock, log }),
+    close: async () => {
+      await socket?.stop();
+      await tracked.close();
+      await close();
+      client.close();
+    },
+  };
+  return {
+    router: all,
+    channel,
+    chatOf(identity) {
+      const address = chatAddressOf(identity);
+      if (address === undefined) return undefined;
+      return { channel: 'slack', kind: 'personal', address, tenant: `slack:${address.split('/')[0] ?? ''}` as Tenant };
+    },
+    start: async () => {
+      if (socket) await app.start();
+    },
+  };
+}
+
+/** Every way in leads to one listener of its kind. */
+function listen(app: bolt.App, parts: ListenerParts): void {
+  const said = createEventListener(parts);
+  const removed = createRemovalListener(parts);
+  // One listener for every command: a second pattern that fits would acknowledge twice.
+  app.command(/^\//, createCommandListener(parts));
+  app.action({ type: 'block_actions' }, createPressListener(parts));
+  app.view({ type: 'view_submission' }, createSubmissionListener(parts));
+  app.shortcut(/^/, createShortcutListener(parts));
+  for (const name of ['message', 'app_mention', 'app_home_opened'] as const) app.event(name, said as never);
+  for (const name of ['app_uninstalled', 'tokens_revoked'] as const) app.event(name, removed as never);
+  app.error(async (error) => {
+    parts.log.error('slack-turn-failed', { channel: 'slack', error: 'original' in error ? error.original : error });
+    throw error;
+  });
+}

@@ -1,0 +1,61 @@
+import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { Cause, Reply, Turn } from '../../../ports/turn.js';
+import { commandSchema } from '../payloads.js';
+import type { Taken } from '../replies.js';
+import { placeOf, toActor } from '../source.js';
+import { toTypedText } from '../typed-text.js';
+import { turnWithinMs, within } from '../within.js';
+import { openForm } from './open-form.js';
+import { drawCorrelationId, type ListenerParts } from './parts.js';
+
+type Ack = SlackCommandMiddlewareArgs['ack'];
+
+/** Slash commands: ours, and any other that leads here by mistake. The ack is the last thing done. */
+export function createCommandListener(parts: ListenerParts): Middleware<SlackCommandMiddlewareArgs> {
+  const { notes, users, tracked, screen, desk } = parts;
+
+  return async ({ body, ack, context }) => {
+    const payload = commandSchema.safeParse(body).data;
+    const team = payload?.team_id ?? context.teamId;
+    if (!payload || team === undefined || payload.command !== parts.command) return tell(ack, 'otherCommand');
+    if (context.botToken === undefined || !parts.allows(team)) return tell(ack, 'notInstalled');
+    const source = { team, home: payload.team_id, user: payload.user_id };
+    const place = placeOf(source, payload.channel_id, payload.channel_name);
+    const words = toTypedText(payload.text ?? '', context.botUserId);
+    const correlationId = drawCorrelationId(parts);
+    const cause = `slack:${payload.trigger_id}` as Cause;
+    const input = { kind: 'command', text: words, onlyYou: true } as const;
+    const toTurn = async (): Promise<Turn | undefined> => {
+      const by = await toActor(users, source);
+      return by && { cause, by, place, input, correlationId };
+    };
+    const sketch = { cause, by: { identity: `slack:${team}/${source.user}` as Turn['by']['identity'] }, place, input, correlationId };
+    if (desk.opensForm(sketch)) {
+      const opened = await openForm(parts, { team, user: source.user, trigger: payload.trigger_id, place }, toTurn);
+      return opened ? ack() : tell(ack, 'cannotOpen');
+    }
+    const turn = await toTurn();
+    if (!turn) return ack();
+    const taken = { turn, team, user: source.user };
+    const work = desk.handle(turn);
+    const reply = await within(work, turnWithinMs);
+    if (reply !== 'late') return answer(ack, taken, reply);
+    tracked.add(work.then((late) => respond(taken, payload.response_url, late)));
+    return tell(ack, 'working', turn.by.language);
+  };
+
+  async function tell(ack: Ack, note: Parameters<typeof notes.message>[0], language?: string): Promise<void> {
+    await ack({ response_type: 'ephemeral', ...notes.message(note, language) } as Parameters<Ack>[0]);
+  }
+
+  async function answer(ack: Ack, taken: Taken, reply: Reply): Promise<void> {
+    if (reply.kind === 'share') parts.tracked.add(parts.replies.say(taken, reply));
+    if (reply.kind === 'nothing' || reply.kind === 'share') return ack();
+    await ack({ response_type: 'ephemeral', ...parts.sheets.message(reply.card) } as Parameters<Ack>[0]);
+  }
+
+  async function respond(taken: Taken, url: string, reply: Reply): Promise<void> {
+    if (reply.kind === 'share') return parts.replies.say(taken, reply);
+    if (reply.kind !== 'nothing') await screen.respond(url, parts.sheets.message(reply.card), 'new');
+  }
+}

@@ -1,0 +1,87 @@
+import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { Cause, Place, Turn, TurnInput } from '../../../ports/turn.js';
+import { envelopeSchema, homeOpenedSchema, type MessageEvent, messageSchema } from '../payloads.js';
+import { chatOf, placeOf, type Source, toActor } from '../source.js';
+import { toTypedText } from '../typed-text.js';
+import { readRemoval } from '../uninstall.js';
+import { drawCorrelationId, type ListenerParts } from './parts.js';
+
+type EventArgs = SlackEventMiddlewareArgs;
+
+/** The desk could not take an event in: Slack sends it again. */
+export class EventNotTaken extends Error {
+  override readonly name = 'EventNotTaken';
+}
+
+/** How often Slack sends an event again: at once, after one minute and after five. */
+const resentMost = 3;
+
+/** What is written, mentions, the home page. What is said is durable before Slack has its 200; a failure is sent again. */
+export function createEventListener(parts: ListenerParts): Middleware<EventArgs> {
+  const { users, desk, screen, sheets, replies, tracked } = parts;
+
+  return async ({ body, context }) => {
+    const envelope = envelopeSchema.safeParse(body).data;
+    const team = envelope && (envelope.context_team_id ?? envelope.team_id ?? context.teamId);
+    if (!envelope || team === undefined || context.botToken === undefined || !parts.allows(team)) return;
+    const opened = homeOpenedSchema.safeParse(envelope.event).data;
+    if (opened) return openHome({ team, home: undefined, user: opened.user }, opened.tab);
+    const message = messageSchema.safeParse(envelope.event).data;
+    if (!message || !isOfPerson(message, context.botUserId)) return;
+    const source = { team, home: message.user_team ?? message.team, user: message.user ?? '' };
+    const heard = toHeard(message, source, context.botUserId);
+    const by = heard && (await toActor(users, source));
+    if (!heard || !by) return;
+    const cause = `slack:${team}/${message.channel}/${message.ts}` as Cause;
+    await take({ cause, by, ...heard, correlationId: drawCorrelationId(parts) }, source, Number(context.retryNum ?? 0));
+  };
+
+  async function take(turn: Turn, { team, user }: Source, resent: number): Promise<void> {
+    if (turn.place.kind !== 'personal' && !parts.isOpen(turn.place, turn.correlationId)) return;
+    const reply = await desk.handle(turn);
+    const failed = reply.kind !== 'nothing' && reply.card.view.kind === 'failure';
+    if (failed && resent < resentMost) throw new EventNotTaken('expected the desk to take the event in, and it could not');
+    tracked.add(replies.say({ turn, team, user }, reply));
+  }
+
+  async function openHome(source: Source, tab: string | undefined): Promise<void> {
+    const by = await toActor(users, source);
+    if (!by) return;
+    const correlationId = drawCorrelationId(parts);
+    const place = chatOf(source);
+    const { team, user } = source;
+    const input: TurnInput = tab === 'messages' ? { kind: 'arrival' } : { kind: 'home' };
+    const turn: Turn = { cause: `slack:home/${correlationId}` as Cause, by, place, input, correlationId };
+    const reply = await desk.handle(turn);
+    if (input.kind === 'arrival') tracked.add(replies.say({ turn, team, user }, reply));
+    else if (reply.kind === 'show') tracked.add(screen.publish(team, user, sheets.home(reply.card)));
+  }
+}
+
+/** The desk was removed, or its tokens were taken away. */
+export function createRemovalListener({ uninstall }: Pick<ListenerParts, 'uninstall'>): Middleware<EventArgs> {
+  return async ({ body }) => {
+    const removal = readRemoval(body);
+    if (removal) await uninstall(removal);
+  };
+}
+
+/** Neither a program's message nor the desk's own, nor news about messages: edits, removals, who came and went. */
+function isOfPerson({ user, subtype, bot_id, bot_profile }: MessageEvent, botUser: string | undefined): boolean {
+  if (user === undefined || user === botUser || bot_id !== undefined || (bot_profile ?? undefined) !== undefined) return false;
+  return subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast';
+}
+
+/** Where something was said, and what it is to the desk; undefined for what is not meant for it. */
+function toHeard(message: MessageEvent, source: Source, botUser: string | undefined): { place: Place; input: TurnInput } | undefined {
+  const { type, channel, channel_type, ts, thread_ts, text = '', files = [] } = message;
+  const said = toTypedText(text, botUser);
+  if (type === 'message' && channel_type === 'im') {
+    return { place: chatOf(source), input: files.length > 0 ? { kind: 'files' } : { kind: 'typed', text: said } };
+  }
+  const place = placeOf(source, channel, channel_type === 'mpim' ? 'mpdm-' : undefined, thread_ts ?? ts);
+  if (type === 'app_mention') return { place, input: files.length > 0 ? { kind: 'files' } : { kind: 'command', text: said } };
+  // A mention comes as an event of its own too, and what begins no thread is not said to anybody here.
+  if (thread_ts === undefined || (botUser !== undefined && text.includes(`<@${botUser}>`))) return undefined;
+  return { place, input: { kind: 'overheard', text: said } };
+}

@@ -1,0 +1,78 @@
+import type { Middleware, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import type { Reply } from '../../../ports/turn.js';
+import { readMeta } from '../modal.js';
+import { untilShown } from '../modal-work.js';
+import { submissionSchema } from '../payloads.js';
+import type { Taken } from '../replies.js';
+import { chatOf, toActor } from '../source.js';
+import { readInputs } from '../state.js';
+import { turnWithinMs, within } from '../within.js';
+import { toMetaPlace } from './meta-place.js';
+import { drawCorrelationId, type ListenerParts, toPressTurn } from './parts.js';
+
+type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction>;
+
+/** A modal's submit button: the body of the ack is the answer, errors at the fields or the next card. */
+export function createSubmissionListener(parts: ListenerParts): Middleware<SubmitArgs> {
+  const { users, modals, notes, sheets, tracked, log } = parts;
+
+  return async ({ body, ack, context }) => {
+    const payload = submissionSchema.safeParse(body).data;
+    const team = payload && (payload.team?.id ?? context.teamId ?? payload.user.team_id);
+    if (!payload || team === undefined || context.botToken === undefined || !parts.allows(team)) return ack();
+    const { view, user } = payload;
+    const source = { team, home: user.team_id, user: user.id };
+    const by = await toActor(users, source);
+    if (!by) return ack();
+    const meta = readMeta(view.private_metadata);
+    const place = (meta && toMetaPlace(meta, team)) ?? chatOf(source);
+    const correlationId = drawCorrelationId(parts);
+    const turn = meta?.submit
+      ? toPressTurn(by, place, { action: meta.submit, inputs: readInputs(view.state?.values) }, { surface: 'dialog' }, correlationId)
+      : {
+          cause: toPressTurn(by, place, { action: { do: 'drop' }, inputs: {} }, { surface: 'dialog' }, view.id).cause,
+          by,
+          place,
+          input: { kind: 'unreadable' } as const,
+          correlationId,
+        };
+    const taken = { turn, team, user: user.id };
+    const here = meta ?? { place: { kind: place.kind, address: place.address } };
+    const work = modals.ask(view.id, turn);
+    const reply = await within(work, turnWithinMs);
+    if (reply === 'late') {
+      log.warn('slack-turn-late', { correlationId, channel: 'slack', kind: 'submission' });
+      tracked.add(
+        work.then(async (late) => {
+          await untilShown();
+          await modals.show(view.id, taken, late, here);
+        }),
+      );
+      return ack({ response_action: 'update', view: notes.modal('saving', by.language) as never });
+    }
+    tracked.add(modals.after(taken, reply));
+    const errors = errorsFor(reply, view.blocks);
+    if (errors) return ack({ response_action: 'errors', errors });
+    const next = modals.view(taken, reply, here);
+    return next ? ack({ response_action: 'update', view: next as never }) : ack();
+
+    function errorsFor(answered: Reply, blocks: unknown): Record<string, string> | undefined {
+      if (answered.kind !== 'replace' && answered.kind !== 'show') return undefined;
+      const found = Object.entries(sheets.errors(answered.card));
+      const fields = fieldsOf(blocks);
+      return found.length > 0 && found.every(([id]) => fields.has(id)) ? Object.fromEntries(found) : undefined;
+    }
+  };
+}
+
+/** Slack takes errors at the input blocks of the submitted view alone. */
+function fieldsOf(blocks: unknown): ReadonlySet<unknown> {
+  const some: readonly unknown[] = Array.isArray(blocks) ? blocks : [];
+  return new Set(
+    some.flatMap((block) =>
+      typeof block === 'object' && block !== null && 'type' in block && block.type === 'input' && 'block_id' in block
+        ? [block.block_id]
+        : [],
+    ),
+  );
+}

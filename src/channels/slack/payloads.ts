@@ -1,0 +1,107 @@
+import { z } from 'zod';
+
+/** JSON of the platform writes what is absent also as null. */
+function optional<T extends z.ZodType>(schema: T) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
+
+const teamId = z.string().regex(/^[TE][A-Z0-9]{1,30}$/);
+const userId = z.string().regex(/^[UW][A-Z0-9]{1,30}$/);
+const channelId = z.string().regex(/^[CDG][A-Z0-9]{1,30}$/);
+const ts = z.string().regex(/^\d{1,12}\.\d{1,9}$/);
+const trigger = z.string().min(1).max(500);
+const responseUrl = z.string().max(1_000);
+const text = z.string();
+
+/** What the desk reads of a slash command. */
+export const commandSchema = z.object({
+  command: z.string().max(100),
+  text: optional(text),
+  team_id: optional(teamId),
+  enterprise_id: optional(teamId),
+  user_id: userId,
+  channel_id: channelId,
+  channel_name: optional(z.string().max(200)),
+  trigger_id: trigger,
+  response_url: responseUrl,
+});
+export type CommandPayload = z.infer<typeof commandSchema>;
+
+/** Who pressed: in a shared channel (Slack Connect) their workspace is another than the one the press came by. */
+const person = z.object({ id: userId, team_id: optional(teamId) });
+const team = optional(z.object({ id: teamId }));
+const enterprise = optional(z.object({ id: teamId }));
+
+const view = z.object({
+  id: z.string().max(100),
+  type: z.enum(['modal', 'home']),
+  private_metadata: optional(z.string().max(3_000)),
+  blocks: z.unknown(),
+  state: optional(z.object({ values: z.unknown() })),
+});
+
+/** A press or a change of an input, in a message, a modal or the home page. */
+export const pressSchema = z.object({
+  team,
+  enterprise,
+  user: person,
+  trigger_id: trigger,
+  response_url: optional(responseUrl),
+  actions: z.array(z.unknown()).min(1),
+  container: z.object({
+    type: z.string().max(40),
+    message_ts: optional(ts),
+    channel_id: optional(channelId),
+    thread_ts: optional(ts),
+    is_ephemeral: optional(z.boolean()),
+  }),
+  channel: optional(z.object({ id: channelId, name: optional(z.string().max(200)) })),
+  message: optional(z.object({ ts, thread_ts: optional(ts), text: optional(text), blocks: z.unknown() })),
+  view: optional(view),
+  state: optional(z.object({ values: z.unknown() })),
+});
+export type PressPayload = z.infer<typeof pressSchema>;
+
+/** A modal was submitted. */
+export const submissionSchema = z.object({ team, enterprise, user: person, view });
+export type SubmissionPayload = z.infer<typeof submissionSchema>;
+
+/** A shortcut; one of a message brings the message. */
+export const shortcutSchema = z.object({
+  team,
+  enterprise,
+  user: person,
+  trigger_id: trigger,
+  response_url: optional(responseUrl),
+  channel: optional(z.object({ id: channelId, name: optional(z.string().max(200)) })),
+  message: optional(z.object({ ts, thread_ts: optional(ts), text: optional(text) })),
+});
+export type ShortcutPayload = z.infer<typeof shortcutSchema>;
+
+/** The envelope of an event. `context_team_id`: the workspace by which the desk hears of it. */
+export const envelopeSchema = z.object({ team_id: optional(teamId), context_team_id: optional(teamId), event: z.unknown() });
+
+/** Something was written, or the desk was mentioned. */
+export const messageSchema = z.object({
+  type: z.enum(['message', 'app_mention']),
+  subtype: optional(z.string().max(60)),
+  user: optional(userId),
+  team: optional(teamId),
+  user_team: optional(teamId),
+  bot_id: optional(z.string().max(40)),
+  bot_profile: z.unknown(),
+  text: optional(text),
+  ts,
+  thread_ts: optional(ts),
+  channel: channelId,
+  channel_type: optional(z.string().max(20)),
+  files: optional(z.array(z.unknown())),
+});
+export type MessageEvent = z.infer<typeof messageSchema>;
+
+/** The person opened the desk's page or its chat. */
+export const homeOpenedSchema = z.object({
+  type: z.literal('app_home_opened'),
+  user: userId,
+  tab: optional(z.string().max(20)),
+});

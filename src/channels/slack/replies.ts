@@ -1,0 +1,98 @@
+import type { ViewKind } from '../../cards/view.js';
+import type { Outcome } from '../../ports/channel.js';
+import type { Log } from '../../ports/log.js';
+import type { Desk, Reply, Shown, Turn } from '../../ports/turn.js';
+import { mayPostAgain, persist } from '../persist.js';
+import type { Tracked } from '../tracked.js';
+import type { Updated, Updates } from '../updates.js';
+import type { Screen } from './screen.js';
+import type { Sheets } from './sheets.js';
+import { readAddress } from './thread.js';
+import type { SlackMessage, Voice } from './voice.js';
+
+/** A turn with what a reply needs to reach whoever made it. */
+export interface Taken {
+  readonly turn: Turn;
+  readonly team: string;
+  readonly user: string;
+  /** The message whose button was pressed, as the ports name it. */
+  readonly pressed?: string;
+}
+
+/** Carries out replies to what was said or pressed in messages. */
+export interface Replies {
+  /** Resolves when the answer is out, or when going on trying is left to the background. */
+  say(taken: Taken, reply: Reply): Promise<void>;
+  /** Posts a card in a place, or in the person's own chat, whatever was asked for. */
+  post(taken: Taken, shown: Shown, address: string): Promise<void>;
+}
+
+interface Parts {
+  readonly voice: Voice;
+  readonly screen: Screen;
+  readonly sheets: Sheets;
+  readonly updates: Updates;
+  readonly tracked: Tracked;
+  readonly desk: Desk;
+  readonly log: Log;
+}
+
+/** What is said for everybody in a place; everything else that is asked there is told to the one who asked. */
+const forAll: ReadonlySet<ViewKind> = new Set(['place-status', 'place-followed', 'place-heard']);
+
+export function createReplies(parts: Parts): Replies {
+  const { voice, screen, sheets, updates, tracked, desk, log } = parts;
+
+  async function say(taken: Taken, reply: Reply): Promise<void> {
+    if (reply.kind === 'nothing') return;
+    const { card } = reply;
+    const { place } = taken.turn;
+    if (reply.kind === 'share') return post(taken, card, place.address);
+    if (place.kind !== 'personal' && !forAll.has(card.view.kind)) return tell(taken, card);
+    if (reply.kind === 'replace' && taken.pressed !== undefined) return replace(taken, taken.pressed, card);
+    await post(taken, card, place.address, () => {
+      if (reply.kind === 'show' && reply.settle) tracked.add(update(taken, reply.settle.message, reply.settle.card));
+    });
+  }
+
+  async function tell({ turn, team, user }: Taken, card: Shown): Promise<void> {
+    const thread = readAddress(turn.place.address);
+    if (thread?.kind !== 'channel') return;
+    await screen.tell({ team, user, channel: thread.channel, ...(thread.ts !== undefined && { ts: thread.ts }) }, sheets.message(card));
+  }
+
+  /** The pressed card moves on; when it cannot, the new one is posted. */
+  async function replace(taken: Taken, message: string, card: Shown): Promise<void> {
+    const outcome = await update(taken, message, card);
+    if (outcome !== 'superseded' && outcome.kind === 'permanent-for-message') await post(taken, card, taken.turn.place.address);
+  }
+
+  async function update({ turn }: Taken, message: string, card: Shown): Promise<Updated> {
+    const content = sheets.message(card) as SlackMessage;
+    const { address } = turn.place;
+    const outcome = await updates.set(`${address} ${message}`, () => voice.update(address, message, content), 'several');
+    if (outcome !== 'superseded') note(turn, 'update', outcome);
+    return outcome;
+  }
+
+  async function post(taken: Taken, card: Shown, address: string, then?: () => void): Promise<void> {
+    const { turn } = taken;
+    const content = sheets.message(card) as SlackMessage;
+    const send = (): Promise<Outcome> => voice.post(address, content);
+    const finish = async (outcome: Outcome): Promise<void> => {
+      note(turn, 'post', outcome);
+      if (outcome.kind !== 'delivered') return;
+      then?.();
+      if (outcome.message !== '') await desk.posted(turn, card, outcome.message);
+    };
+    const first = await send();
+    if (!mayPostAgain(first)) return finish(first);
+    tracked.add(persist(first, send, { may: mayPostAgain, off: () => false, closing: tracked.closing }).then(finish));
+  }
+
+  function note({ correlationId }: Turn, kind: 'post' | 'update', { kind: outcome }: Outcome): void {
+    if (outcome !== 'delivered') log.warn('slack-send-refused', { correlationId, channel: 'slack', kind, outcome });
+  }
+
+  return { say, post };
+}

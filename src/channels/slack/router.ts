@@ -1,0 +1,56 @@
+import bolt from '@slack/bolt';
+import express, { type RequestHandler, type Router } from 'express';
+import type { Clock } from '../../ports/clock.js';
+import { toEpochMs } from '../../tickets/instant.js';
+
+const path = '/slack/events';
+/** Slack's own window is five minutes to either side; Bolt looks at the past alone (PLATFORMS, Timing). */
+const aheadMs = 5 * 60_000;
+
+interface Options {
+  readonly signingSecret: string;
+  readonly clock: Clock;
+  readonly logger: NonNullable<ConstructorParameters<typeof bolt.ExpressReceiver>[0]['logger']>;
+}
+
+/**
+ * Serves `POST /slack/events`: the one address for events, commands and presses. Mounted before any body parser, for the
+ * signature is over the bytes as they came. Answers go out when a listener has ended, so that an event is durable by then.
+ */
+export function createReceiver({ signingSecret, clock, logger }: Options): {
+  readonly receiver: bolt.ExpressReceiver;
+  readonly router: Router;
+} {
+  const router = express.Router();
+  router.use(path, postOnly, refuseStrange(clock));
+  const receiver = new bolt.ExpressReceiver({
+    signingSecret,
+    endpoints: { events: path },
+    processBeforeResponse: true,
+    bodyLimit: '256kb',
+    logger,
+    // Bolt mounts its router on an application; this one is never served, the desk mounts the router itself.
+    app: express(),
+    router,
+  });
+  return { receiver, router };
+}
+
+const postOnly: RequestHandler = (request, response, next) => {
+  if (request.method === 'POST') next();
+  else response.set('allow', 'POST').status(405).json({ error: 'method-not-allowed' });
+};
+
+/**
+ * What Bolt lets pass: a request that is signed for later could be kept and sent when it is wanted, and of signatures Slack
+ * knows one version.
+ */
+function refuseStrange(clock: Clock): RequestHandler {
+  return ({ headers }, response, next) => {
+    const seconds = Number(headers['x-slack-request-timestamp']);
+    const signature = headers['x-slack-signature'];
+    const isOurs = typeof signature === 'string' && signature.startsWith('v0=');
+    if (isOurs && seconds * 1_000 <= toEpochMs(clock.now()) + aheadMs) next();
+    else response.status(401).json({ error: 'unauthorized' });
+  };
+}

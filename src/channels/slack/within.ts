@@ -1,0 +1,15 @@
+/** What a turn has of the three seconds in which Slack wants its answer (DESIGN section 8). */
+export const turnWithinMs = 2_000;
+
+/** What `work` comes to in time, else `'late'`: it goes on. */
+export async function within<T>(work: Promise<T>, ms: number): Promise<T | 'late'> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<'late'>((pass) => {
+    timer = setTimeout(pass, ms, 'late');
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

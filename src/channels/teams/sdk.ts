@@ -1,0 +1,19 @@
+import { createRequire } from 'node:module';
+import type * as Builder from 'botbuilder';
+import type * as Connector from 'botframework-connector';
+
+/*
+ * Required, not imported: before an import Node reads all that the SDK exports and re-exports a second time, for the names
+ * alone. That is a tenth of the desk's start.
+ */
+const require = createRequire(import.meta.url);
+
+export const { CloudAdapter, ConfigurationBotFrameworkAuthentication } = require('botbuilder') as typeof Builder;
+
+export const {
+  AuthenticationError,
+  ConnectorFactory,
+  JwtTokenProviderFactory,
+  ManagedIdentityServiceClientCredentialsFactory,
+  ServiceClientCredentialsFactory,
+} = require('botframework-connector') as typeof Connector;

@@ -1,0 +1,35 @@
+import type { PlaceView, ViewKind } from '../cards/view.js';
+import type { Reply } from '../ports/turn.js';
+import type { Parts } from './parts.js';
+import { isPrivate, show } from './replies.js';
+import type { Visit } from './visit.js';
+
+/** Answers that tell nothing of anybody. */
+type Mute = 'no-such-ticket' | 'typing-error' | 'no-files';
+
+/** Everything that may be shown where others read along; the compiler asks for a new view of a place. */
+const forPlaces: Readonly<Record<PlaceView['kind'] | Mute, true>> = {
+  pointer: true,
+  'place-help': true,
+  'place-status': true,
+  'place-followed': true,
+  'place-heard': true,
+  'place-news': true,
+  'no-such-ticket': true,
+  'typing-error': true,
+  'no-files': true,
+};
+
+/**
+ * The second net under every use case (PRODUCT section 6): what is not for a place never leaves the desk for one, whichever way
+ * it got this far. It should not come to this, so that it is logged as an error.
+ */
+export function keepPrivate({ log }: Parts, visit: Visit, reply: Reply): Reply {
+  if (reply.kind === 'nothing' || isPrivate(visit) || isForPlaces(reply.card.view.kind)) return reply;
+  log.error('private-view-in-place', { correlationId: visit.turn.correlationId, kind: reply.card.view.kind });
+  return show(visit, { kind: 'place-help' });
+}
+
+function isForPlaces(kind: ViewKind): boolean {
+  return Object.hasOwn(forPlaces, kind);
+}

@@ -1,0 +1,25 @@
+import type { Conversation } from '../ports/conversation.js';
+import type { Stored } from '../ports/store.js';
+import type { Place } from '../ports/turn.js';
+import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
+import type { Parts } from './parts.js';
+
+/** The thread of one ticket: the conversation it is told in, and whose thread of it this is. */
+export interface TicketThread {
+  readonly conversation: Stored<Conversation>;
+  readonly ticket: ConfirmationNumber;
+}
+
+/**
+ * Where a ticket that is told in a channel begins a thread of its own with its first post, what is said in that thread is said
+ * where the ticket is told (DESIGN section 7, rule 9). Undefined for every other place.
+ */
+export async function findTicketThread(parts: Pick<Parts, 'store' | 'tokens'>, place: Place): Promise<TicketThread | undefined> {
+  if (!place.thread) return undefined;
+  const { within, root } = place.thread;
+  const conversation = parts.tokens.conversation(place.channel, within);
+  const { items } = await parts.store.threads.find({ by: 'root', is: root, limit: 10 });
+  const thread = items.find(({ doc }) => doc.thread.conversation === conversation);
+  const stored = thread && (await parts.store.conversations.get(conversation));
+  return thread && stored && stored !== 'damaged' ? { conversation: stored, ticket: thread.doc.ticket } : undefined;
+}

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { openClient } from '../../../src/channels/slack/client.js';
+import { createSingleTokens } from '../../../src/channels/slack/tokens.js';
+import { keptLog } from '../../support/desk.js';
+import { withSlackEmulator } from '../../support/slack-scopes-emulator.js';
+import { openSlackWebApi, type SlackWebApi } from '../../support/slack-web-api.js';
+
+describe('the token of the one workspace', () => {
+  const log = keptLog();
+  let slack: SlackWebApi;
+  beforeEach(async () => {
+    slack = await openSlackWebApi();
+  });
+  afterEach(() => slack.close());
+
+  it('leads everywhere and is not asked about before somebody wants to know who the bot is', async () => {
+    const client = openClient({ apiUrl: slack.apiUrl, log });
+    const tokens = createSingleTokens(client, 'xoxb-1', log);
+    assert.deepEqual([await tokens.tokenOf('T1'), await tokens.tokenOf('T2')], ['xoxb-1', 'xoxb-1']);
+    assert.equal(slack.calls.length, 0);
+    const bots = await Promise.all([tokens.botOf('T1'), tokens.botOf('T1')]);
+    const bot = { team: 'T1', user: 'U0DESK', bot: 'B0DESK' };
+    assert.deepEqual([...bots, await tokens.botOf('T1')], [bot, bot, bot]);
+    assert.equal(slack.callsOf('auth.test').length, 1);
+    client.close();
+  });
+
+  it('is asked about again after Slack did not tell', async () => {
+    const client = openClient({ apiUrl: slack.apiUrl, log });
+    const tokens = createSingleTokens(client, 'xoxb-1', log);
+    slack.fail({ refusal: 'invalid_auth' });
+    slack.fail({ body: { ok: true, team_id: 7 } });
+    assert.deepEqual([await tokens.botOf('T1'), await tokens.botOf('T1')], [undefined, undefined]);
+    assert.equal((await tokens.botOf('T1'))?.team, 'T1');
+    client.close();
+  });
+
+  it('tells who the bot is', async () => {
+    await withSlackEmulator(async (emulator) => {
+      const client = openClient({ apiUrl: emulator.apiUrl, log });
+      assert.deepEqual(await createSingleTokens(client, emulator.token, log).botOf(emulator.team), {
+        team: emulator.team,
+        ...emulator.bot,
+      });
+      client.close();
+    });
+  });
+});

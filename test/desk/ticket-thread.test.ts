@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { noteServiceUrl } from '../../src/desk/conversations.js';
+import { findTicketThread } from '../../src/desk/ticket-thread.js';
+import { openTokens } from '../../src/desk/tokens.js';
+import type { Place } from '../../src/ports/turn.js';
+import { TestDesk } from '../support/desk.js';
+import { sampleNumber } from '../support/documents.js';
+
+const within = 'T1/C1';
+const place: Place = { channel: 'slack', kind: 'channel', address: `${within}/17.1`, thread: { within, root: 'C1/17.1' } };
+
+describe('the thread of a ticket that is told in a channel', () => {
+  let on: TestDesk;
+  let parts: { store: TestDesk['store']; tokens: Awaited<ReturnType<typeof openTokens>> };
+  beforeEach(async () => {
+    on = await TestDesk.open();
+    parts = { store: on.store, tokens: await openTokens(on.store.meta, on.random) };
+  });
+  afterEach(() => on.close());
+
+  async function tell(address: string, message: string): Promise<void> {
+    const conversation = parts.tokens.conversation('slack', address);
+    const at = on.clock.now();
+    await parts.store.conversations.put(
+      conversation,
+      { id: conversation, channel: 'slack', address, kind: 'channel', updatedAt: at },
+      'absent',
+    );
+    await parts.store.threads.put(
+      `thread-${message.replace(/\W/g, '-')}`,
+      {
+        ticket: sampleNumber(1),
+        thread: { conversation },
+        audience: 'place',
+        detail: 'neutral',
+        cursor: 3,
+        shown: 1,
+        summary: { message, post: 1, seq: 3, at },
+        exceptions: [],
+        updatedAt: at,
+      },
+      'absent',
+    );
+  }
+
+  it('is found by its first message', async () => {
+    await tell(within, 'C1/17.1');
+    const found = await findTicketThread(parts, place);
+    assert.deepEqual([found?.ticket, found?.conversation.doc.address], [sampleNumber(1), within]);
+  });
+
+  it('is not that of another channel with the same message, nor one that any other message begins', async () => {
+    await tell('T2/C1', 'C1/17.1');
+    await tell(within, 'C1/18.1');
+    assert.equal(await findTicketThread(parts, place), undefined);
+    assert.equal(await findTicketThread(parts, { channel: 'slack', kind: 'channel', address: within }), undefined);
+  });
+
+  it('brings the address by which its channel is reached', async () => {
+    await tell(within, 'C1/17.1');
+    await noteServiceUrl(parts, { ...place, serviceUrl: 'https://near.example/' }, on.clock.now());
+    const stored = await parts.store.conversations.get(parts.tokens.conversation('slack', within));
+    assert.ok(stored && stored !== 'damaged');
+    assert.equal(stored.doc.serviceUrl, 'https://near.example/');
+  });
+});

@@ -1,0 +1,88 @@
+import type { AnswersInput } from './face.js';
+
+/** Whom the desk meets, by what they are to the filer's tickets. */
+export const personas = ['filer', 'colleague', 'second', 'bystander', 'assessor', 'lead', 'revoked'] as const;
+export type Persona = (typeof personas)[number];
+
+/** Those who may see nothing of the filer's tickets, wherever they ask. */
+export const outsiders = ['colleague', 'second', 'bystander', 'revoked'] as const satisfies readonly Persona[];
+
+/** Those who may do something to them. */
+export const insiders = ['assessor', 'lead', 'filer'] as const satisfies readonly Persona[];
+
+/** Where others read along. `neutral` and `summary` follow the filer's tickets, `dying` does until the platform refuses it. */
+export const places = ['neutral', 'summary', 'elsewhere', 'group', 'triage', 'dying'] as const;
+export type PlaceName = (typeof places)[number];
+
+/** Where something is said or pressed: a place, or `own`, the chat that a persona has with the desk alone. */
+export type Where = PlaceName | 'own';
+
+/** Who may read a planted text: some people in private, and what the assessors' channel may show. */
+type ReaderName = Persona | 'triage';
+
+export interface Planted {
+  /** Unlike anything the desk says. Letters and digits, so that no form of encoding hides it. */
+  readonly text: string;
+  readonly readers: readonly ReaderName[];
+}
+
+const everyone = ['filer', 'assessor', 'lead'] as const;
+const assessors = ['assessor', 'lead'] as const;
+
+/** One secret in every field that a person can write in, with those who may read it (PRODUCT section 6). */
+export const planted = {
+  problem: { text: 'plantedProblem1x', readers: everyone },
+  evidence: { text: 'plantedEvidence2x', readers: everyone },
+  cve: { text: 'CVE-2024-40904', readers: everyone },
+  vector: { text: 'AV:N/AC:H/PR:L/UI:R/S:C/C:H/I:L/A:N', readers: everyone },
+  remediation: { text: 'plantedSteps3x', readers: everyone },
+  messageDraft: { text: 'plantedDraft4x', readers: everyone },
+  offer: { text: 'plantedOffer5x', readers: everyone },
+  versions: { text: 'plantedVersions6x', readers: everyone },
+  changed: { text: 'plantedChange7x', readers: everyone },
+  reply: { text: 'plantedReply8x', readers: [...everyone, 'triage'] },
+  told: { text: 'plantedAnswer9x', readers: [...everyone, 'triage'] },
+  question: { text: 'plantedQuestion10x', readers: [...everyone, 'triage'] },
+  wrote: { text: 'plantedLetter11x', readers: [...everyone, 'triage'] },
+  remark: { text: 'plantedRemark12x', readers: [...assessors, 'triage'] },
+  reasons: { text: 'plantedReasons13x', readers: [...everyone, 'triage'] },
+  close: { text: 'plantedClosing14x', readers: [...everyone, 'triage'] },
+  withdraw: { text: 'plantedWithdrawal15x', readers: [...everyone, 'triage'] },
+  /** Of the filer's unfinished request. */
+  unfinished: { text: 'plantedUnfinished16x', readers: ['filer'] },
+  /** Of the second publisher's ticket, which is none of the filer's business. */
+  foreign: { text: 'plantedForeign17x', readers: ['second', 'assessor', 'lead'] },
+  /** Typed by people who are not the filer, about the filer's tickets. */
+  attempt: { text: 'plantedAttempt18x', readers: ['colleague', 'second', 'bystander', 'revoked', 'assessor', 'lead', 'triage'] },
+  filerName: { text: 'plantedFilerName19x', readers: [] },
+  otherName: { text: 'plantedOtherName20x', readers: [] },
+  assessorName: { text: 'plantedAssessorName21x', readers: [...assessors, 'triage'] },
+  leadName: { text: 'plantedLeadName22x', readers: [...assessors, 'triage'] },
+} as const satisfies Readonly<Record<string, Planted>>;
+export type PlantedName = keyof typeof planted;
+
+/** What the platform calls a persona. */
+export const nameOf: Readonly<Record<Persona, string>> = {
+  filer: planted.filerName.text,
+  colleague: planted.otherName.text,
+  second: planted.otherName.text,
+  bystander: planted.otherName.text,
+  assessor: planted.assessorName.text,
+  lead: planted.leadName.text,
+  /** Known to the team from when they belonged to it. */
+  revoked: planted.assessorName.text,
+};
+
+/** Answers to all ten questions, a secret in each that takes words; a new question asks for one here. */
+export const filerAnswers: AnswersInput = {
+  category: 'vulnerability',
+  problem: `It is ${planted.problem.text}.`,
+  evidence: `${planted.cve.text} CVSS:3.1/${planted.vector.text} ${planted.evidence.text}`,
+  resolution: 'yes',
+  remediation: planted.remediation.text,
+  message: 'yes',
+  messageDraft: planted.messageDraft.text,
+  offer: planted.offer.text,
+  versions: planted.versions.text,
+  exploited: 'yes',
+};

@@ -1,0 +1,136 @@
+import { type CardAction, cardActionSchema, type Inputs, ticketForms } from '../../../src/cards/action.js';
+import type { TicketForm } from '../../../src/cards/view.js';
+import type { CommandName } from '../../../src/locales/index.js';
+import type { EventKind } from '../../../src/tickets/bodies.js';
+import { type Persona, type PlantedName, planted } from './cast.js';
+
+/** What somebody acts on. Numbers as documents are named, 13 symbols without dashes. */
+export interface Target {
+  readonly ticket: string;
+  readonly draft: string;
+  /** The draft's. */
+  readonly rev: number;
+  readonly seq: number;
+  readonly who: Persona;
+  /** Unlike any other, so that nothing is taken for a press sent again. */
+  readonly nonce: () => string;
+  /** What whoever acts writes by that name: the planted text where it is theirs to write. */
+  readonly words: (name: PlantedName) => string;
+}
+
+/** A number as people write it; a bare one without any digit would be taken for a word. */
+export function written(number: string): string {
+  return `SEC-${[number.slice(0, 4), number.slice(4, 8), number.slice(8, 12), number.slice(12)].join('-')}`;
+}
+
+type ActionOf<D extends CardAction['do']> = Extract<CardAction, { do: D }>;
+type Press<D extends CardAction['do']> = readonly [action: ActionOf<D>, inputs?: Inputs];
+
+/** What each command is followed by: nothing, a number, a number and words. A new command asks for its row here. */
+export const commandRows: { readonly [C in CommandName]: (target: Target) => readonly string[] } = {
+  new: () => [''],
+  status: ({ ticket, draft }) => ['', written(ticket), written(draft)],
+  list: () => [''],
+  reply: ({ ticket, words }) => [written(ticket), `${written(ticket)} ${words('reply')}`, `${words('reply')} and no number`],
+  update: ({ ticket }) => [written(ticket), 'no number'],
+  withdraw: ({ ticket }) => [written(ticket), 'no number'],
+  follow: ({ ticket }) => [written(ticket), 'no number'],
+  unfollow: ({ ticket }) => [written(ticket), 'no number'],
+  queue: () => [''],
+  language: () => ['', 'en'],
+  help: () => [''],
+};
+
+/** What is filled in each form of a ticket. */
+const formInputs: { readonly [F in TicketForm]: (words: Target['words'], owner: string) => Inputs } = {
+  acknowledge: (_words, owner) => ({ priority: 'P1', severity: 'critical', owner }),
+  ask: (words) => ({ text: words('question'), days: '3' }),
+  write: (words) => ({ text: words('wrote') }),
+  remark: (words) => ({ text: words('remark') }),
+  assess: (words) => ({ outcome: 'modify-offer', severity: 'high', text: words('reasons') }),
+  close: (words) => ({ text: words('close') }),
+  reply: (words) => ({ text: words('reply') }),
+  withdraw: (words) => ({ text: words('withdraw') }),
+};
+
+/** A form filled in as the desk's own form says it. */
+export function toFill(form: TicketForm, { ticket: number, seq, nonce, words }: Target, owner = ''): Press<'fill'> {
+  return [{ do: 'fill', form, number, seq, nonce: nonce() }, formInputs[form](words, owner)];
+}
+
+/** What each kind of button says, with what is filled in beside it. A new kind asks for its row here. */
+export const actionRows: { readonly [D in CardAction['do']]: (target: Target) => readonly Press<D>[] } = {
+  command: ({ ticket }) => [[{ do: 'command', text: `status ${written(ticket)}` }], [{ do: 'command', text: 'list' }]],
+  answer: ({ draft: number, rev, words }) => [
+    [{ do: 'answer', number, rev, step: 'problem' }, { problem: words('unfinished') }],
+    [{ do: 'answer', number, rev, step: 'problem' }, { problem: '' }],
+  ],
+  back: ({ draft: number, rev }) => [[{ do: 'back', number, rev, step: 'problem' }]],
+  go: ({ draft: number, rev }) => [[{ do: 'go', number, rev, to: 'problem' }], [{ do: 'go', number, rev }, { to: 'category' }]],
+  score: ({ draft: number, rev }) => [[{ do: 'score', number, rev, version: '3.1' }, { AV: 'N' }]],
+  version: ({ draft: number, rev }) => [[{ do: 'version', number, rev, version: '4.0' }]],
+  undo: ({ draft: number, rev }) => [[{ do: 'undo', number, rev }]],
+  read: ({ ticket, draft }) => [[{ do: 'read', number: ticket, page: 1 }], [{ do: 'read', number: draft, page: 1 }]],
+  save: ({ draft: number }) => [[{ do: 'save', number }]],
+  resume: ({ draft: number }) => [[{ do: 'resume', number }]],
+  cancel: ({ draft: number }) => [[{ do: 'cancel', number }]],
+  another: ({ nonce }) => [[{ do: 'another', nonce: nonce() }]],
+  submit: ({ ticket, draft, rev }) => [[{ do: 'submit', number: draft, rev }], [{ do: 'submit', number: ticket, rev }]],
+  receipt: ({ ticket: number }) => [[{ do: 'receipt', number }]],
+  add: ({ ticket: number, nonce, words }) => [[{ do: 'add', number, nonce: nonce() }, { text: words('reply') }]],
+  begin: ({ nonce, words }) => [[{ do: 'begin', nonce: nonce() }, { text: words('unfinished') }]],
+  drop: () => [[{ do: 'drop' }]],
+  list: () => [[{ do: 'list' }], [{ do: 'list', after: '2026-01-01T00:00:00.000Z' }]],
+  ticket: ({ ticket: number }) => [[{ do: 'ticket', number }], [{ do: 'ticket', number, page: 2 }]],
+  form: ({ ticket: number, seq }) => ticketForms.map((form) => [{ do: 'form', form, number, seq }]),
+  fill: (target) => ticketForms.map((form) => toFill(form, target)),
+  send: ({ ticket: number, seq, nonce, words }) => [[{ do: 'send', number, seq, nonce: nonce() }, { text: words('wrote') }]],
+  start: ({ ticket: number, seq }) => [[{ do: 'start', number, seq }]],
+  'cancel-question': ({ ticket: number, seq }) => [[{ do: 'cancel-question', number, seq }]],
+  update: ({ ticket: number, seq }) => [[{ do: 'update', number, seq }], [{ do: 'update', number, seq }, { to: 'problem' }]],
+  revise: ({ ticket: number, seq, nonce, words }) => [
+    [{ do: 'revise', number, seq, nonce: nonce(), step: 'problem' }, { problem: words('changed') }],
+  ],
+  follow: ({ ticket: number }) => [[{ do: 'follow', number, detail: 'neutral' }]],
+  unfollow: ({ ticket: number }) => [[{ do: 'unfollow', number }]],
+  share: ({ ticket: number }) => [[{ do: 'share', number }]],
+  language: () => [[{ do: 'language' }, { language: 'en' }]],
+  queue: () => [[{ do: 'queue', page: 1 }]],
+  open: ({ ticket, draft }) => [
+    [{ do: 'open' }, { number: ticket }],
+    [{ do: 'open' }, { number: draft }],
+  ],
+  discard: ({ draft: number }) => [[{ do: 'discard', number }]],
+};
+
+/** Every press of the table, told apart by its kind. */
+export function pressesOf(target: Target): readonly Press<CardAction['do']>[] {
+  return cardActionSchema.options.flatMap(({ shape }) => actionRows[shape.do.value](target) as readonly Press<CardAction['do']>[]);
+}
+
+/** What each kind of event holds of what people wrote. A new kind asks for its row here; all of them must have happened. */
+export const eventRows: { readonly [K in EventKind]: readonly PlantedName[] } = {
+  submitted: [],
+  answered: ['problem', 'evidence', 'cve', 'vector', 'remediation', 'messageDraft', 'offer', 'versions', 'changed', 'foreign'],
+  followed: [],
+  unfollowed: [],
+  replied: ['reply'],
+  wrote: ['wrote'],
+  remarked: ['remark'],
+  acknowledged: [],
+  started: [],
+  asked: ['question'],
+  told: ['told'],
+  questionCancelled: [],
+  assessed: ['reasons'],
+  closed: ['close'],
+  withdrawn: ['withdraw'],
+  threadDied: [],
+};
+
+/** What somebody writes: the filer's and the assessors' secrets are theirs; of others it is an attempt. */
+export function wordsOf(who: Persona): Target['words'] {
+  const byFiler: ReadonlySet<PlantedName> = new Set(['reply', 'told', 'changed', 'withdraw', 'unfinished']);
+  const isTeam = who === 'assessor' || who === 'lead';
+  return (name) => ((who === 'filer' ? byFiler.has(name) : isTeam && !byFiler.has(name)) ? planted[name].text : planted.attempt.text);
+}

@@ -1,0 +1,116 @@
+import type { CardAction } from '../../../src/cards/action.js';
+import type { PlaceSummary, PlaceView, PrivateView, View } from '../../../src/cards/view.js';
+import { outcomes, priorities } from '../../../src/tickets/bodies.js';
+import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
+import { severityBands } from '../../../src/tickets/severity.js';
+import { ticketStates } from '../../../src/tickets/ticket.js';
+import { type Planted, planted } from './cast.js';
+import { leavesOf, type Sent } from './face.js';
+
+/** The planted texts that somebody was sent who may not read them, each with where it stands. */
+export function leaksIn({ to, wire }: Sent): readonly string[] {
+  const sent = JSON.stringify(wire).toLowerCase();
+  return Object.entries<Planted>(planted)
+    .filter(
+      ([, { readers }]) =>
+        !readers.some((reader) => ('person' in to ? reader === to.person : to.place === 'triage' && reader === 'triage')),
+    )
+    .filter(([, { text }]) => formsOf(text).some((form) => sent.includes(form.toLowerCase())))
+    .map(([name]) => `${name} to ${JSON.stringify(to)}: ${JSON.stringify(wire).slice(0, 2_000)}`);
+}
+
+/** The planted texts that stand in what was logged or printed. */
+export function leaksInText(text: string): readonly string[] {
+  const printed = text.toLowerCase();
+  return Object.entries<Planted>(planted)
+    .filter(([, planting]) => formsOf(planting.text).some((form) => printed.includes(form.toLowerCase())))
+    .map(([name]) => name);
+}
+
+/** A text as it is, and as it would stand in an address or in Base64 however it is aligned. */
+function formsOf(text: string): readonly string[] {
+  const aligned = [0, 1, 2].map((skipped) => Buffer.from(text.slice(skipped)).toString('base64').slice(0, -4));
+  return [text, encodeURIComponent(text), Buffer.from(text).toString('hex'), ...aligned];
+}
+
+/** What a place may be shown of tickets, beside what it follows: the filer's choice. */
+export type PlaceDetail = 'neutral' | 'summary';
+
+type OfKind<V extends View, K extends V['kind']> = Extract<V, { readonly kind: K }>;
+
+const summaries: readonly PlaceSummary[] = [
+  ...priorities.map((priority) => ({ priority })),
+  ...severityBands.map((severity) => ({ severity })),
+  ...outcomes.map((outcome) => ({ outcome })),
+];
+
+/** Every view a place may be shown, about tickets that it may hear of. A new one asks for its row here. */
+const placeViews: {
+  readonly [K in PlaceView['kind']]: (
+    numbers: readonly ConfirmationNumber[],
+    of: readonly (PlaceSummary | undefined)[],
+  ) => readonly OfKind<PlaceView, K>[];
+} = {
+  pointer: () => [{ kind: 'pointer' }],
+  'place-help': () => [{ kind: 'place-help' }],
+  'place-status': (numbers, of) => {
+    const rows = numbers.flatMap((number, index) =>
+      // What is said of a state or a summary is the same of every number.
+      ticketStates.flatMap((state) => (index === 0 ? of : [undefined]).map((summary) => ({ number, state, ...(summary && { summary }) }))),
+    );
+    // Several at once differ by their count, and by the ends of the numbers on their buttons.
+    const several = Array.from({ length: 9 }, (_, count) => rows.slice(0, count));
+    const named = numbers.map((number) => [...rows.slice(0, 1), ...rows.filter((row) => row.number === number).slice(0, 1)]);
+    return [...rows.map((row) => [row]), ...several, ...named].map((tickets) => ({ kind: 'place-status', tickets }));
+  },
+  'place-followed': (numbers) =>
+    numbers.flatMap((number) =>
+      (['neutral', 'summary'] as const).flatMap((detail) =>
+        [true, false].map((follows) => ({ kind: 'place-followed', number, detail, follows }) as const),
+      ),
+    ),
+  'place-heard': (numbers) => numbers.map((number) => ({ kind: 'place-heard', number })),
+  'place-news': (numbers, of) => {
+    const posts = [true, false].flatMap((wrote) => [true, false].map((steps) => ({ kind: 'place-news', post: 1, wrote, steps }) as const));
+    return numbers.flatMap((number, index) =>
+      ticketStates.flatMap((state) =>
+        (index === 0 ? of : [undefined]).flatMap((summary) =>
+          posts.map((post) => ({ ...post, number, state, ...(summary && { summary }) })),
+        ),
+      ),
+    );
+  },
+};
+
+/** Answers of the desk that tell nothing and are given anywhere. */
+const anywhere: readonly PrivateView[] = [{ kind: 'no-such-ticket' }, { kind: 'typing-error' }, { kind: 'no-files' }];
+
+/**
+ * Everything that may stand on anything a place is shown (PRODUCT section 6): the leaves of all cards of all place views.
+ * `toShown` makes of a view what the platform is sent.
+ */
+export function placeLeaves(
+  toShown: (view: View) => unknown,
+  numbers: readonly string[],
+  detail: PlaceDetail,
+): ReadonlySet<string | number | boolean> {
+  const of = detail === 'summary' ? [undefined, ...summaries] : [undefined];
+  const views = Object.values(placeViews).flatMap((make): readonly View[] => make(numbers as readonly ConfirmationNumber[], of));
+  return new Set([...views, ...anywhere].flatMap((view) => leavesOf(toShown(view)).map(({ leaf }) => leaf)));
+}
+
+/** What stands on something that a place was shown, and is none of what may. */
+export function strangersIn(shown: unknown, allowed: ReadonlySet<string | number | boolean>): readonly string[] {
+  return leavesOf(shown)
+    .filter(({ leaf }) => !allowed.has(leaf))
+    .map(({ under, leaf }) => `${under}: ${leaf}`);
+}
+
+/** What the buttons of something shown say. */
+export function buttonsOf(shown: unknown): readonly CardAction[] {
+  if (Array.isArray(shown)) return shown.flatMap(buttonsOf);
+  if (typeof shown !== 'object' || shown === null) return [];
+  const own = 'desk' in shown ? [shown.desk as CardAction] : [];
+  // A fallback says what its button says.
+  return [...own, ...Object.entries(shown).flatMap(([name, value]) => (name === 'desk' || name === 'fallback' ? [] : buttonsOf(value)))];
+}

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Config, readConfig } from '../../../src/config.js';
+import { setRole } from '../../../src/desk/assessors.js';
+import { openTokens } from '../../../src/desk/tokens.js';
+import { compose, type Running } from '../../../src/main.js';
+import type { Clock } from '../../../src/ports/clock.js';
+import type { Store } from '../../../src/ports/store.js';
+import type { Timer } from '../../../src/ports/timer.js';
+import { openLowdbStore } from '../../../src/store/lowdb/open.js';
+import { openLog } from '../../../src/system/log.js';
+import { toInstant } from '../../../src/tickets/instant.js';
+import { toIdentity } from '../../../src/tickets/people.js';
+import type { TicketDocument } from '../../../src/tickets/ticket.js';
+import { productionSettings } from '../production.js';
+import { openTeamsConnector, type TeamsConnector } from '../teams-connector.js';
+import { openTeamsEntra, type TeamsEntra } from '../teams-entra.js';
+import { assessmentTenant, identityOf, TeamsFace } from './teams-face.js';
+
+const random = { bytes: (count: number) => new Uint8Array(randomBytes(count)) };
+
+/** How much later it is at each turn: places must not have more turns a minute than the guard against loops lets through. */
+const turnMs = 5_000;
+
+/**
+ * The whole desk as main composes it for production, before Teams, with everything it sends and logs kept. Its clock runs with
+ * the turns, and nothing waits longer than a moment.
+ */
+export class Stage {
+  readonly face: TeamsFace;
+  logged = '';
+  #laterMs = 0;
+  #running!: Running;
+  readonly #clock: Clock = {
+    now: () => toInstant(Date.now() + this.#laterMs),
+    monotonicMs: () => performance.now() + this.#laterMs,
+  };
+  readonly #timer: Timer = {
+    after: (ms, task) => {
+      const timeout = setTimeout(task, ms <= 25 ? 0 : 10);
+      return () => clearTimeout(timeout);
+    },
+  };
+
+  private constructor(
+    readonly folder: string,
+    readonly connector: TeamsConnector,
+    readonly entra: TeamsEntra,
+  ) {
+    const tick = () => this.forward(turnMs);
+    this.face = new TeamsFace({ baseUrl: () => this.#running.baseUrl, connector, entra, tick });
+  }
+
+  static async open(): Promise<Stage> {
+    const [connector, entra] = await Promise.all([openTeamsConnector(), openTeamsEntra()]);
+    const stage = new Stage(await mkdtemp(join(tmpdir(), 'disclosure-')), connector, entra);
+    await stage.start();
+    return stage;
+  }
+
+  async start(): Promise<void> {
+    const destination = { write: (line: string) => void (this.logged += line) };
+    const log = openLog({ level: 'debug', clock: this.#clock, destination });
+    const onUnknownOutcome = (error: unknown) => log.error('store-outcome-unknown', { error });
+    this.#running = await compose(this.#config(), { clock: this.#clock, timer: this.#timer, random, log, onUnknownOutcome });
+  }
+
+  async stop(): Promise<void> {
+    await this.#running.stop();
+  }
+
+  forward(ms: number): void {
+    this.#laterMs += ms;
+  }
+
+  /** Waits until the desk has nothing left to send. */
+  async settle(): Promise<void> {
+    for (let quiet = 0, known = -1; quiet < 6; quiet = known === this.connector.calls.length ? quiet + 1 : 0) {
+      known = this.connector.calls.length;
+      this.forward(turnMs);
+      await sleep(20);
+    }
+  }
+
+  /** Works on the store while the desk is stopped. */
+  async withStore<R>(work: (store: Store) => Promise<R>): Promise<R> {
+    const log = openLog({ level: 'error', clock: this.#clock, destination: { write: (line: string) => void (this.logged += line) } });
+    const keys = this.#config().secretKeys;
+    const onUnknownOutcome = (error: unknown) => log.error('store-outcome-unknown', { error });
+    const store = await openLowdbStore({ folder: this.folder, keys, clock: this.#clock, random, log, onUnknownOutcome });
+    try {
+      return await work(store);
+    } finally {
+      await store.close();
+    }
+  }
+
+  /** Takes the role of an assessor away. */
+  revoke(user: string): Promise<void> {
+    return this.withStore(async (store) => {
+      const tokens = await openTokens(store.meta, random);
+      await setRole({ store, tokens }, toIdentity('teams', assessmentTenant, user), 'none', this.#clock.now());
+    });
+  }
+
+  /** Every ticket by its number. */
+  tickets(numbers: readonly string[]): Promise<TicketDocument[]> {
+    return this.withStore(async (store) => {
+      const stored = await Promise.all(numbers.map((number) => store.tickets.get(number)));
+      return stored.flatMap((one) => (one === undefined || one === 'damaged' ? [] : [one.doc]));
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.connector.close(), this.entra.close()]);
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  #config(): Config {
+    const read = readConfig({
+      ...productionSettings(this.entra, this.connector),
+      PORT: '0',
+      DATA_DIR: this.folder,
+      LOG_LEVEL: 'debug',
+      DESK_ASSESSORS: `${identityOf('assessor')},${identityOf('revoked')}`,
+      DESK_LEADS: identityOf('lead'),
+    });
+    if (!read.ok) throw new Error(`expected the settings to be good, got ${JSON.stringify(read.problems)}`);
+    return read.config;
+  }
+}

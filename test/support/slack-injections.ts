@@ -1,0 +1,53 @@
+/** What a person might write so that Slack shows something else than text. */
+const attempts: readonly string[] = [
+  '<!channel>',
+  '<!here|here>',
+  '<!everyone>',
+  '<!subteam^S0123|@admins>',
+  '<@U0123>',
+  '<@U0123|admin>',
+  '<@W0123>',
+  '<#C0123>',
+  '<#C0123|general>',
+  '<http://evil.example|Sign in>',
+  '<https://evil.example/?a=1&amp;b=2|your bank>',
+  '<mailto:a@evil.example|write>',
+  '<tel:+4600|call>',
+  '<slack://open?team=T1|open>',
+  '<javascript:alert(1)|x>',
+  '<!date^1392734382^{date_num}^https://evil.example|now>',
+  '&lt;!channel&gt;',
+  '&amp;lt;!channel&amp;gt;',
+  '&#60;!channel&#62;',
+  '&#x3c;!here&#x3e;',
+  '<!chan\u200bnel>',
+  '\u202e<lennahc!>',
+  '＜!channel＞',
+  '<<!channel>>',
+  '<!channel',
+  '@channel @here @everyone',
+  '#general',
+  'https://evil.example/path',
+  'www.evil.example',
+  '[Sign in](https://evil.example)',
+  '*bold*',
+  '**bold**',
+  '_italic_',
+  '~gone~',
+  '`code`',
+  '```pre```',
+  ':skull: :+1::skin-tone-2:',
+  '{"type":"button","text":"Pay"}',
+];
+
+/** Where it might stand. */
+const wrappers: readonly ((attempt: string) => string)[] = [
+  (attempt) => attempt,
+  (attempt) => `a ${attempt} b`,
+  (attempt) => `> ${attempt}`,
+  (attempt) => `*${attempt}*`,
+  (attempt) => `\`\`\`\n${attempt}\n\`\`\``,
+  (attempt) => `first\n\n${attempt}\n• ${attempt}`,
+];
+
+export const injections: readonly string[] = wrappers.flatMap((wrap) => attempts.map(wrap));
