@@ -1,10 +1,12 @@
 import type { Reply } from '../ports/turn.js';
 import type { Audience, Detail, ThreadRef } from '../tickets/bodies.js';
 import { readNumber } from '../tickets/confirmation-number.js';
+import type { Decision } from '../tickets/decide/decision.js';
 import { decideFollow, decideUnfollow } from '../tickets/decide/follow.js';
+import type { Ticket } from '../tickets/ticket.js';
 import { help } from './help.js';
 import type { Parts } from './parts.js';
-import { isPrivate, moveOn, show } from './replies.js';
+import { isInPlace, moveOn, show } from './replies.js';
 import { changeTicket, ticketFor } from './tickets.js';
 import type { Visit } from './visit.js';
 
@@ -20,9 +22,8 @@ export async function followThere(parts: Parts, visit: Visit, number: string, th
   const before = found.document.events.findLast((event) => event.kind === 'followed' && event.body?.thread.conversation === there);
   const body = before?.kind === 'followed' ? before.body : undefined;
   if (!body || body.audience !== 'place') return moveOn(visit, { kind: 'outdated' });
-  const changed = await changeTicket(parts, visit, number, (ticket) =>
-    decideFollow(ticket, visit.person, body.thread, body.audience, body.detail),
-  );
+  const { thread, audience, detail } = body;
+  const changed = await changeTicket(parts, visit, number, (ticket) => decideFollow(ticket, visit.person, thread, audience, detail), 'set');
   if (changed === undefined || changed === 'damaged' || 'refused' in changed) return moveOn(visit, { kind: 'no-such-ticket' });
   return moveOn(visit, { kind: 'done', number: changed.number, deed: 'followed-there', state: changed.state });
 }
@@ -37,12 +38,12 @@ async function changeFollowing(parts: Parts, visit: Visit, words: string, detail
   if (!read.ok) return read.code === 'typing-error' ? show(visit, { kind: 'typing-error' }) : help(parts, visit, 'lost');
   const thread = threadOf(visit);
   const audience = audienceOf(visit);
-  const changed = await changeTicket(parts, visit, read.number, (ticket) =>
-    follows ? decideFollow(ticket, visit.person, thread, audience, detail) : decideUnfollow(ticket, visit.person, thread),
-  );
+  const decide = (ticket: Ticket): Decision =>
+    follows ? decideFollow(ticket, visit.person, thread, audience, detail) : decideUnfollow(ticket, visit.person, thread);
+  const changed = await changeTicket(parts, visit, read.number, decide, 'set');
   if (changed === undefined || changed === 'damaged' || 'refused' in changed) return show(visit, { kind: 'no-such-ticket' });
   const { number, state } = changed;
-  if (isPrivate(visit)) return moveOn(visit, { kind: 'done', number, deed: follows ? 'followed' : 'unfollowed', state });
+  if (!isInPlace(visit)) return moveOn(visit, { kind: 'done', number, deed: follows ? 'followed' : 'unfollowed', state });
   return moveOn(visit, { kind: 'place-followed', number, detail, follows });
 }
 

@@ -63,20 +63,22 @@ export interface NotNow {
 const attempts = 5;
 
 /**
- * Decides on a ticket and makes the events durable in one write, then has its threads told. A cause that was accepted before
- * is not carried out again. When another turn was faster, reads again and decides again.
+ * Decides on a ticket and makes the events durable in one write, then has its threads told. What adds is done once for each
+ * cause. What sets (`'set'`) is done whenever it is said and the last one holds (DESIGN section 3): `decide` answers no events
+ * when it holds already. When another turn was faster, reads again and decides again.
  */
 export async function changeTicket(
   parts: Parts,
   visit: Visit,
   number: string,
   decide: (ticket: Ticket) => Decision,
+  does: 'add' | 'set' = 'add',
 ): Promise<Ticket | NotNow | 'damaged' | undefined> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const found = await ticketFor(parts, visit, number, 'read');
     if (found === undefined || found === 'damaged') return found;
     const { document, revision, ticket } = found;
-    if (document.events.some(({ cause }) => cause === visit.turn.cause)) return ticket;
+    if (does === 'add' && document.events.some(({ cause }) => cause === visit.turn.cause)) return ticket;
     const decided = decide(ticket);
     if ('refused' in decided) return decided.refused === 'not-yours' ? undefined : { ...decided, document };
     if (decided.length === 0) return ticket;

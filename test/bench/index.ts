@@ -3,6 +3,8 @@ import { benchDrawing } from './drawing.js';
 import { benchFiling } from './filing.js';
 import { benchPress } from './press.js';
 import { type Row, toTable } from './row.js';
+import { benchSlack } from './slack.js';
+import { startSlackDesk } from './slack-desk.js';
 import { benchStarting } from './starting.js';
 import { benchTurns } from './turns.js';
 
@@ -15,6 +17,11 @@ const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   starting: benchStarting,
   delivery: benchDelivery,
   press: benchPress,
+  slack: () =>
+    benchSlack(startSlackDesk, {
+      prepare: async () => undefined,
+      press: async (person) => void (await person.command('/ticket new', 'work')),
+    }),
   drawing: async () => benchDrawing(),
 };
 const names = process.argv.slice(2);

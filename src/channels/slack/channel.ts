@@ -80,7 +80,18 @@ export function openSlackChannel(options: SlackOptions): SlackChannel {
   const allowed = new Set(access.tenants.filter((tenant) => tenant.startsWith('slack:')));
   const guard = createLoopGuard(clock);
   const parts: ListenerParts = {
-    ...{ desk, screen, sheets, replies, modals, notes, users, tracked, uninstall, random, log, command },
+    desk,
+    screen,
+    sheets,
+    replies,
+    modals,
+    notes,
+    users,
+    tracked,
+    uninstall,
+    random,
+    log,
+    command,
     allows: (team) => access.tenants.length === 0 || allowed.has(`slack:${team}`),
     isOpen: (place, correlationId) => {
       const state = guard(place.address);
@@ -92,8 +103,13 @@ export function openSlackChannel(options: SlackOptions): SlackChannel {
   const { receiver, router } = createReceiver({ signingSecret: access.signingSecret, clock, logger });
   const socket = access.appToken === undefined ? undefined : new bolt.SocketModeReceiver({ appToken: access.appToken, logger });
   const app = new bolt.App({
-    ...{ receiver: socket ?? receiver, authorize, logger, clientOptions: client.options },
-    ...{ processBeforeResponse: true, convoStore: false as const, attachFunctionToken: false },
+    receiver: socket ?? receiver,
+    authorize,
+    logger,
+    clientOptions: client.options,
+    processBeforeResponse: true,
+    convoStore: false,
+    attachFunctionToken: false,
   });
   listen(app, parts);
 

@@ -3,6 +3,12 @@ export type Lanes = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
 export function createLanes(): Lanes {
   const last = new Map<string, Promise<unknown>>();
+
+  async function forget(key: string, settled: Promise<unknown>): Promise<void> {
+    await settled;
+    if (last.get(key) === settled) last.delete(key);
+  }
+
   return (key, work) => {
     const running = (last.get(key) ?? Promise.resolve()).then(work, work);
     const settled = running.then(
@@ -10,9 +16,7 @@ export function createLanes(): Lanes {
       () => undefined,
     );
     last.set(key, settled);
-    void settled.then(() => {
-      if (last.get(key) === settled) last.delete(key);
-    });
+    void forget(key, settled);
     return running;
   };
 }

@@ -25,7 +25,6 @@ export const commandSchema = z.object({
   trigger_id: trigger,
   response_url: responseUrl,
 });
-export type CommandPayload = z.infer<typeof commandSchema>;
 
 /** Who pressed: in a shared channel (Slack Connect) their workspace is another than the one the press came by. */
 const person = z.object({ id: userId, team_id: optional(teamId) });
@@ -36,7 +35,7 @@ const view = z.object({
   id: z.string().max(100),
   type: z.enum(['modal', 'home']),
   private_metadata: optional(z.string().max(3_000)),
-  blocks: z.unknown(),
+  blocks: z.unknown().optional(),
   state: optional(z.object({ values: z.unknown() })),
 });
 
@@ -56,7 +55,7 @@ export const pressSchema = z.object({
     is_ephemeral: optional(z.boolean()),
   }),
   channel: optional(z.object({ id: channelId, name: optional(z.string().max(200)) })),
-  message: optional(z.object({ ts, thread_ts: optional(ts), text: optional(text), blocks: z.unknown() })),
+  message: optional(z.object({ ts, thread_ts: optional(ts), text: optional(text), blocks: z.unknown().optional() })),
   view: optional(view),
   state: optional(z.object({ values: z.unknown() })),
 });
@@ -64,7 +63,6 @@ export type PressPayload = z.infer<typeof pressSchema>;
 
 /** A modal was submitted. */
 export const submissionSchema = z.object({ team, enterprise, user: person, view });
-export type SubmissionPayload = z.infer<typeof submissionSchema>;
 
 /** A shortcut; one of a message brings the message. */
 export const shortcutSchema = z.object({
@@ -76,7 +74,6 @@ export const shortcutSchema = z.object({
   channel: optional(z.object({ id: channelId, name: optional(z.string().max(200)) })),
   message: optional(z.object({ ts, thread_ts: optional(ts), text: optional(text) })),
 });
-export type ShortcutPayload = z.infer<typeof shortcutSchema>;
 
 /** The envelope of an event. `context_team_id`: the workspace by which the desk hears of it. */
 export const envelopeSchema = z.object({ team_id: optional(teamId), context_team_id: optional(teamId), event: z.unknown() });
@@ -89,7 +86,7 @@ export const messageSchema = z.object({
   team: optional(teamId),
   user_team: optional(teamId),
   bot_id: optional(z.string().max(40)),
-  bot_profile: z.unknown(),
+  bot_profile: z.unknown().optional(),
   text: optional(text),
   ts,
   thread_ts: optional(ts),

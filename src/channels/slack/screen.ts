@@ -1,4 +1,3 @@
-import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import type { Log } from '../../ports/log.js';
 import type { SlackClient } from './client.js';
@@ -47,13 +46,13 @@ export function createScreen({ client, tokens, log }: Parts): Screen {
 
   return {
     open: async (team, trigger, view) => {
-      const opened = await call('views.open', team, (token) => web.views.open({ token, trigger_id: trigger, view: view as types.View }));
+      const opened = await call('views.open', team, (token) => web.views.open({ token, trigger_id: trigger, view }));
       return openedSchema.safeParse(opened).data?.view.id;
     },
     update: async (team, id, view) =>
-      (await call('views.update', team, (token) => web.views.update({ token, view_id: id, view: view as types.View }))) !== undefined,
+      (await call('views.update', team, (token) => web.views.update({ token, view_id: id, view }))) !== undefined,
     publish: async (team, user, view) =>
-      (await call('views.publish', team, (token) => web.views.publish({ token, user_id: user, view: view as types.View }))) !== undefined,
+      (await call('views.publish', team, (token) => web.views.publish({ token, user_id: user, view }))) !== undefined,
     tell: async ({ team, channel, user, ts }, { text, blocks }) =>
       (await call('chat.postEphemeral', team, (token) =>
         web.chat.postEphemeral({
@@ -61,7 +60,7 @@ export function createScreen({ client, tokens, log }: Parts): Screen {
           channel,
           user,
           text,
-          blocks: [...blocks] as types.AnyBlock[],
+          blocks: [...blocks],
           ...(ts !== undefined && { thread_ts: ts }),
         }),
       )) !== undefined,

@@ -19,7 +19,7 @@ export interface Workspaces {
   /** Where many workspaces install the desk. */
   readonly installRouter?: Router;
   /** Resolves when tokens that are being renewed are stored. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** One workspace by the operator's token, or as many as install the desk. */
@@ -49,7 +49,17 @@ export function openWorkspaces(options: SlackOptions, client: SlackClient): Work
     uninstall: createUninstall({ installations, log, schedulePurge }),
     close: () => rotation.close(),
     installRouter: createInstallRouter({
-      ...{ clientId, clientSecret, stateSecret, apiUrl, command, locale, installations, store, clock, random, log },
+      clientId,
+      clientSecret,
+      stateSecret,
+      apiUrl,
+      command,
+      locale,
+      installations,
+      store,
+      clock,
+      random,
+      log,
       ...(publicUrl !== undefined && { publicUrl }),
       tenants: new Set(access.tenants),
       web: client.web,

@@ -1,9 +1,10 @@
-import type { Low } from 'lowdb';
+import type { Adapter, Low } from 'lowdb';
 import { type CollectionName, type Definition, indexKeys, isDocumentId } from '../collections.js';
 import { type Catalog, createCatalog, type Entry, noFacts, toCatalogKey } from './catalog.js';
 import { Damaged } from './damaged.js';
 import type { Damages } from './damages.js';
 import type { Disk } from './disk.js';
+import { createDocumentCache } from './document-cache.js';
 import { bytesFile, checkedFile, jsonFile, sealedFile, toLow, type Versioned } from './document-file.js';
 import type { Opened, Sealer } from './envelope.js';
 import { inParallel, type Queues } from './queues.js';
@@ -55,6 +56,7 @@ export function createDrawer<T>(name: CollectionName, definition: Definition<T, 
   const { disk, sealer, queues, damages } = cabinet;
   const folder = `${cabinet.folder}/${name}`;
   const catalog = createCatalog();
+  const cache = createDocumentCache<Versioned<T>>();
 
   function pathOf(id: string): string {
     return `${folder}/${shelfOf(id)}/${id}${extension}`;
@@ -78,9 +80,26 @@ export function createDrawer<T>(name: CollectionName, definition: Definition<T, 
   }
 
   async function open(id: string): Promise<Low<Versioned<T> | null> | 'damaged'> {
-    const low = await read(id, toLow(checkedFile(jsonFile(sealed(id)), definition.schema)));
-    if (low !== 'damaged' && damages.clear({ collection: name, id }) && low.data) catalog.set(toEntry(id, low.data.doc));
+    const facts = await disk.facts(pathOf(id));
+    const file = toLow(forgetting(id, checkedFile(jsonFile(sealed(id)), definition.schema)));
+    file.data = (facts && cache.get(id, facts)) ?? null;
+    if (file.data) return file;
+    const low = await read(id, file);
+    if (low === 'damaged') return low;
+    if (damages.clear({ collection: name, id }) && low.data) catalog.set(toEntry(id, low.data.doc));
+    if (facts && low.data) cache.set(id, facts, low.data);
     return low;
+  }
+
+  /** What is written is read from its file again: only that tells its facts. */
+  function forgetting(id: string, { read, write }: Adapter<Versioned<T>>): Adapter<Versioned<T>> {
+    return {
+      read,
+      write(versioned) {
+        cache.forget(id);
+        return write(versioned);
+      },
+    };
   }
 
   function toEntry(id: string, doc: T): Entry {
@@ -111,7 +130,10 @@ export function createDrawer<T>(name: CollectionName, definition: Definition<T, 
       return low.data ? toEntry(id, low.data.doc) : undefined;
     },
     openSealed: (id) => read(id, toLow(sealed(id))),
-    remove: (id) => disk.remove(pathOf(id)),
+    remove(id) {
+      cache.forget(id);
+      return disk.remove(pathOf(id));
+    },
     toEntry,
   };
 }

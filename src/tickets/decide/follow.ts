@@ -4,15 +4,19 @@ import { sameThread } from '../fold.js';
 import type { Ticket } from '../ticket.js';
 import { type Decision, decide } from './decision.js';
 
-/** A thread hears of the ticket from now on; following again changes how much is shown there. More than progress only the filer shows. */
+/**
+ * A thread hears of the ticket from now on; following again changes how much is shown there, and nothing happens when it shows so
+ * much already. More than progress only the filer shows.
+ */
 export function decideFollow(ticket: Ticket, by: Someone, thread: ThreadRef, audience: Audience, detail: Detail): Decision {
   const body = { thread, audience, detail, fromSeq: ticket.seq + 1 };
+  const holds = ticket.threads.some((following) => following.detail === detail && sameThread(following.thread, thread));
   return decide(
     ticket,
     by,
     detail === 'summary' ? 'follow-summary' : 'follow',
     () => true,
-    () => [{ kind: 'followed', visibility: 'filer', body }],
+    () => (holds ? [] : [{ kind: 'followed', visibility: 'filer', body }]),
   );
 }
 

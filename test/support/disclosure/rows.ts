@@ -97,8 +97,8 @@ export const actionRows: { readonly [D in CardAction['do']]: (target: Target) =>
   language: () => [[{ do: 'language' }, { language: 'en' }]],
   queue: () => [[{ do: 'queue', page: 1 }]],
   open: ({ ticket, draft }) => [
-    [{ do: 'open' }, { number: ticket }],
-    [{ do: 'open' }, { number: draft }],
+    [{ do: 'open' }, { number: written(ticket) }],
+    [{ do: 'open' }, { number: written(draft) }],
   ],
   discard: ({ draft: number }) => [[{ do: 'discard', number }]],
 };

@@ -23,8 +23,6 @@ const section = z
   })
   .refine(({ text, fields }) => text !== undefined || fields !== undefined, 'has neither text nor fields');
 
-export type SectionBlock = z.infer<typeof section>;
-
 const context = z.strictObject({ type: z.literal('context'), block_id, elements: z.array(textObject(sectionMax)).min(1).max(10) });
 
 const divider = z.strictObject({ type: z.literal('divider'), block_id });

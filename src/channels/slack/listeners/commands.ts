@@ -45,13 +45,13 @@ export function createCommandListener(parts: ListenerParts): Middleware<SlackCom
   };
 
   async function tell(ack: Ack, note: Parameters<typeof notes.message>[0], language?: string): Promise<void> {
-    await ack({ response_type: 'ephemeral', ...notes.message(note, language) } as Parameters<Ack>[0]);
+    await ack({ response_type: 'ephemeral', ...notes.message(note, language) });
   }
 
   async function answer(ack: Ack, taken: Taken, reply: Reply): Promise<void> {
     if (reply.kind === 'share') parts.tracked.add(parts.replies.say(taken, reply));
     if (reply.kind === 'nothing' || reply.kind === 'share') return ack();
-    await ack({ response_type: 'ephemeral', ...parts.sheets.message(reply.card) } as Parameters<Ack>[0]);
+    await ack({ response_type: 'ephemeral', ...parts.sheets.message(reply.card) });
   }
 
   async function respond(taken: Taken, url: string, reply: Reply): Promise<void> {

@@ -1,9 +1,11 @@
 import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { Cause, Place, Turn, TurnInput } from '../../../ports/turn.js';
 import { envelopeSchema, homeOpenedSchema, type MessageEvent, messageSchema } from '../payloads.js';
+import { createRecent } from '../recent.js';
 import { chatOf, placeOf, type Source, toActor } from '../source.js';
 import { toTypedText } from '../typed-text.js';
 import { readRemoval } from '../uninstall.js';
+import { turnWithinMs, within } from '../within.js';
 import { drawCorrelationId, type ListenerParts } from './parts.js';
 
 type EventArgs = SlackEventMiddlewareArgs;
@@ -15,10 +17,13 @@ export class EventNotTaken extends Error {
 
 /** How often Slack sends an event again: at once, after one minute and after five. */
 const resentMost = 3;
+/** Of the last so many events it is known that they were taken in; older ones Slack does not send again. */
+const recentMost = 1_000;
 
 /** What is written, mentions, the home page. What is said is durable before Slack has its 200; a failure is sent again. */
 export function createEventListener(parts: ListenerParts): Middleware<EventArgs> {
   const { users, desk, screen, sheets, replies, tracked } = parts;
+  const recent = createRecent<'taken' | 'failed'>(recentMost);
 
   return async ({ body, context }) => {
     const envelope = envelopeSchema.safeParse(body).data;
@@ -33,15 +38,25 @@ export function createEventListener(parts: ListenerParts): Middleware<EventArgs>
     const by = heard && (await toActor(users, source));
     if (!heard || !by) return;
     const cause = `slack:${team}/${message.channel}/${message.ts}` as Cause;
-    await take({ cause, by, ...heard, correlationId: drawCorrelationId(parts) }, source, Number(context.retryNum ?? 0));
+    await take({ cause, by, ...heard, correlationId: drawCorrelationId(parts) }, source, context.retryNum ?? 0);
   };
 
-  async function take(turn: Turn, { team, user }: Source, resent: number): Promise<void> {
-    if (turn.place.kind !== 'personal' && !parts.isOpen(turn.place, turn.correlationId)) return;
+  /** What comes again while it is being taken in, or after it was, is answered and not carried out a second time. */
+  async function take(turn: Turn, source: Source, resent: number): Promise<void> {
+    const work = recent.get(turn.cause) ?? recent.keep(turn.cause, takeIn(turn, source, resent));
+    const outcome = await within(work, turnWithinMs);
+    if (outcome === 'taken') return;
+    if (outcome === 'failed') recent.forget(turn.cause);
+    throw new EventNotTaken(`expected the desk to take the event in, and it is ${outcome}`);
+  }
+
+  async function takeIn(turn: Turn, { team, user }: Source, resent: number): Promise<'taken' | 'failed'> {
+    if (turn.place.kind !== 'personal' && !parts.isOpen(turn.place, turn.correlationId)) return 'taken';
     const reply = await desk.handle(turn);
     const failed = reply.kind !== 'nothing' && reply.card.view.kind === 'failure';
-    if (failed && resent < resentMost) throw new EventNotTaken('expected the desk to take the event in, and it could not');
+    if (failed && resent < resentMost) return 'failed';
     tracked.add(replies.say({ turn, team, user }, reply));
+    return 'taken';
   }
 
   async function openHome(source: Source, tab: string | undefined): Promise<void> {

@@ -10,9 +10,9 @@ const sentView = z.object({
   type: z.literal('modal'),
   callback_id: z.string(),
   private_metadata: z.string(),
-  title: z.unknown(),
-  close: z.unknown(),
-  submit: z.unknown(),
+  title: z.unknown().optional(),
+  close: z.unknown().optional(),
+  submit: z.unknown().optional(),
 });
 
 /** More room: one more input for a long text. What was typed stays where it is; the desk is not asked. */

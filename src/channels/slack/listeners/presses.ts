@@ -75,13 +75,6 @@ export function createPressListener(parts: ListenerParts): Middleware<SlackActio
     await within(work, turnWithinMs);
   }
 
-  /** The button's claim as a turn; a button this desk cannot read is answered as such. */
-  function toTurn({ place, pressed, inputs, payload, correlationId }: Press, by: Actor, surface: 'message' | 'dialog' | 'home'): Turn {
-    const claim = { action: pressed?.action ?? ({ do: 'drop' } as const), inputs };
-    const turn = toPressTurn(by, place, claim, { surface, ...(surface === 'message' && messageOf(payload)) }, correlationId);
-    return pressed ? turn : { ...turn, input: { kind: 'unreadable' } };
-  }
-
   async function inModal(press: Press, view: NonNullable<PressPayload['view']>): Promise<void> {
     const { source, place } = press;
     const by = await toActor(users, source);
@@ -113,6 +106,11 @@ export function createPressListener(parts: ListenerParts): Middleware<SlackActio
     await within(work, turnWithinMs);
   }
 
+  async function publish({ team, user }: Source, work: Promise<Reply>): Promise<void> {
+    const reply = await work;
+    if (reply.kind === 'show') await screen.publish(team, user, sheets.home(reply.card));
+  }
+
   async function respond(taken: Taken, url: string, reply: Reply): Promise<void> {
     if (reply.kind === 'share') return replies.say(taken, reply);
     if (reply.kind === 'nothing') return;
@@ -123,12 +121,17 @@ export function createPressListener(parts: ListenerParts): Middleware<SlackActio
     const { source } = press;
     const by = await toActor(users, source);
     if (!by) return;
-    const work = desk.handle(toTurn(press, by, 'home')).then(async (reply) => {
-      if (reply.kind === 'show') await screen.publish(source.team, source.user, sheets.home(reply.card));
-    });
+    const work = publish(source, desk.handle(toTurn(press, by, 'home')));
     tracked.add(work);
     await within(work, turnWithinMs);
   }
+}
+
+/** The button's claim as a turn; a button this desk cannot read is answered as such. */
+function toTurn({ place, pressed, inputs, payload, correlationId }: Press, by: Actor, surface: 'message' | 'dialog' | 'home'): Turn {
+  const claim = { action: pressed?.action ?? ({ do: 'drop' } as const), inputs };
+  const turn = toPressTurn(by, place, claim, { surface, ...(surface === 'message' && messageOf(payload)) }, correlationId);
+  return pressed ? turn : { ...turn, input: { kind: 'unreadable' } };
 }
 
 /** A choice that is told at once comes among the actions too. */

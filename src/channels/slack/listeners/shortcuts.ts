@@ -1,4 +1,4 @@
-import type { Middleware, SlackShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
+import type { Middleware, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { Cause, Turn } from '../../../ports/turn.js';
 import { shortcutSchema } from '../payloads.js';
 import { chatOf, placeOf, toActor } from '../source.js';
@@ -7,7 +7,7 @@ import { openForm } from './open-form.js';
 import { drawCorrelationId, type ListenerParts } from './parts.js';
 
 /** The global shortcut starts a request; that of a message starts one from the message, after a look at it. */
-export function createShortcutListener(parts: ListenerParts): Middleware<SlackShortcutMiddlewareArgs<SlackShortcut>> {
+export function createShortcutListener(parts: ListenerParts): Middleware<SlackShortcutMiddlewareArgs> {
   const { users, notes, screen } = parts;
 
   return async ({ body, ack, context }) => {

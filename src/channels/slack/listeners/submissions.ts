@@ -1,9 +1,10 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import type { Reply } from '../../../ports/turn.js';
-import { readMeta } from '../modal.js';
+import { type ModalMeta, readMeta } from '../modal.js';
 import { untilShown } from '../modal-work.js';
 import { submissionSchema } from '../payloads.js';
 import type { Taken } from '../replies.js';
+import type { Sheets } from '../sheets.js';
 import { chatOf, toActor } from '../source.js';
 import { readInputs } from '../state.js';
 import { turnWithinMs, within } from '../within.js';
@@ -42,26 +43,14 @@ export function createSubmissionListener(parts: ListenerParts): Middleware<Submi
     const reply = await within(work, turnWithinMs);
     if (reply === 'late') {
       log.warn('slack-turn-late', { correlationId, channel: 'slack', kind: 'submission' });
-      tracked.add(
-        work.then(async (late) => {
-          await untilShown();
-          await modals.show(view.id, taken, late, here);
-        }),
-      );
+      tracked.add(showLate(parts, view.id, taken, work, here));
       return ack({ response_action: 'update', view: notes.modal('saving', by.language) as never });
     }
     tracked.add(modals.after(taken, reply));
-    const errors = errorsFor(reply, view.blocks);
+    const errors = errorsFor(sheets, reply, view.blocks);
     if (errors) return ack({ response_action: 'errors', errors });
     const next = modals.view(taken, reply, here);
     return next ? ack({ response_action: 'update', view: next as never }) : ack();
-
-    function errorsFor(answered: Reply, blocks: unknown): Record<string, string> | undefined {
-      if (answered.kind !== 'replace' && answered.kind !== 'show') return undefined;
-      const found = Object.entries(sheets.errors(answered.card));
-      const fields = fieldsOf(blocks);
-      return found.length > 0 && found.every(([id]) => fields.has(id)) ? Object.fromEntries(found) : undefined;
-    }
   };
 }
 
@@ -75,4 +64,18 @@ function fieldsOf(blocks: unknown): ReadonlySet<unknown> {
         : [],
     ),
   );
+}
+
+/** The errors at the fields of a submitted view; undefined where the answer is another card. */
+function errorsFor(sheets: Sheets, reply: Reply, blocks: unknown): Record<string, string> | undefined {
+  if (reply.kind !== 'replace' && reply.kind !== 'show') return undefined;
+  const found = Object.entries(sheets.errors(reply.card));
+  const fields = fieldsOf(blocks);
+  return found.length > 0 && found.every(([id]) => fields.has(id)) ? Object.fromEntries(found) : undefined;
+}
+
+async function showLate({ modals }: ListenerParts, id: string, taken: Taken, work: Promise<Reply>, meta: ModalMeta): Promise<void> {
+  const reply = await work;
+  await untilShown();
+  await modals.show(id, taken, reply, meta);
 }

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import type { CardAction } from '../../src/cards/action.js';
+import { expectKind, file, TestDesk, Visitor } from '../support/desk.js';
+
+describe('following', () => {
+  let on: TestDesk;
+  let ada: Visitor;
+  let channel: Visitor;
+  let number: string;
+  beforeEach(async () => {
+    on = await TestDesk.open();
+    ada = new Visitor(on, 'ada');
+    channel = new Visitor(on, 'ada', 'contoso', 'channel');
+    number = (await file(ada)).number;
+  });
+  afterEach(() => on.close());
+
+  /** A press comes with a cause that is made of what it says, so that meaning it twice looks like a re-sent press. */
+  function press(action: CardAction) {
+    return channel.turn({ kind: 'press', action, inputs: {}, surface: 'message' }, `card:${JSON.stringify(action)}`);
+  }
+
+  async function followed(): Promise<readonly string[]> {
+    const stored = await on.store.tickets.get(number);
+    assert.ok(stored && stored !== 'damaged');
+    return stored.doc.events.flatMap(({ kind, body }) =>
+      kind === 'followed' && body?.audience === 'place' ? [`${kind} ${body.detail}`] : kind === 'unfollowed' ? [kind] : [],
+    );
+  }
+
+  it('is set anew by a press that means it again, after it was ended', async () => {
+    await press({ do: 'follow', number, detail: 'neutral' });
+    expectKind(await press({ do: 'unfollow', number }), 'place-followed');
+    await press({ do: 'follow', number, detail: 'neutral' });
+    await press({ do: 'unfollow', number });
+    assert.deepEqual(await followed(), ['followed neutral', 'unfollowed', 'followed neutral', 'unfollowed']);
+  });
+
+  it('shows as much as was said last, and a press that comes twice changes nothing', async () => {
+    for (const detail of ['neutral', 'summary', 'summary', 'neutral', 'summary'] as const) await press({ do: 'follow', number, detail });
+    assert.deepEqual(await followed(), ['followed neutral', 'followed summary', 'followed neutral', 'followed summary']);
+  });
+});
