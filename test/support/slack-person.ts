@@ -151,11 +151,11 @@ export class SlackPerson {
     return this.use(found);
   }
 
-  /** A message to be used. */
-  use(message: SlackMessage): UsableMessage {
+  /** A message to be used; `asItWas`: on a screen that has not heard of changes since. */
+  use(message: SlackMessage, asItWas = false): UsableMessage {
     const { picture } = this.team;
     const { channel, ts, onlyFor } = message;
-    const now = () => picture.message(channel, ts, onlyFor) ?? message;
+    const now = () => (asItWas ? undefined : picture.message(channel, ts, onlyFor)) ?? message;
     const surface: Surface<Ack> = new Surface({
       blocks: () => now().blocks,
       typed: () => picture.typed(this.user, `${channel}/${ts}`),
