@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { DeskProcess } from './desk-process.js';
 import { SlackClient } from './slack-client.js';
-import { slackApp, type TeamName } from './slack-seed.js';
+import { askAs } from './slack-emulator.js';
+import { type ChannelName, slackApp, type TeamName, userTokenOf } from './slack-seed.js';
 import { openSlackWorkspaces, type SlackWorkspaces } from './slack-workspace.js';
 import { openTeamsConnector, type TeamsConnector } from './teams-connector.js';
 import { app, openTeamsEntra, type TeamsEntra } from './teams-entra.js';
@@ -76,6 +77,13 @@ export class Platforms {
     const installed = await fetch(`${this.desk.baseUrl}${redirectPath}${back.search}`, { headers: { cookie } });
     const page = await installed.text();
     if (!page.includes('is installed')) throw new Error(`expected the desk to be installed in ${team}, got ${installed.status} ${page}`);
+  }
+
+  /** Somebody brings the desk into a channel of Slack, or sends it away. */
+  async invite(team: TeamName, channel: ChannelName, how: 'invite' | 'kick' = 'invite'): Promise<void> {
+    const workspace = this.slack.teams[team];
+    const whom = how === 'invite' ? { users: workspace.botUser } : { user: workspace.botUser };
+    await askAs(workspace, userTokenOf(team, 'admin'), `conversations.${how}`, { channel: workspace.channels[channel], ...whom });
   }
 
   /** The operator names or removes an assessor while the desk runs. */

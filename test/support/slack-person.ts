@@ -60,11 +60,12 @@ export class SlackPerson {
     return ack;
   }
 
-  /** Writes to the app in the person's own chat; the app is told. */
-  async dm(text: string): Promise<Ack> {
+  /** Writes to the app in the person's own chat, or in a thread there; the app is told. */
+  async dm(text: string, thread?: string): Promise<Ack> {
     const channel = await this.channel('dm');
-    const { ts } = await this.#post(text, channel);
-    return this.#told('event-message-im', { channel, text, ts, event_ts: ts, user: this.user });
+    const { ts } = await this.#post(text, channel, thread);
+    const root = thread === undefined ? {} : { thread_ts: thread };
+    return this.#told('event-message-im', { channel, text, ts, event_ts: ts, user: this.user, ...root });
   }
 
   /** Writes in a channel, where the app hears nothing of it unless it `isHeard`, as in a thread where `*:history` was granted. */
