@@ -11,5 +11,7 @@ export const slackMessages = {
     otherCommand: 'I do not know this command. Please type “{command} help” to see what works here.',
     failed: 'That did not work, and nothing was changed. Please try again in a minute.',
     shared: 'Posted. Everybody in this conversation sees the number and how far it is, nothing more.',
+    notShared:
+      'Nothing was shared: I am not in this conversation, or may not write in it. Add me with “/invite”, then press Share progress again.',
   },
 } as const;
