@@ -1,7 +1,8 @@
 import type { CardAction } from '../cards/action.js';
 import type { Turn } from '../ports/turn.js';
-import { findNumbers } from '../tickets/confirmation-number.js';
+import { readNumber } from '../tickets/confirmation-number.js';
 import { readCommand } from './commands.js';
+import { splitReply } from './on-number.js';
 import type { Settings } from './parts.js';
 
 /** Buttons that lead to a card with fields, or to one that takes a screen of its own. */
@@ -22,8 +23,15 @@ export function opensForm({ by, input }: Turn, { locale, numberPrefix }: Pick<Se
 
   function commandOpensForm(text: string): boolean {
     const read = readCommand(text, by.language ?? locale);
-    if (read?.command.opensForm !== 'without-text') return read?.command.opensForm === 'always';
-    const [number] = findNumbers(read.rest, numberPrefix);
-    return number !== undefined && !/\s\S/.test(read.rest.trim());
+    switch (read?.command.opensForm) {
+      case 'always':
+        return true;
+      case 'with-number':
+        return readNumber(read.rest, numberPrefix).ok;
+      case 'without-text':
+        return splitReply(read.rest, numberPrefix)?.text === '';
+      case undefined:
+        return false;
+    }
   }
 }

@@ -20,9 +20,9 @@ import type { NewEvent, TicketEvent } from '../../src/tickets/ticket.js';
 import { memoryFs } from '../store/power-cut/memory-fs.js';
 import { seeded } from '../store/power-cut/seeded.js';
 import { emptyTree } from '../store/power-cut/tree.js';
+import { keptLog } from './desk.js';
 import { sampleConversation, sampleConversationId, samplePersonId, sampleTicket } from './documents.js';
 import { assessor, blankCard, happenings, threadIn } from './happenings.js';
-import { keptLog } from './desk.js';
 import { silentLog, systemRandom } from './store-folder.js';
 import { type VirtualTime, virtualTime } from './virtual-time.js';
 
