@@ -43,7 +43,7 @@ export function openTriageGuard({ store, channels, clock, log, draw, leadsToTell
   async function tellLeads(open: Conversation): Promise<void> {
     const leads = await leadsToTell(open);
     const outcomes = await Promise.all(
-      leads.map(({ chat, reader }) => channels[chat.channel]?.post(chat, draw({ kind: 'open-triage' }, reader))),
+      leads.map(async ({ chat, reader }) => channels[chat.channel]?.post(chat, draw({ kind: 'open-triage' }, reader))),
     );
     if (outcomes.some((outcome) => outcome?.kind === 'delivered')) await onTold(open);
     else if (leads.length > 0) log.warn('leads-not-told', { conversation: open.id });

@@ -14,27 +14,33 @@ function stepsOf(state: TicketState, steps = true): readonly string[] {
   return elementsOf(card).flatMap((element) => ('id' in element && element.id?.startsWith('step.') ? [element.id] : []));
 }
 
-describe('the timeline of a ticket in a place', () => {
-  const halves = (complete: number, now: number, pending: number) => [
+function stages(complete: number, now: number, pending: number): readonly string[] {
+  return [
     ...Array.from({ length: complete }, () => 'complete'),
     ...Array.from({ length: now }, () => 'in_progress'),
     ...Array.from({ length: pending }, () => 'pending'),
   ];
+}
+
+const review = (inPlace: boolean) => draw({ kind: 'review', number, rev: 3, answers: { category: 'incident' }, inPlace });
+const submitOf = (inPlace: boolean) => actionsOf(review(inPlace)).find(({ data }) => data.desk.do === 'submit');
+
+describe('the timeline of a ticket in a place', () => {
   const expected: Readonly<Record<TicketState, readonly string[]>> = {
-    submitted: halves(0, 1, 4),
-    acknowledged: halves(1, 1, 3),
-    in_assessment: halves(2, 1, 2),
-    waiting: halves(2, 1, 2),
-    assessed: halves(3, 1, 1),
-    closed: halves(5, 0, 0),
-    withdrawn: halves(2, 0, 0),
+    submitted: stages(0, 1, 4),
+    acknowledged: stages(1, 1, 3),
+    in_assessment: stages(2, 1, 2),
+    waiting: stages(2, 1, 2),
+    assessed: stages(3, 1, 1),
+    closed: stages(5, 0, 0),
+    withdrawn: stages(2, 0, 0),
   };
 
   for (const state of ticketStates) {
     it(`has every step, and how far it is, when the ticket is ${state}`, () => {
       assert.deepEqual(
         stepsOf(state),
-        expected[state].map((progress, index) => `step.${progress}.${index + 1}`),
+        expected[state].map((stage, index) => `step.${stage}.${index + 1}`),
       );
     });
   }
@@ -45,9 +51,6 @@ describe('the timeline of a ticket in a place', () => {
 });
 
 describe('the review of a request that is filed from a place', () => {
-  const review = (inPlace: boolean) => draw({ kind: 'review', number, rev: 3, answers: { category: 'incident' }, inPlace });
-  const submitOf = (inPlace: boolean) => actionsOf(review(inPlace)).find(({ data }) => data.desk.do === 'submit');
-
   it('offers how much the place may read, the neutral line first, and sends what was chosen with Submit', () => {
     const detail = inputsOf(review(true)).find(({ id }) => id === 'detail');
     assert.ok(detail?.type === 'Input.ChoiceSet');

@@ -36,7 +36,6 @@ describe('a filer who filed from a place', () => {
     await desk.happen(number, [...news, ...(await followForFiler(await parts(), ticket, news))]);
     await desk.time.pass(1 * minutes);
   };
-  const tells = ({ view }: Call) => ('items' in view ? view.items.map(({ kind }) => kind) : [view.kind]);
 
   it('hears the outcome first, in their own chat, before the place does', async () => {
     const number = await file();
@@ -91,3 +90,7 @@ describe('a filer who filed from a place', () => {
     assert.deepEqual([post.kind, post.view.steps, post.view.summary?.priority], ['post', true, 'P2']);
   });
 });
+
+function tells({ view }: Call): readonly string[] {
+  return 'items' in view ? view.items.map(({ kind }) => kind) : [view.kind];
+}

@@ -28,6 +28,16 @@ describe('following', () => {
     );
   }
 
+  const there = async () => {
+    const stored = await on.store.tickets.get(number);
+    assert.ok(stored && stored !== 'damaged');
+    const body = stored.doc.events.flatMap((event) =>
+      event.kind === 'followed' && event.body?.audience === 'place' ? [event.body] : [],
+    )[0];
+    return body?.thread.conversation ?? '';
+  };
+  const again = async (by: Visitor, conversation: string) => by.inDialog({ do: 'follow', number, detail: 'neutral', there: conversation });
+
   it('is set anew by a press that means it again, after it was ended', async () => {
     await press({ do: 'follow', number, detail: 'neutral' });
     expectKind(await press({ do: 'unfollow', number }), 'place-followed');
@@ -42,17 +52,6 @@ describe('following', () => {
   });
 
   describe('again where messages are taken again', () => {
-    const there = async () => {
-      const stored = await on.store.tickets.get(number);
-      assert.ok(stored && stored !== 'damaged');
-      const body = stored.doc.events.flatMap((event) =>
-        event.kind === 'followed' && event.body?.audience === 'place' ? [event.body] : [],
-      )[0];
-      return body?.thread.conversation ?? '';
-    };
-    const again = async (by: Visitor, conversation: string) =>
-      by.inDialog({ do: 'follow', number, detail: 'neutral', there: conversation });
-
     it('tells the place as much as before, whatever the button says', async () => {
       channel = new Visitor(on, 'ada', 'contoso', 'channel', 'channel-1');
       await press({ do: 'follow', number, detail: 'summary' });

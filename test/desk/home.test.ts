@@ -8,8 +8,6 @@ describe('the page of a person', () => {
   });
   afterEach(() => on.close());
 
-  const home = async (visitor: Visitor) => expectKind(await visitor.turn({ kind: 'home' }), 'home');
-
   it('shows a publisher their drafts and tickets as of now, and no queue', async () => {
     const ann = new Visitor(on, 'ann');
     const { number } = await file(ann);
@@ -56,3 +54,7 @@ describe('the page of a person', () => {
     assert.equal(expectKind(chosen, 'home').language, 'en');
   });
 });
+
+async function home(visitor: Visitor) {
+  return expectKind(await visitor.turn({ kind: 'home' }), 'home');
+}

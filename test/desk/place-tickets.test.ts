@@ -16,6 +16,12 @@ describe('a ticket in a place', () => {
 
   const share = (visitor: Visitor, surface: 'dialog' | 'message' = 'dialog') =>
     on.desk.handle(visitor.toTurn({ kind: 'press', action: { do: 'share', number }, inputs: {}, surface }));
+  const say = (text: string) => channel.turn({ kind: 'command', text });
+  const followingsOf = async (filed: string) => {
+    const stored = await on.store.tickets.get(filed);
+    assert.ok(stored && stored !== 'damaged');
+    return stored.doc.events.flatMap((event) => (event.kind === 'followed' && event.body ? [event.body] : []));
+  };
   const replies = async () => {
     const stored = await on.store.tickets.get(number);
     assert.ok(stored && stored !== 'damaged');
@@ -77,8 +83,6 @@ describe('a ticket in a place', () => {
   });
 
   describe('that is answered there', () => {
-    const say = (text: string) => channel.turn({ kind: 'command', text });
-
     it('takes a reply in, and says once that everybody there can read it', async () => {
       await ann.turn({ kind: 'command', text: `reply ${number} In private, before.` });
       assert.equal(expectKind(await say(`reply ${number} It was the build key.`), 'place-heard').number, number);
@@ -110,12 +114,6 @@ describe('a ticket in a place', () => {
   });
 
   describe('that is filed from there', () => {
-    const threadIn = async (filed: string) => {
-      const stored = await on.store.tickets.get(filed);
-      assert.ok(stored && stored !== 'damaged');
-      return stored.doc.events.flatMap((event) => (event.kind === 'followed' && event.body ? [event.body] : []));
-    };
-
     for (const [inputs, detail] of [
       [{}, 'neutral'],
       [{ detail: 'neutral' }, 'neutral'],
@@ -127,7 +125,7 @@ describe('a ticket in a place', () => {
         assert.equal(review.inPlace, true);
         const { number: filed, rev } = review;
         expectKind(await channel.inDialog({ do: 'submit', number: filed, rev }, inputs), 'confirmation');
-        const followed = await threadIn(filed);
+        const followed = await followingsOf(filed);
         assert.deepEqual(
           followed.map(({ audience, detail: shown }) => [audience, shown]),
           [['place', detail]],

@@ -45,7 +45,7 @@ describe('the own chat of a filer who filed from a place', () => {
     await noteDeadThread(await parts(), number, dead, 'gone');
   };
   const fill = async (form: Extract<CardAction, { do: 'fill' }>['form'], inputs: Record<string, string>) =>
-    expectKind(await daan.inDialog({ do: 'fill', form, number, seq: 1_000, nonce: `${form}` }, inputs), 'done');
+    expectKind(await daan.inDialog({ do: 'fill', form, number, seq: 1_000, nonce: form }, inputs), 'done');
   const acknowledge = async () => {
     const { owners } = expectKind(await daan.inDialog({ do: 'form', form: 'acknowledge', number, seq: 1 }), 'ticket-form');
     await fill('acknowledge', { priority: 'P2', severity: 'high', owner: owners?.[0]?.id ?? '' });

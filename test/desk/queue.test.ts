@@ -31,7 +31,6 @@ describe('the queue of the assessors', () => {
     }
     return numbers;
   };
-  const numbersOf = ({ rows }: Queue) => rows.map(({ number }) => number);
 
   it('is for assessors: anybody else is helped, and their help does not name it', async () => {
     await file(ann);
@@ -104,3 +103,7 @@ describe('the queue of the assessors', () => {
     assert.equal((await queue()).total, 1);
   });
 });
+
+function numbersOf({ rows }: Queue): readonly string[] {
+  return rows.map(({ number }) => number);
+}
