@@ -11,7 +11,8 @@ export async function language(parts: Parts, visit: Visit, words: string): Promi
   const [code] = words.trim().toLowerCase().split('-');
   const chosen = localeNames.find((name) => name === code);
   if (chosen) return show(...(await read(parts, visit, chosen)));
-  return show(visit, { kind: 'language', language: readLocale(visit.reader.locale), changed: false });
+  const unknown = code === '' ? {} : ({ unknown: true } as const);
+  return show(visit, { kind: 'language', language: readLocale(visit.reader.locale), changed: false, ...unknown });
 }
 
 /** Whether a word has the form of the code of a language, spoken here or not: two letters, perhaps with a region (`pt-BR`). */

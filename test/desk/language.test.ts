@@ -39,7 +39,7 @@ describe('the language a person reads', () => {
   it('is asked for when it is not named, and when the desk does not speak it', async () => {
     for (const text of ['language', 'language xx', 'language pt-BR']) {
       const asked = expectKind(await ann.type(text), 'language');
-      assert.deepEqual([asked.changed, asked.language], [false, 'en']);
+      assert.deepEqual([asked.changed, asked.language, asked.unknown], [false, 'en', text === 'language' ? undefined : true]);
     }
     for (const text of ['language', 'language klingon', 'language please']) {
       expectKind(await ann.turn({ kind: 'command', text }), 'language');
