@@ -215,12 +215,13 @@ export class SlackFace implements Face {
 
   #heard(who: Persona, where: Where, before: number): Heard {
     const sent = this.sent.slice(before);
-    const answers = sent.filter(({ to }) => ('person' in to ? to.person === who : to.place === where));
-    const answer = answers.findLast(({ to }) => 'person' in to);
+    const mine = sent.filter(({ to }) => 'person' in to && to.person === who);
+    const open = sent.filter(({ to }) => 'place' in to && to.place === where);
+    const answer = mine.at(-1);
     return {
       ...(answer && { answer }),
       sent,
-      buttons: answers.map(({ shown }) => slackButtonsOf(shown)).findLast((buttons) => buttons.length > 0) ?? [],
+      buttons: [...open, ...mine].map(({ shown }) => slackButtonsOf(shown)).findLast((buttons) => buttons.length > 0) ?? [],
     };
   }
 
@@ -234,7 +235,6 @@ export class SlackFace implements Face {
   }
 
   #seenBy({ method, args }: SlackCall): Sent['to'] | undefined {
-    const ofUser = (user: unknown) => personas.find((who) => userOf(who) === user);
     switch (method) {
       case 'chat.postMessage':
       case 'chat.update': {
@@ -259,6 +259,10 @@ export class SlackFace implements Face {
       }
     }
   }
+}
+
+function ofUser(user: unknown): Persona | undefined {
+  return personas.find((who) => userOf(who) === user);
 }
 
 function expectPerson(person: Persona | undefined, method: string): { person: Persona } {
