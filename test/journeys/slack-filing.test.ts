@@ -119,6 +119,8 @@ describe('a publisher at Slack', function () {
     await answered.press('Share progress');
     const shared = await messageOf('work', /How far tickets are/, platforms.client.person('bystander'));
     assert.doesNotMatch(JSON.stringify(shared.message), /CVE-|ulnerability/);
+    await paula.command('/ticket help', 'work');
+    await messageOf('work', /Only you see this answer/);
     await paula.command('/ticket status', 'work');
     await messageOf('work', new RegExp(`Ticket status[^]*${inChannel}`));
   });
