@@ -49,19 +49,24 @@ export function toModal(card: Card, meta: Omit<ModalMeta, 'submit'>): ModalView 
     title: plain(title, titleMax),
     close: plain(translate(locales[readLocale(card.lang)])('dialog.close'), titleMax),
     ...(submit && { submit: plain(submit.title, titleMax) }),
-    blocks: toBlocks({ ...card, body: rest, actions }, 'modal', meta.room),
+    blocks: toBlocks({ ...card, body: submit && !readsInputs(submit) ? rest.map(asOptional) : rest, actions }, 'modal', meta.room),
   };
 }
 
+/** A field that the submit button does not take along must not hold it back. */
+function asOptional(element: Element): Element {
+  if (element.type === 'Container') return { ...element, items: element.items.map(asOptional) };
+  return element.type === 'Input.Text' || element.type === 'Input.ChoiceSet' ? { ...element, isRequired: false } : element;
+}
+
 /**
- * The action that submits: the first positive one that takes the inputs along, else the first that does, else the first of all,
- * as Slack wants a submit where there is an input. A card without inputs has none.
+ * The action that submits: the first positive one, else the first that takes the inputs along, else the first of all, as Slack
+ * wants a submit where there is an input. A card without inputs has none.
  */
 function submitOf(card: Card): Action | undefined {
   if (inputsOf(card).length === 0) return undefined;
   const actions = card.actions ?? [];
-  const reading = actions.filter(readsInputs);
-  return reading.find(({ style }) => style === 'positive') ?? reading[0] ?? actions[0];
+  return actions.find(({ style }) => style === 'positive') ?? actions.find(readsInputs) ?? actions[0];
 }
 
 /** The heading as the title, and the body without it where the title says all of it. */

@@ -3,7 +3,7 @@ import type { Router } from 'express';
 import { createAuthorize } from './authorize.js';
 import type { SlackOptions } from './channel.js';
 import { createQuietLogger, type SlackClient } from './client.js';
-import { createInstallations, type Source } from './installations.js';
+import { createInstallations, type Source, toTenant } from './installations.js';
 import { createInstalledTokens } from './installed-tokens.js';
 import { createInstallRouter } from './oauth.js';
 import { createRenew, createRotation } from './rotation.js';
@@ -27,7 +27,9 @@ export function openWorkspaces(options: SlackOptions, client: SlackClient): Work
   const { access, store, names, clock, random, log, purges } = options;
   const schedulePurge = purges.schedule;
   if (access.kind === 'single') {
-    const tokens = createSingleTokens(client, access.botToken, log);
+    const tokens = keepingData(createSingleTokens(client, access.botToken, log), options);
+    // Also where nobody says anything before the purge is due. Never rejects.
+    void tokens.botOf('');
     return {
       tokens,
       authorize: createSingleAuthorize(tokens),
@@ -64,5 +66,31 @@ export function openWorkspaces(options: SlackOptions, client: SlackClient): Work
       clientOptions: client.options,
       logger: createQuietLogger(log),
     }),
+  };
+}
+
+/**
+ * Once Slack takes the operator's token the desk is installed there, and what an uninstall had arranged to be removed stays.
+ * There is no installation in the store that would tell the purge.
+ */
+function keepingData(tokens: Tokens, { purges, log }: Pick<SlackOptions, 'purges' | 'log'>): Tokens {
+  let keeping: Promise<void> | undefined;
+
+  async function keep(team: string): Promise<void> {
+    try {
+      await purges.takeBack(toTenant(team));
+    } catch (error) {
+      keeping = undefined;
+      log.error('purge-not-taken-back', { channel: 'slack', error });
+    }
+  }
+
+  return {
+    ...tokens,
+    async botOf(team) {
+      const bot = await tokens.botOf(team);
+      if (bot) await (keeping ??= keep(bot.team));
+      return bot;
+    },
   };
 }

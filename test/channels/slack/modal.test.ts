@@ -21,13 +21,25 @@ const question = (view: Partial<Extract<View, { kind: 'question' }>>): Card =>
   toCard({ kind: 'question', number: sampleNumber, rev: 1, step: 'details', values: {}, problems: [], required: false, ...view });
 
 describe('a card as a modal', () => {
-  it('submits with the first positive action that reads its fields, else with the first that reads them', () => {
+  it('submits with the first positive action, else with the first that reads its fields', () => {
     assert.equal(submitOf(cardOf('question'))?.do, 'answer');
     assert.equal(submitOf(cardOf('calculator'))?.do, 'answer');
-    assert.equal(submitOf(cardOf('review'))?.do, 'go');
+    assert.equal(submitOf(cardOf('review'))?.do, 'submit');
     assert.equal(submitOf(cardOf('list', (view) => view.kind === 'list' && view.rows.length > 0))?.do, 'open');
     assert.equal(submitOf(cardOf('ticket-form'))?.do, 'fill');
     assert.equal(submitOf(cardOf('status')), undefined);
+  });
+
+  it('lets nothing that its submit button leaves unread hold it back', () => {
+    for (const inPlace of [true, false]) {
+      const { blocks } = toModal(
+        cardOf('review', (view) => view.kind === 'review' && view.inPlace === inPlace),
+        meta,
+      );
+      const fields = blocks.filter((block) => block.type === 'input');
+      assert.ok(fields.length > 0);
+      for (const field of fields) assert.equal(field.optional, true, field.block_id);
+    }
   });
 
   it('has a submit, a title and a way to close, and says its heading once', () => {
