@@ -23,14 +23,20 @@ const botSchema = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z
 /**
  * One workspace, whose token the operator gave (`SLACK_BOT_TOKEN`). It leads to every team: people of other organisations
  * (Slack Connect) come through the channels of this one, so that their teams are reached by it too. Slack is asked once who
- * the bot is, when somebody first wants to know, and again only while it does not answer.
+ * the bot is, when somebody first wants to know, and again only while it does not answer. `onKnown`: Slack takes the token.
  */
-export function createSingleTokens({ web }: Pick<SlackClient, 'web'>, token: string, log: Log): Tokens {
+export function createSingleTokens(
+  { web }: Pick<SlackClient, 'web'>,
+  token: string,
+  log: Log,
+  onKnown: (team: string) => Promise<void> = () => Promise.resolve(),
+): Tokens {
   let known: Promise<Bot | undefined> | undefined;
 
   async function ask(): Promise<Bot | undefined> {
     try {
       const { team_id, user_id, bot_id } = botSchema.parse(await web.auth.test({ token }));
+      onKnown(team_id).catch((error: unknown) => log.warn('slack-purge-not-taken-back', { channel: 'slack', error }));
       return { team: team_id, user: user_id, ...(bot_id === undefined ? {} : { bot: bot_id }) };
     } catch (error) {
       log.warn('slack-bot-unknown', { channel: 'slack', error });
