@@ -1,9 +1,31 @@
 import assert from 'node:assert/strict';
 import { GatedSlackDesk } from '../support/slack-gated-desk.js';
 import type { SlackPerson } from '../support/slack-person.js';
-import type { TeamName } from '../support/slack-seed.js';
+import { botTokenOf, type TeamName } from '../support/slack-seed.js';
 
 const notInstalled = /not installed in your workspace/;
+
+async function purged(desk: GatedSlackDesk): Promise<string[]> {
+  const { items } = await desk.store.jobs.find({ by: 'kind', is: 'purge', limit: 10 });
+  return items.map(({ doc }) => doc.tenant);
+}
+
+describe('one workspace of Slack, whose token the operator gave', () => {
+  let desk: GatedSlackDesk;
+  before(async () => {
+    desk = await GatedSlackDesk.open();
+  });
+  after(() => desk.close());
+
+  it('is not purged when it had removed the desk, and Slack takes the token again', async () => {
+    const tenant = `slack:${desk.slack.teams.acme.id}`;
+    await desk.client.event('acme', 'event-app-uninstalled');
+    assert.deepEqual(await purged(desk), [tenant]);
+    await desk.client.person('publisher').command('/ticket list');
+    await desk.settle();
+    assert.deepEqual(await purged(desk), []);
+  });
+});
 
 describe('many workspaces of Slack', () => {
   let desk: GatedSlackDesk;
@@ -14,7 +36,6 @@ describe('many workspaces of Slack', () => {
 
   const paula = (team: TeamName): SlackPerson => desk.client.person('publisher', team);
   const textOf = ({ body }: { body: unknown }): string => (body as { text?: string }).text ?? '';
-  const purges = async () => (await desk.store.jobs.find({ by: 'kind', is: 'purge', limit: 10 })).items.map(({ doc }) => doc);
   const removed = (team: TeamName, kind: 'event-app-uninstalled' | 'event-tokens-revoked') =>
     desk.client.event(team, kind, kind === 'event-tokens-revoked' ? { tokens: { oauth: [], bot: [desk.slack.teams[team].botUser] } } : {});
 
@@ -66,6 +87,47 @@ describe('many workspaces of Slack', () => {
     }
   });
 
+  const granted = {
+    ok: true,
+    app_id: 'A0DESK0001',
+    authed_user: { id: 'U7' },
+    scope: 'commands,chat:write',
+    token_type: 'bot',
+    access_token: botTokenOf('acme'),
+    bot_user_id: 'U0DESKACME',
+    team: { id: 'T0ACME0001', name: 'acme' },
+    enterprise: null,
+    is_enterprise_install: false,
+  };
+
+  it('belong to an organisation that installs the desk for all of them', async () => {
+    const enterprise = { id: 'E0ACME0001', name: 'Acme' };
+    desk.slack.fail({ body: { ...granted, team: null, enterprise, is_enterprise_install: true } }, 1, 'oauth.v2.access');
+    assert.equal((await desk.install('acme')).status, 200);
+    const inside = desk.client.person('publisher', 'acme', { enterprise, isEnterpriseInstall: true });
+    assert.doesNotMatch(textOf(await inside.command('/ticket list', 'work')), notInstalled);
+    const number = await file(inside);
+    assert.match(number, /^SEC-/);
+    assert.match(textOf(await paula('beta').command('/ticket list')), notInstalled);
+  });
+
+  it('have their token renewed by one call, however many turns meet', async () => {
+    const soon = { ...granted, refresh_token: 'refresh-1', expires_in: 3_600 };
+    desk.slack.fail({ body: soon }, 1, 'oauth.v2.access');
+    await desk.install('acme');
+    desk.slack.fail({ body: { ...soon, refresh_token: 'refresh-2', expires_in: 43_200 }, delayMs: 200 }, 1, 'oauth.v2.access');
+    const people = (['publisher', 'colleague', 'second', 'bystander'] as const).map((name) => desk.client.person(name));
+    for (const ack of await Promise.all(people.map((who) => who.command('/ticket list')))) assert.doesNotMatch(textOf(ack), notInstalled);
+    await desk.settle();
+    await Promise.all(people.map((who) => who.command('/ticket list')));
+    await desk.settle();
+    const renewals = desk.slack.calls.filter(({ method, body }) => method === 'oauth.v2.access' && body['grant_type'] === 'refresh_token');
+    assert.deepEqual(
+      renewals.map(({ body }) => body['refresh_token']),
+      ['refresh-1'],
+    );
+  });
+
   for (const order of [
     ['event-app-uninstalled', 'event-tokens-revoked'],
     ['event-tokens-revoked', 'event-app-uninstalled'],
@@ -82,14 +144,11 @@ describe('many workspaces of Slack', () => {
         assert.equal(desk.slack.calls.length, before, 'Slack is asked nothing by a token that is gone');
       }
       assert.doesNotMatch(textOf(await paula('beta').command('/ticket list')), notInstalled);
-      assert.deepEqual(
-        (await purges()).map(({ tenant }) => tenant),
-        [`slack:${desk.slack.teams.acme.id}`],
-      );
+      assert.deepEqual(await purged(desk), [`slack:${desk.slack.teams.acme.id}`]);
       // Coming back takes it back.
       assert.equal((await desk.install('acme')).status, 200);
       assert.doesNotMatch(textOf(await paula('acme').command('/ticket list')), notInstalled);
-      assert.deepEqual(await purges(), []);
+      assert.deepEqual(await purged(desk), []);
     });
   }
 
@@ -109,7 +168,7 @@ describe('many workspaces of Slack', () => {
       desk.slack.teams.acme.dead = error;
       await paula('acme').dm('help');
       await desk.settle();
-      assert.equal((await purges()).length, 1);
+      assert.equal((await purged(desk)).length, 1);
       assert.match(textOf(await paula('acme').command('/ticket list')), notInstalled);
     });
   }
@@ -119,7 +178,7 @@ describe('many workspaces of Slack', () => {
     desk.slack.fail({ body: { ok: false, error: 'token_revoked' } }, 1, 'chat.postMessage');
     await paula('acme').dm('help');
     await desk.settle();
-    assert.deepEqual(await purges(), []);
+    assert.deepEqual(await purged(desk), []);
     assert.doesNotMatch(textOf(await paula('acme').command('/ticket list')), notInstalled);
   });
 });
