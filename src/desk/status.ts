@@ -15,6 +15,7 @@ import type { Visit } from './visit.js';
 /** `status [number]`: one ticket; without a number the only one of this place, else the person's only one, or the list. */
 export async function status(parts: Parts, visit: Visit, words: string): Promise<Reply> {
   if (words !== '') return statusFor(parts, visit, words);
+  if (visit.ticket !== undefined && !isInPlace(visit)) return statusOf(parts, visit, visit.ticket);
   const [here, ...others] = isInPlace(visit) ? await ticketsHere(parts, visit) : [];
   if (here && others.length === 0) return statusOf(parts, visit, here.number);
   const { items, total } = await parts.store.tickets.find({ by: 'filer', is: visit.person.id, limit: 1 });

@@ -2,6 +2,8 @@ import type { Conversation } from '../ports/conversation.js';
 import type { Stored } from '../ports/store.js';
 import type { Place } from '../ports/turn.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
+import { foldTicket } from '../tickets/fold.js';
+import type { PersonId } from '../tickets/people.js';
 import type { Parts } from './parts.js';
 
 /** The thread of one ticket: the conversation it is told in, and whose thread of it this is. */
@@ -15,11 +17,25 @@ export interface TicketThread {
  * where the ticket is told (DESIGN section 7, rule 9). Undefined for every other place.
  */
 export async function findTicketThread(parts: Pick<Parts, 'store' | 'tokens'>, place: Place): Promise<TicketThread | undefined> {
-  if (!place.thread) return undefined;
+  if (!place.thread || place.kind === 'personal') return undefined;
   const { within, root } = place.thread;
   const conversation = parts.tokens.conversation(place.channel, within);
   const { items } = await parts.store.threads.find({ by: 'root', is: root, limit: 10 });
   const thread = items.find(({ doc }) => doc.thread.conversation === conversation);
   const stored = thread && (await parts.store.conversations.get(conversation));
   return thread && stored && stored !== 'damaged' ? { conversation: stored, ticket: thread.doc.ticket } : undefined;
+}
+
+const ownMax = 50;
+
+/** The ticket in whose thread of their own chat a person writes: there a ticket begins with its confirmation. */
+export async function findOwnThread(
+  { store }: Pick<Parts, 'store'>,
+  person: PersonId,
+  place: Place,
+): Promise<ConfirmationNumber | undefined> {
+  if (!place.thread || place.kind !== 'personal') return undefined;
+  const { root } = place.thread;
+  const { items } = await store.tickets.find({ by: 'filer', is: person, limit: ownMax });
+  return items.map(({ doc }) => foldTicket(doc)).find(({ threads }) => threads.some(({ thread }) => thread.root === root))?.number;
 }

@@ -57,7 +57,8 @@ function looksLikeNumber(text: string, prefix: string): boolean {
 
 async function asAnswer(parts: Parts, visit: Visit, text: string): Promise<Reply | undefined> {
   const newest = visit.conversation.doc.newest;
-  if (newest?.about === undefined) return undefined;
+  // What is written in the thread of a ticket answers no question of a draft.
+  if (newest?.about === undefined || visit.ticket !== undefined) return undefined;
   const stored = await openDraft(parts, visit, newest.about);
   const question = stored && openQuestion(stored.doc.step);
   if (question === undefined) return undefined;
@@ -85,10 +86,10 @@ function addView(number: ConfirmationNumber, text: UserText, nonce: string): Vie
   return { kind: 'add-to-ticket', number, text, nonce };
 }
 
-/** The ticket a text is about: one it names, or the one the newest card shows; only where this person may write. */
+/** The ticket a text is about: one it names, that of the thread, or the one the newest card shows; only where this person may write. */
 async function meantTicket(parts: Parts, visit: Visit, text: string): Promise<ConfirmationNumber | undefined> {
   const named = findNumbers(text, parts.settings.numberPrefix).slice(0, 1);
-  const shown = visit.conversation.doc.newest?.about;
+  const shown = visit.ticket ?? visit.conversation.doc.newest?.about;
   for (const number of [...named, ...(shown === undefined ? [] : [shown])]) {
     const found = await ticketFor(parts, visit, number, 'reply');
     if (found !== undefined && found !== 'damaged') return number;

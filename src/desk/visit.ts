@@ -10,7 +10,7 @@ import { type Identity, type Organisation, type OrganisationId, type Person, typ
 import { roleOf } from './assessors.js';
 import { noteConversation, noteServiceUrl } from './conversations.js';
 import type { Parts } from './parts.js';
-import { findTicketThread } from './ticket-thread.js';
+import { findOwnThread, findTicketThread } from './ticket-thread.js';
 
 /** A turn with everybody and everything it concerns found: who, where, when, and for whom answers are drawn. */
 export interface Visit {
@@ -27,7 +27,9 @@ export interface Visit {
 export async function openVisit(parts: Parts, turn: Turn): Promise<Visit> {
   const now = parts.clock.now();
   const [person, where, role] = await Promise.all([findPerson(parts, turn, now), findWhere(parts, turn, now), roleOf(parts, turn.by, now)]);
-  return { turn, now, person: { id: person.id, org: person.org, role }, reader: readerOf(parts, person, turn.by), ...where };
+  const ticket = where.ticket ?? (await findOwnThread(parts, person.id, turn.place));
+  const own = ticket === undefined ? {} : { ticket };
+  return { turn, now, person: { id: person.id, org: person.org, role }, reader: readerOf(parts, person, turn.by), ...where, ...own };
 }
 
 async function findWhere(parts: Parts, { place }: Turn, now: Instant): Promise<Pick<Visit, 'conversation' | 'ticket'>> {

@@ -12,5 +12,7 @@ export const slackMessages = {
     failed:
       'That did not work, and nothing was changed. Please try again in a minute. If you ask for help, give this reference: {reference}.',
     shared: 'Posted. Everybody in this conversation sees the number and how far it is, nothing more.',
+    notShared:
+      'Nothing was shared: I am not in this conversation, or may not write in it. Add me with “/invite”, then press Share progress again.',
   },
 } as const;

@@ -21,8 +21,8 @@ export interface Ack {
 }
 
 interface Options {
-  /** Where the desk listens, e.g. `http://127.0.0.1:3978`. */
-  readonly deskUrl: string;
+  /** Where the desk listens, e.g. `http://127.0.0.1:3978`; asked each time where it may move. */
+  readonly deskUrl: string | (() => string);
   readonly slack: SlackWorkspaces;
   /** Where it takes Slack's requests. */
   readonly path?: string;
@@ -52,14 +52,16 @@ export interface Delivery {
 export class SlackClient {
   /** Every acknowledgement, in order. */
   readonly acks: Ack[] = [];
+  /** The newest request, to be sent once more. */
+  lastSent: { readonly body: string; readonly delivery: Delivery; readonly what: string } | undefined;
   readonly slack: SlackWorkspaces;
-  readonly #url: string;
+  readonly #url: () => string;
   readonly #ackWithinMs: number;
 
   constructor({ deskUrl, slack, path = '/slack/events', ackWithinMs = 3_000 }: Options) {
     this.#ackWithinMs = ackWithinMs;
     this.slack = slack;
-    this.#url = `${deskUrl}${path}`;
+    this.#url = () => `${typeof deskUrl === 'string' ? deskUrl : deskUrl()}${path}`;
   }
 
   person(name: PersonName, team: TeamName = 'acme', variant: SlackVariant = {}): SlackPerson {
@@ -101,6 +103,7 @@ export class SlackClient {
     const startedAtMs = performance.now();
     const ack = await this.#send(body, given, what, startedAtMs);
     this.acks.push(ack);
+    this.lastSent = { body, delivery, what };
     return ack;
   }
 
@@ -116,7 +119,7 @@ export class SlackClient {
 
   async #send(body: string, headers: [string, string][], what: string, startedAtMs: number): Promise<Ack> {
     try {
-      const response = await fetch(this.#url, { method: 'POST', headers, body, signal: AbortSignal.timeout(this.#ackWithinMs) });
+      const response = await fetch(this.#url(), { method: 'POST', headers, body, signal: AbortSignal.timeout(this.#ackWithinMs) });
       const text = await response.text();
       const isJsonBody = (response.headers.get('content-type') ?? '').includes('json') && text !== '';
       return {

@@ -99,7 +99,13 @@ export class GatedSlackDesk {
     await setRole({ store: bare, tokens: names }, toIdentity('slack', beta.id, acme.people.assessor), 'assessor', clock.now());
     const places = [{ channel: 'slack', address: `${acme.id}/${acme.channels.triage}`, tenant: `slack:${acme.id}` as Tenant }] as const;
     const parts: Parts = {
-      ...{ store, clock, timer, random, log, seals, tokens: names },
+      store,
+      clock,
+      timer,
+      random,
+      log,
+      seals,
+      tokens: names,
       calendars: { team: weekdays },
       settings: { numberPrefix: 'SEC', locale: 'en', zone: 'UTC', triage: triageThreads(names, [...places]) },
       chatOf: (identity) => this.channel.chatOf(identity),
@@ -125,7 +131,12 @@ export class GatedSlackDesk {
     };
     this.channel = openSlackChannel({ access, desk, draw, log, clock, random, store, names, purges });
     const courier = openCourier({
-      ...{ store, clock, timer, random, log, draw },
+      store,
+      clock,
+      timer,
+      random,
+      log,
+      draw,
       channels: { slack: this.channel.channel },
       readerOf: (following) => readerOfThread(parts, following),
       onDead: (number, following, reason) => noteDeadThread(parts, number, following, reason),

@@ -14,7 +14,10 @@ export class SlackModal extends Surface<Ack> {
   readonly #client: SlackClient;
   readonly #sender: Sender;
 
-  constructor(client: SlackClient, sender: Sender, id: string) {
+  readonly #asItWas: SlackView | undefined;
+
+  /** `asItWas`: on a screen that has not heard of changes since. */
+  constructor(client: SlackClient, sender: Sender, id: string, asItWas?: SlackView) {
     const { picture } = sender.team;
     super({
       blocks: () => this.view.blocks,
@@ -23,6 +26,7 @@ export class SlackModal extends Surface<Ack> {
         client.granted(await client.interact(toViewAction(sender, this.view, this.state, action, await this.#trigger()))),
     });
     this.id = id;
+    this.#asItWas = asItWas;
     this.#client = client;
     this.#sender = sender;
   }
@@ -31,7 +35,13 @@ export class SlackModal extends Surface<Ack> {
     return this.#sender.team.picture.isOpen(this.id);
   }
 
+  /** The modal as it is now, on a screen that hears of no changes. */
+  hold(): SlackModal {
+    return new SlackModal(this.#client, this.#sender, this.id, this.view);
+  }
+
   get view(): SlackView {
+    if (this.#asItWas) return this.#asItWas;
     const view = this.#sender.team.picture.stack(this.#sender.user).find(({ id }) => id === this.id);
     if (!view) throw new Error('expected the modal to be open');
     return view;

@@ -18,6 +18,8 @@ export class SlackOauth {
   grant: Record<string, unknown> = {};
   /** Whether tokens rotate, and for how long they live. */
   lifeSeconds: number | undefined;
+  /** The bot's token is good no more. */
+  dead = false;
   /** Milliseconds before each answer. */
   slowMs = 0;
   /** The next answers to `oauth.v2.access` are of this status. */
@@ -71,7 +73,8 @@ export class SlackOauth {
   }
 
   #answer(method: string, form: URLSearchParams): object {
-    if (method === 'auth.test') return { ok: true, bot_id: 'B1', url: 'https://contoso.slack.example/' };
+    if (method === 'auth.test' && this.dead) return { ok: false, error: 'account_inactive' };
+    if (method === 'auth.test') return { ok: true, team_id: 'T1', user_id: 'UBOT', bot_id: 'B1', url: 'https://contoso.slack.example/' };
     if (method === 'auth.revoke') return { ok: true, revoked: true };
     if (method !== 'oauth.v2.access') return { ok: false, error: 'unknown_method' };
     const used = form.get('refresh_token') ?? form.get('code') ?? '';

@@ -60,11 +60,12 @@ export class SlackPerson {
     return ack;
   }
 
-  /** Writes to the app in the person's own chat; the app is told. */
-  async dm(text: string): Promise<Ack> {
+  /** Writes to the app in the person's own chat, or in a thread there; the app is told. */
+  async dm(text: string, thread?: string): Promise<Ack> {
     const channel = await this.channel('dm');
-    const { ts } = await this.#post(text, channel);
-    return this.#told('event-message-im', { channel, text, ts, event_ts: ts, user: this.user });
+    const { ts } = await this.#post(text, channel, thread);
+    const root = thread === undefined ? {} : { thread_ts: thread };
+    return this.#told('event-message-im', { channel, text, ts, event_ts: ts, user: this.user, ...root });
   }
 
   /** Writes in a channel, where the app hears nothing of it unless it `isHeard`, as in a thread where `*:history` was granted. */
@@ -151,11 +152,11 @@ export class SlackPerson {
     return this.use(found);
   }
 
-  /** A message to be used. */
-  use(message: SlackMessage): UsableMessage {
+  /** A message to be used; `asItWas`: on a screen that has not heard of changes since. */
+  use(message: SlackMessage, asItWas = false): UsableMessage {
     const { picture } = this.team;
     const { channel, ts, onlyFor } = message;
-    const now = () => picture.message(channel, ts, onlyFor) ?? message;
+    const now = () => (asItWas ? undefined : picture.message(channel, ts, onlyFor)) ?? message;
     const surface: Surface<Ack> = new Surface({
       blocks: () => now().blocks,
       typed: () => picture.typed(this.user, `${channel}/${ts}`),

@@ -19,6 +19,12 @@ interface Options {
   readonly user?: string;
   readonly tenant?: string;
   readonly kind?: 'personal' | 'groupChat' | 'channel';
+  /** Teams' id of the conversation, where it is not the usual one of its kind. */
+  readonly conversation?: string;
+  /** Whose the conversation is, where that is another tenant than the person's. */
+  readonly placeTenant?: string;
+  /** As Teams names the person; the user's id unless told. */
+  readonly name?: string;
   readonly locale?: string;
   readonly zone?: string;
 }
@@ -53,7 +59,8 @@ export class TeamsClient {
     this.tenant = options.tenant ?? app.tenantId;
     const kind = options.kind ?? 'personal';
     this.conversation =
-      kind === 'personal' ? `a:chat-of-${this.user}` : `19:${kind}@thread.tacv2${kind === 'channel' ? ';messageid=1700000000000' : ''}`;
+      options.conversation ??
+      (kind === 'personal' ? `a:chat-of-${this.user}` : `19:${kind}@thread.tacv2${kind === 'channel' ? ';messageid=1700000000000' : ''}`);
   }
 
   /** Types into the chat; in a group or channel after a mention of the desk. */
@@ -144,16 +151,18 @@ export class TeamsClient {
 
   /** What every activity of this person tells. */
   toCommon(): Json {
-    const { connector, kind = 'personal', locale = 'en-GB', zone = 'Europe/Stockholm' } = this.#options;
+    const { connector, kind = 'personal', locale = 'en-GB', zone = 'Europe/Stockholm', placeTenant } = this.#options;
+    const tenantId = placeTenant ?? this.tenant;
+    const own = placeTenant === undefined ? {} : { tenantId: this.tenant };
     return {
       id: this.#nextId(),
       channelId: 'msteams',
       serviceUrl: connector.serviceUrl,
       timestamp: '2026-11-20T10:00:00.000Z',
-      from: { id: `29:${this.user}`, name: this.user, aadObjectId: this.user },
+      from: { id: `29:${this.user}`, name: this.#options.name ?? this.user, aadObjectId: this.user, ...own },
       recipient: desk,
-      conversation: { id: this.conversation, conversationType: kind, tenantId: this.tenant, isGroup: kind !== 'personal' },
-      channelData: { tenant: { id: this.tenant } },
+      conversation: { id: this.conversation, conversationType: kind, tenantId, isGroup: kind !== 'personal' },
+      channelData: { tenant: { id: tenantId } },
       locale,
       localTimezone: zone,
     };
@@ -166,12 +175,17 @@ export class TeamsClient {
   #find(pick: Pick, inputs: Readonly<Record<string, string>>, on?: string): { message: Message; action: ActionJson; data: Json } {
     const message = on === undefined ? this.messages().at(-1) : this.messages().find(({ id }) => id === on);
     if (!message?.card) throw new Error('expected the message to be there and to hold a card');
-    const elements = walk(message.card);
-    const actions = elements.filter((one) => String(one['type']).startsWith('Action.')) as unknown as ActionJson[];
-    const action = actions.find((one) => matches(one, pick));
-    if (!action) throw new Error(`expected a button ${JSON.stringify(pick)}, got ${actions.map(({ title }) => title).join(', ')}`);
-    return { message, action, data: { ...action.data, ...gather(elements, action, inputs) } };
+    return { message, ...pressOf(message.card, pick, inputs) };
   }
+}
+
+/** A button of a card, and the data a client would send for it. */
+export function pressOf(card: CardJson, pick: Pick, inputs: Readonly<Record<string, string>>): { action: ActionJson; data: Json } {
+  const elements = walk(card);
+  const actions = elements.filter((one) => String(one['type']).startsWith('Action.')) as unknown as ActionJson[];
+  const action = actions.find((one) => matches(one, pick));
+  if (!action) throw new Error(`expected a button ${JSON.stringify(pick)}, got ${actions.map(({ title }) => title).join(', ')}`);
+  return { action, data: { ...action.data, ...gather(elements, action, inputs) } };
 }
 
 /** The values a client would send: what stands in the fields, what was typed over it, nothing for an empty one. */

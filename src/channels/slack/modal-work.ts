@@ -55,6 +55,11 @@ export function createModalWork({ desk, screen, sheets, replies, lanes, notes }:
   }
 
   async function show(id: string, taken: Taken, reply: Reply, meta: ModalMeta): Promise<void> {
+    if (reply.kind === 'share') {
+      const note = (await replies.share(taken, reply.card)) ? 'shared' : 'notShared';
+      await screen.update(taken.team, id, notes.modal(note, taken.turn.by.language));
+      return;
+    }
     const next = view(taken, reply, meta);
     const seen = next === undefined || (await screen.update(taken.team, id, next));
     if (!seen && reply.kind !== 'nothing' && isImportant(reply.card)) await inChat(taken, reply.card);

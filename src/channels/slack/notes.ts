@@ -5,7 +5,7 @@ import { openingModal } from './modal.js';
 import { escapeMrkdwn, plain } from './text.js';
 
 /** What the channel says by itself, before or without the desk. */
-export type Note = 'opening' | 'saving' | 'working' | 'cannotOpen' | 'notInstalled' | 'otherCommand' | 'failed' | 'shared';
+export type Note = 'opening' | 'saving' | 'working' | 'cannotOpen' | 'notInstalled' | 'otherCommand' | 'failed' | 'shared' | 'notShared';
 
 /** Says a note in a person's language, as far as it is known. */
 export interface Notes {

@@ -23,6 +23,8 @@ export interface Taken {
 export interface Replies {
   /** Resolves when the answer is out, or when going on trying is left to the background. */
   say(taken: Taken, reply: Reply): Promise<void>;
+  /** Posts a card for everybody where it was asked for; false when the place does not take it. */
+  share(taken: Taken, shown: Shown): Promise<boolean>;
   /** Posts a card in a place, or in the person's own chat, whatever was asked for. */
   post(taken: Taken, shown: Shown, address: string): Promise<void>;
 }
@@ -47,7 +49,10 @@ export function createReplies(parts: Parts): Replies {
     if (reply.kind === 'nothing') return;
     const { card } = reply;
     const { place } = taken.turn;
-    if (reply.kind === 'share') return post(taken, card, place.address);
+    if (reply.kind === 'share') {
+      await share(taken, card);
+      return;
+    }
     if (place.kind !== 'personal' && !forAll.has(card.view.kind)) return tell(taken, card);
     if (reply.kind === 'replace' && taken.pressed !== undefined) return replace(taken, taken.pressed, card);
     await post(taken, card, place.address, () => {
@@ -75,10 +80,18 @@ export function createReplies(parts: Parts): Replies {
     return outcome;
   }
 
-  async function post(taken: Taken, card: Shown, address: string, then?: () => void): Promise<void> {
+  async function share(taken: Taken, card: Shown): Promise<boolean> {
+    const { kind } = await post(taken, card, taken.turn.place.address);
+    return !kind.startsWith('permanent');
+  }
+
+  /** Answers what came of the first try. */
+  async function post(taken: Taken, card: Shown, address: string, then?: () => void): Promise<Outcome> {
     const { turn } = taken;
     const content = sheets.message(card) as SlackMessage;
-    const send = (): Promise<Outcome> => voice.post(address, content);
+    // Who writes in a thread of their own chat is answered there.
+    const root = turn.place.kind === 'personal' && address === turn.place.address ? turn.place.thread?.root : undefined;
+    const send = (): Promise<Outcome> => voice.post(address, content, root);
     const finish = async (outcome: Outcome): Promise<void> => {
       note(turn, 'post', outcome);
       if (outcome.kind !== 'delivered') return;
@@ -86,13 +99,20 @@ export function createReplies(parts: Parts): Replies {
       if (outcome.message !== '') await desk.posted(turn, card, outcome.message);
     };
     const first = await send();
-    if (!mayPostAgain(first)) return finish(first);
-    tracked.add(persist(first, send, { may: mayPostAgain, off: () => false, closing: tracked.closing }).then(finish));
+    if (!mayPostAgain(first)) await finish(first);
+    else tracked.add(persist(first, send, { may: mayPostAgain, off: () => false, closing: tracked.closing }).then(finish));
+    return first;
   }
 
   function note({ correlationId }: Turn, kind: 'post' | 'update', { kind: outcome }: Outcome): void {
     if (outcome !== 'delivered') log.warn('slack-send-refused', { correlationId, channel: 'slack', kind, outcome });
   }
 
-  return { say, post };
+  return {
+    say,
+    share,
+    post: async (taken, shown, address) => {
+      await post(taken, shown, address);
+    },
+  };
 }

@@ -29,9 +29,11 @@ export async function toActor(users: Users, { team, home, user }: Source): Promi
   };
 }
 
-/** The person's own chat with the desk. */
-export function chatOf({ team, user }: Source): Place {
-  return { channel: 'slack', kind: 'personal', address: toAddress({ kind: 'chat', team, user }), tenant: toTenant(team) };
+/** The person's own chat with the desk; `root`: the message in whose thread there something was said, as the ports name it. */
+export function chatOf({ team, user }: Source, root?: string): Place {
+  const within = toAddress({ kind: 'chat', team, user });
+  const thread = root === undefined ? {} : { thread: { within, root } };
+  return { channel: 'slack', kind: 'personal', address: within, tenant: toTenant(team), ...thread };
 }
 
 /**
@@ -39,7 +41,7 @@ export function chatOf({ team, user }: Source): Place {
  * what is asked there by a slash command is answered to the one who asked.
  */
 export function placeOf(source: Source, channel: string, name?: string, ts?: string): Place {
-  if (channel.startsWith('D')) return chatOf(source);
+  if (channel.startsWith('D')) return chatOf(source, ts === undefined ? undefined : toMessageId({ channel, ts }));
   const { team } = source;
   const kind = name?.startsWith('mpdm-') ? 'group' : 'channel';
   const within = toAddress({ kind: 'channel', team, channel });

@@ -33,10 +33,20 @@ export function createSingleTokens(
 ): Tokens {
   let known: Promise<Bot | undefined> | undefined;
 
+  async function keep(team: string): Promise<void> {
+    try {
+      await onKnown(team);
+    } catch (error) {
+      // Whoever asks next has it tried again.
+      known = undefined;
+      log.error('purge-not-taken-back', { channel: 'slack', error });
+    }
+  }
+
   async function ask(): Promise<Bot | undefined> {
     try {
       const { team_id, user_id, bot_id } = botSchema.parse(await web.auth.test({ token }));
-      onKnown(team_id).catch((error: unknown) => log.warn('slack-purge-not-taken-back', { channel: 'slack', error }));
+      await keep(team_id);
       return { team: team_id, user: user_id, ...(bot_id === undefined ? {} : { bot: bot_id }) };
     } catch (error) {
       log.warn('slack-bot-unknown', { channel: 'slack', error });

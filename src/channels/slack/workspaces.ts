@@ -33,6 +33,8 @@ export function openWorkspaces(options: SlackOptions, client: SlackClient): Work
     // Slack takes the operator's token: the desk was installed again, if it was ever removed.
     const onKnown = (team: string): Promise<void> => purges.takeBack(toTenant(team));
     const tokens = createSingleTokens(client, access.botToken, log, onKnown);
+    // Also where nobody says anything before the purge is due. Never rejects.
+    void tokens.botOf('');
     return {
       tokens,
       forget: (team) => schedulePurge(toTenant(team)),

@@ -13,12 +13,11 @@ import type { Timer } from '../../../src/ports/timer.js';
 import { openLowdbStore } from '../../../src/store/lowdb/open.js';
 import { openLog } from '../../../src/system/log.js';
 import { toInstant } from '../../../src/tickets/instant.js';
-import { toIdentity } from '../../../src/tickets/people.js';
+import { readIdentity } from '../../../src/tickets/people.js';
 import type { TicketDocument } from '../../../src/tickets/ticket.js';
-import { productionSettings } from '../production.js';
-import { openTeamsConnector, type TeamsConnector } from '../teams-connector.js';
-import { openTeamsEntra, type TeamsEntra } from '../teams-entra.js';
-import { assessmentTenant, identityOf, TeamsFace } from './teams-face.js';
+import type { Persona } from './cast.js';
+import type { Face } from './face.js';
+import type { Platform } from './platform.js';
 
 const random = { bytes: (count: number) => new Uint8Array(randomBytes(count)) };
 
@@ -26,11 +25,11 @@ const random = { bytes: (count: number) => new Uint8Array(randomBytes(count)) };
 const turnMs = 5_000;
 
 /**
- * The whole desk as main composes it for production, before Teams, with everything it sends and logs kept. Its clock runs with
- * the turns, and nothing waits longer than a moment.
+ * The whole desk as main composes it for production, before one platform, with everything it sends and logs kept. Its clock
+ * runs with the turns, and nothing waits longer than a moment.
  */
 export class Stage {
-  readonly face: TeamsFace;
+  readonly face: Face;
   logged = '';
   #laterMs = 0;
   #running!: Running;
@@ -47,16 +46,14 @@ export class Stage {
 
   private constructor(
     readonly folder: string,
-    readonly connector: TeamsConnector,
-    readonly entra: TeamsEntra,
+    readonly platform: Platform,
   ) {
     const tick = () => this.forward(turnMs);
-    this.face = new TeamsFace({ baseUrl: () => this.#running.baseUrl, connector, entra, tick });
+    this.face = platform.face({ baseUrl: () => this.#running.baseUrl, tick });
   }
 
-  static async open(): Promise<Stage> {
-    const [connector, entra] = await Promise.all([openTeamsConnector(), openTeamsEntra()]);
-    const stage = new Stage(await mkdtemp(join(tmpdir(), 'disclosure-')), connector, entra);
+  static async open(platform: Platform): Promise<Stage> {
+    const stage = new Stage(await mkdtemp(join(tmpdir(), 'disclosure-')), platform);
     await stage.start();
     return stage;
   }
@@ -78,8 +75,8 @@ export class Stage {
 
   /** Waits until the desk has nothing left to send. */
   async settle(): Promise<void> {
-    for (let quiet = 0, known = -1; quiet < 6; quiet = known === this.connector.calls.length ? quiet + 1 : 0) {
-      known = this.connector.calls.length;
+    for (let quiet = 0, known = -1; quiet < 6; quiet = known === this.platform.calls.length ? quiet + 1 : 0) {
+      known = this.platform.calls.length;
       this.forward(turnMs);
       await sleep(20);
     }
@@ -99,10 +96,12 @@ export class Stage {
   }
 
   /** Takes the role of an assessor away. */
-  revoke(user: string): Promise<void> {
+  revoke(who: Persona): Promise<void> {
     return this.withStore(async (store) => {
       const tokens = await openTokens(store.meta, random);
-      await setRole({ store, tokens }, toIdentity('teams', assessmentTenant, user), 'none', this.#clock.now());
+      const read = readIdentity(this.platform.identityOf(who));
+      if (!read) throw new Error(`expected an identity for ${who}`);
+      await setRole({ store, tokens }, read.identity, 'none', this.#clock.now());
     });
   }
 
@@ -115,18 +114,18 @@ export class Stage {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.connector.close(), this.entra.close()]);
+    await this.platform.close();
     await rm(this.folder, { recursive: true, force: true });
   }
 
   #config(): Config {
     const read = readConfig({
-      ...productionSettings(this.entra, this.connector),
+      ...this.platform.settings,
       PORT: '0',
       DATA_DIR: this.folder,
       LOG_LEVEL: 'debug',
-      DESK_ASSESSORS: `${identityOf('assessor')},${identityOf('revoked')}`,
-      DESK_LEADS: identityOf('lead'),
+      DESK_ASSESSORS: `${this.platform.identityOf('assessor')},${this.platform.identityOf('revoked')}`,
+      DESK_LEADS: this.platform.identityOf('lead'),
     });
     if (!read.ok) throw new Error(`expected the settings to be good, got ${JSON.stringify(read.problems)}`);
     return read.config;

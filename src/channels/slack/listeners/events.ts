@@ -3,6 +3,7 @@ import type { Cause, Place, Turn, TurnInput } from '../../../ports/turn.js';
 import { envelopeSchema, homeOpenedSchema, type MessageEvent, messageSchema } from '../payloads.js';
 import { createRecent } from '../recent.js';
 import { chatOf, placeOf, type Source, toActor } from '../source.js';
+import { toMessageId } from '../thread.js';
 import { toTypedText } from '../typed-text.js';
 import { readRemoval } from '../uninstall.js';
 import { within } from '../within.js';
@@ -117,7 +118,8 @@ function toHeard(message: MessageEvent, source: Source, botUser: string | undefi
   const { type, channel, channel_type, ts, thread_ts, text = '', files = [] } = message;
   const said = toTypedText(text, botUser);
   if (type === 'message' && channel_type === 'im') {
-    return { place: chatOf(source), input: files.length > 0 ? { kind: 'files' } : { kind: 'typed', text: said } };
+    const chat = chatOf(source, thread_ts === undefined ? undefined : toMessageId({ channel, ts: thread_ts }));
+    return { place: chat, input: files.length > 0 ? { kind: 'files' } : { kind: 'typed', text: said } };
   }
   const place = placeOf(source, channel, channel_type === 'mpim' ? 'mpdm-' : undefined, thread_ts ?? ts);
   if (type === 'app_mention') return { place, input: files.length > 0 ? { kind: 'files' } : { kind: 'command', text: said } };

@@ -125,8 +125,11 @@ export function createPressListener(parts: ListenerParts): Middleware<SlackActio
   }
 
   async function respond(taken: Taken, url: string, reply: Reply): Promise<void> {
-    if (reply.kind === 'share') return replies.say(taken, reply);
     if (reply.kind === 'nothing') return;
+    if (reply.kind === 'share') {
+      if (!(await replies.share(taken, reply.card))) await screen.respond(url, notes.message('notShared', taken.turn.by.language), 'new');
+      return;
+    }
     await screen.respond(url, sheets.message(reply.card), reply.kind === 'replace' ? 'replace' : 'new');
   }
 

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { type Capability, capabilities, rowOfAction, rowOfCommand } from '../parity/capabilities.js';
+import type { Stage } from '../parity/seat.js';
+import { SlackStage } from '../parity/slack-stage.js';
+import { Story } from '../parity/story.js';
+import { TeamsStage } from '../parity/teams-stage.js';
+import { Platforms } from '../support/platforms.js';
+
+const stages = [
+  ['teams', 'Teams', (platforms: Platforms): Stage => new TeamsStage(platforms)],
+  ['slack', 'Slack', (platforms: Platforms): Stage => new SlackStage(platforms)],
+] as const;
+
+for (const [platform, name, open] of stages) {
+  describe(`everything that can be done with the desk, on ${name}`, function () {
+    this.timeout(120_000);
+    let platforms: Platforms;
+    let story: Story;
+    /** Each row builds on those before it. */
+    let broken: string | undefined;
+    before(async () => {
+      platforms = await Platforms.open([platform]);
+      story = new Story(open(platforms));
+      // Teams tells with the installation where a channel is reached.
+      await story.at('lead', 'triage').arrive();
+    });
+    after(() => platforms?.close());
+
+    for (const [row, { title, run }] of Object.entries(capabilities)) {
+      it(title, async () => {
+        if (broken !== undefined) throw new Error(`expected the row before to hold: ${broken}`);
+        broken = title;
+        const { commands, actions } = story.stage.used;
+        for (const used of [commands, actions]) used.clear();
+        await run(story);
+        assert.deepEqual(unused(row, rowOfCommand, commands), [], 'commands that this row shows');
+        assert.deepEqual(unused(row, rowOfAction, actions), [], 'buttons that this row shows');
+        broken = undefined;
+      });
+    }
+  });
+}
+
+/** What a row should show and has not used. */
+function unused(row: string, rowOf: Readonly<Record<string, Capability>>, used: ReadonlySet<string>): readonly string[] {
+  return Object.entries(rowOf).flatMap(([what, shownBy]) => (shownBy === row && !used.has(what) ? [what] : []));
+}

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import type { Row } from '../row.js';
+import type { Filled, Seat } from '../seat.js';
+import type { Story } from '../story.js';
+
+const late = /The ticket has moved on/;
+
+/** The assessor opens the ticket's post in triage and presses a button there. */
+async function openIn(seat: Seat, number: string, button: string): Promise<void> {
+  await seat.finds(new RegExp(`(?=[^]*Ticket for assessment)(?=[^]*${number})[^]*${button}`));
+  await seat.press(button);
+}
+
+/** Opens the whole ticket from triage, which shows it as it is now, and presses a button there. */
+async function openWhole(seat: Seat, number: string, button: string): Promise<void> {
+  await seat.finds(new RegExp(`(?=[^]*${number})[^]*Open ticket`));
+  await seat.press('Open ticket');
+  await seat.sees(new RegExp(`The whole ticket[^]*${button}`));
+  await seat.press(button);
+}
+
+type Form = readonly [button: string, title: RegExp, send: string];
+
+/** Fills in a form of the ticket's post in triage, or of the whole ticket. */
+async function fillIn(seat: Seat, number: string, [button, title, send]: Form, inputs: Filled, open = openIn): Promise<void> {
+  await open(seat, number, button);
+  await seat.sees(title);
+  await seat.press(send, inputs);
+}
+
+const at = ({ at: seat }: Story, who: 'assessor' | 'lead' = 'assessor') => seat(who, 'triage');
+
+/** What the assessors do in their private channel, and what the publisher hears of it. */
+export const assessing = {
+  twoAtOnce: {
+    title: 'Two assessors acknowledge at once: one does, the other is told who did and when',
+    teams: 'the post in triage: Acknowledge, a dialog',
+    slack: 'the post in triage: Acknowledge, a modal',
+    run: async (story) => {
+      const number = story.ticket('incident');
+      const seats = [at(story), at(story, 'lead')] as const;
+      for (const seat of seats) {
+        await openIn(seat, number, 'Acknowledge');
+        await seat.sees(/Confirm receipt/);
+      }
+      await Promise.all(seats.map((seat) => seat.press('Confirm receipt', { priority: 'P1', severity: 'critical' })));
+      const said = await Promise.all(seats.map((seat) => seat.sees(/Receipt is confirmed|moved on/)));
+      const lost = said.filter((text) => late.test(text));
+      assert.equal(lost.length, 1);
+      assert.match(lost[0] ?? '', /Receipt was confirmed/);
+      await story.at('publisher').finds(new RegExp(`${number}[\\s\\S]*confirmed receipt[\\s\\S]*P1`));
+    },
+  },
+  stale: {
+    title: 'A button of a card from before says what happened since, and changes nothing',
+    teams: 'the old card still on a screen',
+    slack: 'the old message still on a screen',
+    run: async (story) => {
+      const number = story.ticket('typed');
+      const seat = at(story, 'lead');
+      await seat.finds(new RegExp(`(?=[^]*Ticket for assessment)(?=[^]*${number})[^]*Acknowledge`));
+      const old = seat.hold();
+      await fillIn(at(story), number, ['Acknowledge', /Confirm receipt/, 'Confirm receipt'], { priority: 'P3', severity: 'low' });
+      await at(story).sees(/Receipt is confirmed/);
+      await old.press('Acknowledge');
+      assert.match(await seat.sees(late), /Receipt was confirmed/);
+    },
+  },
+  start: {
+    title: 'Start the assessment',
+    teams: 'Start assessment',
+    slack: 'Start assessment',
+    run: async (story) => {
+      const number = story.ticket('incident');
+      await openIn(at(story), number, 'Start assessment');
+      await at(story).sees(/The assessment has begun/);
+      await story.at('publisher').finds(new RegExp(`${number}[\\s\\S]*began to assess`));
+    },
+  },
+  ask: {
+    title: 'Ask the publisher, who answers on the news; take a question back',
+    teams: 'Ask publisher; the reply field of the news; Cancel question',
+    slack: 'Ask publisher; the reply field of the news; Cancel question',
+    run: async (story) => {
+      const number = story.ticket('incident');
+      await fillIn(
+        at(story),
+        number,
+        ['Ask publisher', /Ask the publisher/, 'Send question'],
+        { text: 'Since when?', days: '3' },
+        openWhole,
+      );
+      await at(story).sees(/Your question is on its way/);
+      const own = story.at('publisher');
+      await own.finds(new RegExp(`${number}[\\s\\S]*Since when\\?`));
+      await own.press('Send reply', { text: 'Since Monday.' });
+      await own.sees(/now part of the ticket/);
+      await at(story).finds(/The publisher answered[\s\S]*Since Monday\./);
+      await fillIn(
+        at(story),
+        number,
+        ['Ask publisher', /Ask the publisher/, 'Send question'],
+        { text: 'Which key?', days: '1' },
+        openWhole,
+      );
+      await at(story).sees(/Your question is on its way/);
+      await openWhole(at(story), number, 'Cancel question');
+      await at(story).sees(/The question is taken back/);
+    },
+  },
+  remark: {
+    title: 'Add a remark that only the assessment team reads',
+    teams: 'Add remark',
+    slack: 'Add remark',
+    run: async (story) => {
+      await fillIn(at(story), story.ticket('incident'), ['Add remark', /Internal remark/, 'Save remark'], { text: 'Ask the lawyers.' });
+      await at(story).sees(/Your remark is saved/);
+      await at(story, 'lead').finds(/Internal remark[\s\S]*Ask the lawyers\./);
+      assert.ok(story.at('publisher').all.every((text) => !text.includes('Ask the lawyers.')));
+    },
+  },
+  write: {
+    title: 'Write to the publisher, after a preview',
+    teams: 'Reply to publisher, Show preview, Send to publisher',
+    slack: 'Reply to publisher, Show preview, Send to publisher',
+    run: async (story) => {
+      const number = story.ticket('incident');
+      const words = ['Reply to publisher', /Reply to the publisher/, 'Show preview'] as const;
+      await fillIn(at(story), number, words, { text: 'Please rotate the key today.' }, openWhole);
+      await at(story).sees(/Send to the publisher\?[\s\S]*Please rotate the key today\./);
+      assert.ok(story.at('publisher').all.every((text) => !text.includes('Please rotate')));
+      await at(story).press('Send to publisher');
+      await at(story).sees(/Your text is on its way/);
+      await story.at('publisher').finds(new RegExp(`${number}[\\s\\S]*Please rotate the key today\\.`));
+    },
+  },
+  queue: {
+    title: 'See the open tickets by time left',
+    teams: '`queue`',
+    slack: '`queue`, `/ticket queue`, App Home',
+    run: async (story) => {
+      const seat = story.at('assessor');
+      await seat.say('queue');
+      await seat.sees(new RegExp(`Open tickets[\\s\\S]*${story.ticket('vulnerability')}`));
+      await seat.press('Refresh');
+      await seat.sees(/Open tickets/);
+    },
+  },
+  revoked: {
+    title: 'An assessor who is removed is refused at the next press',
+    teams: 'as anybody else',
+    slack: 'as anybody else',
+    run: async (story) => {
+      const seat = at(story, 'lead');
+      await story.stage.appoint('lead', 'remove');
+      await openIn(seat, story.ticket('incident'), 'Add remark');
+      await seat.sees(/No such ticket/);
+    },
+  },
+  outcome: {
+    title: 'Record the outcome, which the filer hears of before any place; close the ticket',
+    teams: 'Record outcome, Close ticket',
+    slack: 'Record outcome, Close ticket',
+    run: async (story) => {
+      const number = story.ticket('place');
+      const seat = at(story);
+      await fillIn(seat, number, ['Acknowledge', /Confirm receipt/, 'Confirm receipt'], { priority: 'P2', severity: 'high' });
+      await seat.sees(/Receipt is confirmed/);
+      const inputs = { outcome: 'modify-offer', severity: 'high', text: 'The upload has to check.' };
+      await fillIn(seat, number, ['Record outcome', /Record the outcome/, 'Record outcome'], inputs, openWhole);
+      await seat.sees(/The outcome is recorded/);
+      const thread = story.at('colleague', 'thread');
+      const told = await thread.finds(new RegExp(`${number}[\\s\\S]*Assessed: now`));
+      assert.doesNotMatch(told, /has to check|modif/);
+      assert.ok(story.at('publisher').all.some((text) => text.includes(number) && text.includes('The upload has to check.')));
+      await fillIn(seat, number, ['Close ticket', /Close the ticket/, 'Close ticket'], { text: 'The offer was changed.' }, openWhole);
+      await seat.sees(/The ticket is closed/);
+      await story.at('publisher').finds(new RegExp(`${number}[\\s\\S]*The offer was changed\\.`));
+    },
+  },
+} as const satisfies Readonly<Record<string, Row>>;
