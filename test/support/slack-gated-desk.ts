@@ -22,6 +22,7 @@ import { type Tenant, toIdentity } from '../../src/tickets/people.js';
 import { keptLog, weekdays } from './desk.js';
 import { behindGate, StoreGate } from './gated-store.js';
 import { SlackClient } from './slack-client.js';
+import type { SlackPerson } from './slack-person.js';
 import { botTokenOf, type PersonName, slackApp, type TeamName } from './slack-seed.js';
 import { openSlackWorkspaces, type SlackWorkspaces } from './slack-workspace.js';
 import { newFolder, openFolder, removeFolders, systemRandom } from './store-folder.js';
@@ -76,6 +77,11 @@ export class GatedSlackDesk {
     return fetch(`${this.baseUrl}${back.pathname}${back.search}`, { headers: { cookie }, redirect: 'manual' });
   }
 
+  /** The assessor, whose workspace is beta: nobody assesses what their own workspace filed. */
+  assessor(): SlackPerson {
+    return this.client.person('assessor', 'acme', { homeTeam: this.slack.teams.beta.id });
+  }
+
   /** Resolves when nothing was sent to Slack for a while. */
   async settle(quietMs = 150): Promise<void> {
     for (let known = -1; known !== this.slack.calls.length; await sleep(quietMs)) known = this.slack.calls.length;
@@ -89,8 +95,8 @@ export class GatedSlackDesk {
     const store = behindGate(bare, gate);
     this.store = store;
     const [seals, names] = [await openSeals(bare.meta), await openTokens(bare.meta, random)];
-    const { acme } = slack.teams;
-    await setRole({ store: bare, tokens: names }, toIdentity('slack', acme.id, acme.people.assessor), 'assessor', clock.now());
+    const { acme, beta } = slack.teams;
+    await setRole({ store: bare, tokens: names }, toIdentity('slack', beta.id, acme.people.assessor), 'assessor', clock.now());
     const places = [{ channel: 'slack', address: `${acme.id}/${acme.channels.triage}`, tenant: `slack:${acme.id}` as Tenant }] as const;
     const parts: Parts = {
       store,

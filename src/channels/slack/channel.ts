@@ -102,8 +102,8 @@ export function openSlackChannel(options: SlackOptions): SlackChannel {
       return Math.max(0, turnWithinMs - spentMs);
     },
     allows: (team) => access.tenants.length === 0 || allowed.has(`slack:${team}`),
-    isOpen: (place, correlationId) => {
-      const state = guard(place.address);
+    isOpen: (address, correlationId) => {
+      const state = guard(address);
       if (state === 'muted-now') log.warn('slack-loop-muted', { correlationId, channel: 'slack' });
       return state === 'open';
     },

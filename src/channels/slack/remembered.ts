@@ -6,6 +6,8 @@ import { within } from './within.js';
 
 /** Longer no request waits for the store where it is known what was there a moment ago. */
 const soonMs = 150;
+/** For so long nobody waits again for a read that was late; then the store is asked anew. */
+const lateForMs = 2_000;
 const most = 2_000;
 
 type Found = Stored<Installation> | undefined;
@@ -37,8 +39,10 @@ export function rememberInstallations(inner: Installations, log: Log): Installat
   /** The read that was late goes on, so that what is known is never older than the store's last word. */
   function setLate(key: string, reading: Promise<Found>): void {
     late.set(key, reading);
-    const forget = (): boolean => late.delete(key);
+    const forget = (): boolean => late.get(key) === reading && late.delete(key);
     reading.then(forget, forget);
+    // One that hangs for ever keeps nobody from hearing what the store says later.
+    setTimeout(forget, lateForMs).unref();
   }
 
   async function get(key: string, ask: () => Promise<Found>): Promise<Found> {

@@ -65,7 +65,7 @@ export function createEventListener(parts: ListenerParts): Middleware<EventArgs>
   }
 
   async function takeIn(turn: Turn, { team, user }: Source, resent: number): Promise<'taken' | 'failed'> {
-    if (turn.place.kind !== 'personal' && !parts.isOpen(turn.place, turn.correlationId)) return 'taken';
+    if (turn.place.kind !== 'personal' && !parts.isOpen(toCounted(turn), turn.correlationId)) return 'taken';
     const reply = await desk.handle(turn);
     const failed = reply.kind !== 'nothing' && reply.card.view.kind === 'failure';
     if (failed && resent < resentMost) return 'failed';
@@ -100,6 +100,11 @@ export function createRemovalListener({ uninstall }: Pick<ListenerParts, 'uninst
     const removal = readRemoval(body);
     if (removal) await uninstall(removal);
   };
+}
+
+/** Each mention begins a thread: two programs that mention each other are noticed by the channel. */
+function toCounted({ place, input }: Turn): string {
+  return input.kind === 'overheard' ? place.address : (place.thread?.within ?? place.address);
 }
 
 /** Neither a program's message nor the desk's own, nor news about messages: edits, removals, who came and went. */

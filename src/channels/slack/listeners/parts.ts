@@ -32,7 +32,7 @@ export interface ListenerParts {
   /** What is left of the time in which a request has to be answered. */
   readonly leftMs: (context: RequestContext) => number;
   /** Whether a place still listens to the desk: programs that answer each other are left alone. */
-  readonly isOpen: (place: Place, correlationId: string) => boolean;
+  readonly isOpen: (address: string, correlationId: string) => boolean;
 }
 
 /** Bolt's context, in which the receiver notes `arrivedAtMs`, by the monotonic clock. */
