@@ -10,6 +10,8 @@ async function purged(desk: GatedSlackDesk): Promise<string[]> {
   return items.map(({ doc }) => doc.tenant);
 }
 
+const textOf = ({ body }: { body: unknown }): string => (body as { text?: string }).text ?? '';
+
 describe('one workspace of Slack, whose token the operator gave', () => {
   let desk: GatedSlackDesk;
   before(async () => {
@@ -35,7 +37,6 @@ describe('many workspaces of Slack', () => {
   afterEach(() => desk.close());
 
   const paula = (team: TeamName): SlackPerson => desk.client.person('publisher', team);
-  const textOf = ({ body }: { body: unknown }): string => (body as { text?: string }).text ?? '';
   const removed = (team: TeamName, kind: 'event-app-uninstalled' | 'event-tokens-revoked') =>
     desk.client.event(team, kind, kind === 'event-tokens-revoked' ? { tokens: { oauth: [], bot: [desk.slack.teams[team].botUser] } } : {});
 

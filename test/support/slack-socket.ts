@@ -18,13 +18,19 @@ export interface SlackSocket {
   close(): Promise<void>;
 }
 
+/** A promise that somebody else resolves. */
+function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve!: () => void;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
 export async function openSlackSocket(): Promise<SlackSocket> {
   const waiting = new Map<string, (payload: unknown) => void>();
   const sockets = new Set<Socket>();
-  let connect: () => void = () => undefined;
-  const connected = new Promise<void>((done) => {
-    connect = done;
-  });
+  const { promise: connected, resolve: connect } = withResolvers();
   let envelopes = 0;
   const server = createServer();
   server.on('upgrade', (request, socket: Socket) => {

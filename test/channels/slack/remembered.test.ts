@@ -4,6 +4,8 @@ import { rememberInstallations } from '../../../src/channels/slack/remembered.js
 import { Installs } from '../../support/slack-installs.js';
 import { removeFolders } from '../../support/store-folder.js';
 
+const hang = () => new Promise<void>(() => undefined);
+
 describe('Installations that are remembered', () => {
   let on: Installs;
   let remembered: Installations;
@@ -20,7 +22,6 @@ describe('Installations that are remembered', () => {
   after(removeFolders);
 
   const tokenOf = async (team: string) => (await remembered.ofTeam(team))?.doc.bot.token;
-  const hang = () => new Promise<void>(() => undefined);
 
   it('are read from the store each time, while it answers in time', async () => {
     assert.equal(await tokenOf('T1'), undefined);
@@ -45,11 +46,11 @@ describe('Installations that are remembered', () => {
   it('are forgotten when they are removed, also by a read that began before', async () => {
     await on.install(1);
     await tokenOf('T1');
-    let go: () => void = () => undefined;
-    before = () => new Promise((pass) => (go = pass));
+    const held: (() => void)[] = [];
+    before = () => new Promise((pass) => held.push(pass));
     const early = tokenOf('T1');
     await remembered.remove({ teamId: 'T1' }, () => Promise.resolve(true));
-    go();
+    for (const go of held) go();
     await early;
     before = hang;
     const late = await Promise.race([tokenOf('T1'), new Promise((pass) => setTimeout(pass, 300, 'waits'))]);
