@@ -36,8 +36,17 @@ interface OfDraft {
 /** What is shown to one person alone: everything that person may see. */
 export type PrivateView =
   | { readonly kind: 'welcome' }
-  /** `lost`: nothing was understood; a way forward, not the plain help. `draft`: an unfinished request to go on with. */
-  | { readonly kind: 'help'; readonly lost: boolean; readonly commands: readonly CommandName[]; readonly draft?: ConfirmationNumber }
+  /**
+   * `lost`: nothing was understood; a way forward, not the plain help. `inPlace`: it is asked for where others read along, though
+   * only this person sees it. `draft`: an unfinished request to go on with.
+   */
+  | {
+      readonly kind: 'help';
+      readonly lost: boolean;
+      readonly commands: readonly CommandName[];
+      readonly inPlace?: true;
+      readonly draft?: ConfirmationNumber;
+    }
   | (OfDraft & {
       readonly kind: 'question';
       readonly step: Exclude<Step, 'calculator' | 'review'>;

@@ -398,6 +398,7 @@ const messages = {
     lostText: 'I could not tell what you would like me to do. You can press one of the buttons, or write one of these words.',
     draft: 'You also have an unfinished request: press Continue request to go on with it.',
     private: 'Only you can read what we write in this chat.',
+    privateInPlace: 'Only you see this answer. In this conversation, write the words after the slash command, or after mentioning me.',
   },
   command: {
     new: 'new: report a security event, or go on with an unfinished request',

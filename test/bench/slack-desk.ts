@@ -14,5 +14,5 @@ export async function startSlackDesk(folder: string, slack: SlackWorkspaces): Pr
   };
   const desk = await DeskProcess.start({ folder, environment });
   await desk.untilReady();
-  return { baseUrl: desk.baseUrl, pid: desk.pid, close: async () => void (await desk.close()) };
+  return { baseUrl: desk.baseUrl, pid: desk.pid, close: () => desk.close() };
 }

@@ -3,7 +3,7 @@ import { noteServiceUrl } from '../../src/desk/conversations.js';
 import { findTicketThread } from '../../src/desk/ticket-thread.js';
 import { openTokens } from '../../src/desk/tokens.js';
 import type { Place } from '../../src/ports/turn.js';
-import { TestDesk } from '../support/desk.js';
+import { expectKind, file, TestDesk, Visitor } from '../support/desk.js';
 import { sampleNumber } from '../support/documents.js';
 
 const within = 'T1/C1';
@@ -62,5 +62,28 @@ describe('the thread of a ticket that is told in a channel', () => {
     const stored = await parts.store.conversations.get(parts.tokens.conversation('slack', within));
     assert.ok(stored && stored !== 'damaged');
     assert.equal(stored.doc.serviceUrl, 'https://near.example/');
+  });
+});
+
+describe('the thread of a ticket in one’s own chat', () => {
+  it('is meant by what is written there, and not the newest card', async () => {
+    const on = await TestDesk.open();
+    try {
+      const ada = new Visitor(on, 'ada');
+      const first = await file(ada);
+      const root = ada.messages.at(-1)?.id ?? '';
+      const second = await file(ada);
+      expectKind(await ada.type('new'), 'question');
+      const inThread = new Visitor(on, 'ada');
+      Object.assign(inThread, { place: { ...inThread.place, thread: { within: inThread.place.address, root } } });
+      assert.equal(expectKind(await inThread.type('The log is at hand.'), 'add-to-ticket').number, first.number);
+      assert.equal(expectKind(await inThread.type('status'), 'status').number, first.number);
+      const other = new Visitor(on, 'bob');
+      Object.assign(other, { place: { ...other.place, thread: { within: other.place.address, root } } });
+      expectKind(await other.type('The log is at hand.'), 'help');
+      assert.notEqual(first.number, second.number);
+    } finally {
+      await on.close();
+    }
   });
 });

@@ -169,7 +169,8 @@ function disclosure(open: () => Promise<Platform>): void {
 
     it('shows each planted text to those who may read it, so that the scan can find it', () => {
       for (const [name, { text, readers }] of Object.entries<Planted>(planted)) {
-        if (readers.length === 0) continue;
+        // What others tried is shown back to them in the rarer spots alone.
+        if (readers.length === 0 || (name === 'attempt' && !spots.some(([where]) => where === 'group'))) continue;
         assert.ok(
           readers.some((reader) => wasShown(reader, text)),
           `expected ${name} to be shown to somebody`,
@@ -183,10 +184,12 @@ function disclosure(open: () => Promise<Platform>): void {
     });
 
     it('shows places nothing but what the filer lets each of them see', () => {
-      const leaves = (detail: 'neutral' | 'summary') => placeLeaves((view) => stage.platform.toShown(view), numbers, detail);
-      const allowed = { neutral: leaves('neutral'), summary: leaves('summary') };
+      const { platform } = stage;
+      const toShown: Platform['toShown'] = (view) => platform.toShown(view);
+      const allowed = { neutral: placeLeaves(toShown, numbers, 'neutral'), summary: placeLeaves(toShown, numbers, 'summary') };
+      const spoken = new Set<Where>(['neutral', 'summary', 'elsewhere', 'dying', ...spots.map(([where]) => where)]);
       for (const place of places) {
-        if (place === 'triage') continue;
+        if (place === 'triage' || !spoken.has(place)) continue;
         const shown = stage.face.sent.filter(({ to }) => isPlace(to, place)).map((sent) => sent.shown);
         assert.ok(shown.length > 0, place);
         const strangers = shown.flatMap((one) =>
@@ -243,9 +246,9 @@ function disclosure(open: () => Promise<Platform>): void {
       heard.push(await press('filer', 'neutral', { do: 'form', form: 'reply', number: main, seq: 1 }));
       heard.push(await press('filer', 'neutral', { do: 'command', text: `status ${written(main)}` }));
       for (const place of ['neutral', 'summary'] as const) heard.push(await say('filer', place, `status ${written(main)}`));
-      return JSON.stringify(
-        heard.flatMap(({ sent }) => sent).flatMap(({ shown }) => leavesOf(shown).filter(({ under }) => under !== 'nonce')),
-      );
+      const traces = heard.flatMap(({ sent }) => sent).flatMap(({ shown }) => leavesOf(shown).filter(({ under }) => under !== 'nonce'));
+      // In a value that is JSON itself the nonce stands in the middle.
+      return JSON.stringify(traces).replaceAll(/\\"nonce\\":\\"[\w-]+\\"/g, '');
     }
 
     async function seqOnCards(): Promise<number> {

@@ -151,16 +151,18 @@ export class TeamsClient {
 
   /** What every activity of this person tells. */
   toCommon(): Json {
-    const { connector, kind = 'personal', locale = 'en-GB', zone = 'Europe/Stockholm', placeTenant = this.tenant } = this.#options;
+    const { connector, kind = 'personal', locale = 'en-GB', zone = 'Europe/Stockholm', placeTenant } = this.#options;
+    const tenantId = placeTenant ?? this.tenant;
+    const own = placeTenant === undefined ? {} : { tenantId: this.tenant };
     return {
       id: this.#nextId(),
       channelId: 'msteams',
       serviceUrl: connector.serviceUrl,
       timestamp: '2026-11-20T10:00:00.000Z',
-      from: { id: `29:${this.user}`, name: this.#options.name ?? this.user, aadObjectId: this.user, tenantId: this.tenant },
+      from: { id: `29:${this.user}`, name: this.#options.name ?? this.user, aadObjectId: this.user, ...own },
       recipient: desk,
-      conversation: { id: this.conversation, conversationType: kind, tenantId: placeTenant, isGroup: kind !== 'personal' },
-      channelData: { tenant: { id: placeTenant } },
+      conversation: { id: this.conversation, conversationType: kind, tenantId, isGroup: kind !== 'personal' },
+      channelData: { tenant: { id: tenantId } },
       locale,
       localTimezone: zone,
     };

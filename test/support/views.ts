@@ -145,6 +145,7 @@ export function sampleViews(text: UserText): readonly View[] {
     help: [
       { kind: 'help', lost: false, commands: commandNames },
       { kind: 'help', lost: true, commands: commandNames },
+      { kind: 'help', lost: false, commands: commandNames, inPlace: true },
       { kind: 'help', lost: false, commands: commandNames, draft: sampleNumber },
       { kind: 'help', lost: true, commands: commandNames, draft: sampleNumber },
     ],

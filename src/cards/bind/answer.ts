@@ -5,8 +5,12 @@ import type { Bind } from './kit.js';
 import { bindContact } from './ticket.js';
 
 /** Cards that answer what was typed or pressed outside the dialog. */
-export const help: Bind<'help'> = ({ lost, commands, draft }, { t }) => ({
-  t: { title: t(lost ? 'help.lostTitle' : 'help.title'), text: t(lost ? 'help.lostText' : 'help.text') },
+export const help: Bind<'help'> = ({ lost, commands, inPlace = false, draft }, { t }) => ({
+  t: {
+    title: t(lost ? 'help.lostTitle' : 'help.title'),
+    text: t(lost ? 'help.lostText' : 'help.text'),
+    private: t(inPlace ? 'help.privateInPlace' : 'help.private'),
+  },
   rows: {
     commands: commands.map((name) => ({ t: { text: t(`command.${name}`) } })),
     draft: maybe(draft, (number) => ({ n: { number } })),

@@ -27,15 +27,18 @@ import { createSubmissionListener } from './listeners/submissions.js';
 import { toMessage, toPlainMessage } from './message.js';
 import { createModalWork } from './modal-work.js';
 import { createNotes } from './notes.js';
+import { createPatientDesk } from './patient-desk.js';
 import { createPrivacy } from './privacy.js';
 import { createProactive } from './proactive.js';
+import { createRemovalCheck } from './removal-check.js';
 import { createReplies } from './replies.js';
-import { createReceiver } from './router.js';
+import { createReceiver, createSocketReceiver } from './router.js';
 import { createScreen } from './screen.js';
 import { createSheets } from './sheets.js';
 import { chatAddressOf, readAddress } from './thread.js';
 import { createUsers } from './users.js';
 import { createVoice } from './voice.js';
+import { turnWithinMs } from './within.js';
 import { openWorkspaces } from './workspaces.js';
 
 export interface SlackOptions {
@@ -63,17 +66,19 @@ export interface SlackChannel {
 
 /** Opens the desk's side of Slack. */
 export function openSlackChannel(options: SlackOptions): SlackChannel {
-  const { access, desk, draw, log, clock, random } = options;
+  const { access, draw, log, clock, random } = options;
   const { apiUrl, command, locale, strict = false } = access;
+  const desk = createPatientDesk({ desk: options.desk, locale });
   const client = openClient({ apiUrl, log });
-  const { tokens, authorize, uninstall, installRouter, close } = openWorkspaces(options, client);
+  const { tokens, authorize, uninstall, forget, installRouter, close } = openWorkspaces(options, client);
   const tracked = createTracked(log, 'slack');
   const updates = createUpdates(tracked);
   const chats = createChats(client, clock);
-  const voice = createVoice({ client, tokens, chats, log });
+  const tokenRefused = createRemovalCheck({ client, tokens, forget, tracked, log });
+  const voice = createVoice({ client, tokens, chats, log, tokenRefused });
   const sheets = createSheets({ draw, log, strict });
   const notes = createNotes({ locale, command });
-  const screen = createScreen({ client, tokens, log });
+  const screen = createScreen({ client, tokens, log, closing: tracked.closing, tokenRefused });
   const replies = createReplies({ voice, screen, sheets, updates, tracked, desk, log });
   const modals = createModalWork({ desk, screen, sheets, replies, lanes: createLanes(), notes });
   const users = createUsers({ client, tokens, clock, log });
@@ -92,16 +97,21 @@ export function openSlackChannel(options: SlackOptions): SlackChannel {
     random,
     log,
     command,
+    leftMs: ({ arrivedAtMs }) => {
+      const spentMs = typeof arrivedAtMs === 'number' ? clock.monotonicMs() - arrivedAtMs : 0;
+      return Math.max(0, turnWithinMs - spentMs);
+    },
     allows: (team) => access.tenants.length === 0 || allowed.has(`slack:${team}`),
-    isOpen: (place, correlationId) => {
-      const state = guard(place.address);
+    isOpen: (address, correlationId) => {
+      const state = guard(address);
       if (state === 'muted-now') log.warn('slack-loop-muted', { correlationId, channel: 'slack' });
       return state === 'open';
     },
   };
   const logger = createQuietLogger(log);
   const { receiver, router } = createReceiver({ signingSecret: access.signingSecret, clock, logger });
-  const socket = access.appToken === undefined ? undefined : new bolt.SocketModeReceiver({ appToken: access.appToken, logger });
+  const { appToken } = access;
+  const socket = appToken === undefined ? undefined : createSocketReceiver({ appToken, apiUrl, clock, logger });
   const app = new bolt.App({
     receiver: socket ?? receiver,
     authorize,

@@ -31,6 +31,8 @@ export interface Installations {
    * damaged one is removed unseen.
    */
   remove(source: Source, allow: (installation: Installation) => Promise<boolean>): Promise<Installation | 'damaged' | 'kept' | undefined>;
+  /** The same for the installation that leads to a workspace. */
+  removeOfTeam(team: string, allow: (installation: Installation) => Promise<boolean>): ReturnType<Installations['remove']>;
 }
 
 export interface InstallationParts {
@@ -103,6 +105,25 @@ export function createInstallations(parts: InstallationParts): Installations {
     return stored && source.teamId !== undefined ? noteWorkspace(stored, source.teamId) : stored;
   }
 
+  async function ofTeam(team: string): Promise<Stored<Installation> | undefined> {
+    const own = await again(tokens.installation('slack', team));
+    if (own) return own;
+    const { items } = await documents.find({ by: 'tenant', is: toTenant(team), limit: 1 });
+    return items[0];
+  }
+
+  async function removeById(id: string | undefined, allow: (installation: Installation) => Promise<boolean>) {
+    if (id === undefined) return undefined;
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const stored = await documents.get(id);
+      if (stored === undefined) return undefined;
+      if (stored !== 'damaged' && !(await allow(stored.doc))) return 'kept';
+      const removed = await documents.remove(id, stored === 'damaged' ? undefined : stored.revision);
+      if (removed === 'removed') return stored === 'damaged' ? stored : stored.doc;
+    }
+    throw new Error(`expected the installation to hold still within ${attempts} attempts`);
+  }
+
   return {
     store: {
       storeInstallation: (installation) => save(installation),
@@ -119,23 +140,8 @@ export function createInstallations(parts: InstallationParts): Installations {
     find,
     again,
     change,
-    async ofTeam(team) {
-      const own = await again(tokens.installation('slack', team));
-      if (own) return own;
-      const { items } = await documents.find({ by: 'tenant', is: toTenant(team), limit: 1 });
-      return items[0];
-    },
-    async remove(source, allow) {
-      const id = idOf(source);
-      if (id === undefined) return undefined;
-      for (let attempt = 0; attempt < attempts; attempt++) {
-        const stored = await documents.get(id);
-        if (stored === undefined) return undefined;
-        if (stored !== 'damaged' && !(await allow(stored.doc))) return 'kept';
-        const removed = await documents.remove(id, stored === 'damaged' ? undefined : stored.revision);
-        if (removed === 'removed') return stored === 'damaged' ? stored : stored.doc;
-      }
-      throw new Error(`expected the installation to hold still within ${attempts} attempts`);
-    },
+    ofTeam,
+    remove: (source, allow) => removeById(idOf(source), allow),
+    removeOfTeam: async (team, allow) => removeById((await ofTeam(team))?.id, allow),
   };
 }

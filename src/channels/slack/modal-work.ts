@@ -35,6 +35,11 @@ export interface ModalWork {
 /** Told in the person's own chat when the modal was closed before it could say so. */
 const important: ReadonlySet<ViewKind> = new Set(['failure', 'done', 'overtaken']);
 
+/** Also an answer that could not be saved: what was typed stands in it, and nowhere else. */
+function isImportant({ view }: Shown): boolean {
+  return important.has(view.kind) || (view.kind === 'question' && view.notice?.code === 'not-saved');
+}
+
 export function createModalWork({ desk, screen, sheets, replies, lanes, notes }: Parts): ModalWork {
   const ask = (id: string, turn: Turn): Promise<Reply> => lanes(id, () => desk.handle(turn));
 
@@ -57,7 +62,7 @@ export function createModalWork({ desk, screen, sheets, replies, lanes, notes }:
     }
     const next = view(taken, reply, meta);
     const seen = next === undefined || (await screen.update(taken.team, id, next));
-    if (!seen && reply.kind !== 'nothing' && important.has(reply.card.view.kind)) await inChat(taken, reply.card);
+    if (!seen && reply.kind !== 'nothing' && isImportant(reply.card)) await inChat(taken, reply.card);
     await after(taken, reply);
   }
 

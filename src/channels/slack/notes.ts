@@ -9,9 +9,10 @@ export type Note = 'opening' | 'saving' | 'working' | 'cannotOpen' | 'notInstall
 
 /** Says a note in a person's language, as far as it is known. */
 export interface Notes {
-  text(note: Note, language: string | undefined): string;
-  message(note: Note, language: string | undefined): Message;
-  modal(note: Note, language: string | undefined): ModalView;
+  /** `reference`: of the log lines, where a note gives one. */
+  text(note: Note, language: string | undefined, reference?: string): string;
+  message(note: Note, language: string | undefined, reference?: string): Message;
+  modal(note: Note, language: string | undefined, reference?: string): ModalView;
 }
 
 interface Options {
@@ -23,16 +24,16 @@ interface Options {
 
 export function createNotes({ locale, command }: Options): Notes {
   const wordsOf = (language: string | undefined) => translate(locales[readLocale(language ?? locale)]);
-  const text = (note: Note, language: string | undefined): string => wordsOf(language)(`slack.${note}`, { command });
+  const text: Notes['text'] = (note, language, reference = '') => wordsOf(language)(`slack.${note}`, { command, reference });
   return {
     text,
-    message: (note, language) => {
-      const said = text(note, language);
+    message: (note, language, reference) => {
+      const said = text(note, language, reference);
       return { text: escapeMrkdwn(said), blocks: [{ type: 'section', text: plain(said, 3_000) }] };
     },
-    modal: (note, language) => {
+    modal: (note, language, reference) => {
       const t = wordsOf(language);
-      return openingModal({ title: t('slack.title'), text: text(note, language), close: t('dialog.close') });
+      return openingModal({ title: t('slack.title'), text: text(note, language, reference), close: t('dialog.close') });
     },
   };
 }

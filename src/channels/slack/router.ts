@@ -13,6 +13,8 @@ interface Options {
   readonly logger: NonNullable<ConstructorParameters<typeof bolt.ExpressReceiver>[0]['logger']>;
 }
 
+type SocketOptions = Pick<Options, 'clock' | 'logger'> & { readonly appToken: string; readonly apiUrl: string };
+
 /**
  * Serves `POST /slack/events`: the one address for events, commands and presses. Mounted before any body parser, for the
  * signature is over the bytes as they came. Answers go out when a listener has ended, so that an event is durable by then.
@@ -29,11 +31,27 @@ export function createReceiver({ signingSecret, clock, logger }: Options): {
     processBeforeResponse: true,
     bodyLimit: '256kb',
     logger,
+    customPropertiesExtractor: noteArrival(clock),
     // Bolt mounts its router on an application; this one is never served, the desk mounts the router itself.
     app: express(),
     router,
   });
   return { receiver, router };
+}
+
+/** Becomes part of Bolt's context. */
+function noteArrival(clock: Clock): () => { arrivedAtMs: number } {
+  return () => ({ arrivedAtMs: clock.monotonicMs() });
+}
+
+/** The same over Socket Mode, which needs no address of ours; Slack is asked where to connect to. */
+export function createSocketReceiver({ appToken, apiUrl, clock, logger }: SocketOptions): bolt.SocketModeReceiver {
+  return new bolt.SocketModeReceiver({
+    appToken,
+    logger,
+    customPropertiesExtractor: noteArrival(clock),
+    installerOptions: { clientOptions: { slackApiUrl: apiUrl } },
+  });
 }
 
 const postOnly: RequestHandler = (request, response, next) => {

@@ -1,16 +1,25 @@
 import { z } from 'zod';
+import type { Outcome } from '../../ports/channel.js';
 import type { Log } from '../../ports/log.js';
+import { mayPostAgain, mayUpdateAgain, persist } from '../persist.js';
 import type { SlackClient } from './client.js';
 import type { HomeView, Message, ModalView } from './limits.js';
-import { readFailure } from './outcome.js';
+import { readFailure, SendFailure, tellsOfRemoval } from './outcome.js';
 import type { Tokens } from './tokens.js';
 
-/** What only one person sees: modals, the home page, ephemeral messages. One call each; a refusal is logged and answered, never thrown. */
+const rememberedMost = 1_000;
+
+/**
+ * What only one person sees: modals, the home page, ephemeral messages. What Slack certainly did not take, as when it wants a
+ * pause, is tried again for a while; a refusal is logged and answered, never thrown.
+ */
 export interface Screen {
   /** Opens a modal by a trigger, which is good once and for three seconds. Answers its id. */
   open(team: string, trigger: string, view: ModalView): Promise<string | undefined>;
   /** Moves a modal on; false when it is gone: closed, for instance. */
   update(team: string, id: string, view: ModalView): Promise<boolean>;
+  /** A modal is moved on by an acknowledgement: what was to be shown in it before is not tried again. */
+  overtake(id: string): void;
   publish(team: string, user: string, view: HomeView): Promise<boolean>;
   /** A message in a channel that this person alone sees, in the thread of `ts` if there is one. */
   tell(
@@ -25,54 +34,92 @@ interface Parts {
   readonly client: SlackClient;
   readonly tokens: Tokens;
   readonly log: Log;
+  /** Aborted when the channel closes: nothing is tried again then. */
+  readonly closing: AbortSignal;
+  readonly tokenRefused: (team: string) => void;
 }
 
 const openedSchema = z.object({ view: z.object({ id: z.string() }) });
 
-export function createScreen({ client, tokens, log }: Parts): Screen {
-  const { web } = client;
+interface Rules {
+  readonly may: (outcome: Outcome) => boolean;
+  readonly off?: () => boolean;
+}
 
-  async function call(kind: string, team: string, send: (token: string) => Promise<unknown>): Promise<unknown> {
+/** A trigger does not live long enough for a second try. */
+const once: Rules = { may: () => false };
+
+export function createScreen({ client, tokens, log, closing, tokenRefused }: Parts): Screen {
+  const { web } = client;
+  const newest = createNewest();
+
+  async function attempt(kind: string, send: () => Promise<string>, team?: string): Promise<Outcome> {
     try {
-      const token = await tokens.tokenOf(team);
-      if (token === undefined) return undefined;
-      return await send(token);
+      return { kind: 'delivered', message: await send() };
     } catch (error) {
-      const { code = 'unknown' } = readFailure(error) ?? {};
-      log.warn('slack-screen-refused', { channel: 'slack', kind, state: code });
-      return undefined;
+      const failure = readFailure(error);
+      log.warn('slack-screen-refused', { channel: 'slack', kind, state: failure?.code ?? 'unknown', ...(!failure && { error }) });
+      if (team !== undefined && tellsOfRemoval(failure?.code)) tokenRefused(team);
+      return failure?.outcome ?? { kind: 'permanent-for-message', reason: 'Unknown' };
     }
   }
 
+  /** What it answers, and undefined when it was refused. */
+  async function insist(send: () => Promise<Outcome>, { may, off = () => false }: Rules): Promise<string | undefined> {
+    const outcome = await persist(await send(), send, { may, off, closing });
+    return outcome.kind === 'delivered' ? outcome.message : undefined;
+  }
+
+  function call(kind: string, team: string, rules: Rules, send: (token: string) => Promise<unknown>): Promise<string | undefined> {
+    const sendOnce = async (): Promise<string> => {
+      const token = await tokens.tokenOf(team);
+      if (token === undefined) throw new SendFailure({ kind: 'permanent-for-place', reason: 'NotInstalled' });
+      return openedSchema.safeParse(await send(token)).data?.view.id ?? '';
+    };
+    return insist(() => attempt(kind, sendOnce, team), rules);
+  }
+
   return {
-    open: async (team, trigger, view) => {
-      const opened = await call('views.open', team, (token) => web.views.open({ token, trigger_id: trigger, view }));
-      return openedSchema.safeParse(opened).data?.view.id;
+    open: async (team, trigger, view) =>
+      (await call('views.open', team, once, (token) => web.views.open({ token, trigger_id: trigger, view }))) || undefined,
+    update: async (team, id, view) => {
+      const rules = { may: mayUpdateAgain, off: newest.set(id) };
+      return (await call('views.update', team, rules, (token) => web.views.update({ token, view_id: id, view }))) !== undefined;
     },
-    update: async (team, id, view) =>
-      (await call('views.update', team, (token) => web.views.update({ token, view_id: id, view }))) !== undefined,
-    publish: async (team, user, view) =>
-      (await call('views.publish', team, (token) => web.views.publish({ token, user_id: user, view }))) !== undefined,
-    tell: async ({ team, channel, user, ts }, { text, blocks }) =>
-      (await call('chat.postEphemeral', team, (token) =>
-        web.chat.postEphemeral({
-          token,
-          channel,
-          user,
-          text,
-          blocks: [...blocks],
-          ...(ts !== undefined && { thread_ts: ts }),
-        }),
-      )) !== undefined,
+    overtake: (id) => void newest.set(id),
+    publish: async (team, user, view) => {
+      const rules = { may: mayUpdateAgain, off: newest.set(`${team}/${user}`) };
+      return (await call('views.publish', team, rules, (token) => web.views.publish({ token, user_id: user, view }))) !== undefined;
+    },
+    tell: async ({ team, channel, user, ts }, { text, blocks }) => {
+      const thread = ts === undefined ? {} : { thread_ts: ts };
+      const message = { channel, user, text, blocks: [...blocks], ...thread };
+      const send = (token: string) => web.chat.postEphemeral({ token, ...message });
+      return (await call('chat.postEphemeral', team, { may: mayPostAgain }, send)) !== undefined;
+    },
     respond: async (url, { text, blocks }, how) => {
       const body = JSON.stringify({ response_type: 'ephemeral', replace_original: how === 'replace', text, blocks });
-      try {
+      const send = async (): Promise<string> => {
         await client.options.fetch?.(url, { method: 'POST', headers: { 'content-type': 'application/json; charset=utf-8' }, body });
-        return true;
-      } catch (error) {
-        log.warn('slack-screen-refused', { channel: 'slack', kind: 'response_url', error });
-        return false;
-      }
+        return '';
+      };
+      const may = how === 'replace' ? mayUpdateAgain : mayPostAgain;
+      return (await insist(() => attempt('response_url', send), { may })) !== undefined;
+    },
+  };
+}
+
+/** Of what shows one thing, the newest counts: an older one is not tried again. */
+function createNewest(): { readonly set: (key: string) => () => boolean } {
+  const newest = new Map<string, object>();
+  return {
+    set(key) {
+      const mark = {};
+      newest.delete(key);
+      newest.set(key, mark);
+      const oldest = newest.keys().next();
+      if (newest.size > rememberedMost && !oldest.done) newest.delete(oldest.value);
+      return () => newest.has(key) && newest.get(key) !== mark;
     },
   };
 }

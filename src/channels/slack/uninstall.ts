@@ -49,6 +49,25 @@ interface Parts {
   readonly schedulePurge: (tenant: Tenant) => Promise<void>;
 }
 
+/** Forgets the installation that leads to a workspace, unless its token is another by now. Rejects as the store does. */
+export type Forget = (team: string, token: string) => Promise<void>;
+
+/** As `createUninstall` does, where Slack told it by refusing the token. */
+export function createForget(parts: Parts & { readonly installations: Pick<Installations, 'removeOfTeam'> }): Forget {
+  const { installations, schedulePurge, log } = parts;
+  return async (team, token) => {
+    const removed = await installations.removeOfTeam(team, async (installation) => {
+      if (installation.bot.token !== token) return false;
+      for (const tenant of installation.tenants) await schedulePurge(tenant);
+      return true;
+    });
+    log.info('slack-uninstalled', {
+      channel: 'slack',
+      outcome: typeof removed === 'object' ? 'token-refused' : (removed ?? 'gone-already'),
+    });
+  };
+}
+
 /** Slack's clock and ours may differ by so much. */
 const toleranceMs = 1_000;
 

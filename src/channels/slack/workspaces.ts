@@ -6,16 +6,19 @@ import { createQuietLogger, type SlackClient } from './client.js';
 import { createInstallations, type Source, toTenant } from './installations.js';
 import { createInstalledTokens } from './installed-tokens.js';
 import { createInstallRouter } from './oauth.js';
+import { rememberInstallations } from './remembered.js';
 import { createRenew, createRotation } from './rotation.js';
 import { createSingleAuthorize } from './single-authorize.js';
 import { createSingleTokens, type Tokens } from './tokens.js';
-import { createSingleUninstall, createUninstall, type Uninstall } from './uninstall.js';
+import { createForget, createSingleUninstall, createUninstall, type Forget, type Uninstall } from './uninstall.js';
 
 /** The workspaces that let the desk in, and how. */
 export interface Workspaces {
   readonly tokens: Tokens;
   readonly authorize: (source: Source) => Promise<AuthorizeResult>;
   readonly uninstall: Uninstall;
+  /** For a workspace whose token Slack refuses for good. */
+  readonly forget: Forget;
   /** Where many workspaces install the desk. */
   readonly installRouter?: Router;
   /** Resolves when tokens that are being renewed are stored. */
@@ -27,11 +30,14 @@ export function openWorkspaces(options: SlackOptions, client: SlackClient): Work
   const { access, store, names, clock, random, log, purges } = options;
   const schedulePurge = purges.schedule;
   if (access.kind === 'single') {
-    const tokens = keepingData(createSingleTokens(client, access.botToken, log), options);
+    // Slack takes the operator's token: the desk was installed again, if it was ever removed.
+    const onKnown = (team: string): Promise<void> => purges.takeBack(toTenant(team));
+    const tokens = createSingleTokens(client, access.botToken, log, onKnown);
     // Also where nobody says anything before the purge is due. Never rejects.
     void tokens.botOf('');
     return {
       tokens,
+      forget: (team) => schedulePurge(toTenant(team)),
       authorize: createSingleAuthorize(tokens),
       uninstall: createSingleUninstall({ log, schedulePurge }),
       close: () => Promise.resolve(),
@@ -40,13 +46,14 @@ export function openWorkspaces(options: SlackOptions, client: SlackClient): Work
   const onInstalled = async (tenants: Parameters<Parameters<typeof createInstallations>[0]['onInstalled']>[0]): Promise<void> => {
     for (const tenant of tenants) await purges.takeBack(tenant);
   };
-  const installations = createInstallations({ store, tokens: names, clock, log, onInstalled });
+  const installations = rememberInstallations(createInstallations({ store, tokens: names, clock, log, onInstalled }), log);
   const rotation = createRotation({ installations, store, clock, log, renew: createRenew(client.web, access) });
   const { clientId, clientSecret, stateSecret, apiUrl, publicUrl, command, locale } = access;
   return {
     tokens: createInstalledTokens({ installations, rotation }),
     authorize: createAuthorize({ installations, rotation, log }),
     uninstall: createUninstall({ installations, log, schedulePurge }),
+    forget: createForget({ installations, log, schedulePurge }),
     close: () => rotation.close(),
     installRouter: createInstallRouter({
       clientId,
@@ -66,31 +73,5 @@ export function openWorkspaces(options: SlackOptions, client: SlackClient): Work
       clientOptions: client.options,
       logger: createQuietLogger(log),
     }),
-  };
-}
-
-/**
- * Once Slack takes the operator's token the desk is installed there, and what an uninstall had arranged to be removed stays.
- * There is no installation in the store that would tell the purge.
- */
-function keepingData(tokens: Tokens, { purges, log }: Pick<SlackOptions, 'purges' | 'log'>): Tokens {
-  let keeping: Promise<void> | undefined;
-
-  async function keep(team: string): Promise<void> {
-    try {
-      await purges.takeBack(toTenant(team));
-    } catch (error) {
-      keeping = undefined;
-      log.error('purge-not-taken-back', { channel: 'slack', error });
-    }
-  }
-
-  return {
-    ...tokens,
-    async botOf(team) {
-      const bot = await tokens.botOf(team);
-      if (bot) await (keeping ??= keep(bot.team));
-      return bot;
-    },
   };
 }

@@ -92,12 +92,12 @@ export function createDrawer<T>(name: CollectionName, definition: Definition<T, 
   }
 
   /** What is written is read from its file again: only that tells its facts. */
-  function forgetting(id: string, { read, write }: Adapter<Versioned<T>>): Adapter<Versioned<T>> {
+  function forgetting(id: string, file: Adapter<Versioned<T>>): Adapter<Versioned<T>> {
     return {
-      read,
+      read: file.read,
       write(versioned) {
         cache.forget(id);
-        return write(versioned);
+        return file.write(versioned);
       },
     };
   }

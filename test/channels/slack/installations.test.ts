@@ -81,7 +81,7 @@ describe('Slack installations', () => {
   it('answer Bolt without a token where there is none or the store is away, and never throw', async () => {
     assert.deepEqual(await authorize()(inTeam(8)), { teamId: 'T8' });
     const failing = createAuthorize({ installations: { find: away }, rotation, log: on.log });
-    assert.deepEqual(await failing(inTeam(8)), { teamId: 'T8' });
+    assert.deepEqual(await failing(inTeam(8)), { teamId: 'T8', unread: true });
     assert.match(on.log.lines.join('\n'), /slack-not-authorized/);
   });
 

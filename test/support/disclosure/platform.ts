@@ -60,9 +60,8 @@ export async function openTeamsPlatform(): Promise<Platform> {
 /** The rarer spots are tried in the long runs: what a place is, every channel decides alike. */
 const slackSpots: readonly Spot[] = [
   ['own', 'message'],
-  ['neutral', 'message'],
-  ['summary', 'dialog'],
-  ['group', 'message'],
+  ['summary', 'message'],
+  ['neutral', 'dialog'],
   ['triage', 'dialog'],
 ];
 

@@ -207,20 +207,21 @@ export class SlackFace implements Face {
   /** What follows an answer comes beside it. */
   async #quiet(): Promise<void> {
     const { calls } = this.#options.api;
-    for (let known = -1, still = 0; still < 3; still = known === calls.length ? still + 1 : 0) {
+    for (let known = -1, still = 0; still < 2; still = known === calls.length ? still + 1 : 0) {
       known = calls.length;
-      await sleep(4);
+      await sleep(1);
     }
   }
 
   #heard(who: Persona, where: Where, before: number): Heard {
     const sent = this.sent.slice(before);
-    const answers = sent.filter(({ to }) => ('person' in to ? to.person === who : to.place === where));
-    const answer = answers.findLast(({ to }) => 'person' in to);
+    const mine = sent.filter(({ to }) => 'person' in to && to.person === who);
+    const open = sent.filter(({ to }) => 'place' in to && to.place === where);
+    const answer = mine.at(-1);
     return {
       ...(answer && { answer }),
       sent,
-      buttons: answers.map(({ shown }) => slackButtonsOf(shown)).findLast((buttons) => buttons.length > 0) ?? [],
+      buttons: [...open, ...mine].map(({ shown }) => slackButtonsOf(shown)).findLast((buttons) => buttons.length > 0) ?? [],
     };
   }
 
@@ -234,7 +235,6 @@ export class SlackFace implements Face {
   }
 
   #seenBy({ method, args }: SlackCall): Sent['to'] | undefined {
-    const ofUser = (user: unknown) => personas.find((who) => userOf(who) === user);
     switch (method) {
       case 'chat.postMessage':
       case 'chat.update': {
@@ -259,6 +259,10 @@ export class SlackFace implements Face {
       }
     }
   }
+}
+
+function ofUser(user: unknown): Persona | undefined {
+  return personas.find((who) => userOf(who) === user);
 }
 
 function expectPerson(person: Persona | undefined, method: string): { person: Persona } {

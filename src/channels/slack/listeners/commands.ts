@@ -4,7 +4,8 @@ import { commandSchema } from '../payloads.js';
 import type { Taken } from '../replies.js';
 import { placeOf, toActor } from '../source.js';
 import { toTypedText } from '../typed-text.js';
-import { turnWithinMs, within } from '../within.js';
+import { within } from '../within.js';
+import { refusalOf } from './admission.js';
 import { openForm } from './open-form.js';
 import { drawCorrelationId, type ListenerParts } from './parts.js';
 
@@ -17,9 +18,10 @@ export function createCommandListener(parts: ListenerParts): Middleware<SlackCom
   return async ({ body, ack, context }) => {
     const payload = commandSchema.safeParse(body).data;
     const team = payload?.team_id ?? context.teamId;
-    if (!payload || team === undefined || payload.command !== parts.command) return tell(ack, 'otherCommand');
-    if (context.botToken === undefined || !parts.allows(team)) return tell(ack, 'notInstalled');
+    if (!payload || team === undefined || payload.command !== parts.command) return tell(ack, 'otherCommand', undefined);
     const source = { team, home: payload.team_id, user: payload.user_id };
+    const refusal = refusalOf(parts, context, source);
+    if (refusal) return tell(ack, refusal.note, undefined, refusal.reference);
     const place = placeOf(source, payload.channel_id, payload.channel_name);
     const words = toTypedText(payload.text ?? '', context.botUserId);
     const correlationId = drawCorrelationId(parts);
@@ -32,20 +34,20 @@ export function createCommandListener(parts: ListenerParts): Middleware<SlackCom
     const sketch = { cause, by: { identity: `slack:${team}/${source.user}` as Turn['by']['identity'] }, place, input, correlationId };
     if (desk.opensForm(sketch)) {
       const opened = await openForm(parts, { team, user: source.user, trigger: payload.trigger_id, place }, toTurn);
-      return opened ? ack() : tell(ack, 'cannotOpen');
+      return opened ? ack() : tell(ack, 'cannotOpen', undefined);
     }
     const turn = await toTurn();
     if (!turn) return ack();
     const taken = { turn, team, user: source.user };
     const work = desk.handle(turn);
-    const reply = await within(work, turnWithinMs);
+    const reply = await within(work, parts.leftMs(context));
     if (reply !== 'late') return answer(ack, taken, reply);
     tracked.add(work.then((late) => respond(taken, payload.response_url, late)));
     return tell(ack, 'working', turn.by.language);
   };
 
-  async function tell(ack: Ack, note: Parameters<typeof notes.message>[0], language?: string): Promise<void> {
-    await ack({ response_type: 'ephemeral', ...notes.message(note, language) });
+  async function tell(ack: Ack, ...said: Parameters<typeof notes.message>): Promise<void> {
+    await ack({ response_type: 'ephemeral', ...notes.message(...said) });
   }
 
   async function answer(ack: Ack, taken: Taken, reply: Reply): Promise<void> {

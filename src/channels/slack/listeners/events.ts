@@ -6,8 +6,9 @@ import { chatOf, placeOf, type Source, toActor } from '../source.js';
 import { toMessageId } from '../thread.js';
 import { toTypedText } from '../typed-text.js';
 import { readRemoval } from '../uninstall.js';
-import { turnWithinMs, within } from '../within.js';
-import { drawCorrelationId, type ListenerParts } from './parts.js';
+import { within } from '../within.js';
+import { refusalOf } from './admission.js';
+import { drawCorrelationId, type ListenerParts, type RequestContext } from './parts.js';
 
 type EventArgs = SlackEventMiddlewareArgs;
 
@@ -29,30 +30,42 @@ export function createEventListener(parts: ListenerParts): Middleware<EventArgs>
   return async ({ body, context }) => {
     const envelope = envelopeSchema.safeParse(body).data;
     const team = envelope && (envelope.context_team_id ?? envelope.team_id ?? context.teamId);
-    if (!envelope || team === undefined || context.botToken === undefined || !parts.allows(team)) return;
+    if (!envelope || team === undefined) return;
     const opened = homeOpenedSchema.safeParse(envelope.event).data;
-    if (opened) return openHome({ team, home: undefined, user: opened.user }, opened.tab);
     const message = messageSchema.safeParse(envelope.event).data;
-    if (!message || !isOfPerson(message, context.botUserId)) return;
-    const source = { team, home: message.user_team ?? message.team, user: message.user ?? '' };
+    if (!opened && !(message && isOfPerson(message, context.botUserId))) return;
+    const home = message?.user_team ?? message?.team;
+    const source = { team, home, user: (opened ?? message)?.user ?? '' };
+    const refusal = refusalOf(parts, context, source);
+    if (refusal?.note === 'failed')
+      throw new EventNotTaken('expected to learn whether the desk is installed there, got no answer of the store');
+    if (refusal) return;
+    if (opened) return openHome(source, opened.tab, context);
+    if (!message) return;
     const heard = toHeard(message, source, context.botUserId);
     const by = heard && (await toActor(users, source));
     if (!heard || !by) return;
     const cause = `slack:${team}/${message.channel}/${message.ts}` as Cause;
-    await take({ cause, by, ...heard, correlationId: drawCorrelationId(parts) }, source, context.retryNum ?? 0);
+    await take({ cause, by, ...heard, correlationId: drawCorrelationId(parts) }, source, context);
   };
 
   /** What comes again while it is being taken in, or after it was, is answered and not carried out a second time. */
-  async function take(turn: Turn, source: Source, resent: number): Promise<void> {
-    const work = recent.get(turn.cause) ?? recent.keep(turn.cause, takeIn(turn, source, resent));
-    const outcome = await within(work, turnWithinMs);
+  async function take(turn: Turn, source: Source, context: RequestContext & { readonly retryNum?: number }): Promise<void> {
+    const work = recent.get(turn.cause) ?? recent.keep(turn.cause, begin(turn, source, context.retryNum ?? 0));
+    const outcome = await within(work, parts.leftMs(context));
     if (outcome === 'taken') return;
-    if (outcome === 'failed') recent.forget(turn.cause);
     throw new EventNotTaken(`expected the desk to take the event in, and it is ${outcome}`);
   }
 
+  /** What failed is begun anew when it comes again, however long it took to fail. */
+  async function begin(turn: Turn, source: Source, resent: number): Promise<'taken' | 'failed'> {
+    const outcome = await takeIn(turn, source, resent);
+    if (outcome === 'failed') recent.forget(turn.cause);
+    return outcome;
+  }
+
   async function takeIn(turn: Turn, { team, user }: Source, resent: number): Promise<'taken' | 'failed'> {
-    if (turn.place.kind !== 'personal' && !parts.isOpen(turn.place, turn.correlationId)) return 'taken';
+    if (turn.place.kind !== 'personal' && !parts.isOpen(toCounted(turn), turn.correlationId)) return 'taken';
     const reply = await desk.handle(turn);
     const failed = reply.kind !== 'nothing' && reply.card.view.kind === 'failure';
     if (failed && resent < resentMost) return 'failed';
@@ -60,7 +73,14 @@ export function createEventListener(parts: ListenerParts): Middleware<EventArgs>
     return 'taken';
   }
 
-  async function openHome(source: Source, tab: string | undefined): Promise<void> {
+  /** What is shown of the home page changes nothing: late, it follows the answer. */
+  async function openHome(source: Source, tab: string | undefined, context: RequestContext): Promise<void> {
+    const work = showHome(source, tab);
+    tracked.add(work);
+    await within(work, parts.leftMs(context));
+  }
+
+  async function showHome(source: Source, tab: string | undefined): Promise<void> {
     const by = await toActor(users, source);
     if (!by) return;
     const correlationId = drawCorrelationId(parts);
@@ -80,6 +100,11 @@ export function createRemovalListener({ uninstall }: Pick<ListenerParts, 'uninst
     const removal = readRemoval(body);
     if (removal) await uninstall(removal);
   };
+}
+
+/** Each mention begins a thread: two programs that mention each other are noticed by the channel. */
+function toCounted({ place, input }: Turn): string {
+  return input.kind === 'overheard' ? place.address : (place.thread?.within ?? place.address);
 }
 
 /** Neither a program's message nor the desk's own, nor news about messages: edits, removals, who came and went. */

@@ -13,21 +13,22 @@ export interface Opening {
 
 /**
  * Opens a modal at once, from memory, for a trigger is good for three seconds whatever the store does; what it shows follows.
- * False when Slack did not open it: then nothing was asked of the desk.
+ * False when Slack did not open it in time.
  */
 export async function openForm(
   { screen, notes, modals, tracked }: ListenerParts,
   { team, user, trigger, place }: Opening,
   toTurn: () => Promise<Turn | undefined>,
 ): Promise<boolean> {
-  const id = await within(screen.open(team, trigger, notes.modal('opening', undefined)), turnWithinMs);
-  if (id === undefined || id === 'late') return false;
-  const meta: ModalMeta = { place: { kind: place.kind, address: place.address } };
-  tracked.add(
-    (async () => {
-      const turn = await toTurn();
-      if (turn) await modals.fill(id, { turn, team, user }, meta);
-    })(),
-  );
-  return true;
+  const opening = screen.open(team, trigger, notes.modal('opening', undefined));
+  const fill = async (): Promise<void> => {
+    const id = await opening;
+    const turn = id === undefined ? undefined : await toTurn();
+    const meta: ModalMeta = { place: { kind: place.kind, address: place.address } };
+    if (id !== undefined && turn) await modals.fill(id, { turn, team, user }, meta);
+  };
+  // Also a modal that opens too late for us to say so is not left empty.
+  tracked.add(fill());
+  const id = await within(opening, turnWithinMs);
+  return id !== undefined && id !== 'late';
 }

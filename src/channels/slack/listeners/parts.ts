@@ -29,9 +29,14 @@ export interface ListenerParts {
   readonly command: string;
   /** Whether somebody of a workspace may use the desk. */
   readonly allows: (team: string) => boolean;
+  /** What is left of the time in which a request has to be answered. */
+  readonly leftMs: (context: RequestContext) => number;
   /** Whether a place still listens to the desk: programs that answer each other are left alone. */
-  readonly isOpen: (place: Place, correlationId: string) => boolean;
+  readonly isOpen: (address: string, correlationId: string) => boolean;
 }
+
+/** Bolt's context, in which the receiver notes `arrivedAtMs`, by the monotonic clock. */
+export type RequestContext = Readonly<Record<string, unknown>>;
 
 /** Joins the log lines of one turn. */
 export function drawCorrelationId({ random }: Pick<ListenerParts, 'random'>): string {

@@ -9,11 +9,17 @@ import type { Taken } from '../replies.js';
 import { chatOf, placeOf, type Source, toActor } from '../source.js';
 import { readInputs } from '../state.js';
 import { toMessageId } from '../thread.js';
-import { turnWithinMs, within } from '../within.js';
+import { within } from '../within.js';
+import { refusalOf } from './admission.js';
 import { giveRoom } from './give-room.js';
 import { toMetaPlace } from './meta-place.js';
 import { openForm } from './open-form.js';
 import { drawCorrelationId, type ListenerParts, toPressTurn } from './parts.js';
+
+/** The desk could not take a press, and has no way to say so but by not acknowledging it. */
+export class PressNotTaken extends Error {
+  override readonly name = 'PressNotTaken';
+}
 
 /** A press as the listeners know it: where it was made, and what belongs to it. */
 interface Press {
@@ -23,6 +29,8 @@ interface Press {
   readonly pressed: Pressed | undefined;
   readonly inputs: Inputs;
   readonly correlationId: string;
+  /** What is left of the time in which it has to be answered. */
+  readonly leftMs: () => number;
 }
 
 /** Buttons of messages, modals and the home page, and choices that are told at once. The ack is the last thing done. */
@@ -33,18 +41,23 @@ export function createPressListener(parts: ListenerParts): Middleware<SlackActio
     const payload = pressSchema.safeParse(body).data;
     const team = payload && (payload.team?.id ?? context.teamId ?? payload.user.team_id);
     if (!payload || team === undefined) return ack();
-    if (context.botToken === undefined || !parts.allows(team)) {
-      if (payload.response_url !== undefined) await screen.respond(payload.response_url, notes.message('notInstalled', undefined), 'new');
+    const source = { team, home: payload.user.team_id, user: payload.user.id };
+    const refusal = refusalOf(parts, context, source);
+    if (refusal) {
+      const said = notes.message(refusal.note, undefined, refusal.reference);
+      // In a modal or the home page nothing can be said without a token; what is typed there stays, and Slack shows a warning.
+      if (payload.response_url === undefined) throw new PressNotTaken(`expected to be let in, got ${refusal.note}`);
+      tracked.add(screen.respond(payload.response_url, said, 'new'));
       return ack();
     }
-    const press = toPress(payload, { team, home: payload.user.team_id, user: payload.user.id });
+    const press = toPress(payload, source, () => parts.leftMs(context));
     const room = readMoreRoom(payload.actions[0]);
-    if (room !== undefined) await giveRoom(parts, payload, body, press.source, room);
+    if (room !== undefined) tracked.add(giveRoom(parts, payload, body, press.source, room));
     else if (press.pressed || isButton(payload.actions[0])) await take(press);
     return ack();
   };
 
-  function toPress(payload: PressPayload, source: Source): Press {
+  function toPress(payload: PressPayload, source: Source, leftMs: () => number): Press {
     const { view, message, channel, container, actions, state } = payload;
     const blocks = view?.blocks ?? message?.blocks;
     const pressed = readButton(actions[0]) ?? (isButton(actions[0]) ? undefined : findButton(blocks, 'score'));
@@ -54,7 +67,7 @@ export function createPressListener(parts: ListenerParts): Middleware<SlackActio
       channelId === undefined ? undefined : placeOf(source, channelId, channel?.name, message?.thread_ts ?? container.thread_ts);
     const place = (meta ? toMetaPlace(meta, source.team) : ofMessage) ?? chatOf(source);
     const inputs = pressed?.reads ? readInputs(view?.state?.values ?? state?.values) : {};
-    return { payload, source, place, pressed, inputs, correlationId: drawCorrelationId(parts) };
+    return { payload, source, place, pressed, inputs, correlationId: drawCorrelationId(parts), leftMs };
   }
 
   async function take(press: Press): Promise<void> {
@@ -72,7 +85,7 @@ export function createPressListener(parts: ListenerParts): Middleware<SlackActio
     const taken = { turn, team: source.team, user: source.user, ...pressedOf(payload) };
     const work = desk.handle(turn).then((reply) => replies.say(taken, reply));
     tracked.add(work);
-    await within(work, turnWithinMs);
+    await within(work, press.leftMs());
   }
 
   async function inModal(press: Press, view: NonNullable<PressPayload['view']>): Promise<void> {
@@ -84,7 +97,7 @@ export function createPressListener(parts: ListenerParts): Middleware<SlackActio
     const meta = readMeta(view.private_metadata) ?? { place: { kind: place.kind, address: place.address } };
     const work = modals.fill(view.id, taken, meta);
     tracked.add(work);
-    await within(work, turnWithinMs);
+    await within(work, press.leftMs());
   }
 
   async function openFor(press: Press): Promise<void> {
@@ -95,7 +108,7 @@ export function createPressListener(parts: ListenerParts): Middleware<SlackActio
       return by && toTurn(press, by, 'dialog');
     });
     if (!opened && payload.response_url !== undefined)
-      await screen.respond(payload.response_url, notes.message('cannotOpen', undefined), 'new');
+      tracked.add(screen.respond(payload.response_url, notes.message('cannotOpen', undefined), 'new'));
   }
 
   async function onlyYou(press: Press, by: Actor, url: string): Promise<void> {
@@ -103,7 +116,7 @@ export function createPressListener(parts: ListenerParts): Middleware<SlackActio
     const taken = { turn, team: press.source.team, user: press.source.user };
     const work = desk.handle(turn).then((reply) => respond(taken, url, reply));
     tracked.add(work);
-    await within(work, turnWithinMs);
+    await within(work, press.leftMs());
   }
 
   async function publish({ team, user }: Source, work: Promise<Reply>): Promise<void> {
@@ -126,7 +139,7 @@ export function createPressListener(parts: ListenerParts): Middleware<SlackActio
     if (!by) return;
     const work = publish(source, desk.handle(toTurn(press, by, 'home')));
     tracked.add(work);
-    await within(work, turnWithinMs);
+    await within(work, press.leftMs());
   }
 }
 

@@ -3,23 +3,26 @@ import type { Cause, Turn } from '../../../ports/turn.js';
 import { shortcutSchema } from '../payloads.js';
 import { chatOf, placeOf, toActor } from '../source.js';
 import { toTypedText } from '../typed-text.js';
+import { refusalOf } from './admission.js';
 import { openForm } from './open-form.js';
 import { drawCorrelationId, type ListenerParts } from './parts.js';
 
 /** The global shortcut starts a request; that of a message starts one from the message, after a look at it. */
 export function createShortcutListener(parts: ListenerParts): Middleware<SlackShortcutMiddlewareArgs> {
-  const { users, notes, screen } = parts;
+  const { users, notes, screen, tracked } = parts;
 
   return async ({ body, ack, context }) => {
     const payload = shortcutSchema.safeParse(body).data;
     const team = payload && (payload.team?.id ?? context.teamId ?? payload.user.team_id);
     if (!payload || team === undefined) return ack();
     const { user, channel, message, trigger_id, response_url } = payload;
-    if (context.botToken === undefined || !parts.allows(team)) {
-      if (response_url !== undefined) await screen.respond(response_url, notes.message('notInstalled', undefined), 'new');
+    const source = { team, home: user.team_id, user: user.id };
+    const refusal = refusalOf(parts, context, source);
+    if (refusal) {
+      const said = notes.message(refusal.note, undefined, refusal.reference);
+      if (response_url !== undefined) tracked.add(screen.respond(response_url, said, 'new'));
       return ack();
     }
-    const source = { team, home: user.team_id, user: user.id };
     const place = channel && message ? placeOf(source, channel.id, channel.name, message.thread_ts ?? message.ts) : chatOf(source);
     const correlationId = drawCorrelationId(parts);
     const input = message
@@ -30,7 +33,7 @@ export function createShortcutListener(parts: ListenerParts): Middleware<SlackSh
       return by && { cause: `slack:${trigger_id}` as Cause, by, place, input, correlationId };
     };
     const opened = await openForm(parts, { team, user: user.id, trigger: trigger_id, place }, toTurn);
-    if (!opened && response_url !== undefined) await screen.respond(response_url, notes.message('cannotOpen', undefined), 'new');
+    if (!opened && response_url !== undefined) tracked.add(screen.respond(response_url, notes.message('cannotOpen', undefined), 'new'));
     return ack();
   };
 }

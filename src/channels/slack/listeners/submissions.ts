@@ -1,13 +1,16 @@
-import type { Middleware, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import type { Middleware, SlackViewMiddlewareArgs, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import { z } from 'zod';
 import type { Reply } from '../../../ports/turn.js';
 import { type ModalMeta, readMeta } from '../modal.js';
 import { untilShown } from '../modal-work.js';
+import type { Notes } from '../notes.js';
 import { submissionSchema } from '../payloads.js';
 import type { Taken } from '../replies.js';
 import type { Sheets } from '../sheets.js';
 import { chatOf, toActor } from '../source.js';
 import { readInputs } from '../state.js';
-import { turnWithinMs, within } from '../within.js';
+import { within } from '../within.js';
+import { type Refusal, refusalOf } from './admission.js';
 import { toMetaPlace } from './meta-place.js';
 import { drawCorrelationId, type ListenerParts, toPressTurn } from './parts.js';
 
@@ -15,14 +18,16 @@ type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction>;
 
 /** A modal's submit button: the body of the ack is the answer, errors at the fields or the next card. */
 export function createSubmissionListener(parts: ListenerParts): Middleware<SubmitArgs> {
-  const { users, modals, notes, sheets, tracked, log } = parts;
+  const { users, modals, notes, sheets, screen, tracked, log } = parts;
 
   return async ({ body, ack, context }) => {
     const payload = submissionSchema.safeParse(body).data;
     const team = payload && (payload.team?.id ?? context.teamId ?? payload.user.team_id);
-    if (!payload || team === undefined || context.botToken === undefined || !parts.allows(team)) return ack();
+    if (!payload || team === undefined) return ack();
     const { view, user } = payload;
     const source = { team, home: user.team_id, user: user.id };
+    const refusal = refusalOf(parts, context, source);
+    if (refusal) return ack(refuse(notes, view.blocks, refusal));
     const by = await toActor(users, source);
     if (!by) return ack();
     const meta = readMeta(view.private_metadata);
@@ -38,9 +43,10 @@ export function createSubmissionListener(parts: ListenerParts): Middleware<Submi
           correlationId,
         };
     const taken = { turn, team, user: user.id };
+    screen.overtake(view.id);
     const here = meta ?? { place: { kind: place.kind, address: place.address } };
     const work = modals.ask(view.id, turn);
-    const reply = await within(work, turnWithinMs);
+    const reply = await within(work, parts.leftMs(context));
     if (reply === 'late') {
       log.warn('slack-turn-late', { correlationId, channel: 'slack', kind: 'submission' });
       tracked.add(showLate(parts, view.id, taken, work, here));
@@ -54,17 +60,20 @@ export function createSubmissionListener(parts: ListenerParts): Middleware<Submi
   };
 }
 
-/** Slack takes errors at the input blocks of the submitted view alone. */
-function fieldsOf(blocks: unknown): ReadonlySet<unknown> {
-  const some: readonly unknown[] = Array.isArray(blocks) ? blocks : [];
-  return new Set(
-    some.flatMap((block) =>
-      typeof block === 'object' && block !== null && 'type' in block && block.type === 'input' && 'block_id' in block
-        ? [block.block_id]
-        : [],
-    ),
-  );
+/** Said at the first field, so that what was typed stays where it is. */
+function refuse(notes: Notes, blocks: unknown, { note, reference }: Refusal): ViewResponseAction {
+  const [field] = fieldsOf(blocks);
+  if (field !== undefined) return { response_action: 'errors', errors: { [field]: notes.text(note, undefined, reference) } };
+  return { response_action: 'update', view: notes.modal(note, undefined, reference) as never };
 }
+
+/** Slack takes errors at the input blocks of the submitted view alone. */
+function fieldsOf(blocks: unknown): ReadonlySet<string> {
+  const some: readonly unknown[] = Array.isArray(blocks) ? blocks : [];
+  return new Set(some.flatMap((block) => inputBlock.safeParse(block).data?.block_id ?? []));
+}
+
+const inputBlock = z.object({ type: z.literal('input'), block_id: z.string() });
 
 /** The errors at the fields of a submitted view; undefined where the answer is another card. */
 function errorsFor(sheets: Sheets, reply: Reply, blocks: unknown): Record<string, string> | undefined {
