@@ -40,6 +40,8 @@ async function fillIn(modal: SlackModal): Promise<void> {
   assert.equal(modal.title, 'Check and submit');
 }
 
+const kindsOf = (ticket: TicketDocument | undefined) => ticket?.events.map(({ kind }) => kind).toSorted();
+
 describe('at Slack, what comes more than once', () => {
   let desk: GatedSlackDesk;
   beforeEach(async () => {
@@ -51,7 +53,6 @@ describe('at Slack, what comes more than once', () => {
     const { items } = await desk.store.tickets.find({ by: 'open', is: 'yes', limit: 20 });
     return items.map(({ doc }) => doc);
   }
-  const kindsOf = (ticket: TicketDocument | undefined) => ticket?.events.map(({ kind }) => kind).toSorted();
 
   it('files one ticket, and does each thing an assessor does once, with every request sent three times and all of them again', async function () {
     this.timeout(60_000);

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Installations } from '../../../src/channels/slack/installations.js';
 import { rememberInstallations } from '../../../src/channels/slack/remembered.js';
+import { StoreGate } from '../../support/gated-store.js';
 import { Installs } from '../../support/slack-installs.js';
 import { removeFolders } from '../../support/store-folder.js';
+
+const hang = (): Promise<void> => new Promise(() => undefined);
 
 describe('Installations that are remembered', () => {
   let on: Installs;
@@ -20,7 +23,6 @@ describe('Installations that are remembered', () => {
   after(removeFolders);
 
   const tokenOf = async (team: string) => (await remembered.ofTeam(team))?.doc.bot.token;
-  const hang = () => new Promise<void>(() => undefined);
 
   it('are read from the store each time, while it answers in time', async () => {
     assert.equal(await tokenOf('T1'), undefined);
@@ -45,11 +47,12 @@ describe('Installations that are remembered', () => {
   it('are forgotten when they are removed, also by a read that began before', async () => {
     await on.install(1);
     await tokenOf('T1');
-    let go: () => void = () => undefined;
-    before = () => new Promise((pass) => (go = pass));
+    const gate = new StoreGate();
+    gate.hold();
+    before = () => gate.pass();
     const early = tokenOf('T1');
     await remembered.remove({ teamId: 'T1' }, () => Promise.resolve(true));
-    go();
+    gate.open();
     await early;
     before = hang;
     const late = await Promise.race([tokenOf('T1'), new Promise((pass) => setTimeout(pass, 300, 'waits'))]);
