@@ -86,6 +86,7 @@ describe('Slack, when it does not take what it is sent', () => {
     for (const { what, tookMs } of acks) assert.ok(tookMs < ackWithinMs, `${what}: ${tookMs} ms`);
     assert.match(JSON.stringify(acks[1]?.body), /did not open the form in time/);
     await desk.slack.until(() => desk.slack.calls.every(({ answer }) => answer !== undefined), 'the last answer');
+    await desk.settle();
   });
 });
 

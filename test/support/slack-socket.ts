@@ -18,12 +18,21 @@ export interface SlackSocket {
   close(): Promise<void>;
 }
 
+/** A promise that somebody else resolves. */
+function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve!: () => void;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
 export async function openSlackSocket(): Promise<SlackSocket> {
   const waiting = new Map<string, (payload: unknown) => void>();
   const sockets = new Set<Socket>();
+  const { promise: connected, resolve: connect } = withResolvers();
   let envelopes = 0;
   const server = createServer();
-  const connected = once(server, 'upgrade');
   server.on('upgrade', (request, socket: Socket) => {
     sockets.add(socket);
     const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`);
@@ -42,12 +51,13 @@ export async function openSlackSocket(): Promise<SlackSocket> {
       }
     });
     socket.write(toFrame(JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: 'A0DESK0001' } })));
+    connect();
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/link`,
-    connected: connected.then(() => undefined),
+    connected,
     async deliver(body, _delivery, what = 'envelope') {
       const envelope_id = `envelope-${++envelopes}`;
       const startedAtMs = performance.now();

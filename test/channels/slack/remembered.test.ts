@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Installations } from '../../../src/channels/slack/installations.js';
 import { rememberInstallations } from '../../../src/channels/slack/remembered.js';
-import { StoreGate } from '../../support/gated-store.js';
 import { Installs } from '../../support/slack-installs.js';
 import { removeFolders } from '../../support/store-folder.js';
 
-const hang = (): Promise<void> => new Promise(() => undefined);
+const hang = () => new Promise<void>(() => undefined);
 
 describe('Installations that are remembered', () => {
   let on: Installs;
@@ -47,12 +46,11 @@ describe('Installations that are remembered', () => {
   it('are forgotten when they are removed, also by a read that began before', async () => {
     await on.install(1);
     await tokenOf('T1');
-    const gate = new StoreGate();
-    gate.hold();
-    before = () => gate.pass();
+    const held: (() => void)[] = [];
+    before = () => new Promise((pass) => held.push(pass));
     const early = tokenOf('T1');
     await remembered.remove({ teamId: 'T1' }, () => Promise.resolve(true));
-    gate.open();
+    for (const go of held) go();
     await early;
     before = hang;
     const late = await Promise.race([tokenOf('T1'), new Promise((pass) => setTimeout(pass, 300, 'waits'))]);

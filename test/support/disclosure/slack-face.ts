@@ -207,9 +207,9 @@ export class SlackFace implements Face {
   /** What follows an answer comes beside it. */
   async #quiet(): Promise<void> {
     const { calls } = this.#options.api;
-    for (let known = -1, still = 0; still < 3; still = known === calls.length ? still + 1 : 0) {
+    for (let known = -1, still = 0; still < 2; still = known === calls.length ? still + 1 : 0) {
       known = calls.length;
-      await sleep(4);
+      await sleep(1);
     }
   }
 
