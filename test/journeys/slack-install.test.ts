@@ -5,29 +5,12 @@ import { botTokenOf, type TeamName } from '../support/slack-seed.js';
 
 const notInstalled = /not installed in your workspace/;
 
+const textOf = ({ body }: { body: unknown }): string => (body as { text?: string }).text ?? '';
+
 async function purged(desk: GatedSlackDesk): Promise<string[]> {
   const { items } = await desk.store.jobs.find({ by: 'kind', is: 'purge', limit: 10 });
   return items.map(({ doc }) => doc.tenant);
 }
-
-const textOf = ({ body }: { body: unknown }): string => (body as { text?: string }).text ?? '';
-
-describe('one workspace of Slack, whose token the operator gave', () => {
-  let desk: GatedSlackDesk;
-  before(async () => {
-    desk = await GatedSlackDesk.open();
-  });
-  after(() => desk.close());
-
-  it('is not purged when it had removed the desk, and Slack takes the token again', async () => {
-    const tenant = `slack:${desk.slack.teams.acme.id}`;
-    await desk.client.event('acme', 'event-app-uninstalled');
-    assert.deepEqual(await purged(desk), [tenant]);
-    await desk.client.person('publisher').command('/ticket list');
-    await desk.settle();
-    assert.deepEqual(await purged(desk), []);
-  });
-});
 
 describe('many workspaces of Slack', () => {
   let desk: GatedSlackDesk;

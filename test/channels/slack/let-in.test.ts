@@ -15,6 +15,8 @@ describe('Slack, where the desk may not be used', () => {
     const stranger = desk.client.person('publisher', 'beta');
     for (const command of ['/ticket list', '/ticket new', '/ticket'])
       assert.match(textOf(await stranger.command(command, 'work')), notInstalled);
+    // Where nothing can be said to them, Slack shows that it did not work.
+    await assert.rejects(stranger.shortcut('new'), /got 500/);
     assert.equal(desk.turns.length, 0);
     assert.ok(
       desk.slack.calls.every(({ team }) => team === 'acme'),

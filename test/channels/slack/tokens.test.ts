@@ -35,6 +35,25 @@ describe('the token of the one workspace', () => {
     client.close();
   });
 
+  it('is told of when Slack takes it, and again while what follows from it fails; not when Slack refuses it', async () => {
+    const client = openClient({ apiUrl: slack.apiUrl, log });
+    const told: string[] = [];
+    let away = true;
+    const tokens = createSingleTokens(client, 'xoxb-1', log, async (team) => {
+      told.push(team);
+      if (away) throw new Error('away');
+    });
+    slack.fail({ refusal: 'account_inactive' });
+    await tokens.botOf('T1');
+    assert.deepEqual(told, []);
+    assert.equal((await tokens.botOf('T1'))?.team, 'T1');
+    away = false;
+    await tokens.botOf('T1');
+    await tokens.botOf('T1');
+    assert.deepEqual(told, ['T1', 'T1']);
+    client.close();
+  });
+
   it('tells who the bot is', async () => {
     await withSlackEmulator(async (emulator) => {
       const client = openClient({ apiUrl: emulator.apiUrl, log });

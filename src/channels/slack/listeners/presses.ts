@@ -15,11 +15,7 @@ import { giveRoom } from './give-room.js';
 import { toMetaPlace } from './meta-place.js';
 import { openForm } from './open-form.js';
 import { drawCorrelationId, type ListenerParts, toPressTurn } from './parts.js';
-
-/** The desk could not take a press, and has no way to say so but by not acknowledging it. */
-export class PressNotTaken extends Error {
-  override readonly name = 'PressNotTaken';
-}
+import { tellAside } from './tell-aside.js';
 
 /** A press as the listeners know it: where it was made, and what belongs to it. */
 interface Press {
@@ -45,9 +41,7 @@ export function createPressListener(parts: ListenerParts): Middleware<SlackActio
     const refusal = refusalOf(parts, context, source);
     if (refusal) {
       const said = notes.message(refusal.note, undefined, refusal.reference);
-      // In a modal or the home page nothing can be said without a token; what is typed there stays, and Slack shows a warning.
-      if (payload.response_url === undefined) throw new PressNotTaken(`expected to be let in, got ${refusal.note}`);
-      tracked.add(screen.respond(payload.response_url, said, 'new'));
+      tellAside(parts, payload.response_url, said);
       return ack();
     }
     const press = toPress(payload, source, () => parts.leftMs(context));
@@ -107,8 +101,7 @@ export function createPressListener(parts: ListenerParts): Middleware<SlackActio
       const by = await toActor(users, source);
       return by && toTurn(press, by, 'dialog');
     });
-    if (!opened && payload.response_url !== undefined)
-      tracked.add(screen.respond(payload.response_url, notes.message('cannotOpen', undefined), 'new'));
+    if (!opened) tellAside(parts, payload.response_url, notes.message('cannotOpen', undefined));
   }
 
   async function onlyYou(press: Press, by: Actor, url: string): Promise<void> {

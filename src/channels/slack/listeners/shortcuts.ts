@@ -6,10 +6,11 @@ import { toTypedText } from '../typed-text.js';
 import { refusalOf } from './admission.js';
 import { openForm } from './open-form.js';
 import { drawCorrelationId, type ListenerParts } from './parts.js';
+import { tellAside } from './tell-aside.js';
 
 /** The global shortcut starts a request; that of a message starts one from the message, after a look at it. */
 export function createShortcutListener(parts: ListenerParts): Middleware<SlackShortcutMiddlewareArgs> {
-  const { users, notes, screen, tracked } = parts;
+  const { users, notes } = parts;
 
   return async ({ body, ack, context }) => {
     const payload = shortcutSchema.safeParse(body).data;
@@ -20,7 +21,7 @@ export function createShortcutListener(parts: ListenerParts): Middleware<SlackSh
     const refusal = refusalOf(parts, context, source);
     if (refusal) {
       const said = notes.message(refusal.note, undefined, refusal.reference);
-      if (response_url !== undefined) tracked.add(screen.respond(response_url, said, 'new'));
+      tellAside(parts, response_url, said);
       return ack();
     }
     const place = channel && message ? placeOf(source, channel.id, channel.name, message.thread_ts ?? message.ts) : chatOf(source);
@@ -33,7 +34,7 @@ export function createShortcutListener(parts: ListenerParts): Middleware<SlackSh
       return by && { cause: `slack:${trigger_id}` as Cause, by, place, input, correlationId };
     };
     const opened = await openForm(parts, { team, user: user.id, trigger: trigger_id, place }, toTurn);
-    if (!opened && response_url !== undefined) tracked.add(screen.respond(response_url, notes.message('cannotOpen', undefined), 'new'));
+    if (!opened) tellAside(parts, response_url, notes.message('cannotOpen', undefined));
     return ack();
   };
 }
