@@ -8,7 +8,7 @@ import { toTypedText } from '../typed-text.js';
 import { readRemoval } from '../uninstall.js';
 import { within } from '../within.js';
 import { refusalOf } from './admission.js';
-import { drawCorrelationId, type ListenerParts, type RequestContext } from './parts.js';
+import { drawCorrelationId, type ListenerParts, type RequestContext, waitInTime } from './parts.js';
 
 type EventArgs = SlackEventMiddlewareArgs;
 
@@ -64,20 +64,18 @@ export function createEventListener(parts: ListenerParts): Middleware<EventArgs>
     return outcome;
   }
 
-  async function takeIn(turn: Turn, { team, user }: Source, resent: number): Promise<'taken' | 'failed'> {
+  async function takeIn(turn: Turn, source: Source, resent: number): Promise<'taken' | 'failed'> {
     if (turn.place.kind !== 'personal' && !parts.isOpen(toCounted(turn), turn.correlationId)) return 'taken';
     const reply = await desk.handle(turn);
     const failed = reply.kind !== 'nothing' && reply.card.view.kind === 'failure';
     if (failed && resent < resentMost) return 'failed';
-    tracked.add(replies.say({ turn, team, user }, reply));
+    tracked.add(replies.say({ ...source, turn }, reply));
     return 'taken';
   }
 
   /** What is shown of the home page changes nothing: late, it follows the answer. */
   async function openHome(source: Source, tab: string | undefined, context: RequestContext): Promise<void> {
-    const work = showHome(source, tab);
-    tracked.add(work);
-    await within(work, parts.leftMs(context));
+    await waitInTime(parts, context, showHome(source, tab));
   }
 
   async function showHome(source: Source, tab: string | undefined): Promise<void> {
@@ -89,7 +87,7 @@ export function createEventListener(parts: ListenerParts): Middleware<EventArgs>
     const input: TurnInput = tab === 'messages' ? { kind: 'arrival' } : { kind: 'home' };
     const turn: Turn = { cause: `slack:home/${correlationId}` as Cause, by, place, input, correlationId };
     const reply = await desk.handle(turn);
-    if (input.kind === 'arrival') tracked.add(replies.say({ turn, team, user }, reply));
+    if (input.kind === 'arrival') tracked.add(replies.say({ ...source, turn }, reply));
     else if (reply.kind === 'show') tracked.add(screen.publish(team, user, sheets.home(reply.card)));
   }
 }
@@ -121,7 +119,7 @@ function toHeard(message: MessageEvent, source: Source, botUser: string | undefi
     const chat = chatOf(source, thread_ts === undefined ? undefined : toMessageId({ channel, ts: thread_ts }));
     return { place: chat, input: files.length > 0 ? { kind: 'files' } : { kind: 'typed', text: said } };
   }
-  const place = placeOf(source, channel, channel_type === 'mpim' ? 'mpdm-' : undefined, thread_ts ?? ts);
+  const place = placeOf(source, { channel, kind: channel_type === 'mpim' ? 'group' : 'channel', ts: thread_ts ?? ts });
   if (type === 'app_mention') return { place, input: files.length > 0 ? { kind: 'files' } : { kind: 'command', text: said } };
   // A mention comes as an event of its own too, and what begins no thread is not said to anybody here.
   if (thread_ts === undefined || (botUser !== undefined && text.includes(`<@${botUser}>`))) return undefined;
