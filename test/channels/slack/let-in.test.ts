@@ -34,6 +34,9 @@ describe('Slack, where the desk may not be used', () => {
     const help = await own.message('work');
     const taken = desk.turns.length;
     await guest.mention('list', 'shared');
+    await desk.slack.until(() => desk.slack.calls.some(({ method }) => method === 'chat.postEphemeral'), 'the refusal');
+    const told = await guest.message('shared', ({ onlyFor }) => onlyFor === guest.user);
+    assert.match(told.text, notInstalled, 'to this person alone');
     await guest.use(help.message).press('My tickets');
     await desk.settle();
     assert.equal(desk.turns.length, taken);
