@@ -13,10 +13,12 @@ import { createDraw } from './cards/render.js';
 import { channels } from './channels/index.js';
 import { type Config, readConfig, toSentence } from './config.js';
 import { openCourier } from './delivery/courier.js';
+import { openTriageGuard } from './delivery/triage-guard.js';
 import { createAssessorBook } from './desk/assessor-book.js';
 import { nameFirst } from './desk/assessors.js';
 import { createDesk } from './desk/desk.js';
 import { runDueJobs } from './desk/jobs.js';
+import { leadsToTell, noteLeadsTold } from './desk/leads.js';
 import type { Parts } from './desk/parts.js';
 import { schedulePurge, takeBackPurge } from './desk/purge.js';
 import { openSeals } from './desk/seals.js';
@@ -57,6 +59,8 @@ export interface Running {
 
 /** Jobs are due to the day. */
 const jobsEveryMs = 3_600_000;
+/** How often the assessors' conversations are looked at, whether or not something is posted there. */
+const triageEveryMs = 24 * 3_600_000;
 const slowestHeadersMs = 10_000;
 const slowestRequestMs = 30_000;
 
@@ -101,9 +105,19 @@ export async function compose(config: Config, system: System): Promise<Running> 
     slackAccess && (await channels.slack({ access: slackAccess, desk, draw, log, clock, random, store, names: tokens, purges }));
   const teams = access && (await channels.teams({ access, desk, draw, log, clock, random, conversations: store.conversations }));
 
+  const platforms = { ...(teams && { teams: teams.channel }), ...(slack && { slack: slack.channel }) };
+  const triageGuard = openTriageGuard({
+    store,
+    channels: platforms,
+    clock,
+    log,
+    draw,
+    leadsToTell: (open) => leadsToTell(parts, open),
+    onTold: (open) => noteLeadsTold(parts, open),
+  });
   const courier = openCourier({
     store,
-    channels: { ...(teams && { teams: teams.channel }), ...(slack && { slack: slack.channel }) },
+    channels: platforms,
     clock,
     timer,
     random,
@@ -111,6 +125,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
     draw,
     readerOf: (following) => readerOfThread(parts, following),
     onDead: (number, following, reason) => noteDeadThread(parts, number, following, reason),
+    triageGuard,
   });
 
   let stopping = false;
@@ -142,12 +157,16 @@ export async function compose(config: Config, system: System): Promise<Running> 
   const doJobs = () => void runDueJobs(parts, clock.now()).catch((error: unknown) => log.error('jobs-failed', { error }));
   const jobs = setInterval(doJobs, jobsEveryMs).unref();
   doJobs();
+  const checkTriage = () => void triageGuard.check(settings.triage);
+  const checks = setInterval(checkTriage, triageEveryMs).unref();
+  checkTriage();
   log.info('listening', { host: config.host, port: (server.address() as AddressInfo).port, mode: config.mode });
   return {
     baseUrl: baseUrl(),
     async stop() {
       stopping = true;
       clearInterval(jobs);
+      clearInterval(checks);
       const closed = new Promise((done) => server.close(done));
       await local?.close();
       server.closeIdleConnections();

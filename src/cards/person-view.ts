@@ -52,8 +52,8 @@ export type PersonView =
       readonly language: LocaleName;
       readonly asOf: Instant;
     }
-  /** Which language to read; `changed`: it was chosen just now. */
-  | { readonly kind: 'language'; readonly language: LocaleName; readonly changed: boolean }
+  /** Which language to read; `changed`: it was chosen just now. `unknown`: another was asked for, which the desk does not speak. */
+  | { readonly kind: 'language'; readonly language: LocaleName; readonly changed: boolean; readonly unknown?: true }
   /** A message was picked to begin a request with: its text, to be looked at first. */
   | { readonly kind: 'from-message'; readonly text: UserText; readonly nonce: string }
   /** To the leads: a channel of the assessors can be read by others, so nothing is posted there. */

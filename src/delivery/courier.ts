@@ -15,6 +15,7 @@ import { resendExceptions } from './resend.js';
 import { createRounds } from './rounds.js';
 import { afterFailureMs, serveThread } from './serve.js';
 import { createSnapshots } from './snapshots.js';
+import type { TriageGuard } from './triage-guard.js';
 
 /** What the courier works with. */
 export interface CourierParts {
@@ -33,6 +34,7 @@ export interface CourierParts {
    * history has it.
    */
   readonly onDead: (number: ConfirmationNumber, following: Following, reason: string) => Promise<void>;
+  readonly triageGuard: Pick<TriageGuard, 'admits'>;
   /** The platforms' own unless given. */
   readonly limits?: Readonly<Record<Channel['name'], Limits>>;
 }

@@ -8,7 +8,8 @@ import type { Scene } from './scene.js';
 
 /**
  * Draws a view for those who read the thread and has it sent, once. Whatever comes in between is an outcome too: a
- * conversation that is gone, a platform that is off, a card that cannot be drawn. Rejects as the store does, with nothing sent.
+ * conversation that is gone, a platform that is off, a channel of the assessors that others can read, a card that cannot be
+ * drawn. Rejects as the store does, with nothing sent.
  */
 export async function send(
   { parts, job, following }: Scene,
@@ -24,6 +25,8 @@ export async function send(
   if (conversation.goneAt !== undefined) return { kind: 'permanent-for-place', reason: 'removed' };
   const channel = channels[conversation.channel];
   if (!channel) return { kind: 'not-accepted' };
+  // Not a place that is gone: what is held back goes out when nobody else can read there any more.
+  if (following.audience === 'triage' && !(await parts.triageGuard.admits(conversation))) return { kind: 'not-accepted' };
   let card: Card;
   try {
     card = draw(view, reader);

@@ -18,8 +18,8 @@ export interface Command {
   readonly takesNumber: boolean;
   /** Whether the code of a language may follow. */
   readonly takesLanguage?: true;
-  /** Whether a form follows: always, or when a number comes without text. */
-  readonly opensForm?: 'always' | 'without-text';
+  /** Whether a form follows: always, when a number comes with it, or when a number comes without text. */
+  readonly opensForm?: 'always' | 'with-number' | 'without-text';
   run(parts: Parts, visit: Visit, rest: string): Promise<Reply>;
 }
 
@@ -29,8 +29,8 @@ export const commands = [
   { name: 'status', takesNumber: true, run: status },
   { name: 'list', takesNumber: false, run: list },
   { name: 'reply', takesNumber: true, opensForm: 'without-text', run: reply },
-  { name: 'update', takesNumber: true, opensForm: 'always', run: update },
-  { name: 'withdraw', takesNumber: true, opensForm: 'always', run: withdraw },
+  { name: 'update', takesNumber: true, opensForm: 'with-number', run: update },
+  { name: 'withdraw', takesNumber: true, opensForm: 'with-number', run: withdraw },
   { name: 'follow', takesNumber: true, run: follow },
   { name: 'unfollow', takesNumber: true, run: unfollow },
   { name: 'queue', takesNumber: false, run: queue },

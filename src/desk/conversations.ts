@@ -61,7 +61,7 @@ export async function noteNewest(parts: Parts, conversation: Conversation, messa
 
 /** Sets or clears facts of a conversation. */
 export async function markConversation(
-  parts: Parts,
+  parts: Pick<Parts, 'store'>,
   id: Conversation['id'],
   change: (known: Conversation) => Conversation,
 ): Promise<Stored<Conversation>> {

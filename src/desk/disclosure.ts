@@ -5,7 +5,7 @@ import { isPrivate, show } from './replies.js';
 import type { Visit } from './visit.js';
 
 /** Answers that tell nothing of anybody. */
-type Mute = 'no-such-ticket' | 'typing-error' | 'no-files';
+type Mute = 'no-such-ticket' | 'typing-error' | 'no-files' | 'too-long';
 
 /** Everything that may be shown where others read along; the compiler asks for a new view of a place. */
 const forPlaces: Readonly<Record<PlaceView['kind'] | Mute, true>> = {
@@ -18,6 +18,7 @@ const forPlaces: Readonly<Record<PlaceView['kind'] | Mute, true>> = {
   'no-such-ticket': true,
   'typing-error': true,
   'no-files': true,
+  'too-long': true,
 };
 
 /**

@@ -2,7 +2,10 @@ import type { Collection, Query, Stored } from '../ports/store.js';
 
 const pageSize = 200;
 
-/** Every document under an index, all read before any is changed. For work beside the turns: a turn shows pages. */
+/**
+ * Every document under an index, all read before any is changed. For work beside the turns, and for
+ * what must see all to know what comes first; a turn shows pages otherwise.
+ */
 export async function findAll<T, By extends string>(
   documents: Collection<T, By>,
   query: Pick<Query<By>, 'by' | 'is'>,

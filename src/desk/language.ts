@@ -6,11 +6,18 @@ import type { Parts } from './parts.js';
 import { moveOn, show } from './replies.js';
 import type { Visit } from './visit.js';
 
-/** `language <code>`: the language this person reads; without a code it asks which. */
+/** `language <code>`: the language this person reads; without a code, or with one it does not speak, the desk asks which. */
 export async function language(parts: Parts, visit: Visit, words: string): Promise<Reply> {
-  const chosen = localeNames.find((name) => name === words.trim().toLowerCase());
+  const [code] = words.trim().toLowerCase().split('-');
+  const chosen = localeNames.find((name) => name === code);
   if (chosen) return show(...(await read(parts, visit, chosen)));
-  return show(visit, { kind: 'language', language: readLocale(visit.reader.locale), changed: false });
+  const unknown = code === '' ? {} : ({ unknown: true } as const);
+  return show(visit, { kind: 'language', language: readLocale(visit.reader.locale), changed: false, ...unknown });
+}
+
+/** Whether a word has the form of the code of a language, spoken here or not: two letters, perhaps with a region (`pt-BR`). */
+export function isLanguageCode(word: string): boolean {
+  return /^[a-z]{2}(-[a-z0-9]{2,8})*$/i.test(word);
 }
 
 /** Takes the choice of a card. On the person's page the page itself follows. */
@@ -22,10 +29,20 @@ export async function chooseLanguage(parts: Parts, visit: Visit, inputs: Inputs)
 }
 
 async function read(parts: Parts, visit: Visit, chosen: LocaleName): Promise<Parameters<typeof show>> {
-  const stored = await parts.store.people.get(visit.person.id);
-  if (stored !== undefined && stored !== 'damaged' && stored.doc.language !== chosen) {
-    await parts.store.people.put(stored.id, { ...stored.doc, language: chosen }, stored.revision);
-  }
+  await keep(parts, visit, chosen);
   const reading = { ...visit, reader: { ...visit.reader, locale: chosen } };
   return [reading, { kind: 'language', language: chosen, changed: true }];
+}
+
+const attempts = 5;
+
+/** Another turn of the same person may note their zone or chat at the same time. */
+async function keep({ store }: Parts, { person }: Visit, chosen: LocaleName): Promise<void> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const stored = await store.people.get(person.id);
+    if (stored === undefined || stored === 'damaged') throw new Error(`expected ${person.id} to be readable`);
+    if (stored.doc.language === chosen) return;
+    if ((await store.people.put(stored.id, { ...stored.doc, language: chosen }, stored.revision)) !== 'conflict') return;
+  }
+  throw new Error(`expected the person to hold still within ${attempts} attempts`);
 }

@@ -9,7 +9,7 @@ import { help } from './help.js';
 import type { Parts } from './parts.js';
 import { show } from './replies.js';
 import { doneReply, overtakenReply } from './ticket-view.js';
-import { changeTicket, type NotNow } from './tickets.js';
+import { changeTicket, ticketFor } from './tickets.js';
 import { openUpdate } from './update.js';
 import type { Visit } from './visit.js';
 
@@ -49,13 +49,12 @@ export async function withdraw(parts: Parts, visit: Visit, words: string): Promi
   return read.ok ? openForm(parts, visit, 'withdraw', read.number) : notANumber(parts, visit, read.code);
 }
 
-/** Takes a text in as a reply; undefined when nothing came of it. */
-export async function replyToTicket(parts: Parts, visit: Visit, number: string, text: string): Promise<Ticket | undefined> {
-  const said = toUserText(text).slice(0, answerMaxLength);
+/** Takes a text in as a reply, whole or not at all; undefined when nothing came of it. */
+export async function replyToTicket(parts: Parts, visit: Visit, number: string, text: string): Promise<Ticket | 'too-long' | undefined> {
+  const said = toUserText(text);
   if (said === '') return undefined;
-  const changed: Ticket | NotNow | 'damaged' | undefined = await changeTicket(parts, visit, number, (ticket) =>
-    decideReply(ticket, visit.person, toUserText(said)),
-  );
+  if (said.length > answerMaxLength) return (await ticketFor(parts, visit, number, 'reply')) ? 'too-long' : undefined;
+  const changed = await changeTicket(parts, visit, number, (ticket) => decideReply(ticket, visit.person, said));
   return changed === undefined || changed === 'damaged' || 'refused' in changed ? undefined : changed;
 }
 
@@ -63,7 +62,8 @@ function notANumber(parts: Parts, visit: Visit, code: 'typing-error' | 'not-a-nu
   return code === 'typing-error' ? show(visit, { kind: 'typing-error' }) : help(parts, visit, 'lost');
 }
 
-function tooLong(length: number): PrivateView {
+/** Nothing of a text was taken. */
+export function tooLong(length: number): PrivateView {
   return { kind: 'too-long', length, limit: answerMaxLength };
 }
 

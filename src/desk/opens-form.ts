@@ -1,7 +1,8 @@
 import type { CardAction } from '../cards/action.js';
 import type { TurnInput } from '../ports/turn.js';
-import { findNumbers } from '../tickets/confirmation-number.js';
+import { readNumber } from '../tickets/confirmation-number.js';
 import { readCommand } from './commands.js';
+import { splitReply } from './on-number.js';
 import type { Settings } from './parts.js';
 
 type Reading = Pick<Settings, 'locale' | 'numberPrefix'>;
@@ -25,7 +26,14 @@ export function opensForm(input: TurnInput, reading: Reading): boolean {
 
 function commandOpensForm(text: string, { locale, numberPrefix }: Reading): boolean {
   const read = readCommand(text, locale);
-  if (read?.command.opensForm !== 'without-text') return read?.command.opensForm === 'always';
-  const [number] = findNumbers(read.rest, numberPrefix);
-  return number !== undefined && !/\s\S/.test(read.rest.trim());
+  switch (read?.command.opensForm) {
+    case 'always':
+      return true;
+    case 'with-number':
+      return readNumber(read.rest, numberPrefix).ok;
+    case 'without-text':
+      return splitReply(read.rest, numberPrefix)?.text === '';
+    case undefined:
+      return false;
+  }
 }

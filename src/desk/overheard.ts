@@ -1,6 +1,6 @@
 import type { Reply } from '../ports/turn.js';
 import { markConversation } from './conversations.js';
-import { replyToTicket } from './on-number.js';
+import { replyToTicket, tooLong } from './on-number.js';
 import type { Parts } from './parts.js';
 import { ticketsHere } from './place-tickets.js';
 import { show } from './replies.js';
@@ -14,12 +14,13 @@ export async function takeOverheard(parts: Parts, visit: Visit, text: string): P
   const [only, ...others] = await ticketsHere(parts, visit);
   if (!only || others.length > 0) return { kind: 'nothing' };
   const taken = await replyToTicket(parts, visit, only.number, text);
+  if (taken === 'too-long') return show(visit, tooLong(text.length));
   if (!taken || !(await noteHeard(parts, visit))) return { kind: 'nothing' };
   return show(visit, { kind: 'place-heard', number: taken.number });
 }
 
 /** Notes that this place is told that its replies are taken in; false when it was told before. */
-async function noteHeard(parts: Parts, { conversation, now }: Visit): Promise<boolean> {
+export async function noteHeard(parts: Parts, { conversation, now }: Visit): Promise<boolean> {
   let first = false;
   await markConversation(parts, conversation.doc.id, (known) => {
     first = known.heardAt === undefined;

@@ -5,7 +5,7 @@ import { foldTicket, sameThread } from '../tickets/fold.js';
 import type { Ticket } from '../tickets/ticket.js';
 import { threadOf } from './follow.js';
 import type { Parts } from './parts.js';
-import { moveOn } from './replies.js';
+import { isInPlace, moveOn } from './replies.js';
 import { ticketFor } from './tickets.js';
 import type { Visit } from './visit.js';
 
@@ -35,9 +35,14 @@ export function placeStatusView(tickets: readonly Ticket[], visit: Visit): Place
   };
 }
 
-/** Has the neutral line of a ticket posted for everybody in the place where its status was read in private. */
+/**
+ * Has the neutral line of a ticket posted for everybody in the place where its status was read in private, in the language that
+ * the operator chose for places.
+ */
 export async function share(parts: Parts, visit: Visit, number: string): Promise<Reply> {
+  if (!isInPlace(visit)) return moveOn(visit, { kind: 'outdated' });
   const found = await ticketFor(parts, visit, number, 'read');
   if (found === undefined || found === 'damaged') return moveOn(visit, { kind: 'no-such-ticket' });
-  return { kind: 'share', card: { view: placeStatusView([found.ticket], visit), reader: visit.reader } };
+  const { locale, zone } = parts.settings;
+  return { kind: 'share', card: { view: placeStatusView([found.ticket], visit), reader: { locale, zone } } };
 }

@@ -3,7 +3,8 @@ import type { Reply } from '../ports/turn.js';
 import { formatNumber, readNumber } from '../tickets/confirmation-number.js';
 import { readCommand } from './commands.js';
 import { follow, unfollow } from './follow.js';
-import { replyToTicket, splitReply } from './on-number.js';
+import { replyToTicket, splitReply, tooLong } from './on-number.js';
+import { noteHeard } from './overheard.js';
 import type { Parts } from './parts.js';
 import { placeStatusView, ticketsHere } from './place-tickets.js';
 import { show } from './replies.js';
@@ -45,14 +46,16 @@ async function placeStatus(parts: Parts, visit: Visit, words: string): Promise<R
   return show(visit, placeStatusView([found.ticket], visit));
 }
 
-/** `reply <number> <text>` where others read along: taken in, and said that everybody here can read it. */
+/** `reply <number> <text>` where others read along: taken in, and said once that everybody here can read it. */
 async function placeReply(parts: Parts, visit: Visit, words: string): Promise<Reply> {
   const addressed = splitReply(words, parts.settings.numberPrefix);
   if (addressed === undefined || addressed.text === '') return placeStatus(parts, visit, words);
   const { number, text } = addressed;
   const taken = await replyToTicket(parts, visit, number, text);
+  if (taken === 'too-long') return show(visit, tooLong(text.length));
+  if (taken && (await noteHeard(parts, visit))) return show(visit, { kind: 'place-heard', number: taken.number });
   return taken
-    ? show(visit, { kind: 'place-heard', number: taken.number })
+    ? show(visit, placeStatusView([taken], visit))
     : placeStatus(parts, visit, formatNumber(number, parts.settings.numberPrefix));
 }
 

@@ -1,5 +1,5 @@
 import type { ConversationId } from '../ports/conversation.js';
-import type { PersonId } from '../tickets/people.js';
+import type { Identity, PersonId } from '../tickets/people.js';
 import type { NewEvent, Ticket } from '../tickets/ticket.js';
 import { noteConversation } from './conversations.js';
 import type { Parts } from './parts.js';
@@ -15,7 +15,12 @@ export async function privateChatOf(parts: ChatParts, id: PersonId): Promise<Con
   if (person === undefined || person === 'damaged') return undefined;
   const known = person.doc.chat === undefined ? undefined : await parts.store.conversations.get(person.doc.chat);
   if (known !== undefined && known !== 'damaged' && known.doc.goneAt === undefined) return known.doc.id;
-  for (const identity of person.doc.identities) {
+  return beginChat(parts, person.doc.identities);
+}
+
+/** A chat that the platform of one of these accounts lets the desk begin, if any does. */
+export async function beginChat(parts: ChatParts, identities: readonly Identity[]): Promise<ConversationId | undefined> {
+  for (const identity of identities) {
     const place = parts.chatOf(identity);
     if (place) return (await noteConversation(parts, place, parts.clock.now())).doc.id;
   }

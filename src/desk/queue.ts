@@ -4,14 +4,13 @@ import { can } from '../tickets/access.js';
 import { foldTicket } from '../tickets/fold.js';
 import type { Ticket } from '../tickets/ticket.js';
 import { assessorName } from './assessors.js';
+import { findAll } from './find-all.js';
 import { help } from './help.js';
 import type { Parts } from './parts.js';
 import { moveOn, show } from './replies.js';
 import type { Visit } from './visit.js';
 
 const rowsPerPage = 8;
-/** Beyond so many open tickets the least urgent are not looked at: nobody pages so far. */
-const openMax = 1_000;
 
 /** `queue`: an assessor's open tickets by time left. */
 export async function queue(parts: Parts, visit: Visit): Promise<Reply> {
@@ -25,22 +24,27 @@ export async function queuePage(parts: Parts, visit: Visit, page: number): Promi
   return moveOn(visit, { kind: 'queue', ...(await queueOf(parts, visit, page)) });
 }
 
-/** What this person may assess, least time left first; what has no date comes last, by priority. */
+/**
+ * What this person may assess, least time left first; what has no date comes last, by priority. All open tickets are read: those
+ * that nobody touched for longest, which an index by the last change names last, are the ones most likely to be late.
+ */
 export async function queueOf(parts: Parts, visit: Visit, wanted: number): Promise<Queue> {
-  const { items } = await parts.store.tickets.find({ by: 'open', is: 'yes', limit: openMax });
-  const tickets = items
+  const open = await findAll(parts.store.tickets, { by: 'open', is: 'yes' });
+  const tickets = open
     .map(({ doc }) => foldTicket(doc))
     .filter((ticket) => can(visit.person, 'assess', ticket))
-    .toSorted((a, b) => (urgencyOf(a) < urgencyOf(b) ? -1 : 1));
+    .map((ticket) => ({ ticket, urgency: urgencyOf(ticket) }))
+    .toSorted((a, b) => (a.urgency < b.urgency ? -1 : 1))
+    .map(({ ticket }) => ticket);
   const pages = Math.max(1, Math.ceil(tickets.length / rowsPerPage));
   const page = Math.min(wanted, pages);
   const shown = tickets.slice((page - 1) * rowsPerPage, page * rowsPerPage);
   return { rows: await Promise.all(shown.map((ticket) => rowOf(parts, visit, ticket))), total: tickets.length, page, pages };
 }
 
-/** Instants sort as text; later than every instant is what has none. */
+/** Instants sort as text; later than every instant is what has none. The number tells equals apart, the same way on every page. */
 function urgencyOf(ticket: Ticket): string {
-  return dueOf(ticket)?.at ?? `~${ticket.priority ?? 'P4'}`;
+  return `${dueOf(ticket)?.at ?? `~${ticket.priority ?? 'P4'}`} ${ticket.number}`;
 }
 
 function dueOf({ state, acknowledgedAt, receiptDueAt, question }: Ticket): Pick<NonNullable<QueueRow['due']>, 'of' | 'at'> | undefined {

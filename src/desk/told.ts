@@ -1,17 +1,21 @@
 import type { Reader } from '../cards/reader.js';
 import { foldTicket, sameThread } from '../tickets/fold.js';
 import { append } from '../tickets/integrity.js';
+import type { Person } from '../tickets/people.js';
 import type { Following } from '../tickets/ticket.js';
-import type { Parts } from './parts.js';
+import type { Parts, Settings } from './parts.js';
 import { followForFiler } from './private-chat.js';
 import { saltFrom } from './tickets.js';
 
 /** For whom a thread's posts are drawn: the person of a private one, the operator's choice in places. */
 export async function readerOfThread(parts: Pick<Parts, 'store' | 'settings'>, { audience, by }: Following): Promise<Reader> {
-  const { locale, zone } = parts.settings;
   const person = audience === 'private' && by !== 'desk' ? await parts.store.people.get(by) : undefined;
-  if (person === undefined || person === 'damaged') return { locale, zone };
-  return { locale: person.doc.language ?? locale, zone: person.doc.zone ?? zone };
+  return readerOfPerson(parts, person === 'damaged' ? undefined : person?.doc);
+}
+
+/** A person as a reader, as far as the desk knows them; the operator's choice for the rest. */
+export function readerOfPerson({ settings }: { readonly settings: Pick<Settings, 'locale' | 'zone'> }, person: Person | undefined): Reader {
+  return { locale: person?.language ?? settings.locale, zone: person?.zone ?? settings.zone };
 }
 
 const attempts = 5;

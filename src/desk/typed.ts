@@ -1,7 +1,7 @@
 import type { View } from '../cards/view.js';
 import { advance } from '../intake/advance.js';
 import { openQuestion } from '../intake/steps.js';
-import { localeNames, readOption } from '../locales/index.js';
+import { readOption } from '../locales/index.js';
 import type { Reply } from '../ports/turn.js';
 import { type ConfirmationNumber, findNumbers, readNumber } from '../tickets/confirmation-number.js';
 import { utcYear } from '../tickets/instant.js';
@@ -11,6 +11,7 @@ import { readCommand } from './commands.js';
 import { draftView } from './draft-view.js';
 import { changeDraft, openDraft } from './drafts.js';
 import { help } from './help.js';
+import { isLanguageCode } from './language.js';
 import { nonceFrom } from './new.js';
 import type { Parts } from './parts.js';
 import { pressDigest } from './press-digest.js';
@@ -44,9 +45,7 @@ async function asCommand(parts: Parts, visit: Visit, text: string): Promise<Repl
   const { numberPrefix } = parts.settings;
   if (read?.rest === '') return read.command.run(parts, visit, '');
   if (read?.command.takesNumber && looksLikeNumber(read.rest, numberPrefix)) return read.command.run(parts, visit, read.rest);
-  if (read?.command.takesLanguage && localeNames.some((name) => name === read.rest.toLowerCase())) {
-    return read.command.run(parts, visit, read.rest);
-  }
+  if (read?.command.takesLanguage && isLanguageCode(read.rest)) return read.command.run(parts, visit, read.rest);
   return looksLikeNumber(text, numberPrefix) ? status(parts, visit, text) : undefined;
 }
 

@@ -445,6 +445,7 @@ const messages = {
   language: {
     title: 'Your language',
     text: 'Choose the language I write to you in. What people write keeps its own language.',
+    unknown: 'I do not write that language yet. Please choose one of these.',
     changed: 'From now on I write to you in this language.',
     label: 'Language',
     error: 'Choose a language.',

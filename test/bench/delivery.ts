@@ -138,6 +138,7 @@ async function withBench<R>(use: (bench: Bench) => Promise<R>): Promise<R> {
     onDead: async (number) => {
       throw new Error(`expected every place of ${number} to live`);
     },
+    triageGuard: { admits: async () => true },
   });
   const arrivals = async (): Promise<Arrivals> => {
     const answer = once(connector, 'message');

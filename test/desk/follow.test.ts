@@ -28,6 +28,16 @@ describe('following', () => {
     );
   }
 
+  const there = async () => {
+    const stored = await on.store.tickets.get(number);
+    assert.ok(stored && stored !== 'damaged');
+    const body = stored.doc.events.flatMap((event) =>
+      event.kind === 'followed' && event.body?.audience === 'place' ? [event.body] : [],
+    )[0];
+    return body?.thread.conversation ?? '';
+  };
+  const again = async (by: Visitor, conversation: string) => by.inDialog({ do: 'follow', number, detail: 'neutral', there: conversation });
+
   it('is set anew by a press that means it again, after it was ended', async () => {
     await press({ do: 'follow', number, detail: 'neutral' });
     expectKind(await press({ do: 'unfollow', number }), 'place-followed');
@@ -39,5 +49,30 @@ describe('following', () => {
   it('shows as much as was said last, and a press that comes twice changes nothing', async () => {
     for (const detail of ['neutral', 'summary', 'summary', 'neutral', 'summary'] as const) await press({ do: 'follow', number, detail });
     assert.deepEqual(await followed(), ['followed neutral', 'followed summary', 'followed neutral', 'followed summary']);
+  });
+
+  describe('again where messages are taken again', () => {
+    it('tells the place as much as before, whatever the button says', async () => {
+      channel = new Visitor(on, 'ada', 'contoso', 'channel', 'channel-1');
+      await press({ do: 'follow', number, detail: 'summary' });
+      await press({ do: 'unfollow', number });
+      assert.equal(expectKind(await again(ada, await there()), 'done').deed, 'followed-there');
+      await again(ada, await there());
+      assert.deepEqual(await followed(), ['followed summary', 'unfollowed', 'followed summary']);
+    });
+
+    it('is for who may follow, and of a place that followed before', async () => {
+      channel = new Visitor(on, 'ada', 'contoso', 'channel', 'channel-1');
+      await press({ do: 'follow', number, detail: 'neutral' });
+      const conversation = await there();
+      expectKind(await again(new Visitor(on, 'bob'), conversation), 'no-such-ticket');
+      expectKind(await again(new Visitor(on, 'eve', 'fabrikam'), conversation), 'no-such-ticket');
+      expectKind(await again(ada, `c-${'0'.repeat(26)}`), 'outdated');
+      const stored = await on.store.tickets.get(number);
+      assert.ok(stored && stored !== 'damaged');
+      const own = stored.doc.events.find((event) => event.kind === 'followed' && event.body?.audience === 'private');
+      expectKind(await again(ada, own?.kind === 'followed' ? (own.body?.thread.conversation ?? '') : ''), 'outdated');
+      assert.deepEqual(await followed(), ['followed neutral']);
+    });
   });
 });

@@ -56,6 +56,7 @@ async function run(mode: string, folder: string, port: number): Promise<void> {
       views.set(card, view);
       return card;
     },
+    triageGuard: { admits: async () => true },
     readerOf: async () => ({ locale: 'en', zone: 'UTC' }),
     onDead: (number, following, reason) =>
       noteDeadThread(

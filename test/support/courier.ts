@@ -2,6 +2,8 @@ import type { Draw } from '../../src/cards/reader.js';
 import type { View } from '../../src/cards/view.js';
 import { type Courier, type CourierParts, openCourier } from '../../src/delivery/courier.js';
 import { threadIdOf } from '../../src/delivery/threads.js';
+import { openTriageGuard, type TriageGuard } from '../../src/delivery/triage-guard.js';
+import { leadsToTell, noteLeadsTold } from '../../src/desk/leads.js';
 import { openTokens, type Tokens } from '../../src/desk/tokens.js';
 import { noteDeadThread } from '../../src/desk/told.js';
 import type { Channel, Outcome } from '../../src/ports/channel.js';
@@ -18,6 +20,7 @@ import type { NewEvent, TicketEvent } from '../../src/tickets/ticket.js';
 import { memoryFs } from '../store/power-cut/memory-fs.js';
 import { seeded } from '../store/power-cut/seeded.js';
 import { emptyTree } from '../store/power-cut/tree.js';
+import { keptLog } from './desk.js';
 import { sampleConversation, sampleConversationId, samplePersonId, sampleTicket } from './documents.js';
 import { assessor, blankCard, happenings, threadIn } from './happenings.js';
 import { silentLog, systemRandom } from './store-folder.js';
@@ -47,6 +50,10 @@ export class TestCourier {
   drawable: (view: View) => boolean = () => true;
   store!: Store;
   courier!: Courier;
+  triageGuard!: TriageGuard;
+  readonly log = keptLog();
+  /** Who can read a conversation, as the platform tells. */
+  privacyOf: (conversation: Conversation) => 'private' | 'open' | 'unknown' = () => 'unknown';
   #tokens!: Tokens;
   readonly #views = new WeakMap<object, View>();
   readonly #limits: CourierParts['limits'];
@@ -90,9 +97,19 @@ export class TestCourier {
       return card;
     };
     const wake = (number: ConfirmationNumber) => courier.wake(number);
+    const channels = { teams: this.#channel() };
+    const parts = { store, clock: time, tokens, chatOf: () => undefined, settings: { locale: 'en', zone: 'UTC' } };
+    this.triageGuard = openTriageGuard({
+      ...parts,
+      channels,
+      log: this.log,
+      draw,
+      leadsToTell: (open) => leadsToTell(parts, open),
+      onTold: (open) => noteLeadsTold(parts, open),
+    });
     const courier = openCourier({
       store,
-      channels: { teams: this.#channel() },
+      channels,
       clock: time,
       timer: time,
       random,
@@ -101,6 +118,7 @@ export class TestCourier {
       readerOf: async () => ({ locale: 'en', zone: 'UTC' }),
       onDead: (number, following, reason) =>
         noteDeadThread({ store, clock: time, random, log: silentLog, tokens, chatOf: () => undefined, wake }, number, following, reason),
+      triageGuard: this.triageGuard,
       ...(this.#limits && { limits: this.#limits }),
     });
     this.courier = courier;
@@ -120,6 +138,7 @@ export class TestCourier {
       post: (to, card, root) => take('post', to, root, card),
       update: (at, message, card) => take('update', at, message, card),
       budgetOf: ({ address }) => address.split('/')[0] ?? '',
+      privacyOf: async (conversation) => this.privacyOf(conversation),
       close: async () => {},
     };
   }

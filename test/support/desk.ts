@@ -117,27 +117,28 @@ export class Visitor {
     readonly user: string,
     readonly tenant = 'contoso',
     kind: Place['kind'] = 'personal',
+    address = `chat-of-${user}`,
   ) {
-    this.place = { channel: 'teams', kind, address: `chat-of-${user}`, serviceUrl: 'https://service.example/' };
+    this.place = { channel: 'teams', kind, address, serviceUrl: 'https://service.example/' };
   }
 
   type(text: string, cause?: string): Promise<View> {
     return this.turn({ kind: 'typed', text }, cause);
   }
 
-  /** Presses a button of the newest message, or of an older one. */
   /** Presses a button that opens a dialog, or stands in one. */
   inDialog(action: CardAction, inputs: Inputs = {}): Promise<View> {
     return this.turn({ kind: 'press', action, inputs, surface: 'dialog' });
   }
 
+  /** Presses a button of the newest message, or of an older one. */
   press(action: CardAction, inputs: Inputs = {}, message = this.messages.at(-1)?.id): Promise<View> {
     return this.turn({ kind: 'press', action, inputs, surface: 'message', ...(message !== undefined && { message }) });
   }
 
-  /** The answer of the desk to a turn; what it shows becomes a message as the channel would make it. */
-  async turn(input: TurnInput, cause = `cause-${++turns}`): Promise<View> {
-    const turn: Turn = {
+  /** Something this person does, as a channel tells it. */
+  toTurn(input: TurnInput, cause = `cause-${++turns}`): Turn {
+    return {
       cause: cause as Cause,
       by: {
         identity: toIdentity('teams', this.tenant, this.user),
@@ -149,6 +150,11 @@ export class Visitor {
       input,
       correlationId: `corr-${++turns}`,
     };
+  }
+
+  /** The answer of the desk to a turn; what it shows becomes a message as the channel would make it. */
+  async turn(input: TurnInput, cause?: string): Promise<View> {
+    const turn = this.toTurn(input, cause);
     const reply: Reply = await this.on.desk.handle(turn);
     if (reply.kind === 'nothing') return { kind: 'dropped' };
     const { view } = reply.card;
@@ -168,6 +174,16 @@ export class Visitor {
 export function expectKind<K extends ViewKind>(view: View, kind: K): Extract<View, { kind: K }> {
   if (view.kind !== kind) throw new Error(`expected a ${kind} card, got ${JSON.stringify(view)}`);
   return view as Extract<View, { kind: K }>;
+}
+
+/** Fills a request up to its review in a dialog that was opened in a place. */
+export async function fillInDialog(visitor: Visitor): Promise<Extract<View, { kind: 'review' }>> {
+  let view = await visitor.inDialog({ do: 'command', text: 'new' });
+  for (const inputs of anIncident) {
+    const { number, rev, step } = expectKind(view, 'question');
+    view = await visitor.inDialog({ do: 'answer', number, rev, step }, inputs);
+  }
+  return expectKind(view, 'review');
 }
 
 /** Presses Next on a question card. */

@@ -1,6 +1,6 @@
 import { DeskProcess, type DeskProcessOptions } from './desk-process.js';
 import { SlackClient } from './slack-client.js';
-import { botTokenOf, slackApp } from './slack-seed.js';
+import { botTokenOf, type ChannelName, slackApp } from './slack-seed.js';
 import { openSlackWorkspaces, type SlackWorkspaces } from './slack-workspace.js';
 
 /** A desk process with Slack on, before the emulated Slack, and whoever plays Slack's side. */
@@ -12,7 +12,7 @@ export interface SlackDesk {
 }
 
 /** Local mode, where the local desk's assessors and channel are there too; Slack's triage and assessors are of the workspace `acme`. */
-export async function startSlackDesk(options: DeskProcessOptions = {}): Promise<SlackDesk> {
+export async function startSlackDesk(options: DeskProcessOptions = {}, triage: ChannelName = 'triage'): Promise<SlackDesk> {
   const slack = await openSlackWorkspaces();
   const { acme, beta } = slack.teams;
   const environment = {
@@ -20,9 +20,9 @@ export async function startSlackDesk(options: DeskProcessOptions = {}): Promise<
     SLACK_API_URL: slack.apiUrl,
     SLACK_BOT_TOKEN: botTokenOf('acme'),
     SLACK_SIGNING_SECRET: slackApp.signingSecret,
-    DESK_TRIAGE: `slack:${acme.id}/${acme.channels.triage}`,
+    DESK_TRIAGE: `slack:${acme.id}/${acme.channels[triage]}`,
     DESK_ASSESSORS: `slack:${beta.id}/${beta.people.assessor}`,
-    DESK_LEADS: `slack:${beta.id}/${beta.people.lead}`,
+    DESK_LEADS: `slack:${acme.id}/${acme.people.lead}`,
     ...options.environment,
   };
   const desk = await DeskProcess.start({ ...options, environment });

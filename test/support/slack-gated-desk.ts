@@ -139,6 +139,7 @@ export class GatedSlackDesk {
       draw,
       channels: { slack: this.channel.channel },
       readerOf: (following) => readerOfThread(parts, following),
+      triageGuard: { admits: async () => true },
       onDead: (number, following, reason) => noteDeadThread(parts, number, following, reason),
     });
     const server = createServer(express().use(this.channel.router));

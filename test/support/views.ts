@@ -245,7 +245,11 @@ export function sampleViews(text: UserText): readonly View[] {
       { kind: 'home', rows: rowsOf(8), total: 23, queue: { rows: queueRows, total: 23, page: 1, pages: 3 }, language: 'en', asOf: at },
       { kind: 'home', rows: [], total: 0, queue: { rows: [], total: 0, page: 1, pages: 1 }, language: 'en', asOf: at },
     ],
-    language: [true, false].map((changed) => ({ kind: 'language', language: 'en', changed })),
+    language: [{ changed: true }, { changed: false }, { changed: false, unknown: true as const }].map((how) => ({
+      kind: 'language',
+      language: 'en',
+      ...how,
+    })),
     'from-message': [{ kind: 'from-message', text, nonce }],
     'open-triage': [{ kind: 'open-triage' }],
     'no-such-ticket': [{ kind: 'no-such-ticket' }],

@@ -46,8 +46,11 @@ export const home: Bind<'home'> = (view, kit) => {
   };
 };
 
-export const language: Bind<'language'> = ({ language: chosen, changed }, { t }) => ({
-  t: { text: t(changed ? 'language.changed' : 'language.text'), label: t('common.required', { label: t('language.label') }) },
+export const language: Bind<'language'> = ({ language: chosen, changed, unknown }, { t }) => ({
+  t: {
+    text: t(changed ? 'language.changed' : unknown ? 'language.unknown' : 'language.text'),
+    label: t('common.required', { label: t('language.label') }),
+  },
   n: { language: chosen },
   rows: { languages: bindLanguages() },
 });

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { followForFiler } from '../../src/desk/private-chat.js';
+import { openTokens } from '../../src/desk/tokens.js';
+import type { Outcome } from '../../src/ports/channel.js';
+import { foldTicket } from '../../src/tickets/fold.js';
+import type { NewEvent } from '../../src/tickets/ticket.js';
+import { type Call, TestCourier } from '../support/courier.js';
+import { sampleConversationId, samplePerson } from '../support/documents.js';
+import { happenings, threadIn } from '../support/happenings.js';
+import { systemRandom } from '../support/store-folder.js';
+
+const { acknowledged, assessed, wrote, followed } = happenings;
+const minutes = 60_000;
+const gone: Outcome = { kind: 'permanent-for-place', reason: 'gone' };
+
+/** The filer is person 1, their own chat conversation 7; they filed from conversation 2, where others read along. */
+describe('a filer who filed from a place', () => {
+  let desk: TestCourier;
+  beforeEach(async () => {
+    desk = await TestCourier.open();
+    await desk.conversation(7, { kind: 'personal' });
+    const person = samplePerson(1, { chat: sampleConversationId(7) });
+    await desk.store.people.put(person.id, person, 'absent');
+  });
+
+  const parts = async () => ({
+    store: desk.store,
+    clock: desk.time,
+    tokens: await openTokens(desk.store.meta, systemRandom),
+    chatOf: () => undefined,
+  });
+  const file = () => desk.file(1, [{ in: 2, audience: 'place' }]);
+  /** Makes events durable as the desk does, with what follows for the filer. */
+  const happen = async (number: Awaited<ReturnType<typeof file>>, news: readonly NewEvent[]) => {
+    const ticket = foldTicket((await desk.ticket(number)).doc);
+    await desk.happen(number, [...news, ...(await followForFiler(await parts(), ticket, news))]);
+    await desk.time.pass(1 * minutes);
+  };
+
+  it('hears the outcome first, in their own chat, before the place does', async () => {
+    const number = await file();
+    await happen(number, [acknowledged()]);
+    assert.equal(desk.callsTo(7).length, 0);
+    const before = desk.callsTo(2).length;
+    await happen(number, [assessed()]);
+    const [first, ...others] = desk.callsTo(7);
+    assert.deepEqual([first && tells(first), others], [['assessed'], []]);
+    const [inPlace] = desk.callsTo(2).slice(before);
+    assert.ok(first && inPlace);
+    assert.ok(desk.calls.indexOf(first) < desk.calls.indexOf(inPlace));
+  });
+
+  it('hears in private that the place takes nothing more, once, and of what comes then', async () => {
+    const number = await file();
+    await desk.time.pass(1 * minutes);
+    desk.answer = ({ conversation }) => (conversation.id === sampleConversationId(2) ? gone : { kind: 'delivered', message: 'm' });
+    await happen(number, [wrote()]);
+    await desk.time.pass(5 * minutes);
+    await happen(number, [wrote('more')]);
+    assert.deepEqual(desk.callsTo(7).map(tells), [['threadDied'], ['wrote']]);
+  });
+
+  it('is left in peace when their own chat is dead as well', async () => {
+    const number = await file();
+    await desk.time.pass(1 * minutes);
+    desk.answer = () => gone;
+    await happen(number, [wrote()]);
+    await desk.time.pass(60 * minutes);
+    assert.equal(desk.callsTo(7).length, 1);
+    const { events } = (await desk.ticket(number)).doc;
+    assert.equal(events.filter(({ kind }) => kind === 'threadDied').length, 2);
+    assert.equal(desk.time.pending(), 0);
+    await desk.time.pass(24 * 60 * minutes);
+    assert.equal(desk.callsTo(7).length, 1);
+  });
+
+  it('has the place hear again, from there on and with a fresh summary of as much as before', async () => {
+    const number = await desk.file(1, [{ in: 2, audience: 'place', detail: 'summary' }]);
+    await desk.time.pass(1 * minutes);
+    desk.answer = ({ conversation }) => (conversation.id === sampleConversationId(2) ? gone : { kind: 'delivered', message: 'm' });
+    await happen(number, [acknowledged()]);
+    desk.answer = () => ({ kind: 'delivered', message: 'again' });
+    const before = desk.callsTo(2).length;
+    const { events } = (await desk.ticket(number)).doc;
+    await desk.happen(number, [followed(threadIn(2), 'place', events.length + 1, 'summary')]);
+    await desk.time.pass(1 * minutes);
+    const [post, ...others] = desk.callsTo(2).slice(before);
+    assert.deepEqual(others, []);
+    assert.ok(post?.view.kind === 'place-news');
+    assert.deepEqual([post.kind, post.view.steps, post.view.summary?.priority], ['post', true, 'P2']);
+  });
+});
+
+function tells({ view }: Call): readonly string[] {
+  return 'items' in view ? view.items.map(({ kind }) => kind) : [view.kind];
+}

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { setRole } from '../../src/desk/assessors.js';
+import { openTokens } from '../../src/desk/tokens.js';
+import { type Identity, toIdentity } from '../../src/tickets/people.js';
+import { TestCourier } from '../support/courier.js';
+import { sampleConversationId, samplePerson } from '../support/documents.js';
+import { happenings, threadIn } from '../support/happenings.js';
+import { systemRandom } from '../support/store-folder.js';
+
+const { wrote, remarked } = happenings;
+const minutes = 60_000;
+const hours = 60 * minutes;
+
+describe('the triage guard', () => {
+  let desk: TestCourier;
+  /** Whether others can read conversation 9, the assessors' own. */
+  let isOpen: boolean;
+  beforeEach(async () => {
+    desk = await TestCourier.open();
+    isOpen = true;
+    desk.privacyOf = ({ id }) => (id === sampleConversationId(9) && isOpen ? 'open' : 'private');
+  });
+
+  const lead = async (n: number, role: 'lead' | 'assessor' = 'lead'): Promise<Identity> => {
+    const { store, time } = desk;
+    const identity = toIdentity('teams', 'assessment', `lead-${n}`);
+    await setRole({ store, tokens: await openTokens(store.meta, systemRandom) }, identity, role, time.now());
+    await desk.conversation(n, { kind: 'personal' });
+    const person = samplePerson(n, { identities: [identity], chat: sampleConversationId(n) });
+    await store.people.put(person.id, person, 'absent');
+    return identity;
+  };
+  const file = () =>
+    desk.file(1, [
+      { in: 1, audience: 'place' },
+      { in: 9, audience: 'triage' },
+    ]);
+  const said = () => desk.log.lines.filter((line) => line.includes('"triage-open"'));
+  const told = (n: number) => desk.callsTo(n).filter(({ view }) => view.kind === 'open-triage');
+
+  it('holds posts to assessors back while others can read them, and sends them when nobody else can', async () => {
+    const number = await file();
+    await desk.time.pass(1 * hours);
+    await desk.happen(number, [remarked()]);
+    await desk.time.pass(1 * hours);
+    assert.equal(desk.callsTo(9).length, 0);
+    assert.equal(desk.callsTo(1).length, 1);
+    assert.equal((await desk.thread(number, 9)).dead, undefined);
+    isOpen = false;
+    await desk.time.pass(16 * minutes);
+    assert.deepEqual(
+      desk.callsTo(9).map(({ view }) => view.kind),
+      ['triage-ticket'],
+    );
+    assert.equal((await desk.thread(number, 9)).cursor, (await desk.ticket(number)).doc.events.length);
+  });
+
+  it('holds edits back, too', async () => {
+    isOpen = false;
+    const number = await file();
+    await desk.time.pass(1 * minutes);
+    isOpen = true;
+    const before = desk.callsTo(9).length;
+    await desk.happen(number, [happenings.acknowledged()]);
+    await desk.time.pass(1 * hours);
+    assert.equal(desk.callsTo(9).length, before);
+    isOpen = false;
+    await desk.time.pass(16 * minutes);
+    assert.ok(desk.callsTo(9).some(({ kind }) => kind === 'update'));
+  });
+
+  it('posts where the platform does not tell', async () => {
+    desk.privacyOf = () => 'unknown';
+    await file();
+    await desk.time.pass(1 * minutes);
+    assert.equal(desk.callsTo(9).length, 1);
+    assert.deepEqual(said(), []);
+  });
+
+  it('leaves places alone that are open by their nature', async () => {
+    desk.privacyOf = () => 'open';
+    const number = await desk.file(1, [{ in: 1, audience: 'place' }]);
+    await desk.happen(number, [wrote()]);
+    await desk.time.pass(1 * minutes);
+    assert.equal(desk.callsTo(1).filter(({ kind }) => kind === 'post').length, 2);
+  });
+
+  it('says so in the log once an hour at most, and to each lead in private once a day', async () => {
+    await lead(21);
+    await lead(22);
+    await lead(23, 'assessor');
+    await file();
+    await desk.time.pass(5 * hours);
+    assert.ok(said().length >= 4 && said().length <= 6, `${said().length} lines`);
+    assert.deepEqual([told(21).length, told(22).length, told(23).length], [1, 1, 0]);
+    desk.start();
+    await desk.triageGuard.check([threadIn(9)]);
+    assert.equal(told(21).length, 1);
+    await desk.time.pass(24 * hours);
+    assert.equal(told(21).length, 2);
+  });
+
+  it('tells the leads within the hour after a first try that reached none of them', async () => {
+    await lead(21);
+    desk.answer = ({ view }) => (view.kind === 'open-triage' ? { kind: 'not-accepted' } : { kind: 'delivered', message: 'm' });
+    await file();
+    await desk.time.pass(1 * minutes);
+    assert.ok(desk.log.lines.some((line) => line.includes('leads-not-told')));
+    desk.answer = () => ({ kind: 'delivered', message: 'm' });
+    await desk.time.pass(80 * minutes);
+    assert.equal(told(21).length, 2);
+    await desk.time.pass(5 * hours);
+    assert.equal(told(21).length, 2);
+  });
+
+  it('looks before there is anything to post, at what is known', async () => {
+    await lead(21);
+    await desk.conversation(9);
+    await desk.triageGuard.check([threadIn(9), threadIn(8)]);
+    assert.equal(said().length, 1);
+    assert.equal(told(21).length, 1);
+  });
+});
