@@ -1,35 +1,30 @@
 import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { createLanes } from '../../../src/channels/slack/lanes.js';
-
-function gate(): { readonly open: () => void; readonly opened: Promise<void> } {
-  let open: () => void = () => undefined;
-  const opened = new Promise<void>((done) => {
-    open = done;
-  });
-  return { open, opened };
-}
 
 describe('lanes of work', () => {
   it('do the work of one key in the order it came, however long each takes', async () => {
     const lanes = createLanes();
-    const first = gate();
+    const gate = new EventEmitter();
     const done: number[] = [];
     const slow = lanes('V1', async () => {
-      await first.opened;
+      await once(gate, 'open');
       done.push(1);
     });
     const quick = lanes('V1', async () => void done.push(2));
-    first.open();
+    await setImmediate();
+    gate.emit('open');
     await Promise.all([slow, quick]);
     assert.deepEqual(done, [1, 2]);
   });
 
   it('do not wait for other keys', async () => {
     const lanes = createLanes();
-    const first = gate();
-    const waiting = lanes('V1', () => first.opened);
+    const gate = new EventEmitter();
+    const waiting = lanes('V1', () => once(gate, 'open'));
     assert.equal(await lanes('V2', () => Promise.resolve('at once')), 'at once');
-    first.open();
+    gate.emit('open');
     await waiting;
   });
 

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
-import { toMeta, toMetaPlace } from '../../../src/channels/slack/listeners/meta-place.js';
-import { readMeta } from '../../../src/channels/slack/modal.js';
 import { chatOf, kindOf, placeOf, toActor, toSource } from '../../../src/channels/slack/source.js';
 import type { SlackUser, Users } from '../../../src/channels/slack/users.js';
-import type { Place } from '../../../src/ports/turn.js';
 
 const paula = { team: 'T1', home: 'T1', user: 'U1' };
 const ts = '1700000000.000100';
+
+const usersThat = (found: Partial<SlackUser> | undefined): Users => ({
+  find: () => Promise.resolve(found && { bot: false, ...found }),
+});
+
+const identityOf = async (home: string | undefined, team?: string) =>
+  (await toActor(usersThat(team === undefined ? {} : { team }), { ...paula, home }))?.identity;
 
 describe('who made an interaction', () => {
   it('came by the workspace that installed the desk, though in a shared channel the person is of another', () => {
@@ -28,13 +32,7 @@ describe('who made an interaction', () => {
 });
 
 describe('the person of a request', () => {
-  const usersThat = (found: Partial<SlackUser> | undefined): Users => ({
-    find: () => Promise.resolve(found && { bot: false, deleted: false, stranger: false, guest: false, ...found }),
-  });
-
   it('is of their home workspace, by the request before what Slack knows, and never by the channel alone', async () => {
-    const identityOf = async (home: string | undefined, team?: string) =>
-      (await toActor(usersThat(team === undefined ? {} : { team }), { ...paula, home }))?.identity;
     assert.equal(await identityOf('T2', 'T3'), 'slack:T2/U1');
     assert.equal(await identityOf(undefined, 'T3'), 'slack:T3/U1');
     assert.equal(await identityOf(undefined), 'slack:T1/U1');
@@ -69,32 +67,5 @@ describe('the place of a request', () => {
 
   it('is a group where Slack named the channel after the people in it', () => {
     assert.deepEqual(['mpdm-ada--bob-1', 'general', 'x-mpdm-', undefined].map(kindOf), ['group', 'channel', 'channel', 'channel']);
-  });
-});
-
-describe('the place of a modal', () => {
-  const again = (place: Place, source = paula) => toMetaPlace(readMeta(JSON.stringify(toMeta(place))) ?? assert.fail(), source);
-
-  it('is where it was opened: the thread of a ticket too, so that what is pressed there concerns that thread', () => {
-    const thread = placeOf(paula, { channel: 'C1', kind: 'channel', ts });
-    const group = placeOf(paula, { channel: 'G1', kind: 'group' });
-    assert.deepEqual([again(thread), again(group), again(chatOf(paula))], [thread, group, chatOf(paula)]);
-  });
-
-  it('keeps nothing of a thread in a person’s chat, for what is begun there begins anew', () => {
-    assert.deepEqual(again(chatOf(paula, `D1/${ts}`)), chatOf(paula));
-  });
-
-  it('is none of another workspace, nor another person’s chat', () => {
-    const elsewhere = { ...paula, team: 'T2' };
-    assert.equal(again(placeOf(elsewhere, { channel: 'C1', kind: 'channel' })), undefined);
-    assert.equal(again(chatOf(elsewhere)), undefined);
-    assert.equal(again(chatOf({ team: 'T1', user: 'U2' })), undefined);
-  });
-
-  it('is none where a channel is called a person’s own, for then it would be told what only that person may know', () => {
-    assert.equal(toMetaPlace({ place: { kind: 'personal', address: 'T1/C1' } }, paula), undefined);
-    assert.equal(toMetaPlace({ place: { kind: 'channel', address: 'T1/U1' } }, paula)?.kind, 'personal');
-    assert.equal(toMetaPlace({ place: { kind: 'channel', address: '../C1' } }, paula), undefined);
   });
 });
