@@ -7,7 +7,6 @@ import type { SlackServer } from './slack.js';
 export async function startSlackDesk(folder: string, slack: SlackWorkspaces): Promise<SlackServer> {
   const environment = {
     DESK_MODE: 'local',
-    LOG_LEVEL: 'warn',
     SLACK_API_URL: slack.apiUrl,
     SLACK_BOT_TOKEN: botTokenOf('acme'),
     SLACK_SIGNING_SECRET: slackApp.signingSecret,
