@@ -1,6 +1,6 @@
 import type { Draft } from '../intake/draft.js';
 import type { Stored } from '../ports/store.js';
-import { type ConfirmationNumber, confirmationNumberSchema, mintNumber } from '../tickets/confirmation-number.js';
+import { type ConfirmationNumber, confirmationNumberSchema, isUnlikeWords, mintNumber } from '../tickets/confirmation-number.js';
 import type { Parts } from './parts.js';
 import type { Visit } from './visit.js';
 
@@ -27,7 +27,7 @@ async function wasFiled(parts: Parts, draft: Stored<Draft>): Promise<boolean> {
   return true;
 }
 
-const attempts = 5;
+const attempts = 10;
 
 /**
  * Starts a request, durably. The number is drawn here and becomes the ticket's. `origin` names what started it: the same
@@ -39,6 +39,8 @@ export async function startDraft(parts: Parts, visit: Visit, origin: string, uns
   if (started) return started;
   for (let attempt = 0; attempt < attempts; attempt++) {
     const number = mintNumber(parts.random.bytes(8));
+    // About one in eighty could be taken for words when its dashes are left out.
+    if (!isUnlikeWords(number)) continue;
     if ((await parts.store.tickets.get(number)) !== undefined) continue;
     const stored = await parts.store.drafts.put(number, freshDraft(number, visit, origin, unsent), 'absent');
     if (stored !== 'conflict') return stored;

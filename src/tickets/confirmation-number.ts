@@ -27,6 +27,11 @@ export function mintNumber(random: Uint8Array): ConfirmationNumber {
   return `${body}${checkSymbolOf(body)}` as ConfirmationNumber;
 }
 
+/** Whether letters and digits stand together in a group: no such number is ever taken for words, however it is typed. */
+export function isUnlikeWords(number: ConfirmationNumber): boolean {
+  return groupsOf(number).some((group) => /[0-9]/.test(group) && /[A-Z]/.test(group));
+}
+
 /** The number as it is written everywhere: `SEC-XXXX-XXXX-XXXX-C`. */
 export function formatNumber(number: ConfirmationNumber, prefix: string): string {
   return [prefix, ...groupsOf(number)].join('-');

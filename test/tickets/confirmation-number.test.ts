@@ -5,6 +5,7 @@ import {
   confirmationNumberSchema,
   findNumbers,
   formatNumber,
+  isUnlikeWords,
   mintNumber,
   readNumber,
   spellNumber,
@@ -54,6 +55,27 @@ describe('a confirmation number', () => {
   it('takes exactly eight bytes', () => {
     assert.throws(() => mintNumber(new Uint8Array(7)), RangeError);
     assert.throws(() => mintNumber(new Uint8Array(9)), RangeError);
+  });
+
+  it('is unlike words when it is read in every usual way of writing it', () => {
+    assert.ok(!isUnlikeWords('HKJZXNQAATJSM' as ConfirmationNumber));
+    assert.ok(!isUnlikeWords('HKJZ1234ATJSM' as ConfirmationNumber));
+    check(
+      fc.property(anyNumber.filter(isUnlikeWords), (minted) => {
+        const own = formatNumber(minted, prefix);
+        for (const text of [
+          own,
+          own.replaceAll('-', ' '),
+          own.replaceAll('-', ''),
+          own.slice(4),
+          own.slice(4).replaceAll('-', ' '),
+          minted,
+        ]) {
+          assert.deepEqual(readNumber(text.toLowerCase(), prefix), { ok: true, number: minted }, text);
+        }
+      }),
+      1_000,
+    );
   });
 
   it('has the shape that is stored, and a check symbol that brings its sum over GF(32) to 0', () => {
