@@ -49,7 +49,13 @@ export interface Exchange {
 /** Keeps connections alive; over TLS 1.2 at least. `lookup` judges the addresses of `https` hosts. */
 export function openExchange(lookup?: LookupFunction): Exchange {
   const plain = new HttpAgent({ keepAlive: true, maxFreeSockets: idleSocketsMax, timeout: idleSocketMs });
-  const secure = new HttpsAgent({ keepAlive: true, maxFreeSockets: idleSocketsMax, timeout: idleSocketMs, minVersion: 'TLSv1.2', ...(lookup && { lookup }) });
+  const secure = new HttpsAgent({
+    keepAlive: true,
+    maxFreeSockets: idleSocketsMax,
+    timeout: idleSocketMs,
+    minVersion: 'TLSv1.2',
+    ...(lookup && { lookup }),
+  });
   return {
     send: (sending) => exchange(sending, new URL(sending.url).protocol === 'https:' ? secure : plain),
     close: () => [plain, secure].forEach((agent) => agent.destroy()),
