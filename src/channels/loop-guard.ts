@@ -1,4 +1,5 @@
 import type { Clock } from '../ports/clock.js';
+import { keepNewest } from './keep-newest.js';
 
 const windowMs = 60_000;
 const turnsMax = 20;
@@ -15,10 +16,7 @@ export function createLoopGuard(clock: Clock): (address: string) => 'open' | 'mu
     const known = windows.get(address);
     const window = known && nowMs - known.startedAtMs < windowMs ? known : { startedAtMs: nowMs, count: 0 };
     window.count += 1;
-    windows.delete(address);
-    windows.set(address, window);
-    const oldest = windows.keys().next();
-    if (windows.size > placesMax && !oldest.done) windows.delete(oldest.value);
+    keepNewest(windows, address, window, placesMax);
     if (window.count <= turnsMax) return 'open';
     return window.count === turnsMax + 1 ? 'muted-now' : 'muted';
   };

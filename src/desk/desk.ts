@@ -21,7 +21,7 @@ export function createDesk(parts: Parts): Desk {
   const visits = new WeakMap<Turn, Visit>();
   return {
     handle: (turn) => handle(parts, turn, visits),
-    opensForm: (turn) => opensForm(turn, parts.settings),
+    opensForm: (input) => opensForm(input, parts.settings),
     posted: (turn, shown, message) => posted(parts, visits.get(turn), shown, message),
   };
 }

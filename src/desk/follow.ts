@@ -11,8 +11,13 @@ import { changeTicket, ticketFor } from './tickets.js';
 import type { Visit } from './visit.js';
 
 /** `follow <number>`: this thread hears of the ticket too, no more than the place may see. */
-export async function follow(parts: Parts, visit: Visit, words: string, detail: Detail = 'neutral'): Promise<Reply> {
-  return changeFollowing(parts, visit, words, detail, true);
+export async function follow(parts: Parts, visit: Visit, words: string): Promise<Reply> {
+  return onNumber(parts, visit, words, (number) => followTicket(parts, visit, number, 'neutral'));
+}
+
+/** The button of `follow`: a bare number on it may have no digit, which as a typed word would be none. */
+export async function followTicket(parts: Parts, visit: Visit, number: string, detail: Detail): Promise<Reply> {
+  return changeFollowing(parts, visit, number, detail, true);
 }
 
 /** A place that followed the ticket before, and takes messages again, hears of it as it did. */
@@ -30,17 +35,26 @@ export async function followThere(parts: Parts, visit: Visit, number: string, th
 
 /** `unfollow <number>`: this thread hears no more. */
 export async function unfollow(parts: Parts, visit: Visit, words: string): Promise<Reply> {
-  return changeFollowing(parts, visit, words, 'neutral', false);
+  return onNumber(parts, visit, words, (number) => unfollowTicket(parts, visit, number));
 }
 
-async function changeFollowing(parts: Parts, visit: Visit, words: string, detail: Detail, follows: boolean): Promise<Reply> {
+/** The button of `unfollow`. */
+export async function unfollowTicket(parts: Parts, visit: Visit, number: string): Promise<Reply> {
+  return changeFollowing(parts, visit, number, 'neutral', false);
+}
+
+async function onNumber(parts: Parts, visit: Visit, words: string, run: (number: string) => Promise<Reply>): Promise<Reply> {
   const read = readNumber(words, parts.settings.numberPrefix);
-  if (!read.ok) return read.code === 'typing-error' ? show(visit, { kind: 'typing-error' }) : help(parts, visit, 'lost');
+  if (read.ok) return run(read.number);
+  return read.code === 'typing-error' ? show(visit, { kind: 'typing-error' }) : help(parts, visit, 'lost');
+}
+
+async function changeFollowing(parts: Parts, visit: Visit, wanted: string, detail: Detail, follows: boolean): Promise<Reply> {
   const thread = threadOf(visit);
   const audience = audienceOf(visit);
   const decide = (ticket: Ticket): Decision =>
     follows ? decideFollow(ticket, visit.person, thread, audience, detail) : decideUnfollow(ticket, visit.person, thread);
-  const changed = await changeTicket(parts, visit, read.number, decide, 'set');
+  const changed = await changeTicket(parts, visit, wanted, decide, 'set');
   if (changed === undefined || changed === 'damaged' || 'refused' in changed) return show(visit, { kind: 'no-such-ticket' });
   const { number, state } = changed;
   if (!isInPlace(visit)) return moveOn(visit, { kind: 'done', number, deed: follows ? 'followed' : 'unfollowed', state });

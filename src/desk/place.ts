@@ -2,7 +2,7 @@ import type { CardAction } from '../cards/action.js';
 import type { Reply } from '../ports/turn.js';
 import { formatNumber, readNumber } from '../tickets/confirmation-number.js';
 import { readCommand } from './commands.js';
-import { follow, unfollow } from './follow.js';
+import { follow, followTicket, unfollow, unfollowTicket } from './follow.js';
 import { replyToTicket, splitReply, tooLong } from './on-number.js';
 import { noteHeard } from './overheard.js';
 import type { Parts } from './parts.js';
@@ -63,9 +63,9 @@ async function placeReply(parts: Parts, visit: Visit, words: string): Promise<Re
 export async function takePlacePress(parts: Parts, visit: Visit, action: CardAction): Promise<Reply> {
   switch (action.do) {
     case 'follow':
-      return follow(parts, visit, action.number, action.detail);
+      return followTicket(parts, visit, action.number, action.detail);
     case 'unfollow':
-      return unfollow(parts, visit, action.number);
+      return unfollowTicket(parts, visit, action.number);
     case 'command':
       return takeInPlace(parts, visit, action.text);
     default:

@@ -10,7 +10,7 @@ import { takeAddition } from './add.js';
 import { cancel, discard, readAnswers, save, showReceipt } from './draft-ends.js';
 import { draftView } from './draft-view.js';
 import { changeDraft } from './drafts.js';
-import { follow, followThere, unfollow } from './follow.js';
+import { followThere, followTicket, unfollowTicket } from './follow.js';
 import { begun, fillForm, openForm, sendPreview, takeQuestionBack } from './forms.js';
 import { chooseLanguage } from './language.js';
 import { listPage } from './list.js';
@@ -94,9 +94,9 @@ export async function takePress(parts: Parts, visit: Visit, action: CardAction, 
       return takeUpdate(parts, visit, action.number, action.step, inputs);
     case 'follow':
       if (action.there !== undefined) return followThere(parts, visit, action.number, action.there);
-      return follow(parts, visit, action.number, action.detail);
+      return followTicket(parts, visit, action.number, action.detail);
     case 'unfollow':
-      return unfollow(parts, visit, action.number);
+      return unfollowTicket(parts, visit, action.number);
     case 'open':
       return status(parts, visit, inputs['number'] ?? '');
     case 'share':

@@ -92,7 +92,7 @@ export interface Shown {
 export interface Desk {
   handle(turn: Turn): Promise<Reply>;
   /** Whether what follows is a form: a channel whose forms must be opened at once opens one before it asks the desk. Asks no store. */
-  opensForm(turn: Turn): boolean;
+  opensForm(input: TurnInput): boolean;
   /** The channel says which message a `show` became, so that typed answers find their question. */
   posted(turn: Turn, shown: Shown, message: string): Promise<void>;
 }

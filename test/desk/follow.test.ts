@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import type { CardAction } from '../../src/cards/action.js';
+import { mintNumber } from '../../src/tickets/confirmation-number.js';
 import { expectKind, file, TestDesk, Visitor } from '../support/desk.js';
 
 describe('following', () => {
@@ -51,6 +53,17 @@ describe('following', () => {
     assert.deepEqual(await followed(), ['followed neutral', 'followed summary', 'followed neutral', 'followed summary']);
   });
 
+  it('takes a button with a number that has no digit, which as a typed word would be none', async () => {
+    const bytes = bytesOfLetters();
+    on.random.bytes = (count) => (count === bytes.length ? bytes : randomBytes(count));
+    number = (await file(ada)).number;
+    assert.match(number, /^[A-Z]+$/);
+    expectKind(await press({ do: 'follow', number, detail: 'neutral' }), 'place-followed');
+    expectKind(await press({ do: 'unfollow', number }), 'place-followed');
+    expectKind(await ada.inDialog({ do: 'follow', number, detail: 'neutral' }), 'done');
+    assert.deepEqual(await followed(), ['followed neutral', 'unfollowed']);
+  });
+
   describe('again where messages are taken again', () => {
     it('tells the place as much as before, whatever the button says', async () => {
       channel = new Visitor(on, 'ada', 'contoso', 'channel', 'channel-1');
@@ -76,3 +89,11 @@ describe('following', () => {
     });
   });
 });
+
+/** What a number without any digit is minted from. */
+function bytesOfLetters(): Uint8Array<ArrayBuffer> {
+  for (;;) {
+    const bytes = new Uint8Array(randomBytes(8));
+    if (/^[A-Z]+$/.test(mintNumber(bytes))) return bytes;
+  }
+}

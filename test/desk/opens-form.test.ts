@@ -4,18 +4,13 @@ import { opensForm } from '../../src/desk/opens-form.js';
 import { type CommandName, commandNames } from '../../src/locales/index.js';
 import type { TurnInput } from '../../src/ports/turn.js';
 import { formatNumber, mintNumber } from '../../src/tickets/confirmation-number.js';
-import { TestDesk, Visitor } from '../support/desk.js';
 
 const number = mintNumber(Uint8Array.of(1, 35, 69, 103, 137, 171, 205, 239));
 const written = formatNumber(number, 'SEC');
 const nonce = 'n';
 const draft = { number, rev: 1 } as const;
 const settings = { locale: 'en', numberPrefix: 'SEC' };
-const visitor = new Visitor(new TestDesk(), 'ann');
-
-function opens(input: TurnInput): boolean {
-  return opensForm(visitor.toTurn(input), settings);
-}
+const opens = (input: TurnInput): boolean => opensForm(input, settings);
 
 /** A press of every action, and whether a form follows: one without a row does not compile. */
 const actions: { readonly [D in CardAction['do']]: readonly [Extract<CardAction, { do: D }>, boolean] } = {

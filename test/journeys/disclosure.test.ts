@@ -65,10 +65,13 @@ function disclosure(open: () => Promise<Platform>): void {
       await acts.fill('lead', 'triage', 'ask', main);
       await acts.fill('assessor', 'triage', 'remark', main);
       await press('filer', 'neutral', { do: 'fill', form: 'reply', number: main, seq: 1, nonce: nonce() }, { text: planted.told.text });
+      // Of more news than fit on one post the earlier are only counted, so some is read before more comes.
+      await stage.settle();
       await acts.fill('assessor', 'own', 'ask', main);
       await press('assessor', 'triage', { do: 'cancel-question', number: main, seq: 1_000 });
       await say('filer', 'neutral', planted.reply.text, false);
       await say('filer', 'summary', `reply ${written(main)} ${planted.reply.text}`);
+      await stage.settle();
       const preview = await acts.fill('assessor', 'triage', 'write', main);
       const send = preview.buttons.find((button) => button.do === 'send');
       assert.ok(send, 'a preview comes before sending');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { numberIn, waitFor } from '../parity/seat.js';
 import { Platforms } from '../support/platforms.js';
+import { answerIncident } from '../support/slack-filing.js';
 import type { SlackModal } from '../support/slack-modal.js';
 import type { SlackPerson, UsableMessage, Where } from '../support/slack-person.js';
 import type { SlackMessage } from '../support/slack-picture.js';
@@ -192,7 +193,7 @@ describe('a publisher at Slack', function () {
     it(`files where the desk is no member (${place}): told in private, and there once it was invited`, async () => {
       await paula.command('/ticket new', place);
       const modal = await modalOf('New request');
-      await answer(modal);
+      await answerIncident(modal);
       await modal.choose('detail', 'neutral');
       await modal.submit();
       const number = numberIn(modal.text);
@@ -284,17 +285,3 @@ describe('a publisher at Slack', function () {
     assert.match(stranger.home().text, /You have no tickets yet/);
   });
 });
-
-/** Answers an incident in the modal up to the review, which is left open. */
-async function answer(modal: SlackModal, problem = 'Somebody signed in with our build key.'): Promise<void> {
-  await modal.choose('category', 'Security incident');
-  await modal.submit();
-  await modal.type('problem', problem);
-  await modal.submit();
-  await modal.submit();
-  await modal.choose('resolution', 'No, not yet');
-  await modal.submit();
-  await modal.choose('message', 'No, not yet');
-  await modal.submit();
-  assert.equal(modal.title, 'Check and submit');
-}

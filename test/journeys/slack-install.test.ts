@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { answerIncident, beginRequest } from '../support/slack-filing.js';
 import { GatedSlackDesk } from '../support/slack-gated-desk.js';
 import type { SlackPerson } from '../support/slack-person.js';
 import { botTokenOf, type TeamName } from '../support/slack-seed.js';
@@ -24,19 +25,8 @@ describe('many workspaces of Slack', () => {
     desk.client.event(team, kind, kind === 'event-tokens-revoked' ? { tokens: { oauth: [], bot: [desk.slack.teams[team].botUser] } } : {});
 
   async function file(who: SlackPerson): Promise<string> {
-    const opened = desk.slack.until(() => who.modals > 0 && who.modal().title === 'New request', 'the first question');
-    await who.command('/ticket new', 'work');
-    await opened;
-    const modal = who.modal();
-    await modal.choose('category', 'Security incident');
-    await modal.submit();
-    await modal.type('problem', 'Somebody signed in with our build key.');
-    await modal.submit();
-    await modal.submit();
-    await modal.choose('resolution', 'No, not yet');
-    await modal.submit();
-    await modal.choose('message', 'No, not yet');
-    await modal.submit();
+    const modal = await beginRequest(desk.slack, who);
+    await answerIncident(modal);
     await modal.submit();
     assert.equal(modal.title, 'Your ticket is filed');
     await desk.settle();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { beginRequest } from '../support/slack-filing.js';
 import { GatedSlackDesk } from '../support/slack-gated-desk.js';
 import type { SlackPerson } from '../support/slack-person.js';
 
@@ -15,12 +16,6 @@ describe('Slack, when it does not take what it is sent', () => {
 
   const paula = (): SlackPerson => desk.client.person('publisher');
   const callsOf = (method: string) => desk.slack.calls.filter((call) => call.method === method);
-
-  async function formOf(who: SlackPerson): Promise<void> {
-    const opened = desk.slack.until(() => who.modals > 0 && who.modal().title === 'New request', 'the first question');
-    await who.command('/ticket new', 'work');
-    await opened;
-  }
 
   for (const [what, method, act] of [
     ['an answer in a chat', 'chat.postMessage', (who: SlackPerson) => who.dm('help')],
@@ -42,8 +37,7 @@ describe('Slack, when it does not take what it is sent', () => {
 
   it('does not bring back an older state of a form that went on meanwhile', async () => {
     const who = paula();
-    await formOf(who);
-    const modal = who.modal();
+    const modal = await beginRequest(desk.slack, who);
     await modal.choose('category', 'Vulnerability');
     await modal.submit();
     const before = callsOf('views.update').length;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { TicketDocument } from '../../src/tickets/ticket.js';
 import type { Ack, SlackClient } from '../support/slack-client.js';
+import { answerIncident, beginRequest } from '../support/slack-filing.js';
 import { GatedSlackDesk } from '../support/slack-gated-desk.js';
 import type { SlackModal } from '../support/slack-modal.js';
-import type { SlackPerson } from '../support/slack-person.js';
 
 /** From now on Slack sends everything so often at once; answers what sends all of it once more. */
 function repeatAll(client: SlackClient, copies: number): () => Promise<void> {
@@ -18,26 +18,6 @@ function repeatAll(client: SlackClient, copies: number): () => Promise<void> {
     client.deliver = once;
     for (const given of sent) await once(...given);
   };
-}
-
-async function begin(desk: GatedSlackDesk, who: SlackPerson, where: 'work' | 'dm' = 'work'): Promise<SlackModal> {
-  const opened = desk.slack.until(() => who.modals > 0 && who.modal().title === 'New request', 'the first question');
-  await who.command('/ticket new', where);
-  await opened;
-  return who.modal();
-}
-
-async function fillIn(modal: SlackModal): Promise<void> {
-  await modal.choose('category', 'Security incident');
-  await modal.submit();
-  await modal.type('problem', 'Somebody signed in with our build key.');
-  await modal.submit();
-  await modal.submit();
-  await modal.choose('resolution', 'No, not yet');
-  await modal.submit();
-  await modal.choose('message', 'No, not yet');
-  await modal.submit();
-  assert.equal(modal.title, 'Check and submit');
 }
 
 const kindsOf = (ticket: TicketDocument | undefined) => ticket?.events.map(({ kind }) => kind).toSorted();
@@ -57,9 +37,9 @@ describe('at Slack, what comes more than once', () => {
   it('files one ticket, and does each thing an assessor does once, with every request sent three times and all of them again', async function () {
     this.timeout(60_000);
     const paula = desk.client.person('publisher');
-    const modal = await begin(desk, paula, 'dm');
+    const modal = await beginRequest(desk.slack, paula, 'dm');
     const sendAgain = repeatAll(desk.client, 3);
-    await fillIn(modal);
+    await answerIncident(modal);
     await modal.submit();
     assert.equal(modal.title, 'Your ticket is filed');
     await desk.settle();
@@ -96,8 +76,8 @@ describe('at Slack, what comes more than once', () => {
 
   it('takes a press of two fingers, and of an old card, as one', async () => {
     const paula = desk.client.person('publisher');
-    const modal = await begin(desk, paula);
-    await fillIn(modal);
+    const modal = await beginRequest(desk.slack, paula);
+    await answerIncident(modal);
     const { client } = desk;
     const sent: string[] = [];
     const once = client.deliver.bind(client);
@@ -142,8 +122,8 @@ describe('at Slack, what comes more than once', () => {
 
   it('carries a command out once, and answers it as often as it is asked', async () => {
     const paula = desk.client.person('publisher');
-    const modal = await begin(desk, paula, 'dm');
-    await fillIn(modal);
+    const modal = await beginRequest(desk.slack, paula, 'dm');
+    await answerIncident(modal);
     await modal.submit();
     const number = numberIn(modal.text);
     await modal.close('all');
@@ -158,7 +138,7 @@ describe('at Slack, what comes more than once', () => {
 
   it('lets a corrected answer win: after an error, and after the draft went on elsewhere', async () => {
     const paula = desk.client.person('publisher');
-    const modal = await begin(desk, paula, 'dm');
+    const modal = await beginRequest(desk.slack, paula, 'dm');
     await modal.choose('category', 'Vulnerability');
     await modal.submit();
     await modal.type('problem', 'The upload takes any file');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ack } from '../support/slack-client.js';
+import { beginRequest } from '../support/slack-filing.js';
 import { GatedSlackDesk } from '../support/slack-gated-desk.js';
 import type { SlackPerson } from '../support/slack-person.js';
 import type { PersonName } from '../support/slack-seed.js';
@@ -32,11 +33,9 @@ for (const { many, stallMs } of cases) {
     after(() => desk.close());
 
     async function openSecondQuestion(who: SlackPerson): Promise<void> {
-      const opened = desk.slack.until(() => who.modals > 0 && who.modal().title === 'New request', 'the first question');
-      await who.command('/ticket new', 'work');
-      await opened;
-      await who.modal().choose('category', 'Vulnerability');
-      await who.modal().submit();
+      const modal = await beginRequest(desk.slack, who);
+      await modal.choose('category', 'Vulnerability');
+      await modal.submit();
     }
 
     it('acknowledges each kind of request in time, shows every outcome later, and does nothing twice', async function () {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Ack } from '../support/slack-client.js';
 import { type SlackDesk, startSlackDesk } from '../support/slack-desk.js';
+import { answerIncident } from '../support/slack-filing.js';
 import type { SlackPerson } from '../support/slack-person.js';
 
 const preload = new URL('../support/slowing-desk.js', import.meta.url);
@@ -98,16 +99,7 @@ for (const waitMs of long ? [500, 2_500, 10_000] : []) {
       if (title() !== 'New request') await paula.modal().press('Continue request');
       await until(() => title() === 'New request', 'the first question');
       const modal = paula.modal();
-      await modal.choose('category', 'Security incident');
-      await modal.submit();
-      await modal.type('problem', 'Somebody signed in with our build key.');
-      await modal.submit();
-      await modal.submit();
-      await modal.choose('resolution', 'No, not yet');
-      await modal.submit();
-      await modal.choose('message', 'No, not yet');
-      await modal.submit();
-      assert.equal(modal.title, 'Check and submit');
+      await answerIncident(modal);
       await slow();
       inTime(await modal.submit());
       await until(() => title() === 'Your ticket is filed', 'the number');

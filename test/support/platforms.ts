@@ -2,14 +2,14 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { DeskProcess } from './desk-process.js';
+import { productionSettings, publicUrl } from './production.js';
 import { SlackClient } from './slack-client.js';
 import { askAs } from './slack-emulator.js';
 import { type ChannelName, slackApp, type TeamName, userTokenOf } from './slack-seed.js';
 import { openSlackWorkspaces, type SlackWorkspaces } from './slack-workspace.js';
 import { openTeamsConnector, type TeamsConnector } from './teams-connector.js';
-import { app, openTeamsEntra, type TeamsEntra } from './teams-entra.js';
+import { openTeamsEntra, type TeamsEntra } from './teams-entra.js';
 
-const publicUrl = 'https://desk.example.com';
 const redirectPath = '/slack/oauth_redirect';
 const admin = fileURLToPath(new URL('../../src/admin/index.js', import.meta.url));
 
@@ -42,20 +42,11 @@ export class Platforms {
     const { beta } = slack.teams;
     const places = { teams: `teams:${teamsTriage}`, slack: `slack:${beta.id}/${beta.channels.triage}` };
     const environment = {
-      DESK_MODE: 'production',
-      HOST: '127.0.0.1',
-      PUBLIC_URL: publicUrl,
-      DESK_SECRET_KEYS: `first:${Buffer.alloc(32, 7).toString('base64')}`,
+      ...productionSettings(entra, connector),
       DESK_TRIAGE: triage.map((platform) => places[platform]).join(','),
       DESK_ASSESSORS: `teams:${assessmentTenant}/assessor,slack:${beta.id}/${beta.people.assessor}`,
       DESK_LEADS: `teams:${assessmentTenant}/lead,slack:${beta.id}/${beta.people.lead}`,
       DESK_ZONE: 'Europe/Stockholm',
-      MicrosoftAppId: app.appId,
-      MicrosoftAppPassword: app.appPassword,
-      MicrosoftAppTenantId: app.tenantId,
-      TEAMS_OPENID_METADATA: entra.openIdMetadata,
-      TEAMS_LOGIN_URL: entra.loginUrl,
-      TEAMS_SERVICE_HOSTS: connector.host,
       SLACK_API_URL: slack.apiUrl,
       SLACK_SIGNING_SECRET: slackApp.signingSecret,
       SLACK_CLIENT_ID: slackApp.clientId,

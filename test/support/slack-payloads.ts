@@ -99,7 +99,11 @@ export function toViewAction(by: Sender, view: SlackView, state: Json, action: J
 }
 
 export function toSubmission(by: Sender, view: SlackView, state: Json, trigger: string): Json {
-  return { ...readSlackFixture('view-submission'), ...toCommon(by), trigger_id: trigger, view: toViewSent(by.team, view, state) };
+  const { isEnterpriseInstall = false, homeTeam } = by.variant;
+  // Of a modal that was opened through a shared channel the team is the person's own; the view names the one that has the app.
+  const own = homeTeam === undefined || isEnterpriseInstall ? {} : { team: { id: homeTeam } };
+  const sent = { trigger_id: trigger, view: toViewSent(by.team, view, state) };
+  return { ...readSlackFixture('view-submission'), ...toCommon(by), ...own, ...sent };
 }
 
 export function toClosed(by: Sender, view: SlackView, state: Json, isCleared: boolean): Json {

@@ -83,6 +83,16 @@ export async function openSlackWorkspaces(redirectUris: readonly string[] = []):
   };
 }
 
+/** Runs `use` against both and closes them, whatever comes of it. */
+export async function withSlackWorkspaces(use: (slack: SlackWorkspaces) => Promise<void>): Promise<void> {
+  const slack = await openSlackWorkspaces();
+  try {
+    await use(slack);
+  } finally {
+    await slack.close();
+  }
+}
+
 /** Finds the ids out, invites the app where it belongs, and sends away who does not. */
 async function furnish(team: Team): Promise<Workspace> {
   const admin = userTokenOf(team.name, 'admin');

@@ -8,7 +8,7 @@ import type { Log } from '../../ports/log.js';
 import type { Random } from '../../ports/random.js';
 import type { Store } from '../../ports/store.js';
 import type { Desk, Place } from '../../ports/turn.js';
-import type { Identity, Tenant } from '../../tickets/people.js';
+import { type Identity, type Tenant, tenantOf } from '../../tickets/people.js';
 import { createLoopGuard } from '../loop-guard.js';
 import { createTracked } from '../tracked.js';
 import { createUpdates } from '../updates.js';
@@ -152,7 +152,7 @@ export function openSlackChannel(options: SlackOptions): SlackChannel {
     chatOf(identity) {
       const address = chatAddressOf(identity);
       if (address === undefined) return undefined;
-      return { channel: 'slack', kind: 'personal', address, tenant: `slack:${address.split('/')[0] ?? ''}` as Tenant };
+      return { channel: 'slack', kind: 'personal', address, tenant: tenantOf(identity) };
     },
     start: async () => {
       if (socket) await app.start();
@@ -162,15 +162,13 @@ export function openSlackChannel(options: SlackOptions): SlackChannel {
 
 /** Every way in leads to one listener of its kind. */
 function listen(app: bolt.App, parts: ListenerParts): void {
-  const said = createEventListener(parts);
-  const removed = createRemovalListener(parts);
   // One listener for every command: a second pattern that fits would acknowledge twice.
   app.command(/^\//, createCommandListener(parts));
   app.action({ type: 'block_actions' }, createPressListener(parts));
   app.view({ type: 'view_submission' }, createSubmissionListener(parts));
   app.shortcut(/^/, createShortcutListener(parts));
-  for (const name of ['message', 'app_mention', 'app_home_opened'] as const) app.event(name, said as never);
-  for (const name of ['app_uninstalled', 'tokens_revoked'] as const) app.event(name, removed as never);
+  app.event(/^(message|app_mention|app_home_opened)$/, createEventListener(parts));
+  app.event(/^(app_uninstalled|tokens_revoked)$/, createRemovalListener(parts));
   app.error(async (error) => {
     parts.log.error('slack-turn-failed', { channel: 'slack', error: 'original' in error ? error.original : error });
     throw error;

@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports/clock.js';
+import { keepNewest } from '../keep-newest.js';
 
 interface Options {
   /** The oldest is let go of beyond so many. */
@@ -19,10 +20,7 @@ export function createMemo<V>({ most, ttlMs, clock }: Options): Memo<V> {
   const coming = new Map<string, Promise<V | undefined>>();
 
   function keep(key: string, value: V): void {
-    kept.delete(key);
-    const oldest = kept.keys().next();
-    if (kept.size >= most && !oldest.done) kept.delete(oldest.value);
-    kept.set(key, { value, staleAtMs: clock.monotonicMs() + ttlMs });
+    keepNewest(kept, key, { value, staleAtMs: clock.monotonicMs() + ttlMs }, most);
   }
 
   function fetch(key: string, load: () => Promise<V | undefined>): Promise<V | undefined> {

@@ -50,8 +50,7 @@ export function createModalWork({ desk, screen, sheets, replies, lanes, notes }:
   }
 
   function inChat(taken: Taken, card: Shown): Promise<void> {
-    const { team, user } = taken;
-    return replies.post(taken, card, chatOf({ team, user, home: undefined }).address);
+    return replies.post(taken, card, chatOf(taken).address);
   }
 
   async function show(id: string, taken: Taken, reply: Reply, meta: ModalMeta): Promise<void> {

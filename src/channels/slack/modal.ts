@@ -18,8 +18,6 @@ export const modalCallbackId = 'desk';
 const metaSchema = z.strictObject({
   /** Where it was opened, as the ports know places. */
   place: z.strictObject({ kind: z.enum(['personal', 'group', 'channel']), address: z.string().max(500) }),
-  /** The message whose button opened it, or under which its answer belongs: channel id and ts. */
-  root: z.string().max(100).optional(),
   room: roomSchema.optional(),
   /** What its submit button says. */
   submit: cardActionSchema.optional(),

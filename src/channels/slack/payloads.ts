@@ -37,6 +37,8 @@ const view = z.object({
   private_metadata: optional(z.string().max(3_000)),
   blocks: z.unknown().optional(),
   state: optional(z.object({ values: z.unknown() })),
+  /** The workspace or organisation whose install opened it. */
+  app_installed_team_id: optional(teamId),
 });
 
 /** A press or a change of an input, in a message, a modal or the home page. */
@@ -74,6 +76,13 @@ export const shortcutSchema = z.object({
   channel: optional(z.object({ id: channelId, name: optional(z.string().max(200)) })),
   message: optional(z.object({ ts, thread_ts: optional(ts), text: optional(text) })),
 });
+
+/** What is the same in all of them. */
+export interface Interaction {
+  readonly team?: { readonly id: string } | undefined;
+  readonly user: z.infer<typeof person>;
+  readonly view?: { readonly app_installed_team_id?: string | undefined } | undefined;
+}
 
 /** The envelope of an event. `context_team_id`: the workspace by which the desk hears of it. */
 export const envelopeSchema = z.object({ team_id: optional(teamId), context_team_id: optional(teamId), event: z.unknown() });

@@ -1,3 +1,5 @@
+import { keepNewest } from '../keep-newest.js';
+
 /** Work by its key, of the last so many keys. */
 export interface Recent<T> {
   get(key: string): Promise<T> | undefined;
@@ -11,12 +13,8 @@ export function createRecent<T>(most: number): Recent<T> {
   return {
     get: (key) => works.get(key),
     keep(key, work) {
-      works.set(key, work);
+      keepNewest(works, key, work, most);
       work.catch(() => works.delete(key));
-      for (const oldest of works.keys()) {
-        if (works.size <= most) break;
-        works.delete(oldest);
-      }
       return work;
     },
     forget: (key) => works.delete(key),

@@ -1,6 +1,7 @@
 import type { Installation } from '../../ports/installation.js';
 import type { Log } from '../../ports/log.js';
 import type { Stored } from '../../ports/store.js';
+import { keepNewest } from '../keep-newest.js';
 import type { Installations, Source } from './installations.js';
 import { within } from './within.js';
 
@@ -23,10 +24,8 @@ export function rememberInstallations(inner: Installations, log: Log): Installat
   let removals = 0;
 
   function keep(key: string, found: Found): void {
-    known.delete(key);
-    if (found) known.set(key, found);
-    const oldest = known.keys().next();
-    if (known.size > most && !oldest.done) known.delete(oldest.value);
+    if (found) keepNewest(known, key, found, most);
+    else known.delete(key);
   }
 
   async function read(key: string, ask: () => Promise<Found>): Promise<Found> {

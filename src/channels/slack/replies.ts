@@ -7,14 +7,13 @@ import type { Tracked } from '../tracked.js';
 import type { Updated, Updates } from '../updates.js';
 import type { Screen } from './screen.js';
 import type { Sheets } from './sheets.js';
+import type { Source } from './source.js';
 import { readAddress } from './thread.js';
 import type { SlackMessage, Voice } from './voice.js';
 
 /** A turn with what a reply needs to reach whoever made it. */
-export interface Taken {
+export interface Taken extends Source {
   readonly turn: Turn;
-  readonly team: string;
-  readonly user: string;
   /** The message whose button was pressed, as the ports name it. */
   readonly pressed?: string;
 }

@@ -4,6 +4,7 @@ import type { Log } from '../../ports/log.js';
 import { mayPostAgain, mayUpdateAgain, persist } from '../persist.js';
 import type { SlackClient } from './client.js';
 import type { HomeView, Message, ModalView } from './limits.js';
+import { createNewest } from './newest.js';
 import { readFailure, SendFailure, tellsOfRemoval } from './outcome.js';
 import type { Tokens } from './tokens.js';
 
@@ -51,7 +52,7 @@ const once: Rules = { may: () => false };
 
 export function createScreen({ client, tokens, log, closing, tokenRefused }: Parts): Screen {
   const { web } = client;
-  const newest = createNewest();
+  const newest = createNewest(rememberedMost);
 
   async function attempt(kind: string, send: () => Promise<string>, team?: string): Promise<Outcome> {
     try {
@@ -105,21 +106,6 @@ export function createScreen({ client, tokens, log, closing, tokenRefused }: Par
       };
       const may = how === 'replace' ? mayUpdateAgain : mayPostAgain;
       return (await insist(() => attempt('response_url', send), { may })) !== undefined;
-    },
-  };
-}
-
-/** Of what shows one thing, the newest counts: an older one is not tried again. */
-function createNewest(): { readonly set: (key: string) => () => boolean } {
-  const newest = new Map<string, object>();
-  return {
-    set(key) {
-      const mark = {};
-      newest.delete(key);
-      newest.set(key, mark);
-      const oldest = newest.keys().next();
-      if (newest.size > rememberedMost && !oldest.done) newest.delete(oldest.value);
-      return () => newest.has(key) && newest.get(key) !== mark;
     },
   };
 }

@@ -19,11 +19,6 @@ export interface SlackUser {
   /** BCP 47. */
   readonly language?: string;
   readonly bot: boolean;
-  readonly deleted: boolean;
-  /** Of another organisation (Slack Connect), seen through a shared channel. */
-  readonly stranger: boolean;
-  /** A guest of the workspace. */
-  readonly guest: boolean;
 }
 
 /** Looks people up, each once a day. */
@@ -39,7 +34,6 @@ interface Parts {
   readonly log: Log;
 }
 
-const flag = z.boolean().optional();
 const word = (max: number) => z.string().min(1).max(max).optional().catch(undefined);
 const userSchema = z.object({
   team_id: word(31),
@@ -48,11 +42,7 @@ const userSchema = z.object({
   profile: z.object({ display_name: word(200), real_name: word(200) }).optional(),
   tz: word(64),
   locale: word(35),
-  is_bot: flag,
-  deleted: flag,
-  is_stranger: flag,
-  is_restricted: flag,
-  is_ultra_restricted: flag,
+  is_bot: z.boolean().optional(),
 });
 
 export function createUsers({ client: { web }, tokens, clock, log }: Parts): Users {
@@ -82,8 +72,5 @@ function toUser(told: z.infer<typeof userSchema>): SlackUser {
     ...(zone === undefined ? {} : { zone }),
     ...(language === undefined ? {} : { language }),
     bot: told.is_bot ?? false,
-    deleted: told.deleted ?? false,
-    stranger: told.is_stranger ?? false,
-    guest: (told.is_restricted ?? false) || (told.is_ultra_restricted ?? false),
   };
 }

@@ -1,4 +1,5 @@
 import type { ConnectorClient, ConnectorFactory } from 'botframework-connector';
+import { keepNewest } from '../keep-newest.js';
 import { ConnectorFactory as Factory } from './sdk.js';
 
 const keptMax = 100;
@@ -15,9 +16,7 @@ export class KeptConnectors extends Factory {
     const known = this.kept.get(serviceUrl);
     if (known) return known;
     const client = this.factory.create(serviceUrl, audience);
-    const oldest = this.kept.keys().next();
-    if (this.kept.size >= keptMax && !oldest.done) this.kept.delete(oldest.value);
-    this.kept.set(serviceUrl, client);
+    keepNewest(this.kept, serviceUrl, client, keptMax);
     return client;
   }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Json } from '../../support/slack-blocks.js';
+import { beginRequest } from '../../support/slack-filing.js';
 import { GatedSlackDesk } from '../../support/slack-gated-desk.js';
 
 const notInstalled = /not installed in your workspace, or may not be used there/;
@@ -34,6 +35,9 @@ describe('Slack, where the desk may not be used', () => {
     const help = await own.message('work');
     const taken = desk.turns.length;
     await guest.mention('list', 'shared');
+    await desk.slack.until(() => desk.slack.calls.some(({ method }) => method === 'chat.postEphemeral'), 'the refusal');
+    const told = await guest.message('shared', ({ onlyFor }) => onlyFor === guest.user);
+    assert.match(told.text, notInstalled, 'to this person alone');
     await guest.use(help.message).press('My tickets');
     await desk.settle();
     assert.equal(desk.turns.length, taken);
@@ -44,10 +48,7 @@ describe('Slack, where the desk may not be used', () => {
     desk = await GatedSlackDesk.open({ many: true });
     await desk.install('acme');
     const paula = desk.client.person('publisher');
-    const opened = desk.slack.until(() => paula.modals > 0 && paula.modal().title === 'New request', 'the first question');
-    await paula.command('/ticket new', 'work');
-    await opened;
-    const modal = paula.modal();
+    const modal = await beginRequest(desk.slack, paula);
     await modal.choose('category', 'Vulnerability');
     await modal.submit();
     await modal.type('problem', 'The upload takes any file');
@@ -124,14 +125,11 @@ describe('Slack, sending what this version of the desk does not know', () => {
 
   it('moves a form of an older version on to what it can say', async () => {
     const person = paula();
-    const opened = desk.slack.until(() => person.modals > 0 && person.modal().title === 'New request', 'the first question');
-    await person.command('/ticket new', 'work');
-    await opened;
+    const modal = await beginRequest(desk.slack, person);
     const { client } = desk;
     const old = client.interact.bind(client);
     client.interact = (payload, delivery) =>
       old({ ...payload, view: { ...(payload['view'] as Json), callback_id: 'v0', private_metadata: '{"step":1}' } }, delivery);
-    const modal = person.modal();
     await modal.choose('category', 'Vulnerability');
     await modal.submit();
     client.interact = old;

@@ -5,8 +5,8 @@ import { createSingleTokens } from '../../../src/channels/slack/tokens.js';
 import type { Conversation } from '../../../src/ports/conversation.js';
 import { keptLog, stoppedClock } from '../../support/desk.js';
 import { slackConversation } from '../../support/slack-conversation.js';
-import { withSlackEmulator } from '../../support/slack-scopes-emulator.js';
 import { openSlackWebApi, type SlackWebApi } from '../../support/slack-web-api.js';
+import { withSlackWorkspaces } from '../../support/slack-workspace.js';
 
 const triage = slackConversation('T1/C1');
 
@@ -74,12 +74,12 @@ describe('who can read a conversation', () => {
   });
 
   it('is told by Slack with the scopes the desk has', async () => {
-    await withSlackEmulator(async (emulator) => {
-      const there = openClient({ apiUrl: emulator.apiUrl, log });
-      const privacyThere = createPrivacy({ client: there, tokens: createSingleTokens(there, emulator.token, log), clock, log });
-      const { general, triage: mine, closed } = emulator.channels;
-      const found = await Promise.all([general, mine, closed].map((id) => privacyThere(slackConversation(`${emulator.team}/${id}`))));
-      assert.deepEqual(found, ['open', 'private', 'unknown']);
+    await withSlackWorkspaces(async ({ apiUrl, teams: { acme } }) => {
+      const there = openClient({ apiUrl, log });
+      const privacyThere = createPrivacy({ client: there, tokens: createSingleTokens(there, acme.botToken, log), clock, log });
+      const { work, shared, triage: mine, closed } = acme.channels;
+      const found = await Promise.all([work, shared, mine, closed].map((id) => privacyThere(slackConversation(`${acme.id}/${id}`))));
+      assert.deepEqual(found, ['open', 'open', 'private', 'unknown']);
       there.close();
     });
   });

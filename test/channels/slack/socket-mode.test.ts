@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { beginRequest } from '../../support/slack-filing.js';
 import { GatedSlackDesk } from '../../support/slack-gated-desk.js';
 import { openSlackSocket, type SlackSocket } from '../../support/slack-socket.js';
 import { openSlackWorkspaces } from '../../support/slack-workspace.js';
@@ -37,10 +38,7 @@ describe('Socket Mode', () => {
     await help.press('My tickets');
     await desk.settle();
     assert.notEqual((await paula.message('work')).text, before);
-    const opened = desk.slack.until(() => paula.modals > 0 && paula.modal().title === 'New request', 'the first question');
-    await paula.command('/ticket new', 'work');
-    await opened;
-    const modal = paula.modal();
+    const modal = await beginRequest(desk.slack, paula);
     await modal.choose('category', 'Vulnerability');
     await modal.submit();
     assert.equal(modal.title, 'The problem');

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { openClient } from '../../../src/channels/slack/client.js';
 import { createSingleTokens } from '../../../src/channels/slack/tokens.js';
 import { keptLog } from '../../support/desk.js';
-import { withSlackEmulator } from '../../support/slack-scopes-emulator.js';
 import { openSlackWebApi, type SlackWebApi } from '../../support/slack-web-api.js';
+import { withSlackWorkspaces } from '../../support/slack-workspace.js';
 
 describe('the token of the one workspace', () => {
   const log = keptLog();
@@ -55,11 +55,12 @@ describe('the token of the one workspace', () => {
   });
 
   it('tells who the bot is', async () => {
-    await withSlackEmulator(async (emulator) => {
-      const client = openClient({ apiUrl: emulator.apiUrl, log });
-      assert.deepEqual(await createSingleTokens(client, emulator.token, log).botOf(emulator.team), {
-        team: emulator.team,
-        ...emulator.bot,
+    await withSlackWorkspaces(async ({ apiUrl, teams: { acme } }) => {
+      const client = openClient({ apiUrl, log });
+      assert.deepEqual(await createSingleTokens(client, acme.botToken, log).botOf(acme.id), {
+        team: acme.id,
+        user: acme.botUser,
+        bot: acme.botId,
       });
       client.close();
     });

@@ -3,8 +3,8 @@ import { openClient, type SlackClient } from '../../../src/channels/slack/client
 import { createSingleTokens } from '../../../src/channels/slack/tokens.js';
 import { createUsers, type Users } from '../../../src/channels/slack/users.js';
 import { keptLog, stoppedClock } from '../../support/desk.js';
-import { withSlackEmulator } from '../../support/slack-scopes-emulator.js';
 import { openSlackWebApi, type SlackWebApi } from '../../support/slack-web-api.js';
+import { withSlackWorkspaces } from '../../support/slack-workspace.js';
 
 const ada = {
   id: 'U1',
@@ -15,9 +15,6 @@ const ada = {
   tz: 'Europe/Warsaw',
   locale: 'pl-PL',
   is_bot: false,
-  deleted: false,
-  is_stranger: true,
-  is_ultra_restricted: true,
 };
 
 describe('people on Slack', () => {
@@ -44,9 +41,6 @@ describe('people on Slack', () => {
       zone: 'Europe/Warsaw',
       language: 'pl-PL',
       bot: false,
-      deleted: false,
-      stranger: true,
-      guest: true,
     });
     assert.deepEqual(slack.calls[0]?.args, { token: 'xoxb-1', user: 'U1', include_locale: 'true' });
   });
@@ -80,12 +74,12 @@ describe('people on Slack', () => {
   });
 
   it('are found in a workspace', async () => {
-    await withSlackEmulator(async (emulator) => {
-      const there = openClient({ apiUrl: emulator.apiUrl, log });
-      const found = createUsers({ client: there, tokens: createSingleTokens(there, emulator.token, log), clock, log });
-      assert.equal((await found.find(emulator.team, emulator.ada))?.name, 'ada');
-      assert.equal((await found.find(emulator.team, emulator.bot.user))?.bot, true);
-      assert.equal(await found.find(emulator.team, 'U0NOBODY'), undefined);
+    await withSlackWorkspaces(async ({ apiUrl, teams: { acme } }) => {
+      const there = openClient({ apiUrl, log });
+      const found = createUsers({ client: there, tokens: createSingleTokens(there, acme.botToken, log), clock, log });
+      assert.equal((await found.find(acme.id, acme.people.publisher))?.name, 'publisher');
+      assert.equal((await found.find(acme.id, acme.botUser))?.bot, true);
+      assert.equal(await found.find(acme.id, 'U0NOBODY'), undefined);
       there.close();
     });
   });

@@ -2,7 +2,7 @@ import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Cause, Reply, Turn } from '../../../ports/turn.js';
 import { commandSchema } from '../payloads.js';
 import type { Taken } from '../replies.js';
-import { placeOf, toActor } from '../source.js';
+import { kindOf, placeOf, toActor } from '../source.js';
 import { toTypedText } from '../typed-text.js';
 import { within } from '../within.js';
 import { refusalOf } from './admission.js';
@@ -22,7 +22,7 @@ export function createCommandListener(parts: ListenerParts): Middleware<SlackCom
     const source = { team, home: payload.team_id, user: payload.user_id };
     const refusal = refusalOf(parts, context, source);
     if (refusal) return tell(ack, refusal.note, undefined, refusal.reference);
-    const place = placeOf(source, payload.channel_id, payload.channel_name);
+    const place = placeOf(source, { channel: payload.channel_id, kind: kindOf(payload.channel_name) });
     const words = toTypedText(payload.text ?? '', context.botUserId);
     const correlationId = drawCorrelationId(parts);
     const cause = `slack:${payload.trigger_id}` as Cause;
@@ -31,14 +31,13 @@ export function createCommandListener(parts: ListenerParts): Middleware<SlackCom
       const by = await toActor(users, source);
       return by && { cause, by, place, input, correlationId };
     };
-    const sketch = { cause, by: { identity: `slack:${team}/${source.user}` as Turn['by']['identity'] }, place, input, correlationId };
-    if (desk.opensForm(sketch)) {
-      const opened = await openForm(parts, { team, user: source.user, trigger: payload.trigger_id, place }, toTurn);
+    if (desk.opensForm(input)) {
+      const opened = await openForm(parts, { ...source, trigger: payload.trigger_id, place }, toTurn);
       return opened ? ack() : tell(ack, 'cannotOpen', undefined);
     }
     const turn = await toTurn();
     if (!turn) return ack();
-    const taken = { turn, team, user: source.user };
+    const taken = { ...source, turn };
     const work = desk.handle(turn);
     const reply = await within(work, parts.leftMs(context));
     if (reply !== 'late') return answer(ack, taken, reply);

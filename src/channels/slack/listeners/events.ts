@@ -1,14 +1,14 @@
 import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
-import type { Cause, Place, Turn, TurnInput } from '../../../ports/turn.js';
+import type { Cause, Turn, TurnInput } from '../../../ports/turn.js';
+import { readIdentity } from '../../../tickets/people.js';
 import { envelopeSchema, homeOpenedSchema, type MessageEvent, messageSchema } from '../payloads.js';
 import { createRecent } from '../recent.js';
-import { chatOf, placeOf, type Source, toActor } from '../source.js';
-import { toMessageId } from '../thread.js';
-import { toTypedText } from '../typed-text.js';
+import { chatOf, type Source, toActor } from '../source.js';
 import { readRemoval } from '../uninstall.js';
 import { within } from '../within.js';
-import { refusalOf } from './admission.js';
-import { drawCorrelationId, type ListenerParts, type RequestContext } from './parts.js';
+import { type Refusal, refusalOf } from './admission.js';
+import { isOfPerson, toHeard } from './heard.js';
+import { drawCorrelationId, type ListenerParts, type RequestContext, waitInTime } from './parts.js';
 
 type EventArgs = SlackEventMiddlewareArgs;
 
@@ -24,7 +24,7 @@ const recentMost = 1_000;
 
 /** What is written, mentions, the home page. What is said is durable before Slack has its 200; a failure is sent again. */
 export function createEventListener(parts: ListenerParts): Middleware<EventArgs> {
-  const { users, desk, screen, sheets, replies, tracked } = parts;
+  const { users, desk, screen, sheets, replies, tracked, notes } = parts;
   const recent = createRecent<'taken' | 'failed'>(recentMost);
 
   return async ({ body, context }) => {
@@ -39,7 +39,7 @@ export function createEventListener(parts: ListenerParts): Middleware<EventArgs>
     const refusal = refusalOf(parts, context, source);
     if (refusal?.note === 'failed')
       throw new EventNotTaken('expected to learn whether the desk is installed there, got no answer of the store');
-    if (refusal) return;
+    if (refusal) return tellRefused(source, refusal, message, context.botToken);
     if (opened) return openHome(source, opened.tab, context);
     if (!message) return;
     const heard = toHeard(message, source, context.botUserId);
@@ -48,6 +48,20 @@ export function createEventListener(parts: ListenerParts): Middleware<EventArgs>
     const cause = `slack:${team}/${message.channel}/${message.ts}` as Cause;
     await take({ cause, by, ...heard, correlationId: drawCorrelationId(parts) }, source, context);
   };
+
+  /** Whoever speaks to the desk and may not use it is told so, alone. Where it is not installed nothing can be said. */
+  function tellRefused(
+    { team, user }: Source,
+    { note, reference }: Refusal,
+    message: MessageEvent | undefined,
+    token: string | undefined,
+  ): void {
+    if (token === undefined || !message || (message.type !== 'app_mention' && message.channel_type !== 'im')) return;
+    const { channel, thread_ts } = message;
+    if (!parts.isOpen(`${team}/${channel}`, reference)) return;
+    const spot = { team, user, channel, ...(thread_ts !== undefined && { ts: thread_ts }) };
+    tracked.add(screen.tell(spot, notes.message(note, undefined, reference)));
+  }
 
   /** What comes again while it is being taken in, or after it was, is answered and not carried out a second time. */
   async function take(turn: Turn, source: Source, context: RequestContext & { readonly retryNum?: number }): Promise<void> {
@@ -64,32 +78,31 @@ export function createEventListener(parts: ListenerParts): Middleware<EventArgs>
     return outcome;
   }
 
-  async function takeIn(turn: Turn, { team, user }: Source, resent: number): Promise<'taken' | 'failed'> {
+  async function takeIn(turn: Turn, source: Source, resent: number): Promise<'taken' | 'failed'> {
     if (turn.place.kind !== 'personal' && !parts.isOpen(toCounted(turn), turn.correlationId)) return 'taken';
     const reply = await desk.handle(turn);
     const failed = reply.kind !== 'nothing' && reply.card.view.kind === 'failure';
     if (failed && resent < resentMost) return 'failed';
-    tracked.add(replies.say({ turn, team, user }, reply));
+    tracked.add(replies.say({ ...source, turn }, reply));
     return 'taken';
   }
 
   /** What is shown of the home page changes nothing: late, it follows the answer. */
   async function openHome(source: Source, tab: string | undefined, context: RequestContext): Promise<void> {
-    const work = showHome(source, tab);
-    tracked.add(work);
-    await within(work, parts.leftMs(context));
+    await waitInTime(parts, context, showHome(source, tab));
   }
 
   async function showHome(source: Source, tab: string | undefined): Promise<void> {
     const by = await toActor(users, source);
-    if (!by) return;
+    // The event does not tell whose workspace the person is of, and what Slack knows of them does.
+    if (!by || !parts.allows(readIdentity(by.identity)?.tenant ?? '')) return;
     const correlationId = drawCorrelationId(parts);
     const place = chatOf(source);
     const { team, user } = source;
     const input: TurnInput = tab === 'messages' ? { kind: 'arrival' } : { kind: 'home' };
     const turn: Turn = { cause: `slack:home/${correlationId}` as Cause, by, place, input, correlationId };
     const reply = await desk.handle(turn);
-    if (input.kind === 'arrival') tracked.add(replies.say({ turn, team, user }, reply));
+    if (input.kind === 'arrival') tracked.add(replies.say({ ...source, turn }, reply));
     else if (reply.kind === 'show') tracked.add(screen.publish(team, user, sheets.home(reply.card)));
   }
 }
@@ -105,25 +118,4 @@ export function createRemovalListener({ uninstall }: Pick<ListenerParts, 'uninst
 /** Each mention begins a thread: two programs that mention each other are noticed by the channel. */
 function toCounted({ place, input }: Turn): string {
   return input.kind === 'overheard' ? place.address : (place.thread?.within ?? place.address);
-}
-
-/** Neither a program's message nor the desk's own, nor news about messages: edits, removals, who came and went. */
-function isOfPerson({ user, subtype, bot_id, bot_profile }: MessageEvent, botUser: string | undefined): boolean {
-  if (user === undefined || user === botUser || bot_id !== undefined || (bot_profile ?? undefined) !== undefined) return false;
-  return subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast';
-}
-
-/** Where something was said, and what it is to the desk; undefined for what is not meant for it. */
-function toHeard(message: MessageEvent, source: Source, botUser: string | undefined): { place: Place; input: TurnInput } | undefined {
-  const { type, channel, channel_type, ts, thread_ts, text = '', files = [] } = message;
-  const said = toTypedText(text, botUser);
-  if (type === 'message' && channel_type === 'im') {
-    const chat = chatOf(source, thread_ts === undefined ? undefined : toMessageId({ channel, ts: thread_ts }));
-    return { place: chat, input: files.length > 0 ? { kind: 'files' } : { kind: 'typed', text: said } };
-  }
-  const place = placeOf(source, channel, channel_type === 'mpim' ? 'mpdm-' : undefined, thread_ts ?? ts);
-  if (type === 'app_mention') return { place, input: files.length > 0 ? { kind: 'files' } : { kind: 'command', text: said } };
-  // A mention comes as an event of its own too, and what begins no thread is not said to anybody here.
-  if (thread_ts === undefined || (botUser !== undefined && text.includes(`<@${botUser}>`))) return undefined;
-  return { place, input: { kind: 'overheard', text: said } };
 }

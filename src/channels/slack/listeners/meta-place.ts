@@ -1,10 +1,20 @@
 import type { Place } from '../../../ports/turn.js';
 import type { ModalMeta } from '../modal.js';
+import { chatOf, placeOf, type Source } from '../source.js';
 import { readAddress } from '../thread.js';
 
-/** The place a modal was opened in. Slack sends the metadata back as we wrote it; it must be of the workspace that sends it all the same. */
-export function toMetaPlace({ place }: ModalMeta, team: string): Place | undefined {
+/** What a modal carries along of the place it was opened in. */
+export function toMeta({ kind, address }: Place): ModalMeta {
+  return { place: { kind, address } };
+}
+
+/**
+ * The place a modal was opened in. Slack sends the metadata back as we wrote it; all the same it must be of the workspace that
+ * sends it, and a chat that of the person. A ticket begins anew in a person's chat: of a thread there nothing is kept.
+ */
+export function toMetaPlace({ place }: ModalMeta, source: Source): Place | undefined {
   const thread = readAddress(place.address);
-  if (thread?.team !== team) return undefined;
-  return { channel: 'slack', kind: place.kind, address: place.address, tenant: `slack:${team}` as NonNullable<Place['tenant']> };
+  if (thread?.team !== source.team) return undefined;
+  if (thread.kind === 'chat') return thread.user === source.user ? chatOf(source) : undefined;
+  return place.kind === 'personal' ? undefined : placeOf(source, { ...thread, kind: place.kind });
 }

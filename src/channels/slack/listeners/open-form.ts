@@ -1,12 +1,11 @@
 import type { Place, Turn } from '../../../ports/turn.js';
-import type { ModalMeta } from '../modal.js';
+import type { Source } from '../source.js';
 import { turnWithinMs, within } from '../within.js';
+import { toMeta } from './meta-place.js';
 import type { ListenerParts } from './parts.js';
 
 /** By what, for whom and about where a modal opens. */
-export interface Opening {
-  readonly team: string;
-  readonly user: string;
+interface Opening extends Source {
   readonly trigger: string;
   readonly place: Place;
 }
@@ -17,15 +16,14 @@ export interface Opening {
  */
 export async function openForm(
   { screen, notes, modals, tracked }: ListenerParts,
-  { team, user, trigger, place }: Opening,
+  { trigger, place, ...source }: Opening,
   toTurn: () => Promise<Turn | undefined>,
 ): Promise<boolean> {
-  const opening = screen.open(team, trigger, notes.modal('opening', undefined));
+  const opening = screen.open(source.team, trigger, notes.modal('opening', undefined));
   const fill = async (): Promise<void> => {
     const id = await opening;
     const turn = id === undefined ? undefined : await toTurn();
-    const meta: ModalMeta = { place: { kind: place.kind, address: place.address } };
-    if (id !== undefined && turn) await modals.fill(id, { turn, team, user }, meta);
+    if (id !== undefined && turn) await modals.fill(id, { ...source, turn }, toMeta(place));
   };
   // Also a modal that opens too late for us to say so is not left empty.
   tracked.add(fill());

@@ -11,6 +11,7 @@ import type { Screen } from '../screen.js';
 import type { Sheets } from '../sheets.js';
 import type { Uninstall } from '../uninstall.js';
 import type { Users } from '../users.js';
+import { within } from '../within.js';
 
 /** What every listener works with. */
 export interface ListenerParts {
@@ -43,14 +44,38 @@ export function drawCorrelationId({ random }: Pick<ListenerParts, 'random'>): st
   return Buffer.from(random.bytes(9)).toString('base64url');
 }
 
+/** Waits for work as long as its request may; what takes longer goes on behind the answer. */
+export async function waitInTime(
+  parts: Pick<ListenerParts, 'tracked' | 'leftMs'>,
+  context: RequestContext,
+  work: Promise<void>,
+): Promise<void> {
+  parts.tracked.add(work);
+  await within(work, parts.leftMs(context));
+}
+
+/** What a button says, and what stands in the fields that belong to it. */
+export interface Claim {
+  readonly action: CardAction;
+  readonly inputs: Inputs;
+}
+
+type PressInput = Extract<TurnInput, { kind: 'press' }>;
+
+/** A press as the desk takes it; without a claim it is one that this version of the desk cannot read. */
+export function toPressInput(claim: Claim | undefined, where: Pick<PressInput, 'surface' | 'message'>): TurnInput {
+  return claim ? { kind: 'press', ...claim, ...where } : { kind: 'unreadable' };
+}
+
 /** A turn of the one kind of input that may be sent twice: its key is what it says. */
 export function toPressTurn(
   by: Actor,
   place: Place,
-  { action, inputs }: { readonly action: CardAction; readonly inputs: Inputs },
-  rest: Omit<Extract<TurnInput, { kind: 'press' }>, 'kind' | 'action' | 'inputs'>,
+  claim: Claim | undefined,
+  where: Pick<PressInput, 'surface' | 'message'>,
   correlationId: string,
 ): Turn {
+  const { action, inputs } = claim ?? { action: { do: 'drop' }, inputs: {} };
   const cause = toPressCause(place.address, by.identity, action, inputs);
-  return { cause, by, place, input: { kind: 'press', action, inputs, ...rest }, correlationId };
+  return { cause, by, place, input: toPressInput(claim, where), correlationId };
 }

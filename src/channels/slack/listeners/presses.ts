@@ -1,120 +1,79 @@
 import type { BlockAction, Middleware, SlackActionMiddlewareArgs } from '@slack/bolt';
-import type { Inputs } from '../../../cards/action.js';
-import type { Actor, Place, Reply, Turn } from '../../../ports/turn.js';
-import { findButton, type Pressed, readButton } from '../blocks/buttons.js';
+import type { Actor, Reply } from '../../../ports/turn.js';
 import { readMoreRoom } from '../blocks/room.js';
 import { readMeta } from '../modal.js';
-import { type PressPayload, pressSchema } from '../payloads.js';
+import { pressSchema } from '../payloads.js';
 import type { Taken } from '../replies.js';
-import { chatOf, placeOf, type Source, toActor } from '../source.js';
-import { readInputs } from '../state.js';
-import { toMessageId } from '../thread.js';
-import { within } from '../within.js';
+import { toActor, toSource } from '../source.js';
 import { refusalOf } from './admission.js';
 import { giveRoom } from './give-room.js';
-import { toMetaPlace } from './meta-place.js';
+import { toMeta } from './meta-place.js';
 import { openForm } from './open-form.js';
-import { drawCorrelationId, type ListenerParts, toPressTurn } from './parts.js';
+import { type ListenerParts, waitInTime } from './parts.js';
+import { inputOf, type Press, readPress, turnOf } from './press.js';
 import { tellAside } from './tell-aside.js';
-
-/** A press as the listeners know it: where it was made, and what belongs to it. */
-interface Press {
-  readonly payload: PressPayload;
-  readonly source: Source;
-  readonly place: Place;
-  readonly pressed: Pressed | undefined;
-  readonly inputs: Inputs;
-  readonly correlationId: string;
-  /** What is left of the time in which it has to be answered. */
-  readonly leftMs: () => number;
-}
 
 /** Buttons of messages, modals and the home page, and choices that are told at once. The ack is the last thing done. */
 export function createPressListener(parts: ListenerParts): Middleware<SlackActionMiddlewareArgs<BlockAction>> {
-  const { users, modals, screen, notes, sheets, replies, tracked, desk } = parts;
+  const { users, modals, screen, notes, sheets, replies, desk } = parts;
 
   return async ({ body, ack, context }) => {
     const payload = pressSchema.safeParse(body).data;
-    const team = payload && (payload.team?.id ?? context.teamId ?? payload.user.team_id);
-    if (!payload || team === undefined) return ack();
-    const source = { team, home: payload.user.team_id, user: payload.user.id };
+    const source = payload && toSource(payload, context.teamId);
+    if (!payload || !source) return ack();
     const refusal = refusalOf(parts, context, source);
     if (refusal) {
       const said = notes.message(refusal.note, undefined, refusal.reference);
       tellAside(parts, payload.response_url, said);
       return ack();
     }
-    const press = toPress(payload, source, () => parts.leftMs(context));
     const room = readMoreRoom(payload.actions[0]);
-    if (room !== undefined) tracked.add(giveRoom(parts, payload, body, press.source, room));
-    else if (press.pressed || isButton(payload.actions[0])) await take(press);
+    const press = room === undefined ? readPress(parts, payload, source, context) : undefined;
+    if (room !== undefined) parts.tracked.add(giveRoom(parts, payload, body, source, room));
+    else if (press) await take(press);
     return ack();
   };
 
-  function toPress(payload: PressPayload, source: Source, leftMs: () => number): Press {
-    const { view, message, channel, container, actions, state } = payload;
-    const blocks = view?.blocks ?? message?.blocks;
-    const pressed = readButton(actions[0]) ?? (isButton(actions[0]) ? undefined : findButton(blocks, 'score'));
-    const meta = view && readMeta(view.private_metadata);
-    const channelId = channel?.id ?? container.channel_id;
-    const ofMessage =
-      channelId === undefined ? undefined : placeOf(source, channelId, channel?.name, message?.thread_ts ?? container.thread_ts);
-    const place = (meta ? toMetaPlace(meta, source.team) : ofMessage) ?? chatOf(source);
-    const inputs = pressed?.reads ? readInputs(view?.state?.values ?? state?.values) : {};
-    return { payload, source, place, pressed, inputs, correlationId: drawCorrelationId(parts), leftMs };
-  }
-
   async function take(press: Press): Promise<void> {
-    const { payload, source, pressed } = press;
-    const { view, container } = payload;
-    if (view?.type === 'modal') return inModal(press, view);
-    const isHome = view?.type === 'home';
-    const sketch = toTurn(press, { identity: `slack:${source.team}/${source.user}` as Actor['identity'] }, 'dialog');
-    if (isHome && pressed?.action.do === 'language') return atHome(press);
-    if (isHome || pressed?.opens || desk.opensForm(sketch)) return openFor(press);
-    const by = await toActor(users, source);
-    if (!by) return;
-    if (container.is_ephemeral && payload.response_url !== undefined) return onlyYou(press, by, payload.response_url);
-    const turn = toTurn(press, by, 'message');
-    const taken = { turn, team: source.team, user: source.user, ...pressedOf(payload) };
-    const work = desk.handle(turn).then((reply) => replies.say(taken, reply));
-    tracked.add(work);
-    await within(work, press.leftMs());
+    const { claim, opens } = press;
+    const { view, container, response_url } = press.payload;
+    if (view?.type === 'home' && claim?.action.do === 'language') return by(press, atHome);
+    if (view?.type === 'modal') return by(press, (actor) => inModal(press, actor, view));
+    if (view || opens || desk.opensForm(inputOf(press, 'dialog'))) return openFor(press);
+    if (container.is_ephemeral && response_url !== undefined) return by(press, (actor) => onlyYou(press, actor, response_url));
+    return by(press, inMessage);
   }
 
-  async function inModal(press: Press, view: NonNullable<PressPayload['view']>): Promise<void> {
-    const { source, place } = press;
-    const by = await toActor(users, source);
-    if (!by) return;
-    const turn = toTurn(press, by, 'dialog');
-    const taken = { turn, team: source.team, user: source.user };
-    const meta = readMeta(view.private_metadata) ?? { place: { kind: place.kind, address: place.address } };
-    const work = modals.fill(view.id, taken, meta);
-    tracked.add(work);
-    await within(work, press.leftMs());
+  /** Does the work for whoever pressed, as the desk knows people; programs press nothing. */
+  async function by(press: Press, work: (actor: Actor, press: Press) => Promise<void>): Promise<void> {
+    const actor = await toActor(users, press.source);
+    if (actor) await waitInTime(parts, press.context, work(actor, press));
+  }
+
+  async function inMessage(actor: Actor, press: Press): Promise<void> {
+    const { source, message } = press;
+    const turn = turnOf(press, actor, 'message');
+    await replies.say({ ...source, turn, ...(message !== undefined && { pressed: message }) }, await desk.handle(turn));
+  }
+
+  async function inModal(press: Press, actor: Actor, view: { readonly id: string; readonly private_metadata?: unknown }): Promise<void> {
+    const meta = { ...readMeta(view.private_metadata), ...toMeta(press.place) };
+    await modals.fill(view.id, { ...press.source, turn: turnOf(press, actor, 'dialog') }, meta);
   }
 
   async function openFor(press: Press): Promise<void> {
     const { payload, source, place } = press;
-    const opening = { team: source.team, user: source.user, trigger: payload.trigger_id, place };
-    const opened = await openForm(parts, opening, async () => {
-      const by = await toActor(users, source);
-      return by && toTurn(press, by, 'dialog');
+    const opened = await openForm(parts, { ...source, trigger: payload.trigger_id, place }, async () => {
+      const actor = await toActor(users, source);
+      return actor && turnOf(press, actor, 'dialog');
     });
     if (!opened) tellAside(parts, payload.response_url, notes.message('cannotOpen', undefined));
   }
 
-  async function onlyYou(press: Press, by: Actor, url: string): Promise<void> {
-    const turn = toTurn(press, by, 'dialog');
-    const taken = { turn, team: press.source.team, user: press.source.user };
-    const work = desk.handle(turn).then((reply) => respond(taken, url, reply));
-    tracked.add(work);
-    await within(work, press.leftMs());
-  }
-
-  async function publish({ team, user }: Source, work: Promise<Reply>): Promise<void> {
-    const reply = await work;
-    if (reply.kind === 'show') await screen.publish(team, user, sheets.home(reply.card));
+  /** A message that this person alone sees: what follows is shown in its stead, or beside it. */
+  async function onlyYou(press: Press, actor: Actor, url: string): Promise<void> {
+    const turn = turnOf(press, actor, 'dialog');
+    await respond({ ...press.source, turn }, url, await desk.handle(turn));
   }
 
   async function respond(taken: Taken, url: string, reply: Reply): Promise<void> {
@@ -126,34 +85,9 @@ export function createPressListener(parts: ListenerParts): Middleware<SlackActio
     await screen.respond(url, sheets.message(reply.card), reply.kind === 'replace' ? 'replace' : 'new');
   }
 
-  async function atHome(press: Press): Promise<void> {
-    const { source } = press;
-    const by = await toActor(users, source);
-    if (!by) return;
-    const work = publish(source, desk.handle(toTurn(press, by, 'home')));
-    tracked.add(work);
-    await within(work, press.leftMs());
+  async function atHome(actor: Actor, press: Press): Promise<void> {
+    const { team, user } = press.source;
+    const reply = await desk.handle(turnOf(press, actor, 'home'));
+    if (reply.kind === 'show') await screen.publish(team, user, sheets.home(reply.card));
   }
-}
-
-/** The button's claim as a turn; a button this desk cannot read is answered as such. */
-function toTurn({ place, pressed, inputs, payload, correlationId }: Press, by: Actor, surface: 'message' | 'dialog' | 'home'): Turn {
-  const claim = { action: pressed?.action ?? ({ do: 'drop' } as const), inputs };
-  const turn = toPressTurn(by, place, claim, { surface, ...(surface === 'message' && messageOf(payload)) }, correlationId);
-  return pressed ? turn : { ...turn, input: { kind: 'unreadable' } };
-}
-
-/** A choice that is told at once comes among the actions too. */
-function isButton(action: unknown): boolean {
-  return typeof action === 'object' && action !== null && 'type' in action && action.type === 'button';
-}
-
-function messageOf({ channel, message, container }: PressPayload): { message?: string } {
-  const [channelId, ts] = [channel?.id ?? container.channel_id, message?.ts ?? container.message_ts];
-  return channelId === undefined || ts === undefined ? {} : { message: toMessageId({ channel: channelId, ts }) };
-}
-
-function pressedOf(payload: PressPayload): { pressed?: string } {
-  const { message } = messageOf(payload);
-  return message === undefined ? {} : { pressed: message };
 }

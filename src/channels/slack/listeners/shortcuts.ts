@@ -1,7 +1,7 @@
 import type { Middleware, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { Cause, Turn } from '../../../ports/turn.js';
 import { shortcutSchema } from '../payloads.js';
-import { chatOf, placeOf, toActor } from '../source.js';
+import { chatOf, kindOf, placeOf, toActor, toSource } from '../source.js';
 import { toTypedText } from '../typed-text.js';
 import { refusalOf } from './admission.js';
 import { openForm } from './open-form.js';
@@ -14,17 +14,19 @@ export function createShortcutListener(parts: ListenerParts): Middleware<SlackSh
 
   return async ({ body, ack, context }) => {
     const payload = shortcutSchema.safeParse(body).data;
-    const team = payload && (payload.team?.id ?? context.teamId ?? payload.user.team_id);
-    if (!payload || team === undefined) return ack();
-    const { user, channel, message, trigger_id, response_url } = payload;
-    const source = { team, home: user.team_id, user: user.id };
+    const source = payload && toSource(payload, context.teamId);
+    if (!payload || !source) return ack();
+    const { channel, message, trigger_id, response_url } = payload;
     const refusal = refusalOf(parts, context, source);
     if (refusal) {
       const said = notes.message(refusal.note, undefined, refusal.reference);
       tellAside(parts, response_url, said);
       return ack();
     }
-    const place = channel && message ? placeOf(source, channel.id, channel.name, message.thread_ts ?? message.ts) : chatOf(source);
+    const place =
+      channel && message
+        ? placeOf(source, { channel: channel.id, kind: kindOf(channel.name), ts: message.thread_ts ?? message.ts })
+        : chatOf(source);
     const correlationId = drawCorrelationId(parts);
     const input = message
       ? ({ kind: 'shortcut', text: toTypedText(message.text ?? '', context.botUserId) } as const)
@@ -33,7 +35,7 @@ export function createShortcutListener(parts: ListenerParts): Middleware<SlackSh
       const by = await toActor(users, source);
       return by && { cause: `slack:${trigger_id}` as Cause, by, place, input, correlationId };
     };
-    const opened = await openForm(parts, { team, user: user.id, trigger: trigger_id, place }, toTurn);
+    const opened = await openForm(parts, { ...source, trigger: trigger_id, place }, toTurn);
     if (!opened) tellAside(parts, response_url, notes.message('cannotOpen', undefined));
     return ack();
   };

@@ -7,11 +7,11 @@ import type { Notes } from '../notes.js';
 import { submissionSchema } from '../payloads.js';
 import type { Taken } from '../replies.js';
 import type { Sheets } from '../sheets.js';
-import { chatOf, toActor } from '../source.js';
+import { chatOf, toActor, toSource } from '../source.js';
 import { readInputs } from '../state.js';
 import { within } from '../within.js';
 import { type Refusal, refusalOf } from './admission.js';
-import { toMetaPlace } from './meta-place.js';
+import { toMeta, toMetaPlace } from './meta-place.js';
 import { drawCorrelationId, type ListenerParts, toPressTurn } from './parts.js';
 
 type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction>;
@@ -22,41 +22,33 @@ export function createSubmissionListener(parts: ListenerParts): Middleware<Submi
 
   return async ({ body, ack, context }) => {
     const payload = submissionSchema.safeParse(body).data;
-    const team = payload && (payload.team?.id ?? context.teamId ?? payload.user.team_id);
-    if (!payload || team === undefined) return ack();
-    const { view, user } = payload;
-    const source = { team, home: user.team_id, user: user.id };
+    const source = payload && toSource(payload, context.teamId);
+    if (!payload || !source) return ack();
+    const { view } = payload;
     const refusal = refusalOf(parts, context, source);
     if (refusal) return ack(refuse(notes, view.blocks, refusal));
     const by = await toActor(users, source);
     if (!by) return ack();
     const meta = readMeta(view.private_metadata);
-    const place = (meta && toMetaPlace(meta, team)) ?? chatOf(source);
+    const place = (meta && toMetaPlace(meta, source)) ?? chatOf(source);
     const correlationId = drawCorrelationId(parts);
-    const turn = meta?.submit
-      ? toPressTurn(by, place, { action: meta.submit, inputs: readInputs(view.state?.values) }, { surface: 'dialog' }, correlationId)
-      : {
-          cause: toPressTurn(by, place, { action: { do: 'drop' }, inputs: {} }, { surface: 'dialog' }, view.id).cause,
-          by,
-          place,
-          input: { kind: 'unreadable' } as const,
-          correlationId,
-        };
-    const taken = { turn, team, user: user.id };
+    const claim = meta?.submit && { action: meta.submit, inputs: readInputs(view.state?.values) };
+    const turn = toPressTurn(by, place, claim, { surface: 'dialog' }, correlationId);
+    const taken = { ...source, turn };
+    const here = { ...meta, ...toMeta(place) };
     screen.overtake(view.id);
-    const here = meta ?? { place: { kind: place.kind, address: place.address } };
     const work = modals.ask(view.id, turn);
     const reply = await within(work, parts.leftMs(context));
     if (reply === 'late') {
       log.warn('slack-turn-late', { correlationId, channel: 'slack', kind: 'submission' });
       tracked.add(showLate(parts, view.id, taken, work, here));
-      return ack({ response_action: 'update', view: notes.modal('saving', by.language) as never });
+      return ack({ response_action: 'update', view: notes.modal('saving', by.language) });
     }
     tracked.add(modals.after(taken, reply));
     const errors = errorsFor(sheets, reply, view.blocks);
     if (errors) return ack({ response_action: 'errors', errors });
     const next = modals.view(taken, reply, here);
-    return next ? ack({ response_action: 'update', view: next as never }) : ack();
+    return next ? ack({ response_action: 'update', view: next }) : ack();
   };
 }
 
@@ -64,7 +56,7 @@ export function createSubmissionListener(parts: ListenerParts): Middleware<Submi
 function refuse(notes: Notes, blocks: unknown, { note, reference }: Refusal): ViewResponseAction {
   const [field] = fieldsOf(blocks);
   if (field !== undefined) return { response_action: 'errors', errors: { [field]: notes.text(note, undefined, reference) } };
-  return { response_action: 'update', view: notes.modal(note, undefined, reference) as never };
+  return { response_action: 'update', view: notes.modal(note, undefined, reference) };
 }
 
 /** Slack takes errors at the input blocks of the submitted view alone. */

@@ -1,0 +1,81 @@
+import type { Actor, Place, Turn, TurnInput } from '../../../ports/turn.js';
+import { findButton, readButton } from '../blocks/buttons.js';
+import { readMeta } from '../modal.js';
+import type { PressPayload } from '../payloads.js';
+import { chatOf, kindOf, placeOf, type Source } from '../source.js';
+import { readInputs } from '../state.js';
+import { toMessageId } from '../thread.js';
+import { toMetaPlace } from './meta-place.js';
+import { type Claim, drawCorrelationId, type ListenerParts, type RequestContext, toPressInput, toPressTurn } from './parts.js';
+
+/** A press as the listeners know it: who made it and where, and what belongs to it. */
+export interface Press {
+  readonly payload: PressPayload;
+  readonly source: Source;
+  readonly context: RequestContext;
+  readonly place: Place;
+  /** Undefined for a button that this version of the desk cannot read. */
+  readonly claim: Claim | undefined;
+  /** The button opens a modal, which only the one who pressed sees. */
+  readonly opens: boolean;
+  /** The message the button stands in, as the ports name it. */
+  readonly message: string | undefined;
+  readonly correlationId: string;
+}
+
+/** Reads a press; undefined for a change of an input that presses nothing. */
+export function readPress(
+  parts: Pick<ListenerParts, 'random'>,
+  payload: PressPayload,
+  source: Source,
+  context: RequestContext,
+): Press | undefined {
+  const { view, message, actions, state } = payload;
+  const [first] = actions;
+  const pressed = readButton(first) ?? (isButton(first) ? undefined : findButton(view?.blocks ?? message?.blocks, 'score'));
+  if (!pressed && !isButton(first)) return undefined;
+  const inputs = pressed?.reads ? readInputs((view?.state ?? state)?.values) : {};
+  return {
+    payload,
+    source,
+    context,
+    place: placeOfPress(payload, source),
+    claim: pressed && { action: pressed.action, inputs },
+    opens: pressed?.opens ?? false,
+    message: messageOf(payload),
+    correlationId: drawCorrelationId(parts),
+  };
+}
+
+/** The button's claim as the desk takes it. Which message it stands in counts only where that message is what everybody reads. */
+export function inputOf({ claim, message }: Press, surface: Surface): TurnInput {
+  return toPressInput(claim, whereOf(surface, message));
+}
+
+export function turnOf({ place, claim, message, correlationId }: Press, by: Actor, surface: Surface): Turn {
+  return toPressTurn(by, place, claim, whereOf(surface, message), correlationId);
+}
+
+type Surface = Extract<TurnInput, { kind: 'press' }>['surface'];
+
+function whereOf(surface: Surface, message: string | undefined) {
+  return { surface, ...(surface === 'message' && message !== undefined && { message }) };
+}
+
+function placeOfPress({ view, channel, container, message }: PressPayload, source: Source): Place {
+  const meta = view && readMeta(view.private_metadata);
+  if (meta) return toMetaPlace(meta, source) ?? chatOf(source);
+  const id = channel?.id ?? container.channel_id;
+  if (id === undefined) return chatOf(source);
+  return placeOf(source, { channel: id, kind: kindOf(channel?.name), ts: message?.thread_ts ?? container.thread_ts });
+}
+
+function messageOf({ channel, message, container }: PressPayload): string | undefined {
+  const [id, ts] = [channel?.id ?? container.channel_id, message?.ts ?? container.message_ts];
+  return id === undefined || ts === undefined ? undefined : toMessageId({ channel: id, ts });
+}
+
+/** A choice that is told at once comes among the actions too. */
+function isButton(action: unknown): boolean {
+  return typeof action === 'object' && action !== null && 'type' in action && action.type === 'button';
+}
