@@ -6,6 +6,9 @@ const timeoutMs = 10_000;
 const idleSocketMs = 15_000;
 const answerMaxBytes = 1_000_000;
 
+/** So many conversations are spoken to at once at times; opening a connection for each again costs more than all else about it. */
+const idleSocketsMax = 1_024;
+
 /** A request as it goes out; its host must have been judged already. */
 export interface Sending {
   readonly url: string;
@@ -45,8 +48,14 @@ export interface Exchange {
 
 /** Keeps connections alive; over TLS 1.2 at least. `lookup` judges the addresses of `https` hosts. */
 export function openExchange(lookup?: LookupFunction): Exchange {
-  const plain = new HttpAgent({ keepAlive: true, timeout: idleSocketMs });
-  const secure = new HttpsAgent({ keepAlive: true, timeout: idleSocketMs, minVersion: 'TLSv1.2', ...(lookup && { lookup }) });
+  const plain = new HttpAgent({ keepAlive: true, maxFreeSockets: idleSocketsMax, timeout: idleSocketMs });
+  const secure = new HttpsAgent({
+    keepAlive: true,
+    maxFreeSockets: idleSocketsMax,
+    timeout: idleSocketMs,
+    minVersion: 'TLSv1.2',
+    ...(lookup && { lookup }),
+  });
   return {
     send: (sending) => exchange(sending, new URL(sending.url).protocol === 'https:' ? secure : plain),
     close: () => [plain, secure].forEach((agent) => agent.destroy()),

@@ -6,7 +6,7 @@ import { indexed, openFolder } from '../support/store-folder.js';
 const paragraph = 'A request without a token reads the list of subscriptions of any tenant, and with it the names of its administrators. ';
 const seal = { seq: 1, jws: 'e'.repeat(450) };
 
-/** The `n`th ticket as people make them: about 4 KB, sealed. */
+/** The `n`th ticket as people make them: about 4 KB, sealed, and everybody was told of it. */
 export function realisticTicket(n: number): TicketDocument {
   const answers = sampleAnswers({
     problem: paragraph.repeat(12).trim(),
@@ -17,7 +17,7 @@ export function realisticTicket(n: number): TicketDocument {
   });
   // Numbers end in anything, as drawn ones do.
   const scattered = (n * 7_919) % 1_000_003;
-  return { ...sampleTicket(scattered, { filer: samplePersonId(n % 50), answers }), seals: [seal] };
+  return { ...sampleTicket(scattered, { filer: samplePersonId(n % 50), answers, undelivered: false }), seals: [seal] };
 }
 
 /** Creates files as the machine does, and lets the disk take its time. */

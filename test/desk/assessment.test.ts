@@ -25,10 +25,12 @@ describe('the assessment of a ticket', () => {
   };
   const fill = (by: Visitor, form: 'acknowledge' | 'ask' | 'write' | 'remark' | 'assess' | 'close' | 'reply' | 'withdraw', inputs = {}) =>
     by.inDialog({ do: 'fill', form, number, seq: 1, nonce: `${Math.random()}` }, inputs);
-  const acknowledge = async (by = daan) => {
+  /** Opens the form; what comes back sends it. */
+  const openAcknowledge = async (by: Visitor) => {
     const form = expectKind(await by.inDialog({ do: 'form', form: 'acknowledge', number, seq: 1 }), 'ticket-form');
-    return fill(by, 'acknowledge', { priority: 'P2', severity: 'high', owner: form.owners?.[0]?.id ?? '' });
+    return () => fill(by, 'acknowledge', { priority: 'P2', severity: 'high', owner: form.owners?.[0]?.id ?? '' });
   };
+  const acknowledge = async () => (await openAcknowledge(daan))();
 
   it('goes from filing to closing, each change of state sealed', async () => {
     expectKind(await acknowledge(), 'done');
@@ -52,7 +54,8 @@ describe('the assessment of a ticket', () => {
     const elena = new Visitor(on, 'elena', 'assessment', 'channel');
     await on.appoint(elena, 'lead');
     await elena.inDialog({ do: 'ticket', number });
-    const answers = await Promise.all([acknowledge(daan), acknowledge(elena)]);
+    const forms = [await openAcknowledge(daan), await openAcknowledge(elena)];
+    const answers = await Promise.all(forms.map((send) => send()));
     assert.deepEqual(answers.map(({ kind }) => kind).toSorted(), ['done', 'overtaken']);
     const overtaken = expectKind(answers.find(({ kind }) => kind === 'overtaken') ?? { kind: 'dropped' }, 'overtaken');
     assert.equal(overtaken.deed, 'acknowledged');

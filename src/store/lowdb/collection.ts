@@ -60,7 +60,7 @@ export function createCollection<T, By extends string>(
     const key = toCatalogKey({ by, is });
     const { ids, ...page } = catalog.page(key, limit, after);
     const found = new Map<string, Stored<T>>();
-    await inParallel(ids, findWidth, async (id) => {
+    await inParallel(ids, Math.min(findWidth, ids.length), async (id) => {
       const stored = await drawer.alone(id, () => read(id));
       // It may have been changed or removed since the page was cut.
       if (stored && stored !== 'damaged' && drawer.toEntry(id, stored.doc).keys.includes(key)) found.set(id, stored);

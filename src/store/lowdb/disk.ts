@@ -5,7 +5,7 @@ import { StoreUnavailable } from '../../ports/store.js';
 import { UnknownOutcome } from '../errors.js';
 import { Damaged } from './damaged.js';
 import { createFolders, type Folders } from './folders.js';
-import { codeOf, type FileFacts, type Fs } from './fs.js';
+import { codeOf, type Fs } from './fs.js';
 import type { Health } from './health.js';
 
 /** Whole files, replaced at once and durably. Everything but a damaged file and an unknown outcome is `StoreUnavailable`. */
@@ -13,8 +13,6 @@ export interface Disk {
   readonly folders: Folders;
   /** Null when there is no such file. Rejects with `Damaged` when it is something else than a file. */
   read(path: string): Promise<Uint8Array | null>;
-  /** What tells one version of a file from another; undefined when there is none, or it cannot be told now. */
-  facts(path: string): Promise<FileFacts | undefined>;
   /** The names in a folder; none when it is not there. */
   list(path: string): Promise<string[]>;
   /** When it resolves, the bytes and the name survive a loss of power. Makes the file's folder, not the folders above. */
@@ -37,16 +35,6 @@ export function createDisk(fs: Fs, scratch: string, health: Health, random: Rand
       if (code === 'ENOENT') return null;
       if (code === 'EISDIR' || code === 'ELOOP') throw new Damaged('not-a-file', { cause });
       throw new StoreUnavailable('a file could not be read', { cause });
-    }
-  }
-
-  async function facts(path: string): Promise<FileFacts | undefined> {
-    if (!(await folders.settle(dirname(path)))) return undefined;
-    try {
-      return await fs.stat(path);
-    } catch {
-      // Reading the file will say what is wrong with it.
-      return undefined;
     }
   }
 
@@ -126,5 +114,5 @@ export function createDisk(fs: Fs, scratch: string, health: Health, random: Rand
     if (health.failure) throw health.failure;
   }
 
-  return { folders, read, facts, list, write, remove };
+  return { folders, read, list, write, remove };
 }

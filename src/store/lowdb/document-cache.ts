@@ -1,11 +1,13 @@
-import type { FileFacts } from './fs.js';
-
-/** Documents as they were last read, each with the facts of its file at that time: a file of other facts is read again. */
+/**
+ * Documents as their files hold them, for those that were used last; null: there is no such file. Sound because the desk that
+ * holds the folder's lock is the only one that writes there, and touches a document under its own queue alone.
+ */
 export interface DocumentCache<V> {
-  get(id: string, facts: FileFacts): V | undefined;
-  /** `facts` must have been taken before the document was read: of a file that was replaced in between they never fit again. */
-  set(id: string, facts: FileFacts, document: V): void;
-  /** The file is about to change. */
+  /** Undefined: the file has to be read. */
+  get(id: string): V | null | undefined;
+  /** `bytes`: the size of the file. */
+  set(id: string, bytes: number, document: V | null): void;
+  /** The file is about to change, or is not what it was. */
   forget(id: string): void;
 }
 
@@ -13,37 +15,35 @@ export interface DocumentCache<V> {
 const mostBytes = 2_000_000;
 /** A larger one would drive many others out. */
 const largestBytes = 64_000;
+/** What an entry counts for besides its file: that nothing is there takes room as well. */
+const entryBytes = 200;
 
 /** Keeps what was used last. */
 export function createDocumentCache<V>(): DocumentCache<V> {
-  const kept = new Map<string, { readonly facts: FileFacts; readonly document: V }>();
-  let bytes = 0;
+  const kept = new Map<string, { readonly bytes: number; readonly document: V | null }>();
+  let total = 0;
 
   function forget(id: string): void {
-    bytes -= kept.get(id)?.facts.size ?? 0;
+    total -= kept.get(id)?.bytes ?? 0;
     kept.delete(id);
   }
 
   return {
     forget,
-    get(id, facts) {
+    get(id) {
       const found = kept.get(id);
       if (!found) return undefined;
       kept.delete(id);
-      if (!isSame(found.facts, facts)) {
-        bytes -= found.facts.size;
-        return undefined;
-      }
       kept.set(id, found);
       return found.document;
     },
-    set(id, facts, document) {
+    set(id, bytes, document) {
       forget(id);
-      if (facts.size > largestBytes) return;
-      kept.set(id, { facts, document: freeze(document) });
-      bytes += facts.size;
+      if (bytes > largestBytes) return;
+      kept.set(id, { bytes: bytes + entryBytes, document: freeze(document) });
+      total += bytes + entryBytes;
       for (const oldest of kept.keys()) {
-        if (bytes <= mostBytes) break;
+        if (total <= mostBytes) break;
         forget(oldest);
       }
     },
@@ -55,8 +55,4 @@ function freeze<V>(value: V): V {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   for (const inner of Object.values(value)) freeze(inner);
   return Object.freeze(value);
-}
-
-function isSame(one: FileFacts, other: FileFacts): boolean {
-  return one.ino === other.ino && one.mtimeMs === other.mtimeMs && one.size === other.size;
 }

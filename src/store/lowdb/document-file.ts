@@ -18,6 +18,25 @@ export function bytesFile(disk: Disk, path: string): Adapter<Uint8Array> {
   return { read: () => disk.read(path), write: (bytes) => disk.write(path, bytes) };
 }
 
+/** The same file, and the size of what was read or written last; 0: there is none. */
+export function weighing(below: Adapter<Uint8Array>): { readonly file: Adapter<Uint8Array>; readonly weight: () => number } {
+  let bytes = 0;
+  return {
+    weight: () => bytes,
+    file: {
+      async read() {
+        const found = await below.read();
+        bytes = found?.length ?? 0;
+        return found;
+      },
+      write(content) {
+        bytes = content.length;
+        return below.write(content);
+      },
+    },
+  };
+}
+
 /** What is in the envelope, for whoever has the key. */
 export function sealedFile(below: Adapter<Uint8Array>, at: Address, sealer: Sealer): Adapter<Opened> {
   return {

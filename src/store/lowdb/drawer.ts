@@ -5,7 +5,7 @@ import { Damaged } from './damaged.js';
 import type { Damages } from './damages.js';
 import type { Disk } from './disk.js';
 import { createDocumentCache } from './document-cache.js';
-import { bytesFile, checkedFile, jsonFile, sealedFile, toLow, type Versioned } from './document-file.js';
+import { bytesFile, checkedFile, jsonFile, sealedFile, toLow, type Versioned, weighing } from './document-file.js';
 import type { Opened, Sealer } from './envelope.js';
 import { inParallel, type Queues } from './queues.js';
 
@@ -18,7 +18,7 @@ export interface Drawer {
   list(): Promise<string[]>;
   /** Runs `work` after all earlier work on that document: whatever it reads and writes is not disturbed. */
   alone<R>(id: string, work: () => Promise<R>): Promise<R>;
-  /** Reads what the catalog is to hold of a document. */
+  /** Reads what the catalog is to hold of a document, from its file in any case. */
   readEntry(id: string): Promise<Entry | 'damaged' | undefined>;
   /** What is in a document's envelope, as a lowdb database of its own, read; `data` is null when there is none. */
   openSealed(id: string): Promise<Low<Opened | null> | 'damaged'>;
@@ -28,7 +28,7 @@ export interface Drawer {
 /** Likewise, for those who know the documents. */
 export interface DocumentDrawer<T> extends Drawer {
   readonly definition: Definition<T, string>;
-  /** The document as a lowdb database of its own, read; `data` is null when there is none. Damage is noted. */
+  /** The document as a lowdb database of its own, read or remembered; `data` is null when there is none. Damage is noted. */
   open(id: string): Promise<Low<Versioned<T> | null> | 'damaged'>;
   toEntry(id: string, doc: T): Entry;
 }
@@ -80,24 +80,35 @@ export function createDrawer<T>(name: CollectionName, definition: Definition<T, 
   }
 
   async function open(id: string): Promise<Low<Versioned<T> | null> | 'damaged'> {
-    const facts = await disk.facts(pathOf(id));
-    const file = toLow(forgetting(id, checkedFile(jsonFile(sealed(id)), definition.schema)));
-    file.data = (facts && cache.get(id, facts)) ?? null;
-    if (file.data) return file;
+    const known = cache.get(id);
+    const file = toLow(kept(id));
+    if (known === undefined) return refresh(id, file);
+    file.data = known;
+    return file;
+  }
+
+  async function refresh(id: string, file: Low<Versioned<T> | null>): Promise<Low<Versioned<T> | null> | 'damaged'> {
+    cache.forget(id);
     const low = await read(id, file);
     if (low === 'damaged') return low;
     if (damages.clear({ collection: name, id }) && low.data) catalog.set(toEntry(id, low.data.doc));
-    if (facts && low.data) cache.set(id, facts, low.data);
     return low;
   }
 
-  /** What is written is read from its file again: only that tells its facts. */
-  function forgetting(id: string, file: Adapter<Versioned<T>>): Adapter<Versioned<T>> {
+  /** A document's file, and what it holds kept in memory. */
+  function kept(id: string): Adapter<Versioned<T>> {
+    const { file: weighed, weight } = weighing(bytesFile(disk, pathOf(id)));
+    const file = checkedFile(jsonFile(sealedFile(weighed, { collection: name, id }, sealer)), definition.schema);
     return {
-      read: file.read,
-      write(versioned) {
+      async read() {
+        const versioned = await file.read();
+        cache.set(id, weight(), versioned);
+        return versioned;
+      },
+      async write(versioned) {
         cache.forget(id);
-        return file.write(versioned);
+        await file.write(versioned);
+        cache.set(id, weight(), versioned);
       },
     };
   }
@@ -125,7 +136,7 @@ export function createDrawer<T>(name: CollectionName, definition: Definition<T, 
     alone: (id, work) => queues.run(`${name}/${id}`, work),
     open,
     async readEntry(id) {
-      const low = await open(id);
+      const low = await refresh(id, toLow(kept(id)));
       if (low === 'damaged') return low;
       return low.data ? toEntry(id, low.data.doc) : undefined;
     },

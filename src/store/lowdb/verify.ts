@@ -5,8 +5,8 @@ import { inParallel } from './queues.js';
 const width = 8;
 
 /**
- * Reads every document, also those that the index cache spares at a start: what is damaged is noted. Resolves to the number
- * of documents looked at.
+ * Reads every document from its file, also those that the index cache spares at a start or that are remembered: what is
+ * damaged is noted. Resolves to the number of documents looked at.
  */
 export async function verifyDocuments(drawers: readonly Drawer[], health: Health): Promise<number> {
   let count = 0;

@@ -15,7 +15,9 @@ export function damageContract(subject: Subject): void {
 
     it('is told apart from a missing one, keeps its id, and is listed', async () => {
       const { revision } = await readable(subject.store.tickets, id);
+      await subject.store.close();
       await subject.place.damage('tickets', id);
+      subject.store = await subject.place.open();
       for (const reopened of [false, true]) {
         if (reopened) await subject.reopen();
         assert.equal(await subject.store.tickets.get(id), 'damaged');

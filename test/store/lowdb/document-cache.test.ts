@@ -1,43 +1,39 @@
 import assert from 'node:assert/strict';
 import { createDocumentCache } from '../../../src/store/lowdb/document-cache.js';
 
-const facts = { ino: 7, mtimeMs: 1_000.5, size: 1_000 };
-
-describe('the documents that were read last', () => {
-  it('are known by the facts of their files, all of them', () => {
+describe('the documents that were used last', () => {
+  it('are remembered until they are forgotten, and so is that one is not there', () => {
     const cache = createDocumentCache<{ readonly text: string }>();
-    for (const changed of [{ ino: 8 }, { mtimeMs: 1_000.6 }, { size: 1_001 }]) {
-      cache.set('a', facts, { text: 'one' });
-      assert.deepEqual(cache.get('a', facts), { text: 'one' });
-      assert.equal(cache.get('a', { ...facts, ...changed }), undefined);
-      assert.equal(cache.get('a', facts), undefined, 'what was replaced is not kept');
-    }
-  });
-
-  it('are forgotten before their files change', () => {
-    const cache = createDocumentCache<{ readonly text: string }>();
-    cache.set('a', facts, { text: 'one' });
-    cache.forget('a');
-    assert.equal(cache.get('a', facts), undefined);
+    assert.equal(cache.get('a'), undefined);
+    cache.set('a', 1_000, { text: 'one' });
+    cache.set('b', 0, null);
+    assert.deepEqual([cache.get('a'), cache.get('b')], [{ text: 'one' }, null]);
+    for (const id of ['a', 'b']) cache.forget(id);
+    assert.deepEqual([cache.get('a'), cache.get('b')], [undefined, undefined]);
   });
 
   it('cannot be changed by whoever reads them', () => {
     const cache = createDocumentCache<{ answers: { text: string }[] }>();
-    cache.set('a', facts, { answers: [{ text: 'one' }] });
+    cache.set('a', 1_000, { answers: [{ text: 'one' }] });
     assert.throws(() => {
-      const [answer] = cache.get('a', facts)?.answers ?? [];
+      const [answer] = cache.get('a')?.answers ?? [];
       if (answer) answer.text = 'two';
     }, TypeError);
   });
 
   it('leave room for each other: the one that was used longest ago goes first, and the largest are not kept', () => {
     const cache = createDocumentCache<string>();
-    cache.set('large', { ...facts, size: 64_001 }, 'large');
-    assert.equal(cache.get('large', { ...facts, size: 64_001 }), undefined);
-    const some = { ...facts, size: 50_000 };
-    for (let at = 0; at < 40; at += 1) cache.set(`${at}`, some, `${at}`);
-    assert.equal(cache.get('0', some), '0');
-    cache.set('more', some, 'more');
-    assert.deepEqual([cache.get('0', some), cache.get('1', some), cache.get('more', some)], ['0', undefined, 'more']);
+    cache.set('large', 64_001, 'large');
+    assert.equal(cache.get('large'), undefined);
+    for (let at = 0; at < 40; at += 1) cache.set(`${at}`, 49_800, `${at}`);
+    assert.equal(cache.get('0'), '0');
+    cache.set('more', 49_800, 'more');
+    assert.deepEqual([cache.get('0'), cache.get('1'), cache.get('more')], ['0', undefined, 'more']);
+  });
+
+  it('count for their place too: what is not there cannot be asked for until memory is full', () => {
+    const cache = createDocumentCache<string>();
+    for (let at = 0; at < 20_000; at += 1) cache.set(`${at}`, 0, null);
+    assert.deepEqual([cache.get('0'), cache.get('19999')], [undefined, null]);
   });
 });
