@@ -9,22 +9,22 @@ import { healthRoutes } from './api/health.js';
 import { keyRoutes } from './api/keys.js';
 import { operatorRoutes } from './api/operator.js';
 import { toWorkingWeek } from './calendar/working-week.js';
-import { createDraw } from './cards/render.js';
+import { createRenderer } from './cards/render.js';
 import { channels } from './channels/index.js';
 import { type Config, readConfig, toSentence } from './config.js';
 import { openCourier } from './delivery/courier.js';
 import { openTriageGuard } from './delivery/triage-guard.js';
-import { createAssessorBook } from './desk/assessor-book.js';
-import { nameFirst } from './desk/assessors.js';
-import { createDesk } from './desk/desk.js';
-import { runDueJobs } from './desk/jobs.js';
-import { leadsToTell, noteLeadsTold } from './desk/leads.js';
-import type { Parts } from './desk/parts.js';
-import { schedulePurge, takeBackPurge } from './desk/purge.js';
-import { openSeals } from './desk/seals.js';
-import { openTokens } from './desk/tokens.js';
-import { noteDeadThread, readerOfThread } from './desk/told.js';
-import { openTriage, triageThreads } from './desk/triage.js';
+import { createDesk } from './desk/conversation/desk.js';
+import type { Deps } from './desk/deps.js';
+import { openKeyedIds } from './desk/keys/keyed-ids.js';
+import { openSignedHeads } from './desk/keys/signed-heads.js';
+import { createAssessorBook } from './desk/people/assessor-book.js';
+import { nameFirst } from './desk/people/assessors.js';
+import { leadsToTell, noteLeadsTold } from './desk/people/leads.js';
+import { openTriage, triageThreads } from './desk/places/triage.js';
+import { runDueJobs } from './desk/retention/jobs.js';
+import { schedulePurge, takeBackPurge } from './desk/retention/purge.js';
+import { noteDeadThread, readerOfThread } from './desk/tickets/dead-threads.js';
 import { openLocalDesk } from './local/local-desk.js';
 import { localServiceUrl } from './local/places.js';
 import { firstAssessors, serviceUrlOf, slackAccessOf, teamsAccessOf, triagePlaces } from './main/from-config.js';
@@ -71,39 +71,39 @@ export async function compose(config: Config, system: System): Promise<Running> 
   const folder = resolve(config.dataDir);
   const keys = config.secretKeys;
   const store = await openStore({ folder, keys, clock, random, log, onUnknownOutcome: system.onUnknownOutcome });
-  const seals = await openSeals(store.meta);
-  const tokens = await openTokens(store.meta, random);
+  const signedHeads = await openSignedHeads(store.meta);
+  const keyedIds = await openKeyedIds(store.meta, random);
   const places = triagePlaces(config);
-  await nameFirst({ store, tokens }, firstAssessors(config), clock.now());
+  await nameFirst({ store, keyedIds }, firstAssessors(config), clock.now());
   const settings = {
     numberPrefix: config.numberPrefix,
     locale: config.locale,
     zone: config.zone,
-    triage: triageThreads(tokens, places),
+    triage: triageThreads(keyedIds, places),
   };
   const calendars = { team: toWorkingWeek(config.hours, config.zone) };
-  const parts: Parts = {
+  const deps: Deps = {
     store,
     clock,
     timer,
     random,
     log,
     calendars,
-    seals,
-    tokens,
+    signedHeads,
+    keyedIds,
     settings,
     chatOf: (identity) => slack?.chatOf(identity),
     wake: (number) => courier.wake(number),
   };
-  const desk = createDesk(parts);
+  const desk = createDesk(deps);
   const { numberPrefix, contact } = config;
-  const draw = createDraw({ numberPrefix, ...(contact !== undefined && { contact }) });
+  const render = createRenderer({ numberPrefix, ...(contact !== undefined && { contact }) });
   const access = teamsAccessOf(config);
   const slackAccess = slackAccessOf(config);
-  const purges = { schedule: (tenant: Tenant) => schedulePurge(parts, tenant), takeBack: (tenant: Tenant) => takeBackPurge(parts, tenant) };
+  const purges = { schedule: (tenant: Tenant) => schedulePurge(deps, tenant), takeBack: (tenant: Tenant) => takeBackPurge(deps, tenant) };
   const slack =
-    slackAccess && (await channels.slack({ access: slackAccess, desk, draw, log, clock, random, store, names: tokens, purges }));
-  const teams = access && (await channels.teams({ access, desk, draw, log, clock, random, conversations: store.conversations }));
+    slackAccess && (await channels.slack({ access: slackAccess, desk, render, log, clock, random, store, names: keyedIds, purges }));
+  const teams = access && (await channels.teams({ access, desk, render, log, clock, random, conversations: store.conversations }));
 
   const platforms = { ...(teams && { teams: teams.channel }), ...(slack && { slack: slack.channel }) };
   const triageGuard = openTriageGuard({
@@ -111,9 +111,9 @@ export async function compose(config: Config, system: System): Promise<Running> 
     channels: platforms,
     clock,
     log,
-    draw,
-    leadsToTell: (open) => leadsToTell(parts, open),
-    onTold: (open) => noteLeadsTold(parts, open),
+    render,
+    leadsToTell: (open) => leadsToTell(deps, open),
+    onTold: (open) => noteLeadsTold(deps, open),
   });
   const courier = openCourier({
     store,
@@ -122,9 +122,9 @@ export async function compose(config: Config, system: System): Promise<Running> 
     timer,
     random,
     log,
-    draw,
-    readerOf: (following) => readerOfThread(parts, following),
-    onDead: (number, following, reason) => noteDeadThread(parts, number, following, reason),
+    render,
+    readerOf: (following) => readerOfThread(deps, following),
+    onDead: (number, following, reason) => noteDeadThread(deps, number, following, reason),
     triageGuard,
   });
 
@@ -140,21 +140,21 @@ export async function compose(config: Config, system: System): Promise<Running> 
   web.use(apiHeaders());
   // Before any body parser: Slack signs the bytes as they came.
   if (slack) web.use(slack.router);
-  web.use(keyRoutes(seals.publicKeys));
+  web.use(keyRoutes(signedHeads.publicKeys));
   if (teams) web.use(teams.router);
   if (local) web.use(local.router);
   web.use(notFound);
   web.use(lastResort(log));
 
-  const operator = express().use(operatorRoutes(createAssessorBook(parts)), notFound, lastResort(log));
+  const operator = express().use(operatorRoutes(createAssessorBook(deps)), notFound, lastResort(log));
 
   const door = await openOperatorDoor(folder, operator);
   await listen(server, config);
   const service = local ? { url: localServiceUrl(baseUrl()), always: true } : { url: serviceUrlOf(config), always: false };
-  await openTriage(store, tokens, places, service, clock.now());
+  await openTriage(store, keyedIds, places, service, clock.now());
   await slack?.start();
   courier.resume().catch((error: unknown) => log.error('courier-failed', { error }));
-  const doJobs = () => void runDueJobs(parts, clock.now()).catch((error: unknown) => log.error('jobs-failed', { error }));
+  const doJobs = () => void runDueJobs(deps, clock.now()).catch((error: unknown) => log.error('jobs-failed', { error }));
   const jobs = setInterval(doJobs, jobsEveryMs).unref();
   doJobs();
   const checkTriage = () => void triageGuard.check(settings.triage);

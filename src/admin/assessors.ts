@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { type AssessorBook, createAssessorBook } from '../desk/assessor-book.js';
-import type { Role } from '../desk/assessors.js';
-import { openTokens } from '../desk/tokens.js';
+import { openKeyedIds } from '../desk/keys/keyed-ids.js';
+import { type AssessorBook, createAssessorBook } from '../desk/people/assessor-book.js';
+import type { Role } from '../desk/people/assessors.js';
 import { StoreInUse } from '../store/index.js';
 import { type Identity, type Platform, readIdentity } from '../tickets/people.js';
 import { configOf, withStore } from './opened-store.js';
@@ -93,8 +93,8 @@ async function withBook<T>(terminal: Terminal, work: (book: AssessorBook, isRunn
   const { clock, random, log } = terminal;
   try {
     return await withStore(terminal, async (store) => {
-      const tokens = await openTokens(store.meta, random);
-      return work(createAssessorBook({ store, tokens, clock, log }), false);
+      const keyedIds = await openKeyedIds(store.meta, random);
+      return work(createAssessorBook({ store, keyedIds, clock, log }), false);
     });
   } catch (error) {
     if (!(error instanceof StoreInUse)) throw error;

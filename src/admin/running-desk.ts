@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { z } from 'zod';
 import { appointedSchema, listedSchema, operatorSocket } from '../api/operator.js';
-import type { AssessorBook } from '../desk/assessor-book.js';
+import type { AssessorBook } from '../desk/people/assessor-book.js';
 import { withShortPath } from '../store/short-path.js';
 
 /** The process that holds the data folder did not do what was asked; the message says what the operator can do. */

@@ -26,7 +26,7 @@ export async function verifyReceipt(text: string, keys: KeySet): Promise<Verifie
   try {
     const { payload, protectedHeader } = await compactVerify(text.trim(), createLocalJWKSet(keys), { algorithms: ['EdDSA', 'Ed25519'] });
     const receipt = receiptSchema.safeParse(JSON.parse(new TextDecoder().decode(payload)));
-    if (protectedHeader.typ !== 'security-event-seal+jws' || !receipt.success) return { ok: false, code: 'no-receipt' };
+    if (protectedHeader.typ !== 'security-event-head+jws' || !receipt.success) return { ok: false, code: 'no-receipt' };
     return { ok: true, kid: protectedHeader.kid ?? '', receipt: receipt.data };
   } catch (error) {
     if (error instanceof errors.JWSSignatureVerificationFailed) return { ok: false, code: 'altered' };

@@ -1,6 +1,6 @@
 import { json, Router } from 'express';
 import { z } from 'zod';
-import type { AssessorBook } from '../desk/assessor-book.js';
+import type { AssessorBook } from '../desk/people/assessor-book.js';
 import { assessorSchema } from '../ports/assessor.js';
 import { identitySchema } from '../tickets/people.js';
 

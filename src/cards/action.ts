@@ -6,7 +6,7 @@ const step = z.string().max(40);
 const seq = z.coerce.number().int().min(0).max(1_000_000_000);
 const nonce = z.string().max(40);
 const conversation = z.string().regex(/^c-[0-9a-z]{26}$/);
-export const ticketForms = ['acknowledge', 'ask', 'write', 'remark', 'assess', 'close', 'reply', 'withdraw'] as const;
+export const ticketForms = ['acknowledge', 'ask', 'respond', 'remark', 'assess', 'close', 'reply', 'withdraw'] as const;
 
 /**
  * What a button says, as it stands in a card's `data.desk`. It only names things; rights are checked at the press. Input

@@ -7,11 +7,11 @@ export function toItem(event: TicketEvent): NewsItem {
   const item = { seq, at, kind };
   switch (event.kind) {
     case 'replied':
-    case 'wrote':
+    case 'responded':
     case 'remarked':
-    case 'told':
+    case 'questionAnswered':
       return event.body ? { ...item, text: event.body.text } : item;
-    case 'asked':
+    case 'questionAsked':
       return event.body ? { ...item, text: event.body.question, dueAt: event.body.dueAt } : item;
     case 'acknowledged':
       return event.body ? { ...item, priority: event.body.priority, severity: event.body.severity } : item;
@@ -23,10 +23,10 @@ export function toItem(event: TicketEvent): NewsItem {
     case 'threadDied':
       return event.body ? { ...item, there: event.body.thread.conversation } : item;
     case 'submitted':
-    case 'answered':
+    case 'answersGiven':
     case 'followed':
     case 'unfollowed':
-    case 'started':
+    case 'assessmentStarted':
     case 'questionCancelled':
       return item;
   }

@@ -9,5 +9,5 @@ export interface Reader {
   readonly zone: string;
 }
 
-/** Draws a view as a card; pure, and total over views. Made once by `createDraw` with what the operator configured. */
-export type Draw = (view: View, reader: Reader) => Card;
+/** Draws a view as a card; pure, and total over views. Made once by `createRenderer` with what the operator configured. */
+export type Renderer = (view: View, reader: Reader) => Card;

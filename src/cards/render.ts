@@ -4,7 +4,7 @@ import { fixedWords } from '../locales/translate.js';
 import { binders } from './bind/index.js';
 import { type Bind, openKit } from './bind/kit.js';
 import type { Card } from './card.js';
-import type { Draw } from './reader.js';
+import type { Renderer } from './reader.js';
 import { openTemplates } from './templates.js';
 import type { ViewKind } from './view.js';
 
@@ -17,7 +17,7 @@ export interface Looks {
 }
 
 /** Reads the templates and makes the one function that draws views. A template is filled once: what came out is never filled again. */
-export function createDraw(looks: Looks, locales: Readonly<Record<LocaleName, Locale>> = allLocales): Draw {
+export function createRenderer(looks: Looks, locales: Readonly<Record<LocaleName, Locale>> = allLocales): Renderer {
   const templateOf = openTemplates();
   return (view, reader) => {
     const locale = locales[readLocale(reader.locale)];

@@ -25,7 +25,7 @@ export interface NewsItem {
 }
 
 /** Forms about a ticket that one person fills in, alone. */
-export type TicketForm = 'acknowledge' | 'ask' | 'write' | 'remark' | 'assess' | 'close' | 'reply' | 'withdraw';
+export type TicketForm = 'acknowledge' | 'ask' | 'respond' | 'remark' | 'assess' | 'close' | 'reply' | 'withdraw';
 
 /** Somebody who can own a ticket. */
 export interface OwnerChoice {
@@ -44,10 +44,10 @@ export interface FormState {
 /** What an action on a ticket did, in a word for the locale. */
 export type Deed =
   | 'acknowledged'
-  | 'started'
-  | 'asked'
+  | 'assessmentStarted'
+  | 'questionAsked'
   | 'question-cancelled'
-  | 'wrote'
+  | 'responded'
   | 'remarked'
   | 'assessed'
   | 'closed'

@@ -1,4 +1,4 @@
-import type { Draw, Reader } from '../cards/reader.js';
+import type { Reader, Renderer } from '../cards/reader.js';
 import type { Channel } from '../ports/channel.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
@@ -18,7 +18,7 @@ import { createSnapshots } from './snapshots.js';
 import type { TriageGuard } from './triage-guard.js';
 
 /** What the courier works with. */
-export interface CourierParts {
+export interface CourierDeps {
   readonly store: Store;
   /** The platforms that are on. */
   readonly channels: { readonly [C in Channel['name']]?: Channel };
@@ -26,7 +26,7 @@ export interface CourierParts {
   readonly timer: Timer;
   readonly random: Random;
   readonly log: Log;
-  readonly draw: Draw;
+  readonly render: Renderer;
   /** For whom a thread's posts are drawn. */
   readonly readerOf: (following: Following) => Promise<Reader>;
   /**
@@ -55,12 +55,12 @@ export interface Courier {
 }
 
 /** Opens the courier of one process. There must be no other on the same store. */
-export function openCourier(parts: CourierParts): Courier {
-  const { store, log, clock, limits = platformLimits } = parts;
+export function openCourier(deps: CourierDeps): Courier {
+  const { store, log, clock, limits = platformLimits } = deps;
   const snapshots = createSnapshots(store.tickets, clock);
-  const destinations = openDestinations({ ...parts, limits }, serve);
-  const rounds = createRounds({ ...parts, snapshots, wakeThread: (job) => destinations.wake(job.thread.conversation, job.id) });
-  const hand = { parts, snapshots, siblings: (job: Job) => rounds.siblings(job), filerMoved };
+  const destinations = openDestinations({ ...deps, limits }, serve);
+  const rounds = createRounds({ ...deps, snapshots, wakeThread: (job) => destinations.wake(job.thread.conversation, job.id) });
+  const hand = { deps, snapshots, siblings: (job: Job) => rounds.siblings(job), filerMoved };
 
   function serve(threadId: string, slot: Slot): Promise<Next> {
     const job = rounds.job(threadId);
@@ -86,7 +86,7 @@ export function openCourier(parts: CourierParts): Courier {
   return {
     wake: (number) => rounds.wake(number),
     resume: () => rounds.resume(),
-    resend: (number) => resendExceptions({ ...parts, snapshots, rounds }, number),
+    resend: (number) => resendExceptions({ ...deps, snapshots, rounds }, number),
     async stop() {
       rounds.stop();
       await destinations.stop();

@@ -23,7 +23,7 @@ export interface Destination {
   idle(): boolean;
 }
 
-interface Parts {
+interface Deps {
   readonly clock: Clock;
   readonly timer: Timer;
   /** All must have room for a message. */
@@ -34,7 +34,7 @@ interface Parts {
 const longestTimerMs = 24 * 3_600_000;
 
 /** `serve` does the next thing of one thread, sending one message at most. It must not reject. */
-export function openDestination({ clock, timer, paces }: Parts, serve: (threadId: string, slot: Slot) => Promise<Next>): Destination {
+export function openDestination({ clock, timer, paces }: Deps, serve: (threadId: string, slot: Slot) => Promise<Next>): Destination {
   /** When each thread is due. A thread that is served again goes to the end of the line. */
   const waiting = new Map<string, number>();
   let running: Promise<void> | undefined;

@@ -5,7 +5,7 @@ import type { Timer } from '../ports/timer.js';
 import { type Destination, type Next, openDestination, type Slot } from './destination.js';
 import { createPace, type Limits, type Pace } from './pacing.js';
 
-interface Parts {
+interface Deps {
   readonly store: Store;
   readonly channels: { readonly [C in Channel['name']]?: Channel };
   readonly clock: Clock;
@@ -23,8 +23,8 @@ export interface Destinations {
 /** Beyond so many, idle ones are let go of; so that the work of looking stays in proportion. */
 const fewest = 500;
 
-export function openDestinations(parts: Parts, serve: (threadId: string, slot: Slot) => Promise<Next>): Destinations {
-  const { store, channels, clock, timer, limits } = parts;
+export function openDestinations(deps: Deps, serve: (threadId: string, slot: Slot) => Promise<Next>): Destinations {
+  const { store, channels, clock, timer, limits } = deps;
   const open = new Map<string, Destination>();
   /** As many as there are tenants. */
   const budgets = new Map<string, Pace>();

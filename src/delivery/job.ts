@@ -45,7 +45,7 @@ export async function keep(store: Store, job: Job, thread: Thread): Promise<void
   await save(store, job);
 }
 
-/** Stores what is kept. Someone else's change to the document, which nobody should make, is read anew. */
+/** Stores what is kept. Principal else's change to the document, which nobody should make, is read anew. */
 export async function save(store: Store, job: Job): Promise<void> {
   if (!job.open) return;
   const put = await store.threads.put(job.id, job.open.thread, job.open.revision);

@@ -38,7 +38,7 @@ export function summaryView(ticket: Ticket, thread: Thread): View {
   };
 }
 
-const read: ReadonlySet<EventKind> = new Set(['wrote', 'asked', 'assessed', 'closed']);
+const read: ReadonlySet<EventKind> = new Set(['responded', 'questionAsked', 'assessed', 'closed']);
 
 function placeView(ticket: Ticket, thread: Thread, post: number, events: readonly TicketEvent[], steps: boolean): View {
   const { number, state } = ticket;

@@ -1,12 +1,12 @@
 import { StoreUnavailable } from '../ports/store.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import { sameThread } from '../tickets/fold.js';
-import type { CourierParts } from './courier.js';
+import type { CourierDeps } from './courier.js';
 import { type Job, keep, openJob, save } from './job.js';
 import type { Rounds } from './rounds.js';
 import type { Snapshots } from './snapshots.js';
 
-interface Parts extends CourierParts {
+interface Deps extends CourierDeps {
   readonly snapshots: Snapshots;
   readonly rounds: Rounds;
 }
@@ -14,18 +14,18 @@ interface Parts extends CourierParts {
 const attempts = 5;
 
 /** Marks what was given up on a ticket to be sent after all, durably, and has it sent; answers how many posts that makes. */
-export async function resendExceptions(parts: Parts, number: ConfirmationNumber): Promise<number> {
-  const { rounds } = parts;
+export async function resendExceptions(deps: Deps, number: ConfirmationNumber): Promise<number> {
+  const { rounds } = deps;
   const jobs = await rounds.survey(number);
-  const marked = await Promise.all(jobs.map((job) => job.alone(() => mark(parts, job))));
+  const marked = await Promise.all(jobs.map((job) => job.alone(() => mark(deps, job))));
   const count = marked.reduce((sum, more) => sum + more, 0);
   if (count === 0) return 0;
-  await flag(parts, number);
+  await flag(deps, number);
   rounds.wake(number);
   return count;
 }
 
-async function mark({ store, snapshots, clock }: Parts, job: Job): Promise<number> {
+async function mark({ store, snapshots, clock }: Deps, job: Job): Promise<number> {
   if (job.unsaved) await save(store, job);
   const snapshot = await snapshots.read(job.number);
   const following = snapshot?.ticket.threads.find(({ thread }) => sameThread(thread, job.thread));
@@ -38,7 +38,7 @@ async function mark({ store, snapshots, clock }: Parts, job: Job): Promise<numbe
 }
 
 /** A process that ends before they are sent must find the ticket when it starts again. */
-async function flag({ store }: Parts, number: ConfirmationNumber): Promise<void> {
+async function flag({ store }: Deps, number: ConfirmationNumber): Promise<void> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const stored = await store.tickets.get(number);
     if (stored === undefined || stored === 'damaged' || stored.doc.undelivered) return;

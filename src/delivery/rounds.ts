@@ -24,7 +24,7 @@ export interface Rounds {
   idle(): Promise<void>;
 }
 
-interface Parts {
+interface Deps {
   readonly store: Store;
   readonly timer: Timer;
   readonly log: Log;
@@ -44,7 +44,7 @@ interface Round {
 const resumePage = 100;
 const resumeWidth = 8;
 
-export function createRounds({ store, timer, log, snapshots, wakeThread: wakeIn }: Parts): Rounds {
+export function createRounds({ store, timer, log, snapshots, wakeThread: wakeIn }: Deps): Rounds {
   const rounds = new Map<ConfirmationNumber, Round>();
   const jobs = new Map<string, Job>();
   const underway = new Set<Promise<void>>();

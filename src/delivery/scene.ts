@@ -2,14 +2,14 @@ import type { Thread } from '../ports/thread.js';
 import { foldTicket } from '../tickets/fold.js';
 import { type Instant, toEpochMs } from '../tickets/instant.js';
 import type { Following, Ticket } from '../tickets/ticket.js';
-import type { CourierParts } from './courier.js';
+import type { CourierDeps } from './courier.js';
 import type { Job } from './job.js';
 import type { Snapshot } from './snapshots.js';
 import type { ThreadReader } from './visible.js';
 
 /** Everything that is known when one thread is told something. */
 export interface Scene {
-  readonly parts: CourierParts;
+  readonly deps: CourierDeps;
   readonly job: Job;
   readonly snapshot: Snapshot;
   readonly following: Following;
@@ -34,6 +34,6 @@ export function waitMsUntil(due: Instant | undefined, setAt: Instant, now: Insta
 }
 
 /** A number in [0, 1). */
-export function jitter({ random }: CourierParts): number {
+export function jitter({ random }: CourierDeps): number {
   return new DataView(random.bytes(4).slice().buffer).getUint32(0) / 2 ** 32;
 }

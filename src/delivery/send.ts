@@ -12,13 +12,13 @@ import type { Scene } from './scene.js';
  * drawn. Rejects as the store does, with nothing sent.
  */
 export async function send(
-  { parts, job, following }: Scene,
+  { deps, job, following }: Scene,
   view: View,
   slot: Slot,
   how: (channel: Channel, conversation: Conversation, card: Card) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const { store, channels, log, draw } = parts;
-  const [stored, reader] = await Promise.all([store.conversations.get(following.thread.conversation), parts.readerOf(following)]);
+  const { store, channels, log, render } = deps;
+  const [stored, reader] = await Promise.all([store.conversations.get(following.thread.conversation), deps.readerOf(following)]);
   if (stored === undefined) return { kind: 'permanent-for-place', reason: 'unknown-conversation' };
   if (stored === 'damaged') return { kind: 'not-accepted' };
   const conversation = stored.doc;
@@ -26,10 +26,10 @@ export async function send(
   const channel = channels[conversation.channel];
   if (!channel) return { kind: 'not-accepted' };
   // Not a place that is gone: what is held back goes out when nobody else can read there any more.
-  if (following.audience === 'triage' && !(await parts.triageGuard.admits(conversation))) return { kind: 'not-accepted' };
+  if (following.audience === 'triage' && !(await deps.triageGuard.admits(conversation))) return { kind: 'not-accepted' };
   let card: Card;
   try {
-    card = draw(view, reader);
+    card = render(view, reader);
   } catch (error) {
     log.error('not-drawn', { number: job.number, kind: view.kind, error });
     return { kind: 'permanent-for-message', reason: 'not-drawn' };

@@ -1,7 +1,7 @@
 import type { Thread } from '../ports/thread.js';
 import { sameThread } from '../tickets/fold.js';
 import type { Instant } from '../tickets/instant.js';
-import type { CourierParts } from './courier.js';
+import type { CourierDeps } from './courier.js';
 import type { Next, Slot } from './destination.js';
 import { type Job, keep, openJob, save } from './job.js';
 import { mayBeGated, planThread } from './plan.js';
@@ -13,7 +13,7 @@ import { openThread } from './threads.js';
 
 /** The tickets in hand, as one thread needs to know them. */
 export interface Hand {
-  readonly parts: CourierParts;
+  readonly deps: CourierDeps;
   readonly snapshots: Snapshots;
   /** The jobs of the same ticket. */
   readonly siblings: (job: Job) => readonly Job[];
@@ -31,31 +31,31 @@ const atOnce: Next = { againInMs: 0 };
  * message at most. `'done'`: nothing is left to do, or nothing can be done until something changes.
  */
 export async function serveThread(hand: Hand, job: Job, slot: Slot): Promise<Next> {
-  const { parts, snapshots } = hand;
-  if (job.unsaved) await save(parts.store, job);
+  const { deps, snapshots } = hand;
+  if (job.unsaved) await save(deps.store, job);
   const snapshot = await snapshots.read(job.number);
   const following = snapshot?.ticket.threads.find(({ thread }) => sameThread(thread, job.thread));
   if (!snapshot || !following) return 'done';
-  const now = parts.clock.now();
-  const thread = await openJob(parts.store, job, following, now);
+  const now = deps.clock.now();
+  const thread = await openJob(deps.store, job, following, now);
   if (thread === 'damaged') {
-    parts.log.error('thread-damaged', { number: job.number, id: job.id });
+    deps.log.error('thread-damaged', { number: job.number, id: job.id });
     return 'done';
   }
   if (thread.dead) {
-    await parts.onDead(job.number, following, thread.dead.reason);
+    await deps.onDead(job.number, following, thread.dead.reason);
     snapshots.forget(job.number);
     return { againInMs: afterFailureMs };
   }
-  return look(hand, { parts, job, snapshot, following }, slot);
+  return look(hand, { deps, job, snapshot, following }, slot);
 }
 
 /** What is next for an open thread. Once something was sent, only what needs no further message is done in the same go. */
 async function look(hand: Hand, scene: Scene, slot: Slot, sent = false): Promise<Next> {
-  const { parts, job, snapshot } = scene;
+  const { deps, job, snapshot } = scene;
   const thread = job.open?.thread;
   if (!thread || thread.dead) return atOnce;
-  const now = parts.clock.now();
+  const now = deps.clock.now();
   const waitMs = waitMsUntil(thread.nextTryAt, thread.updatedAt, now);
   if (waitMs > 0) return { againInMs: waitMs };
   const { document, ticket } = snapshot;
@@ -66,7 +66,7 @@ async function look(hand: Hand, scene: Scene, slot: Slot, sent = false): Promise
   if (plan.kind === 'pass' || plan.kind === 'post') {
     if (plan.kind === 'post' && sent) return atOnce;
     if (plan.kind === 'post') await post(scene, thread, plan, slot);
-    else await keep(parts.store, job, { ...thread, cursor: plan.to, updatedAt: now });
+    else await keep(deps.store, job, { ...thread, cursor: plan.to, updatedAt: now });
     if (reader.isFiler && job.open?.thread.cursor !== thread.cursor) hand.filerMoved(job);
     return look(hand, scene, slot, sent || plan.kind === 'post');
   }
@@ -84,12 +84,12 @@ async function look(hand: Hand, scene: Scene, slot: Slot, sent = false): Promise
 }
 
 /** The filer's own threads, for the gate; as they are in hand, for that is newer than what is stored. */
-async function filerThreads({ siblings }: Hand, { parts, job, snapshot: { ticket } }: Scene, now: Instant): Promise<Thread[]> {
+async function filerThreads({ siblings }: Hand, { deps, job, snapshot: { ticket } }: Scene, now: Instant): Promise<Thread[]> {
   const own = ticket.threads.filter(({ audience, by }) => audience === 'private' && by === ticket.filer);
   const open = await Promise.all(
     own.map(async (following) => {
       const inHand = siblings(job).find(({ thread }) => sameThread(thread, following.thread))?.open;
-      return inHand ?? (await openThread(parts.store, ticket.number, following, now));
+      return inHand ?? (await openThread(deps.store, ticket.number, following, now));
     }),
   );
   return open.flatMap((one) => (one === 'damaged' ? [] : [one.thread]));

@@ -27,17 +27,17 @@ export function summaryDueInMs(document: TicketDocument, thread: Thread, reader:
 
 /** Edits the summary in place as the ticket stands at the thread's cursor, and stores what came of it. */
 export async function editSummary(scene: Scene, thread: Thread, slot: Slot): Promise<Outcome['kind'] | 'nothing'> {
-  const { parts, job } = scene;
+  const { deps, job } = scene;
   const { summary } = thread;
   if (!summary) return 'nothing';
   const ticket = ticketAt(scene, thread.cursor);
   const outcome = await send(scene, summaryView(ticket, thread), slot, (channel, conversation, card) =>
     channel.update(conversation, summary.message, card),
   );
-  const now = parts.clock.now();
-  const after = afterEdit(thread, summary, ticket.seq, outcome, now, jitter(parts));
-  parts.log.info('summary-edited', { number: job.number, conversation: job.thread.conversation, outcome: outcome.kind });
-  await keep(parts.store, job, { ...after, updatedAt: now });
+  const now = deps.clock.now();
+  const after = afterEdit(thread, summary, ticket.seq, outcome, now, jitter(deps));
+  deps.log.info('summary-edited', { number: job.number, conversation: job.thread.conversation, outcome: outcome.kind });
+  await keep(deps.store, job, { ...after, updatedAt: now });
   return outcome.kind;
 }
 

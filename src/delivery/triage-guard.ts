@@ -1,12 +1,12 @@
-import type { Draw, Reader } from '../cards/reader.js';
+import type { Reader, Renderer } from '../cards/reader.js';
 import type { Conversation } from '../ports/conversation.js';
 import type { Log } from '../ports/log.js';
 import type { ThreadRef } from '../tickets/bodies.js';
-import type { CourierParts } from './courier.js';
+import type { CourierDeps } from './courier.js';
 
-interface Parts extends Pick<CourierParts, 'store' | 'channels' | 'clock'> {
+interface Deps extends Pick<CourierDeps, 'store' | 'channels' | 'clock'> {
   readonly log: Log;
-  readonly draw: Draw;
+  readonly render: Renderer;
   /** The leads' own chats with the desk; none while they need not be told about this conversation. */
   readonly leadsToTell: (open: Conversation) => Promise<readonly { readonly chat: Conversation; readonly reader: Reader }[]>;
   /** At least one of them was told. */
@@ -24,7 +24,7 @@ export interface TriageGuard {
 /** An open conversation is named in the log, and the leads are thought of, at most this often. */
 const sayEveryMs = 3_600_000;
 
-export function openTriageGuard({ store, channels, clock, log, draw, leadsToTell, onTold }: Parts): TriageGuard {
+export function openTriageGuard({ store, channels, clock, log, render, leadsToTell, onTold }: Deps): TriageGuard {
   /** Only conversations that the operator named for assessors get here, so that it stays small. */
   const saidAtMs = new Map<string, number>();
 
@@ -43,7 +43,7 @@ export function openTriageGuard({ store, channels, clock, log, draw, leadsToTell
   async function tellLeads(open: Conversation): Promise<void> {
     const leads = await leadsToTell(open);
     const outcomes = await Promise.all(
-      leads.map(async ({ chat, reader }) => channels[chat.channel]?.post(chat, draw({ kind: 'open-triage' }, reader))),
+      leads.map(async ({ chat, reader }) => channels[chat.channel]?.post(chat, render({ kind: 'open-triage' }, reader))),
     );
     if (outcomes.some((outcome) => outcome?.kind === 'delivered')) await onTold(open);
     else if (leads.length > 0) log.warn('leads-not-told', { conversation: open.id });

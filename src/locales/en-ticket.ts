@@ -35,16 +35,16 @@ export const ticketMessages = {
   /** What happened, for assessors and where nobody is addressed. */
   event: {
     submitted: 'The ticket was filed',
-    answered: 'Answers were given or changed',
+    answersGiven: 'Answers were given or changed',
     followed: 'A place began to follow the ticket',
     unfollowed: 'A place stopped following the ticket',
     replied: 'The publisher wrote',
-    wrote: 'The assessment team wrote to the publisher',
+    responded: 'The assessment team wrote to the publisher',
     remarked: 'Internal remark, for the assessment team alone',
     acknowledged: 'Receipt was confirmed',
-    started: 'The assessment began',
-    asked: 'The publisher was asked a question',
-    told: 'The publisher answered the question',
+    assessmentStarted: 'The assessment began',
+    questionAsked: 'The publisher was asked a question',
+    questionAnswered: 'The publisher answered the question',
     questionCancelled: 'The question was taken back',
     assessed: 'The outcome was recorded',
     closed: 'The ticket was closed',
@@ -52,17 +52,17 @@ export const ticketMessages = {
     threadDied: 'A place takes no more messages',
   },
   /** The same, told to the publisher. */
-  told: {
+  eventForPublisher: {
     submitted: 'Your ticket was filed.',
-    answered: 'Answers of this ticket were given or changed.',
+    answersGiven: 'Answers of this ticket were given or changed.',
     followed: 'A chat or channel began to hear of this ticket.',
     unfollowed: 'A chat or channel stopped hearing of this ticket.',
     replied: 'Your side wrote to the assessment team.',
-    wrote: 'The assessment team wrote to you.',
+    responded: 'The assessment team wrote to you.',
     acknowledged: 'The assessment team confirmed receipt.',
-    started: 'The assessment team began to assess the ticket.',
-    asked: 'The assessment team asks you a question.',
-    told: 'Your side answered the question.',
+    assessmentStarted: 'The assessment team began to assess the ticket.',
+    questionAsked: 'The assessment team asks you a question.',
+    questionAnswered: 'Your side answered the question.',
     questionCancelled: 'The assessment team took its question back. You need not answer it.',
     assessed: 'The assessment team has reached an outcome. It gives its reasons.',
     closed: 'The assessment team closed the ticket and says why.',
@@ -124,7 +124,7 @@ export const ticketMessages = {
       asks: 'The ticket waits until the publisher answers. The question is read in private, never in a channel.',
       send: 'Send question',
     },
-    write: {
+    respond: {
       title: 'Reply to the publisher',
       asks: 'You see the text once more before it is sent. Nothing goes out yet.',
       send: 'Show preview',
@@ -165,7 +165,7 @@ export const ticketMessages = {
   input: {
     text: {
       ask: 'Question',
-      write: 'Text for the publisher',
+      respond: 'Text for the publisher',
       remark: 'Remark',
       assess: 'Reasons',
       close: 'Reason',
@@ -193,10 +193,10 @@ export const ticketMessages = {
   done: {
     title: 'Done',
     acknowledged: 'Receipt is confirmed. The publisher is told priority and severity.',
-    started: 'The assessment has begun. The publisher is told.',
-    asked: 'Your question is on its way to the publisher.',
+    assessmentStarted: 'The assessment has begun. The publisher is told.',
+    questionAsked: 'Your question is on its way to the publisher.',
     'question-cancelled': 'The question is taken back. The publisher is told.',
-    wrote: 'Your text is on its way to the publisher.',
+    responded: 'Your text is on its way to the publisher.',
     remarked: 'Your remark is saved. Only the assessment team reads it.',
     assessed: 'The outcome is recorded. The filer is told first, in private.',
     closed: 'The ticket is closed. The publisher is told the reason.',

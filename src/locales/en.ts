@@ -74,7 +74,7 @@ const messages = {
     olderPage: 'Older page',
     acknowledge: 'Acknowledge',
     ask: 'Ask publisher',
-    write: 'Reply to publisher',
+    respond: 'Reply to publisher',
     sendToPublisher: 'Send to publisher',
     remark: 'Add remark',
     startAssessment: 'Start assessment',

@@ -1,6 +1,6 @@
 import { type Instant, toEpochMs } from '../tickets/instant.js';
 import type { Locale } from './locale.js';
-import type { OwnText } from './own-text.js';
+import type { AppText } from './own-text.js';
 import { translate } from './translate.js';
 
 /** More reader zones than there are on earth: beyond it somebody makes them up. */
@@ -8,7 +8,7 @@ const formatsMax = 1_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** A moment as `weekday, d month, HH:mm zone` in an IANA zone; in UTC when the zone is unknown. */
-export function moment(at: Instant, locale: Locale, zone: string): OwnText {
+export function moment(at: Instant, locale: Locale, zone: string): AppText {
   const parts = Object.fromEntries(
     formatOf(locale.tag, zone)
       .formatToParts(toEpochMs(at))

@@ -1,13 +1,13 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Locale, MessageKey } from './locale.js';
-import type { OwnText } from './own-text.js';
+import type { AppText } from './own-text.js';
 import type { MessageTree } from './words.js';
 
 /** Arguments of a message: our words, codes and numbers. User text is refused by its type. */
-export type MessageArguments = Readonly<Record<string, OwnText | number>>;
+export type MessageArguments = Readonly<Record<string, AppText | number>>;
 
 /** Says the message `key`. Throws when the message needs an argument that is not given. */
-export type Translate = (key: MessageKey, args?: MessageArguments) => OwnText;
+export type Translate = (key: MessageKey, args?: MessageArguments) => AppText;
 
 const translators = new WeakMap<Locale, Translate>();
 
@@ -36,7 +36,7 @@ function messageOf(locale: Locale, key: MessageKey): string {
 }
 
 /** A message that takes no argument is text already: templates name it without a binder. */
-export type FixedWords = { readonly [name: string]: OwnText | FixedWords };
+export type FixedWords = { readonly [name: string]: AppText | FixedWords };
 
 const fixed = new WeakMap<Locale, FixedWords>();
 

@@ -56,7 +56,7 @@ export interface Words {
     readonly priority: Readonly<Record<Priority, string>>;
     readonly outcome: Readonly<Record<AssessmentOutcome, string>>;
     readonly event: Readonly<Record<EventKind, string>>;
-    readonly told: Readonly<Record<Exclude<EventKind, 'remarked'>, string>>;
+    readonly eventForPublisher: Readonly<Record<Exclude<EventKind, 'remarked'>, string>>;
     readonly step: Readonly<Record<AskingStep, { readonly title: string; readonly asks: string; readonly hint: string }>>;
     readonly field: Readonly<Record<QuestionId, { readonly name: string; readonly label: string; readonly error: string }>>;
     readonly option: ByOption<string>;

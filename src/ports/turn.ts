@@ -82,7 +82,7 @@ export type Reply =
   | { readonly kind: 'share'; readonly card: Shown & { readonly view: PlaceView } }
   | { readonly kind: 'nothing' };
 
-/** A view and for whom it is: `Draw` makes the card. */
+/** A view and for whom it is: `Renderer` makes the card. */
 export interface Shown {
   readonly view: View;
   readonly reader: Reader;

@@ -1,7 +1,7 @@
 import type { OrganisationId, PersonId } from './people.js';
 
 /** What a person may be besides a person, at the moment of asking. Assessors and leads live in the store. */
-export interface Someone {
+export interface Principal {
   readonly id: PersonId;
   readonly org: OrganisationId;
   readonly role: 'assessor' | 'lead' | 'none';
@@ -21,7 +21,7 @@ export type TicketAction =
   | 'read-internal'
   | 'acknowledge'
   | 'remark'
-  | 'write'
+  | 'respond'
   | 'ask'
   | 'assess'
   | 'close';
@@ -41,7 +41,7 @@ const assessorMay: ReadonlySet<TicketAction> = new Set([
   'read-internal',
   'acknowledge',
   'remark',
-  'write',
+  'respond',
   'ask',
   'assess',
   'close',
@@ -51,7 +51,7 @@ const assessorMay: ReadonlySet<TicketAction> = new Set([
  * The one judge of rights, asked at the moment of the action on every way in (PRODUCT section 2). Nobody is publisher and
  * assessor on one ticket: whoever belongs to its organisation is not its assessor, whatever their role.
  */
-export function can(person: Someone, action: TicketAction, ticket: TicketParties): boolean {
+export function can(person: Principal, action: TicketAction, ticket: TicketParties): boolean {
   if (person.id === ticket.filer) return filerMay.has(action);
   if (ticket.members.includes(person.id)) return memberMay.has(action);
   if (person.org === ticket.org) return false;

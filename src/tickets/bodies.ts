@@ -38,7 +38,7 @@ export const bodies = {
     calendar: z.string(),
   }),
   /** Answers, apart from the filing so that they can be erased alone; a later one of the same question replaces the earlier. */
-  answered: z.strictObject({ answers: answersSchema }),
+  answersGiven: z.strictObject({ answers: answersSchema }),
   /** A thread hears of the ticket from the event `fromSeq` on. */
   followed: z.strictObject({
     thread: threadRefSchema,
@@ -53,16 +53,16 @@ export const bodies = {
   /** The publisher's side wrote to the assessors. */
   replied: z.strictObject({ text: userTextSchema }),
   /** The assessors wrote to the publisher. */
-  wrote: z.strictObject({ text: userTextSchema }),
+  responded: z.strictObject({ text: userTextSchema }),
   /** An assessor's note for assessors alone. */
   remarked: z.strictObject({ text: userTextSchema }),
   /** Receipt confirmed: stops the promise clock. */
   acknowledged: z.strictObject({ priority: z.enum(priorities), severity: z.enum(severityBands), owner: personIdSchema }),
-  started: z.strictObject({}),
+  assessmentStarted: z.strictObject({}),
   /** A question to the publisher; the ticket waits until it is answered or taken back. */
-  asked: z.strictObject({ question: userTextSchema, dueAt: instantSchema }),
+  questionAsked: z.strictObject({ question: userTextSchema, dueAt: instantSchema }),
   /** The publisher's answer to the open question. */
-  told: z.strictObject({ text: userTextSchema }),
+  questionAnswered: z.strictObject({ text: userTextSchema }),
   questionCancelled: z.strictObject({}),
   assessed: z.strictObject({ outcome: z.enum(outcomes), reasons: userTextSchema, severity: z.enum(severityBands) }),
   closed: z.strictObject({ reason: userTextSchema }),

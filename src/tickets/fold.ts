@@ -46,10 +46,10 @@ function changeOf(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case 'replied':
       return { replies: ticket.replies + 1 };
     case 'submitted':
-    case 'wrote':
+    case 'responded':
     case 'remarked':
       return {};
-    case 'answered':
+    case 'answersGiven':
       return { answers: { ...ticket.answers, ...event.body?.answers } };
     case 'followed':
       return event.body ? { threads: follow(ticket.threads, toFollowing(event.body, event.by)) } : {};
@@ -58,14 +58,14 @@ function changeOf(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return { threads: ticket.threads.filter(({ thread }) => !event.body || !sameThread(thread, event.body.thread)) };
     case 'acknowledged':
       return { state: 'acknowledged', acknowledgedAt: event.at, ...event.body };
-    case 'started':
+    case 'assessmentStarted':
       return { state: 'in_assessment' };
-    case 'asked': {
+    case 'questionAsked': {
       const askedIn = ticket.state === 'waiting' ? (ticket.question?.askedIn ?? 'in_assessment') : ticket.state;
       const text = event.body ? { text: event.body.question } : {};
       return { state: 'waiting', question: { seq: event.seq, ...text, dueAt: event.body?.dueAt ?? event.at, askedIn } };
     }
-    case 'told':
+    case 'questionAnswered':
     case 'questionCancelled':
       return { state: ticket.question?.askedIn ?? ticket.state };
     case 'assessed':

@@ -38,7 +38,7 @@ export function envelopeHash(event: TicketEvent): Sha256 {
   return sha256(canonicalJson(envelope));
 }
 
-/** The chain's head: what a receipt and a seal sign. */
+/** The chain's head: what receipts and signed heads sign. */
 export function headOf(events: readonly TicketEvent[]): Sha256 {
   const last = events.at(-1);
   return last ? envelopeHash(last) : genesis;

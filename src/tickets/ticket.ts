@@ -55,13 +55,13 @@ export type NewEvent = {
 }[EventKind];
 
 /** A signature over the chain's head: a compact JWS (EdDSA) whose payload names the number, `seq` and head. */
-const sealSchema = z.strictObject({ seq: z.int().min(1), jws: z.string() });
+const signedHeadSchema = z.strictObject({ seq: z.int().min(1), jws: z.string() });
 
 /** `tickets/<number>`: the history, and what the store looks tickets up by. */
 export const ticketDocumentSchema = z.strictObject({
   number: confirmationNumberSchema,
   events: z.array(eventSchema).min(1),
-  seals: z.array(sealSchema),
+  signedHeads: z.array(signedHeadSchema),
   /** Set with every event; the courier clears it when each thread has been told. */
   undelivered: z.boolean(),
   /** HMAC tokens: a copied data folder does not tell which products have unpatched faults. */

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.js';
-import { openSeals } from '../../src/desk/seals.js';
+import { openSignedHeads } from '../../src/desk/keys/signed-heads.js';
 import type { Instant } from '../../src/tickets/instant.js';
 import { openStore, operate, withFolder } from './support.js';
 
@@ -24,7 +24,7 @@ async function startIn(dataDir: string): Promise<void> {
   const read = readConfig({ DATA_DIR: dataDir });
   assert.ok(read.ok);
   const store = await openStore(read.config);
-  await openSeals(store.meta);
+  await openSignedHeads(store.meta);
   await store.close();
 }
 

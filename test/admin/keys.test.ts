@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.js';
-import { openSeals } from '../../src/desk/seals.js';
+import { openSignedHeads } from '../../src/desk/keys/signed-heads.js';
 import { openStore, operate, withFolder } from './support.js';
 
 async function freshKey(): Promise<string> {
@@ -19,13 +19,13 @@ async function contentOf(folder: string): Promise<string> {
   return (await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name), 'latin1')))).join('\n');
 }
 
-async function openSealsIn(env: Record<string, string>) {
+async function openSignedHeadsIn(env: Record<string, string>) {
   const read = readConfig(env);
   assert.ok(read.ok, JSON.stringify(read));
   const store = await openStore(read.config);
-  const seals = await openSeals(store.meta);
+  const signedHeads = await openSignedHeads(store.meta);
   await store.close();
-  return seals;
+  return signedHeads;
 }
 
 describe('admin keys', () => {
@@ -44,7 +44,7 @@ describe('admin keys', () => {
     withFolder(async (folder) => {
       const [old, young] = [await freshKey(), await freshKey()];
       const env = (keys: string) => ({ DATA_DIR: join(folder, 'data'), DESK_SECRET_KEYS: keys });
-      const before = await openSealsIn(env(old));
+      const before = await openSignedHeadsIn(env(old));
 
       const { code, text } = await operate(['keys', 'rotate'], env(`${young},${old}`));
       assert.equal(code, 0, text);
@@ -52,7 +52,7 @@ describe('admin keys', () => {
       assert.match(text, new RegExp(`Now take ${old.split(':')[0]} out of DESK_SECRET_KEYS`));
       assert.ok(!(await contentOf(folder)).includes(`"${old.split(':')[0]}"`));
 
-      const after = await openSealsIn(env(young));
+      const after = await openSignedHeadsIn(env(young));
       assert.deepEqual(after.publicKeys, before.publicKeys);
       assert.match((await operate(['keys', 'rotate'], env(young))).text, /0 documents rewritten.*1 were[\s\S]*No other key is needed/);
     }));
@@ -60,8 +60,8 @@ describe('admin keys', () => {
   it('rotate encrypts what was stored as it is', () =>
     withFolder(async (folder) => {
       const dataDir = join(folder, 'data');
-      const seals = await openSealsIn({ DATA_DIR: dataDir });
-      const x = String(seals.publicKeys.keys[0]?.['x']);
+      const signedHeads = await openSignedHeadsIn({ DATA_DIR: dataDir });
+      const x = String(signedHeads.publicKeys.keys[0]?.['x']);
       assert.ok((await contentOf(dataDir)).includes(x));
       const { code, text } = await operate(['keys', 'rotate'], { DATA_DIR: dataDir, DESK_SECRET_KEYS: await freshKey() });
       assert.equal(code, 0, text);
@@ -87,11 +87,13 @@ describe('admin keys', () => {
   it('public prints the keys of receipts and no private part', () =>
     withFolder(async (folder) => {
       const env = { DATA_DIR: join(folder, 'data') };
-      const seals = await openSealsIn(env);
+      const signedHeads = await openSignedHeadsIn(env);
       const { code, text } = await operate(['keys', 'public'], env);
       assert.equal(code, 0, text);
       const { keys } = JSON.parse(text) as { keys: Record<string, string>[] };
-      assert.deepEqual(keys, [{ kid: seals.publicKeys.keys[0]?.kid, kty: 'OKP', crv: 'Ed25519', x: seals.publicKeys.keys[0]?.['x'] }]);
+      assert.deepEqual(keys, [
+        { kid: signedHeads.publicKeys.keys[0]?.kid, kty: 'OKP', crv: 'Ed25519', x: signedHeads.publicKeys.keys[0]?.['x'] },
+      ]);
     }));
 
   it('public says that no desk has run in a folder without a key', () =>

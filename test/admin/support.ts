@@ -7,7 +7,7 @@ import { readConfig } from '../../src/config.js';
 import { openStore as openEmbedded } from '../../src/store/index.js';
 import { systemClock } from '../../src/system/clock.js';
 import { systemRandom } from '../../src/system/random.js';
-import { silentLog } from '../support/store-folder.js';
+import { silentLog } from '../support/store/folder.js';
 
 /** Runs a command of the operator as the command line does, in the given environment alone. */
 export async function operate(words: readonly string[], env: Record<string, string> = {}, parts: Partial<Terminal> = {}) {

@@ -3,23 +3,23 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CompactSign, generateKeyPair, importJWK } from 'jose';
 import { readConfig } from '../../src/config.js';
-import { openSeals, type SealPayload, type Seals } from '../../src/desk/seals.js';
+import { type HeadPayload, openSignedHeads, type SignedHeads } from '../../src/desk/keys/signed-heads.js';
 import { openStore, operate, withFolder } from './support.js';
 
-const payload: SealPayload = {
+const payload: HeadPayload = {
   number: 'SEC-7K3M-ZQ9X-R2TA-C',
   seq: 1,
   head: 'ab'.repeat(32),
   submittedAt: '2026-11-20T09:00:00.000Z',
   receiptDueAt: '2026-11-23T09:00:00.000Z',
-  sealedAt: '2026-11-20T09:00:00.000Z',
+  signedAt: '2026-11-20T09:00:00.000Z',
 };
 
 const bytes = new TextEncoder().encode(JSON.stringify(payload));
 
 interface Scene {
   readonly env: Record<string, string>;
-  readonly seals: Seals;
+  readonly signedHeads: SignedHeads;
   /** Writes a file and answers its path. */
   readonly put: (name: string, text: string) => Promise<string>;
   /** Signs the payload of the receipt with the desk's key as a token of another type. */
@@ -33,7 +33,7 @@ function withDesk(work: (scene: Scene) => Promise<void>): Promise<void> {
     const read = readConfig(env);
     assert.ok(read.ok);
     const store = await openStore(read.config);
-    const seals = await openSeals(store.meta);
+    const signedHeads = await openSignedHeads(store.meta);
     const stored = await store.meta.get('signing-key');
     await store.close();
     assert.ok(stored && stored !== 'damaged' && stored.doc.kind === 'signing-key');
@@ -45,29 +45,29 @@ function withDesk(work: (scene: Scene) => Promise<void>): Promise<void> {
       await writeFile(path, text);
       return path;
     };
-    await work({ env, seals, put, sign });
+    await work({ env, signedHeads, put, sign });
   });
 }
 
 describe('admin verify', () => {
   it("finds the desk's own receipt valid and says what it promises", () =>
-    withDesk(async ({ env, seals, put }) => {
-      const { code, text } = await operate(['verify', await put('receipt.txt', `${await seals.seal(payload)}\n`)], env);
+    withDesk(async ({ env, signedHeads, put }) => {
+      const { code, text } = await operate(['verify', await put('receipt.txt', `${await signedHeads.sign(payload)}\n`)], env);
       assert.equal(code, 0, text);
       assert.match(text, /^VALID\n/);
       for (const promised of [payload.number, payload.submittedAt, payload.receiptDueAt, payload.head]) assert.ok(text.includes(promised));
     }));
 
   it('needs the published keys only', () =>
-    withDesk(async ({ seals, put }) => {
-      const keys = await put('keys.json', JSON.stringify(seals.publicKeys));
-      const { code, text } = await operate(['verify', await put('receipt.txt', await seals.seal(payload)), '--keys', keys]);
+    withDesk(async ({ signedHeads, put }) => {
+      const keys = await put('keys.json', JSON.stringify(signedHeads.publicKeys));
+      const { code, text } = await operate(['verify', await put('receipt.txt', await signedHeads.sign(payload)), '--keys', keys]);
       assert.equal(code, 0, text);
     }));
 
   it('finds every altered character out', () =>
-    withDesk(async ({ env, seals, put }) => {
-      const receipt = await seals.seal(payload);
+    withDesk(async ({ env, signedHeads, put }) => {
+      const receipt = await signedHeads.sign(payload);
       const [header = '', body = '', signature = ''] = receipt.split('.');
       const later = Buffer.from(JSON.stringify({ ...payload, receiptDueAt: '2027-11-23T09:00:00.000Z' })).toString('base64url');
       const forged = [`${header}.${later}.${signature}`, `${header}.${body}.${signature.replace(/^./, (c) => (c === 'A' ? 'B' : 'A'))}`];
@@ -79,20 +79,20 @@ describe('admin verify', () => {
     }));
 
   it("refuses another desk's receipt", () =>
-    withDesk(async ({ seals, put }) =>
+    withDesk(async ({ signedHeads, put }) =>
       withDesk(async ({ env }) => {
-        const { code, text } = await operate(['verify', await put('receipt.txt', await seals.seal(payload))], env);
+        const { code, text } = await operate(['verify', await put('receipt.txt', await signedHeads.sign(payload))], env);
         assert.equal(code, 1);
         assert.match(text, /^INVALID: .*another desk/);
       }),
     ));
 
   it('refuses what is no receipt, an unsigned one, and another token of the same key', () =>
-    withDesk(async ({ env, seals, put, sign }) => {
+    withDesk(async ({ env, signedHeads, put, sign }) => {
       const { privateKey } = await generateKeyPair('ES256');
       const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(bytes).toString('base64url')}.`;
       const other = await new CompactSign(bytes).setProtectedHeader({ alg: 'ES256' }).sign(privateKey);
-      const short = await seals.seal({ number: payload.number } as SealPayload);
+      const short = await signedHeads.sign({ number: payload.number } as HeadPayload);
       for (const text of ['', 'hello', 'a.b.c', none, other, await sign('JWT'), short, '\0'.repeat(100)]) {
         const told = await operate(['verify', await put('receipt.txt', text)], env);
         assert.equal(told.code, 1, text);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { createDraw } from '../../src/cards/render.js';
+import { createRenderer } from '../../src/cards/render.js';
 import { openTeamsChannel, type TeamsChannel } from '../../src/channels/teams/channel.js';
 import { toAddress } from '../../src/channels/teams/thread.js';
 import { type Courier, openCourier } from '../../src/delivery/courier.js';
@@ -13,9 +13,9 @@ import type { Store } from '../../src/ports/store.js';
 import { systemClock } from '../../src/system/clock.js';
 import { systemTimer } from '../../src/system/timer.js';
 import { append } from '../../src/tickets/integrity.js';
-import { sampleConversation, sampleConversationId, sampleNumber, samplePersonId, sampleTicket } from '../support/documents.js';
-import { assessor, happenings, threadIn } from '../support/happenings.js';
-import { openFolder, silentLog, systemRandom } from '../support/store-folder.js';
+import { assessor, happenings, threadIn } from '../support/delivery/happenings.js';
+import { sampleConversation, sampleConversationId, sampleNumber, samplePersonId, sampleTicket } from '../support/store/documents.js';
+import { openFolder, silentLog, systemRandom } from '../support/store/folder.js';
 import type { Arrivals } from './connector-worker.js';
 import { percentile, type Row, toRow } from './row.js';
 
@@ -98,7 +98,7 @@ async function write(store: Store, n: number) {
   if (stored === undefined || stored === 'damaged') throw new Error('expected a ticket that can be read');
   const { doc, revision } = stored;
   const stamp = { at: systemClock.now(), by: assessor, cause: 'cause', salt: () => 'salt' };
-  const events = append(doc.events, [happenings.wrote('We can reproduce it and are looking for its cause.')], stamp);
+  const events = append(doc.events, [happenings.responded('We can reproduce it and are looking for its cause.')], stamp);
   if ((await store.tickets.put(doc.number, { ...doc, events, undelivered: true }, revision)) === 'conflict') return write(store, n);
   return doc.number;
 }
@@ -133,7 +133,7 @@ async function withBench<R>(use: (bench: Bench) => Promise<R>): Promise<R> {
     timer: systemTimer,
     random: systemRandom,
     log: silentLog,
-    draw,
+    render,
     readerOf: async () => ({ locale: 'en', zone: 'Europe/Stockholm' }),
     onDead: async (number) => {
       throw new Error(`expected every place of ${number} to live`);
@@ -157,14 +157,14 @@ async function withBench<R>(use: (bench: Bench) => Promise<R>): Promise<R> {
   }
 }
 
-const draw = createDraw({ numberPrefix: 'SEC' });
+const render = createRenderer({ numberPrefix: 'SEC' });
 
 function openChannel({ conversations }: Store): TeamsChannel {
   const desk = { opensForm: () => false, handle: async () => ({ kind: 'nothing' as const }), posted: async () => undefined };
   return openTeamsChannel({
     access: { kind: 'local' },
     desk,
-    draw,
+    render,
     log: silentLog,
     clock: systemClock,
     random: systemRandom,

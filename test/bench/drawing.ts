@@ -1,13 +1,13 @@
-import { createDraw } from '../../src/cards/render.js';
+import { createRenderer } from '../../src/cards/render.js';
 import { toUserText } from '../../src/tickets/user-text.js';
-import { sampleViews } from '../support/views.js';
+import { sampleViews } from '../support/cards/views.js';
 import { median, type Row } from './row.js';
 
 const rounds = 200;
 
 /** What drawing one card takes. */
 export function benchDrawing(): Row[] {
-  const draw = createDraw({ numberPrefix: 'SEC' });
+  const render = createRenderer({ numberPrefix: 'SEC' });
   const reader = { locale: 'en', zone: 'Europe/Stockholm' };
   const views = sampleViews(toUserText('A request without a token reads the list of subscriptions. '.repeat(10)));
   return (['question', 'review', 'confirmation', 'status'] as const).map((kind) => {
@@ -15,7 +15,7 @@ export function benchDrawing(): Row[] {
     if (!view) throw new Error(`expected a sample of ${kind}`);
     const took = Array.from({ length: rounds }, () => {
       const startedAtMs = performance.now();
-      draw(view, reader);
+      render(view, reader);
       return (performance.now() - startedAtMs) * 1_000;
     });
     return { what: `drawing a card: ${kind}`, figure: `${Math.round(median(took))} µs` };

@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { indexed, openFolder } from '../support/store-folder.js';
+import { indexed, openFolder } from '../support/store/folder.js';
 import { median, type Row, toRow } from './row.js';
 import { withFolder } from './scratch.js';
 import { fill, realisticTicket } from './tickets.js';

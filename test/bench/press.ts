@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DeskProcess } from '../support/desk-process.js';
-import { productionSettings } from '../support/production.js';
-import { TeamsClient } from '../support/teams-client.js';
-import { openTeamsConnector, type TeamsConnector } from '../support/teams-connector.js';
-import { openTeamsEntra, type TeamsEntra } from '../support/teams-entra.js';
-import { anIncident, file, toId } from '../support/teams-filing.js';
+import { DeskProcess } from '../support/desk/process.js';
+import { productionSettings } from '../support/desk/production.js';
+import { TeamsClient } from '../support/teams/client.js';
+import { openTeamsConnector, type TeamsConnector } from '../support/teams/connector.js';
+import { openTeamsEntra, type TeamsEntra } from '../support/teams/entra.js';
+import { anIncident, file, toId } from '../support/teams/filing.js';
 import { percentile, type Row, toRow } from './row.js';
 import { withFolder } from './scratch.js';
 

@@ -1,6 +1,6 @@
-import { DeskProcess } from '../support/desk-process.js';
-import { botTokenOf, slackApp } from '../support/slack-seed.js';
-import type { SlackWorkspaces } from '../support/slack-workspace.js';
+import { DeskProcess } from '../support/desk/process.js';
+import { botTokenOf, slackApp } from '../support/slack/seed.js';
+import type { SlackWorkspaces } from '../support/slack/workspace.js';
 import type { SlackServer } from './slack.js';
 
 /** The desk in local mode with Slack on, as a process of its own. */

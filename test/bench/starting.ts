@@ -1,4 +1,4 @@
-import { DeskProcess } from '../support/desk-process.js';
+import { DeskProcess } from '../support/desk/process.js';
 import { median, type Row, toRow } from './row.js';
 import { withFolder } from './scratch.js';
 import { fill } from './tickets.js';

@@ -1,7 +1,7 @@
 import { machineFs } from '../../src/store/lowdb/fs.js';
 import type { TicketDocument } from '../../src/tickets/ticket.js';
-import { sampleAnswers, samplePersonId, sampleTicket } from '../support/documents.js';
-import { indexed, openFolder } from '../support/store-folder.js';
+import { sampleAnswers, samplePersonId, sampleTicket } from '../support/store/documents.js';
+import { indexed, openFolder } from '../support/store/folder.js';
 
 const paragraph = 'A request without a token reads the list of subscriptions of any tenant, and with it the names of its administrators. ';
 const seal = { seq: 1, jws: 'e'.repeat(450) };
@@ -17,7 +17,7 @@ export function realisticTicket(n: number): TicketDocument {
   });
   // Numbers end in anything, as drawn ones do.
   const scattered = (n * 7_919) % 1_000_003;
-  return { ...sampleTicket(scattered, { filer: samplePersonId(n % 50), answers, undelivered: false }), seals: [seal] };
+  return { ...sampleTicket(scattered, { filer: samplePersonId(n % 50), answers, undelivered: false }), signedHeads: [seal] };
 }
 
 /** Creates files as the machine does, and lets the disk take its time. */

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import type { Card, Element } from '../../src/cards/card.js';
-import { createDraw } from '../../src/cards/render.js';
+import { createRenderer } from '../../src/cards/render.js';
 import type { View } from '../../src/cards/view.js';
 import { type LocaleName, locales } from '../../src/locales/locales.js';
 import { answerMaxLength, toUserText } from '../../src/tickets/user-text.js';
-import { actionsOf, cardSchema, elementsOf, inputsOf } from '../support/card-schema.js';
-import { sampleViews } from '../support/views.js';
+import { actionsOf, cardSchema, elementsOf, inputsOf } from '../support/cards/card-schema.js';
+import { sampleViews } from '../support/cards/views.js';
 
 interface Sdk {
   readonly HostConfig: new (config: object) => object;
@@ -22,7 +22,7 @@ const sdk = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.min
 /** The SDK's own limit is five. */
 const teamsHost = new sdk.HostConfig({ actions: { maxActions: 6 } });
 
-const draw = createDraw({ numberPrefix: 'SEC', contact: 'security@desk.example' });
+const render = createRenderer({ numberPrefix: 'SEC', contact: 'security@desk.example' });
 
 /** A text that would show itself, were it read as markup, as a mention or as a template, or shown with hidden characters. */
 const planted = toUserText(
@@ -34,7 +34,7 @@ function eachCard(text: string, check: (card: Card, view: View) => void): void {
   for (const locale of Object.keys(locales) as LocaleName[]) {
     for (const view of sampleViews(toUserText(text))) {
       try {
-        check(draw(view, { locale, zone: 'Europe/Stockholm' }), view);
+        check(render(view, { locale, zone: 'Europe/Stockholm' }), view);
       } catch (error) {
         throw new Error(`${locale} ${JSON.stringify(view).slice(0, 300)}: ${error instanceof Error ? error.message : String(error)}`, {
           cause: error,
@@ -140,7 +140,7 @@ describe('every card', () => {
       const text = `x${symbol.repeat(answerMaxLength)}`.slice(0, answerMaxLength - 1).toWellFormed();
       for (const view of sampleViews(toUserText(`${text}x`))) {
         if (view.kind === 'question' && view.problems.some(({ problem }) => problem.code !== 'required')) continue;
-        const bytes = sentBytesOf(draw(view, { locale: 'en', zone: 'UTC' }));
+        const bytes = sentBytesOf(render(view, { locale: 'en', zone: 'UTC' }));
         largest = Math.max(largest, bytes);
         assert.ok(bytes <= 25_000, `${view.kind}: ${bytes} bytes with ${JSON.stringify(symbol)}`);
       }
@@ -153,7 +153,7 @@ describe('every card', () => {
       assert.ok(card.fallbackText.startsWith('Security Event Desk: '));
       assert.doesNotMatch(card.fallbackText, /SEC-|CVE-|critical|incident|vulnerability/i);
       assert.ok(card.speak.length > 10);
-      const other = draw(view, { locale: card.lang, zone: 'UTC' });
+      const other = render(view, { locale: card.lang, zone: 'UTC' });
       assert.equal(other.fallbackText, card.fallbackText);
     });
   });

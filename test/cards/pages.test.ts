@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { pagesOf } from '../../src/cards/bind/pages.js';
-import { createDraw } from '../../src/cards/render.js';
+import { createRenderer } from '../../src/cards/render.js';
 import type { CveId } from '../../src/tickets/cve.js';
 import { answerMaxLength, revealHidden, toUserText, type UserText } from '../../src/tickets/user-text.js';
+import { sampleNumber } from '../support/cards/views.js';
 import { check } from '../support/seed.js';
-import { sampleNumber } from '../support/views.js';
 
 const symbols = fc.constantFrom('a', ' ', '\n', '\n\n', '"', 'ж', '界', '😀', '\u202e', '\u0001', '\u{e0041}');
 const longText = fc
@@ -42,11 +42,11 @@ describe('the pages of all answers', () => {
   });
 
   it('tell what was found in an answer once, above its beginning', () => {
-    const draw = createDraw({ numberPrefix: 'SEC' });
+    const render = createRenderer({ numberPrefix: 'SEC' });
     const evidence = { text: toUserText('界'.repeat(9_000)), cves: ['CVE-2024-12345' as CveId] };
     const told = [1, 2].map((one) =>
       JSON.stringify(
-        draw({ kind: 'answers', number: sampleNumber, filed: true, answers: { evidence }, page: one }, { locale: 'en', zone: 'UTC' }),
+        render({ kind: 'answers', number: sampleNumber, filed: true, answers: { evidence }, page: one }, { locale: 'en', zone: 'UTC' }),
       ),
     );
     assert.deepEqual(
@@ -56,10 +56,10 @@ describe('the pages of all answers', () => {
   });
 
   it('lead on to the next, to the one before, and back', () => {
-    const draw = createDraw({ numberPrefix: 'SEC' });
+    const render = createRenderer({ numberPrefix: 'SEC' });
     const answers = { problem: toUserText('界'.repeat(9_000)), remediation: toUserText('界'.repeat(9_000)), resolution: 'yes' } as const;
     const titles = (number: number, filed: boolean) => {
-      const card = draw({ kind: 'answers', number: sampleNumber, filed, answers, page: number }, { locale: 'en', zone: 'UTC' });
+      const card = render({ kind: 'answers', number: sampleNumber, filed, answers, page: number }, { locale: 'en', zone: 'UTC' });
       return card.actions?.map(({ title }) => title);
     };
     assert.deepEqual(titles(1, false), ['Next page', 'Back to the request']);

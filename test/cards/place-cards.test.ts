@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { createDraw } from '../../src/cards/render.js';
+import { createRenderer } from '../../src/cards/render.js';
 import type { View } from '../../src/cards/view.js';
 import { type TicketState, ticketStates } from '../../src/tickets/ticket.js';
-import { actionsOf, elementsOf, inputsOf } from '../support/card-schema.js';
-import { sampleNumber as number } from '../support/views.js';
+import { actionsOf, elementsOf, inputsOf } from '../support/cards/card-schema.js';
+import { sampleNumber as number } from '../support/cards/views.js';
 
-const drawAny = createDraw({ numberPrefix: 'SEC' });
-const draw = (view: View) => drawAny(view, { locale: 'en', zone: 'UTC' });
+const drawAny = createRenderer({ numberPrefix: 'SEC' });
+const render = (view: View) => drawAny(view, { locale: 'en', zone: 'UTC' });
 
 /** The ids of a post's steps, which name how far each is. */
 function stepsOf(state: TicketState, steps = true): readonly string[] {
-  const card = draw({ kind: 'place-news', number, post: 1, state, wrote: false, steps });
+  const card = render({ kind: 'place-news', number, post: 1, state, wrote: false, steps });
   return elementsOf(card).flatMap((element) => ('id' in element && element.id?.startsWith('step.') ? [element.id] : []));
 }
 
@@ -22,7 +22,7 @@ function stages(complete: number, now: number, pending: number): readonly string
   ];
 }
 
-const review = (inPlace: boolean) => draw({ kind: 'review', number, rev: 3, answers: { category: 'incident' }, inPlace });
+const review = (inPlace: boolean) => render({ kind: 'review', number, rev: 3, answers: { category: 'incident' }, inPlace });
 const submitOf = (inPlace: boolean) => actionsOf(review(inPlace)).find(({ data }) => data.desk.do === 'submit');
 
 describe('the timeline of a ticket in a place', () => {

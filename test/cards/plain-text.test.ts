@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { toPlainText } from '../../src/cards/plain-text.js';
-import { createDraw } from '../../src/cards/render.js';
+import { createRenderer } from '../../src/cards/render.js';
 import type { View } from '../../src/cards/view.js';
 import { toUserText } from '../../src/tickets/user-text.js';
-import { problems, sampleCvss, sampleNumber, sampleViews } from '../support/views.js';
+import { problems, sampleCvss, sampleNumber, sampleViews } from '../support/cards/views.js';
 
-const draw = createDraw({ numberPrefix: 'SEC', contact: '+46 8 000' });
-const textOf = (view: View) => toPlainText(draw(view, { locale: 'en', zone: 'Europe/Stockholm' }));
+const render = createRenderer({ numberPrefix: 'SEC', contact: '+46 8 000' });
+const textOf = (view: View) => toPlainText(render(view, { locale: 'en', zone: 'Europe/Stockholm' }));
 const lines = (...text: string[]) => text.join('\n');
 const draft = { number: sampleNumber, rev: 3 } as const;
 
@@ -77,7 +77,7 @@ describe('a card as plain text', () => {
   it('speaks the number symbol by symbol', () => {
     const [view] = sampleViews(toUserText('')).filter(({ kind }) => kind === 'confirmation');
     assert.ok(view);
-    assert.match(draw(view, { locale: 'en', zone: 'UTC' }).speak, /S E C, 7 K 3 M, Z Q 9 X, R 2 T A, C\./);
+    assert.match(render(view, { locale: 'en', zone: 'UTC' }).speak, /S E C, 7 K 3 M, Z Q 9 X, R 2 T A, C\./);
   });
 
   it('tells facts with their names', () => {

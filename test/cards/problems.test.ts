@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { createDraw } from '../../src/cards/render.js';
+import { createRenderer } from '../../src/cards/render.js';
 import type { QuestionId } from '../../src/tickets/answers.js';
 import type { Problem } from '../../src/tickets/questions.js';
-import { problems, sampleNumber } from '../support/views.js';
+import { problems, sampleNumber } from '../support/cards/views.js';
 
-const draw = createDraw({ numberPrefix: 'SEC' });
+const render = createRenderer({ numberPrefix: 'SEC' });
 
 function said(question: QuestionId, problem: Problem): string {
   const step = question === 'evidence' ? 'evidence' : question === 'category' ? 'category' : 'problem';
@@ -17,7 +17,7 @@ function said(question: QuestionId, problem: Problem): string {
     problems: [{ question, problem }],
     required: true,
   } as const;
-  return draw(view, { locale: 'en', zone: 'UTC' }).speak;
+  return render(view, { locale: 'en', zone: 'UTC' }).speak;
 }
 
 describe('what is said of an answer that was not taken', () => {

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/card.js';
 import { toPlainText } from '../../src/cards/plain-text.js';
-import { createDraw } from '../../src/cards/render.js';
+import { createRenderer } from '../../src/cards/render.js';
 import type { NewsItem, View } from '../../src/cards/view.js';
 import type { Instant } from '../../src/tickets/instant.js';
 import type { PersonId } from '../../src/tickets/people.js';
 import type { PersonName } from '../../src/tickets/person-name.js';
 import { type TicketState, ticketStates } from '../../src/tickets/ticket.js';
 import { toUserText, type UserText } from '../../src/tickets/user-text.js';
-import { actionsOf, elementsOf, inputsOf } from '../support/card-schema.js';
-import { sampleNumber as number } from '../support/views.js';
+import { actionsOf, elementsOf, inputsOf } from '../support/cards/card-schema.js';
+import { sampleNumber as number } from '../support/cards/views.js';
 
-const drawAny = createDraw({ numberPrefix: 'SEC' });
-const draw = (view: View) => drawAny(view, { locale: 'en', zone: 'UTC' });
-const textOf = (view: View) => toPlainText(draw(view));
+const drawAny = createRenderer({ numberPrefix: 'SEC' });
+const render = (view: View) => drawAny(view, { locale: 'en', zone: 'UTC' });
+const textOf = (view: View) => toPlainText(render(view));
 const lines = (...text: string[]) => text.join('\n');
 const titlesOf = (card: Card) => actionsOf(card).map(({ title }) => title);
 const at = '2026-11-20T09:30:00.000Z' as Instant;
@@ -29,7 +29,7 @@ function news(state: TicketState, ...items: NewsItem[]): View {
 
 /** What a person wrote, as a card shows it. */
 function shownTexts(view: View): readonly string[] {
-  return elementsOf(draw(view)).flatMap((element) => (element.type === 'RichTextBlock' ? element.inlines.map(({ text }) => text) : []));
+  return elementsOf(render(view)).flatMap((element) => (element.type === 'RichTextBlock' ? element.inlines.map(({ text }) => text) : []));
 }
 
 const ticket = (internal: boolean, state: TicketState, items: readonly NewsItem[] = [], page = 1): View => ({
@@ -44,13 +44,13 @@ const ticket = (internal: boolean, state: TicketState, items: readonly NewsItem[
   page,
 });
 
-const publisherCard = (state: TicketState) => draw(ticket(false, state));
+const publisherCard = (state: TicketState) => render(ticket(false, state));
 
 const triageCard = (state: TicketState) =>
-  draw({ kind: 'triage-ticket', number, seq: 7, state, receiptDueAt: dueAt, acknowledged: state !== 'submitted' });
+  render({ kind: 'triage-ticket', number, seq: 7, state, receiptDueAt: dueAt, acknowledged: state !== 'submitted' });
 
 const form = (values: Readonly<Record<string, UserText>>, owners: Extract<View, { kind: 'ticket-form' }>['owners'] = []): Card =>
-  draw({
+  render({
     kind: 'ticket-form',
     form: 'acknowledge',
     number,
@@ -67,7 +67,7 @@ const chosen = (card: Card) => Object.fromEntries(inputsOf(card).map(({ id, valu
 describe('news in a private thread', () => {
   it('begins with the number and asks with the date an answer is wanted by', () => {
     assert.equal(
-      textOf(news('waiting', item('asked', { text: toUserText('Which region?'), dueAt }))),
+      textOf(news('waiting', item('questionAsked', { text: toUserText('Which region?'), dueAt }))),
       lines(
         'SEC-7K3M-ZQ9X-R2TA-C',
         'Update 2 on your ticket',
@@ -96,14 +96,18 @@ describe('news in a private thread', () => {
 
   it('never tells of a remark, even if one were handed to it', () => {
     const text = textOf(
-      news('submitted', item('remarked', { text: toUserText('between us') }), item('wrote', { text: toUserText('hello') })),
+      news('submitted', item('remarked', { text: toUserText('between us') }), item('responded', { text: toUserText('hello') })),
     );
     assert.doesNotMatch(text, /between us|remark/i);
     assert.match(text, /hello/);
   });
 
   it('shortens a long text and says where the whole is, and leaves short ones beside it whole', () => {
-    const view = news('submitted', item('wrote', { text: toUserText('界'.repeat(9_000)) }), item('wrote', { text: toUserText('short') }));
+    const view = news(
+      'submitted',
+      item('responded', { text: toUserText('界'.repeat(9_000)) }),
+      item('responded', { text: toUserText('short') }),
+    );
     const [long = '', short] = shownTexts(view);
     assert.ok(long.length > 4_000 && long.length < 9_000);
     assert.equal(short, 'short');
@@ -111,14 +115,14 @@ describe('news in a private thread', () => {
   });
 
   it('shows the newest items when many came at once, and counts the others', () => {
-    const items = Array.from({ length: 12 }, (_, index) => item('wrote', { text: toUserText(`text ${index + 1}`) }));
+    const items = Array.from({ length: 12 }, (_, index) => item('responded', { text: toUserText(`text ${index + 1}`) }));
     const view = news('submitted', ...items);
     assert.deepEqual(shownTexts(view), ['text 5', 'text 6', 'text 7', 'text 8', 'text 9', 'text 10', 'text 11', 'text 12']);
     assert.match(textOf(view), /4 earlier steps are not shown/);
   });
 
   it('sends a reply under what the person had seen, once per post', () => {
-    const [send] = actionsOf(draw(news('waiting', item('wrote'), item('asked'))));
+    const [send] = actionsOf(render(news('waiting', item('responded'), item('questionAsked'))));
     assert.deepEqual(send?.data.desk, { do: 'fill', form: 'reply', number, seq: 3, nonce: `${number}-2` });
   });
 });
@@ -131,7 +135,7 @@ describe('the whole ticket', () => {
     for (let page = 1; ; page++) {
       const view = ticket(false, 'submitted', items, page);
       shown.push(...shownTexts(view));
-      if (!titlesOf(draw(view)).includes('Older page')) break;
+      if (!titlesOf(render(view)).includes('Older page')) break;
       assert.ok(page < 50);
     }
     assert.equal(shown.join(''), texts.join(''));
@@ -203,7 +207,7 @@ describe('a form about a ticket', () => {
     assert.equal(question, 'Which region?');
     assert.ok(kept.endsWith('…') && kept.length <= 300);
     assert.deepEqual(
-      inputsOf(draw(view)).map(({ value }) => value),
+      inputsOf(render(view)).map(({ value }) => value),
       [''],
     );
   });
@@ -236,12 +240,12 @@ describe('the cards of a place', () => {
 
   it('tell several tickets apart by the end of their numbers', () => {
     const tickets = ['7K3MZQ9XR2TA1', '7K3MZQ9XR2TA2'].map((one) => ({ number: one as typeof number, state: 'submitted' as const }));
-    assert.deepEqual(titlesOf(draw({ kind: 'place-status', tickets })), ['Read …R2TA-1', 'Read …R2TA-2']);
-    assert.deepEqual(titlesOf(draw({ kind: 'place-status', tickets: [] })), ['Start request']);
+    assert.deepEqual(titlesOf(render({ kind: 'place-status', tickets })), ['Read …R2TA-1', 'Read …R2TA-2']);
+    assert.deepEqual(titlesOf(render({ kind: 'place-status', tickets: [] })), ['Start request']);
   });
 
   it('open a request in a dialog', () => {
-    assert.deepEqual(actionsOf(draw({ kind: 'pointer' })), [
+    assert.deepEqual(actionsOf(render({ kind: 'pointer' })), [
       {
         type: 'Action.Submit',
         title: 'Start request',

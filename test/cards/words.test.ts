@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Card, Element } from '../../src/cards/card.js';
-import { createDraw } from '../../src/cards/render.js';
+import { createRenderer } from '../../src/cards/render.js';
 import { en } from '../../src/locales/en.js';
 import type { Locale } from '../../src/locales/locale.js';
 import { toUserText } from '../../src/tickets/user-text.js';
-import { actionsOf, elementsOf } from '../support/card-schema.js';
-import { argumentsOf, messagesOf } from '../support/messages.js';
-import { sampleViews } from '../support/views.js';
+import { actionsOf, elementsOf } from '../support/cards/card-schema.js';
+import { argumentsOf, messagesOf } from '../support/cards/messages.js';
+import { sampleViews } from '../support/cards/views.js';
 
 /** A language in which every message is its own name in brackets, followed by its arguments. */
 const named = (() => {
@@ -22,10 +22,10 @@ const named = (() => {
   return { ...en, messages } as unknown as Locale;
 })();
 
-const draw = createDraw({ numberPrefix: 'SEC', contact: '+46 8 000' }, { en: named });
+const render = createRenderer({ numberPrefix: 'SEC', contact: '+46 8 000' }, { en: named });
 /** Short answers, and answers that do not fit their fields. */
 const texts = ['17', '界'.repeat(9_000)];
-const cards = texts.flatMap((text) => sampleViews(toUserText(text)).map((view) => draw(view, { locale: 'en', zone: 'UTC' })));
+const cards = texts.flatMap((text) => sampleViews(toUserText(text)).map((view) => render(view, { locale: 'en', zone: 'UTC' })));
 
 /** Everything of a card that a person reads or hears. */
 function readable(card: Card): readonly string[] {

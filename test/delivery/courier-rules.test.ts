@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Outcome } from '../../src/ports/channel.js';
 import { StoreUnavailable } from '../../src/ports/store.js';
-import { type Call, seqsOf, TestCourier } from '../support/courier.js';
-import { samplePersonId } from '../support/documents.js';
-import { happenings, threadIn } from '../support/happenings.js';
+import { type Call, seqsOf, TestCourier } from '../support/delivery/courier.js';
+import { happenings, threadIn } from '../support/delivery/happenings.js';
+import { samplePersonId } from '../support/store/documents.js';
 
-const { wrote, remarked, acknowledged, assessed, followed, unfollowed } = happenings;
+const { responded, remarked, acknowledged, assessed, followed, unfollowed } = happenings;
 const minutes = 60_000;
 const hours = 60 * minutes;
 
@@ -35,9 +35,9 @@ describe('the courier, by its rules', () => {
       ]);
       await desk.time.pass(1_000);
       desk.answer = ({ conversation }) => (conversation.address.endsWith('/2') ? gone : { kind: 'delivered', message: 'm' });
-      await desk.happen(number, [wrote()]);
+      await desk.happen(number, [responded()]);
       await desk.time.pass(1 * minutes);
-      await desk.happen(number, [wrote()]);
+      await desk.happen(number, [responded()]);
       await desk.time.pass(1 * minutes);
       assert.equal(desk.callsTo(2).length, 2);
       const { events } = (await desk.ticket(number)).doc;
@@ -52,7 +52,7 @@ describe('the courier, by its rules', () => {
       await desk.time.pass(1_000);
       await desk.courier.stop();
       await desk.store.threads.put(...(await desk.deadThread(number, 1)));
-      await desk.happen(number, [wrote()]);
+      await desk.happen(number, [responded()]);
       desk.start();
       await desk.courier.resume();
       await desk.time.pass(1 * minutes);
@@ -65,7 +65,7 @@ describe('the courier, by its rules', () => {
       const number = await desk.file(1, [{ in: 2, audience: 'place' }]);
       await desk.time.pass(1_000);
       desk.answer = () => gone;
-      await desk.happen(number, [wrote()]);
+      await desk.happen(number, [responded()]);
       await desk.time.pass(1 * minutes);
       desk.answer = () => ({ kind: 'delivered', message: 'm-new' });
       const { events } = (await desk.ticket(number)).doc;
@@ -81,7 +81,7 @@ describe('the courier, by its rules', () => {
   describe('following', () => {
     it('starts at the head with a fresh summary', async () => {
       const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
-      const seq = await desk.happen(number, [wrote('before')]);
+      const seq = await desk.happen(number, [responded('before')]);
       await desk.conversation(2);
       await desk.happen(number, [followed(threadIn(2), 'place', seq + 1)]);
       await desk.time.pass(1_000);
@@ -94,7 +94,7 @@ describe('the courier, by its rules', () => {
       await desk.time.pass(1_000);
       const accept = desk.answer;
       desk.answer = () => ({ kind: 'not-accepted' });
-      const seq = await desk.happen(number, [acknowledged(), wrote()]);
+      const seq = await desk.happen(number, [acknowledged(), responded()]);
       await desk.happen(number, [followed(threadIn(2), 'place', seq + 1, 'summary')]);
       await desk.time.pass(1 * minutes);
       desk.answer = accept;
@@ -107,7 +107,7 @@ describe('the courier, by its rules', () => {
     it('ends with unfollowing, what was due included', async () => {
       const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
       desk.answer = () => ({ kind: 'not-accepted' });
-      await desk.happen(number, [wrote()]);
+      await desk.happen(number, [responded()]);
       await desk.time.pass(1_000);
       await desk.happen(number, [unfollowed(threadIn(1))]);
       const before = desk.calls.length;
@@ -134,7 +134,7 @@ describe('the courier, by its rules', () => {
         return accept(call);
       };
       const toldBefore = desk.calls.length;
-      await desk.happen(number, [wrote(), assessed()]);
+      await desk.happen(number, [responded(), assessed()]);
       await desk.time.pass(1 * minutes);
       const after = desk.calls.slice(toldBefore);
       const filer = after.find(({ conversation }) => conversation.address.endsWith('/1'));
@@ -277,11 +277,11 @@ describe('the courier, by its rules', () => {
       });
       const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
       full = true;
-      await desk.happen(number, [wrote()]);
+      await desk.happen(number, [responded()]);
       await desk.time.pass(1 * hours);
       assert.equal(desk.calls.length, 1);
       full = false;
-      await desk.happen(number, [wrote()]);
+      await desk.happen(number, [responded()]);
       await desk.time.pass(1 * minutes);
       assert.deepEqual(desk.calls.map(seqsOf), [[4], [5]]);
     });
@@ -323,7 +323,7 @@ describe('the courier, by its rules', () => {
         await desk.time.sleep(2_000);
         return accept(call);
       };
-      await desk.happen(number, [wrote()]);
+      await desk.happen(number, [responded()]);
       await desk.time.pass(10);
       const begun = desk.calls.length;
       let stopped = false;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Outcome } from '../../src/ports/channel.js';
-import { type Call, seqsOf, TestCourier } from '../support/courier.js';
-import { happenings } from '../support/happenings.js';
+import { type Call, seqsOf, TestCourier } from '../support/delivery/courier.js';
+import { happenings } from '../support/delivery/happenings.js';
 
-const { wrote, remarked } = happenings;
+const { responded, remarked } = happenings;
 const minutes = 60_000;
 const hours = 60 * minutes;
 
@@ -30,7 +30,7 @@ describe('the courier', () => {
     it('tells a private thread of each event, numbered by the thread, and is then done with the ticket', async () => {
       const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
       for (const text of ['one', 'two', 'three']) {
-        await desk.happen(number, [wrote(text)]);
+        await desk.happen(number, [responded(text)]);
         await desk.time.pass(2_000);
       }
       assert.deepEqual(desk.calls.map(seqsOf), [[4], [5], [6]]);
@@ -42,10 +42,10 @@ describe('the courier', () => {
     it('tells a thread that is behind in one post', async () => {
       const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
       desk.answer = () => ({ kind: 'not-accepted' });
-      await desk.happen(number, [wrote('one')]);
+      await desk.happen(number, [responded('one')]);
       await desk.time.pass(1 * minutes);
-      await desk.happen(number, [wrote('two')]);
-      await desk.happen(number, [wrote('three')]);
+      await desk.happen(number, [responded('two')]);
+      await desk.happen(number, [responded('three')]);
       await desk.time.pass(1 * minutes);
       desk.answer = () => ({ kind: 'delivered', message: 'm' });
       await desk.time.pass(20 * minutes);
@@ -55,7 +55,7 @@ describe('the courier', () => {
     it('gives a thread that had ten posts in a minute the rest of it as one', async () => {
       const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
       for (let n = 0; n < 20; n++) {
-        await desk.happen(number, [wrote(`${n}`)]);
+        await desk.happen(number, [responded(`${n}`)]);
         await desk.time.pass(2_000);
       }
       await desk.time.pass(1 * minutes);
@@ -74,7 +74,7 @@ describe('the courier', () => {
         under -= 1;
         return { kind: 'delivered', message: 'm' };
       };
-      for (const number of numbers) await desk.happen(number, [wrote()]);
+      for (const number of numbers) await desk.happen(number, [responded()]);
       await desk.time.pass(1 * minutes);
       assert.equal(desk.calls.length, 2);
     });
@@ -86,7 +86,7 @@ describe('the courier', () => {
         return { kind: 'delivered', message: 'm' };
       };
       for (let n = 0; n < 9; n++) {
-        await desk.happen(number, [wrote(`${n}`)]);
+        await desk.happen(number, [responded(`${n}`)]);
         await desk.time.pass(130);
       }
       await desk.time.pass(10_000);
@@ -107,7 +107,7 @@ describe('the courier', () => {
       await desk.happen(number, [remarked()]);
       await desk.time.pass(1 * minutes);
       assert.deepEqual([desk.callsTo(1).length, desk.callsTo(2).length], before);
-      await desk.happen(number, [wrote()]);
+      await desk.happen(number, [responded()]);
       await desk.time.pass(1 * minutes);
       assert.deepEqual(posts(1), [1]);
       assert.deepEqual(posts(2), [1, 2, 1]);
@@ -127,9 +127,9 @@ describe('the courier', () => {
     it('tries the neutral line once, and then goes on with what is newer', async () => {
       const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
       script(desk, [refusal, undefined]);
-      const seq = await desk.happen(number, [wrote()]);
+      const seq = await desk.happen(number, [responded()]);
       await desk.time.pass(1_000);
-      await desk.happen(number, [wrote()]);
+      await desk.happen(number, [responded()]);
       await desk.time.pass(1_000);
       assert.deepEqual(kinds(desk.calls), ['post news', 'post place-news', 'post news']);
       assert.deepEqual(seqsOf(desk.calls[2] as Call), [seq + 1]);
@@ -139,9 +139,9 @@ describe('the courier', () => {
     it('puts on the ledger what is refused as the neutral line too, and sends it when asked to', async () => {
       const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
       script(desk, [refusal, refusal]);
-      const seq = await desk.happen(number, [wrote()]);
+      const seq = await desk.happen(number, [responded()]);
       await desk.time.pass(1_000);
-      await desk.happen(number, [wrote()]);
+      await desk.happen(number, [responded()]);
       await desk.time.pass(1_000);
       assert.deepEqual(
         (await desk.thread(number, 1)).exceptions.map(({ from, to, reason }) => ({ from, to, reason })),
@@ -159,7 +159,7 @@ describe('the courier', () => {
     it('keeps a resend that fails again on the ledger, also over a restart', async () => {
       const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
       script(desk, [refusal, refusal]);
-      await desk.happen(number, [wrote()]);
+      await desk.happen(number, [responded()]);
       await desk.time.pass(1_000);
       desk.answer = () => ({ kind: 'not-accepted' });
       assert.equal(await desk.courier.resend(number), 1);
@@ -181,7 +181,7 @@ describe('the courier', () => {
     it('offers what the server itself refuses three times, slowly', async () => {
       const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
       desk.answer = () => ({ kind: 'refused-by-server' });
-      await desk.happen(number, [wrote()]);
+      await desk.happen(number, [responded()]);
       await desk.time.pass(1 * hours);
       assert.equal(desk.calls.length, 3);
       assert.ok((desk.calls[1]?.atMs ?? 0) - (desk.calls[0]?.atMs ?? 0) >= 30_000);
@@ -194,9 +194,9 @@ describe('the courier', () => {
     it('tries for 96 hours and then gives up no more than was due then', async () => {
       const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
       desk.answer = () => ({ kind: 'not-accepted' });
-      const seq = await desk.happen(number, [wrote()]);
+      const seq = await desk.happen(number, [responded()]);
       await desk.time.pass(95 * hours);
-      await desk.happen(number, [wrote()]);
+      await desk.happen(number, [responded()]);
       assert.equal((await desk.thread(number, 1)).cursor, seq - 1);
       await desk.time.pass(2 * hours);
       const { exceptions, cursor } = await desk.thread(number, 1);
@@ -217,9 +217,9 @@ describe('the courier', () => {
         { in: 2, audience: 'private' },
       ]);
       script(desk, [{ kind: 'throttled', retryAfterMs: 90_000 }]);
-      await desk.happen(one, [wrote()]);
+      await desk.happen(one, [responded()]);
       await desk.time.pass(1_000);
-      await desk.happen(other, [wrote()]);
+      await desk.happen(other, [responded()]);
       await desk.time.pass(5 * minutes);
       const [first, second] = desk.callsTo(1);
       assert.ok((second?.atMs ?? 0) - (first?.atMs ?? 0) >= 90_000);
@@ -230,7 +230,7 @@ describe('the courier', () => {
     it('leaves a conversation alone for a second at least when it is throttled without a word', async () => {
       const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
       script(desk, [{ kind: 'throttled' }]);
-      await desk.happen(number, [wrote()]);
+      await desk.happen(number, [responded()]);
       await desk.time.pass(1 * minutes);
       assert.ok((desk.calls[1]?.atMs ?? 0) >= 1_000);
     });
@@ -240,7 +240,7 @@ describe('the courier', () => {
       const stuck = await TestCourier.open();
       await stuck.courier.stop();
       desk.drawable = ({ kind }) => kind === 'place-news';
-      await desk.happen(number, [wrote()]);
+      await desk.happen(number, [responded()]);
       await desk.time.pass(1_000);
       assert.deepEqual(kinds(desk.calls), ['post place-news']);
     });

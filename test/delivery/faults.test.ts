@@ -3,10 +3,10 @@ import type { Thread } from '../../src/ports/thread.js';
 import type { ConfirmationNumber } from '../../src/tickets/confirmation-number.js';
 import type { TicketEvent } from '../../src/tickets/ticket.js';
 import { seed, seeded } from '../store/power-cut/seeded.js';
-import { type Call, seqsOf, TestCourier } from '../support/courier.js';
-import { sampleConversationId } from '../support/documents.js';
-import { type FlakyPlatform, flakyPlatform } from '../support/flaky-platform.js';
-import { grouped, happenings } from '../support/happenings.js';
+import { type Call, seqsOf, TestCourier } from '../support/delivery/courier.js';
+import { type FlakyPlatform, flakyPlatform } from '../support/delivery/flaky-platform.js';
+import { grouped, happenings } from '../support/delivery/happenings.js';
+import { sampleConversationId } from '../support/store/documents.js';
 
 const long = process.env['DESK_LONG'] !== undefined;
 const minutes = 60_000;
@@ -64,7 +64,7 @@ async function run(desk: TestCourier, numberSeed: number): Promise<{ numbers: Co
   const moments = numbers.flatMap((number) => Array.from({ length: updates }, () => ({ number, atMs: random.below(days) })));
   for (const { number, atMs } of moments.toSorted((a, b) => a.atMs - b.atMs)) {
     await desk.time.pass(Math.max(0, atMs - desk.time.nowMs()));
-    await desk.happen(number, [random.below(5) === 0 ? happenings.remarked() : happenings.wrote()]);
+    await desk.happen(number, [random.below(5) === 0 ? happenings.remarked() : happenings.responded()]);
   }
   await desk.time.passAll(97 * hours);
   return { numbers, platform };
@@ -107,7 +107,7 @@ describe('the courier before a platform on bad days', function () {
       const told = toldIn(desk.calls.filter(isIn(thread)), new Set(posts));
       const isExcepted = (seq: number) => exceptions.some(({ from, to, reason }) => from <= seq && seq <= to && reason !== '');
       for (const { seq, kind, visibility } of events) {
-        const isDue = kind === 'wrote' || (kind === 'remarked' && audience === 'triage');
+        const isDue = kind === 'responded' || (kind === 'remarked' && audience === 'triage');
         if (!isDue) continue;
         assert.ok(seq <= cursor || dead, `${thread.ticket} ${audience}: ${seq} is forgotten`);
         if (seq > cursor || audience === 'place') continue;

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { followForFiler } from '../../src/desk/private-chat.js';
-import { openTokens } from '../../src/desk/tokens.js';
+import { openKeyedIds } from '../../src/desk/keys/keyed-ids.js';
+import { followForFiler } from '../../src/desk/places/private-chat.js';
 import type { Outcome } from '../../src/ports/channel.js';
 import { foldTicket } from '../../src/tickets/fold.js';
 import type { NewEvent } from '../../src/tickets/ticket.js';
-import { type Call, TestCourier } from '../support/courier.js';
-import { sampleConversationId, samplePerson } from '../support/documents.js';
-import { happenings, threadIn } from '../support/happenings.js';
-import { systemRandom } from '../support/store-folder.js';
+import { type Call, TestCourier } from '../support/delivery/courier.js';
+import { happenings, threadIn } from '../support/delivery/happenings.js';
+import { sampleConversationId, samplePerson } from '../support/store/documents.js';
+import { systemRandom } from '../support/store/folder.js';
 
-const { acknowledged, assessed, wrote, followed } = happenings;
+const { acknowledged, assessed, responded, followed } = happenings;
 const minutes = 60_000;
 const gone: Outcome = { kind: 'permanent-for-place', reason: 'gone' };
 
@@ -23,17 +23,17 @@ describe('a filer who filed from a place', () => {
     await desk.store.people.put(person.id, person, 'absent');
   });
 
-  const parts = async () => ({
+  const deps = async () => ({
     store: desk.store,
     clock: desk.time,
-    tokens: await openTokens(desk.store.meta, systemRandom),
+    keyedIds: await openKeyedIds(desk.store.meta, systemRandom),
     chatOf: () => undefined,
   });
   const file = () => desk.file(1, [{ in: 2, audience: 'place' }]);
   /** Makes events durable as the desk does, with what follows for the filer. */
   const happen = async (number: Awaited<ReturnType<typeof file>>, news: readonly NewEvent[]) => {
     const ticket = foldTicket((await desk.ticket(number)).doc);
-    await desk.happen(number, [...news, ...(await followForFiler(await parts(), ticket, news))]);
+    await desk.happen(number, [...news, ...(await followForFiler(await deps(), ticket, news))]);
     await desk.time.pass(1 * minutes);
   };
 
@@ -54,17 +54,17 @@ describe('a filer who filed from a place', () => {
     const number = await file();
     await desk.time.pass(1 * minutes);
     desk.answer = ({ conversation }) => (conversation.id === sampleConversationId(2) ? gone : { kind: 'delivered', message: 'm' });
-    await happen(number, [wrote()]);
+    await happen(number, [responded()]);
     await desk.time.pass(5 * minutes);
-    await happen(number, [wrote('more')]);
-    assert.deepEqual(desk.callsTo(7).map(tells), [['threadDied'], ['wrote']]);
+    await happen(number, [responded('more')]);
+    assert.deepEqual(desk.callsTo(7).map(tells), [['threadDied'], ['responded']]);
   });
 
   it('is left in peace when their own chat is dead as well', async () => {
     const number = await file();
     await desk.time.pass(1 * minutes);
     desk.answer = () => gone;
-    await happen(number, [wrote()]);
+    await happen(number, [responded()]);
     await desk.time.pass(60 * minutes);
     assert.equal(desk.callsTo(7).length, 1);
     const { events } = (await desk.ticket(number)).doc;

@@ -5,10 +5,10 @@ import type { Thread } from '../../src/ports/thread.js';
 import { type Instant, toInstantAfter } from '../../src/tickets/instant.js';
 import { append } from '../../src/tickets/integrity.js';
 import type { NewEvent, TicketDocument } from '../../src/tickets/ticket.js';
-import { sampleInstant, samplePersonId, sampleThread, sampleTicket } from '../support/documents.js';
-import { assessor, happenings, threadIn } from '../support/happenings.js';
+import { assessor, happenings, threadIn } from '../support/delivery/happenings.js';
+import { sampleInstant, samplePersonId, sampleThread, sampleTicket } from '../support/store/documents.js';
 
-const { wrote, remarked, assessed, acknowledged } = happenings;
+const { responded, remarked, assessed, acknowledged } = happenings;
 const at = sampleInstant(10);
 const soon = toInstantAfter(at, 1_000);
 const filer: ThreadReader = { audience: 'private', thread: threadIn(1), person: samplePersonId(1), isFiler: true, hasSummary: false };
@@ -32,7 +32,7 @@ function plan(document: TicketDocument, thread: Thread, reader: ThreadReader, ow
 }
 
 describe('the plan of a thread', () => {
-  const document = ticketWith(wrote(), remarked(), wrote(), remarked());
+  const document = ticketWith(responded(), remarked(), responded(), remarked());
 
   it('is one post for all that is ahead and news there', () => {
     assert.deepEqual(plan(document, threadAt(2), filer), { kind: 'post', from: 3, to: 6, events: [3, 5] });
@@ -68,7 +68,7 @@ describe('the plan of a thread', () => {
       { from: 5, to: 5, reason: 'TooLarge', at, again: true as const },
     ];
     assert.deepEqual(plan(document, threadAt(6, { exceptions }), filer), { kind: 'post', from: 5, to: 5, events: [5] });
-    assert.deepEqual(plan(ticketWith(wrote(), wrote(), wrote(), wrote()), threadAt(5, { exceptions }), filer), {
+    assert.deepEqual(plan(ticketWith(responded(), responded(), responded(), responded()), threadAt(5, { exceptions }), filer), {
       kind: 'post',
       from: 6,
       to: 6,
@@ -77,7 +77,7 @@ describe('the plan of a thread', () => {
   });
 
   describe('of an outcome', () => {
-    const decided = ticketWith(wrote(), assessed(), acknowledged());
+    const decided = ticketWith(responded(), assessed(), acknowledged());
     const behind = threadAt(2);
 
     it('is to tell the filer and the assessors at once', () => {

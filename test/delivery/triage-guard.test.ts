@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { setRole } from '../../src/desk/assessors.js';
-import { openTokens } from '../../src/desk/tokens.js';
+import { openKeyedIds } from '../../src/desk/keys/keyed-ids.js';
+import { setRole } from '../../src/desk/people/assessors.js';
 import { type Identity, toIdentity } from '../../src/tickets/people.js';
-import { TestCourier } from '../support/courier.js';
-import { sampleConversationId, samplePerson } from '../support/documents.js';
-import { happenings, threadIn } from '../support/happenings.js';
-import { systemRandom } from '../support/store-folder.js';
+import { TestCourier } from '../support/delivery/courier.js';
+import { happenings, threadIn } from '../support/delivery/happenings.js';
+import { sampleConversationId, samplePerson } from '../support/store/documents.js';
+import { systemRandom } from '../support/store/folder.js';
 
-const { wrote, remarked } = happenings;
+const { responded, remarked } = happenings;
 const minutes = 60_000;
 const hours = 60 * minutes;
 
@@ -24,7 +24,7 @@ describe('the triage guard', () => {
   const lead = async (n: number, role: 'lead' | 'assessor' = 'lead'): Promise<Identity> => {
     const { store, time } = desk;
     const identity = toIdentity('teams', 'assessment', `lead-${n}`);
-    await setRole({ store, tokens: await openTokens(store.meta, systemRandom) }, identity, role, time.now());
+    await setRole({ store, keyedIds: await openKeyedIds(store.meta, systemRandom) }, identity, role, time.now());
     await desk.conversation(n, { kind: 'personal' });
     const person = samplePerson(n, { identities: [identity], chat: sampleConversationId(n) });
     await store.people.put(person.id, person, 'absent');
@@ -80,7 +80,7 @@ describe('the triage guard', () => {
   it('leaves places alone that are open by their nature', async () => {
     desk.privacyOf = () => 'open';
     const number = await desk.file(1, [{ in: 1, audience: 'place' }]);
-    await desk.happen(number, [wrote()]);
+    await desk.happen(number, [responded()]);
     await desk.time.pass(1 * minutes);
     assert.equal(desk.callsTo(1).filter(({ kind }) => kind === 'post').length, 2);
   });

@@ -3,7 +3,7 @@ import { changesSummary, isNews, type ThreadReader } from '../../src/delivery/vi
 import type { EventKind } from '../../src/tickets/bodies.js';
 import { genesis } from '../../src/tickets/integrity.js';
 import type { TicketEvent, Visibility } from '../../src/tickets/ticket.js';
-import { sampleConversationId, sampleInstant, samplePersonId } from '../support/documents.js';
+import { sampleConversationId, sampleInstant, samplePersonId } from '../support/store/documents.js';
 
 const filer = samplePersonId(1);
 const member = samplePersonId(2);
@@ -28,16 +28,16 @@ type Who = keyof typeof readers;
 /** Who hears of each event, with the visibility and the author it has in life. */
 const table: { readonly [K in EventKind]: readonly [Visibility, TicketEvent['by'], readonly Who[]] } = {
   submitted: ['publisher', filer, ['place', 'triage']],
-  answered: ['publisher', filer, ['member', 'triage']],
+  answersGiven: ['publisher', filer, ['member', 'triage']],
   followed: ['filer', filer, []],
   unfollowed: ['filer', filer, []],
   replied: ['publisher', filer, ['member', 'triage']],
-  wrote: ['publisher', assessor, ['filer', 'member', 'place', 'triage']],
+  responded: ['publisher', assessor, ['filer', 'member', 'place', 'triage']],
   remarked: ['assessors', assessor, ['triage']],
   acknowledged: ['place', assessor, ['filer', 'member', 'place', 'triage']],
-  started: ['place', assessor, ['filer', 'member', 'place', 'triage']],
-  asked: ['publisher', assessor, ['filer', 'member', 'place', 'triage']],
-  told: ['publisher', filer, ['member', 'place', 'triage']],
+  assessmentStarted: ['place', assessor, ['filer', 'member', 'place', 'triage']],
+  questionAsked: ['publisher', assessor, ['filer', 'member', 'place', 'triage']],
+  questionAnswered: ['publisher', filer, ['member', 'place', 'triage']],
   questionCancelled: ['publisher', assessor, ['filer', 'member', 'place', 'triage']],
   assessed: ['filer', assessor, ['filer', 'member', 'place', 'triage']],
   closed: ['publisher', assessor, ['filer', 'member', 'place', 'triage']],

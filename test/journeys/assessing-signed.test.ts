@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import type { CardAction, Inputs } from '../../src/cards/action.js';
-import { DeskProcess } from '../support/desk-process.js';
+import { DeskProcess } from '../support/desk/process.js';
+import { productionSettings } from '../support/desk/production.js';
 import { Acts } from '../support/disclosure/acts.js';
 import { nameOf, type Persona, type PlaceName, planted, type Where } from '../support/disclosure/cast.js';
 import type { Heard } from '../support/disclosure/face.js';
 import { written } from '../support/disclosure/rows.js';
 import { buttonsOf } from '../support/disclosure/scan.js';
 import { conversationOf, identityOf, TeamsFace } from '../support/disclosure/teams-face.js';
-import { productionSettings } from '../support/production.js';
-import { type Call, type Message, openTeamsConnector, type TeamsConnector } from '../support/teams-connector.js';
-import { openTeamsEntra, type TeamsEntra } from '../support/teams-entra.js';
-import { textOf } from '../support/teams-filing.js';
+import { type Call, type Message, openTeamsConnector, type TeamsConnector } from '../support/teams/connector.js';
+import { openTeamsEntra, type TeamsEntra } from '../support/teams/entra.js';
+import { textOf } from '../support/teams/filing.js';
 
 type Doing<D extends CardAction['do']> = Extract<CardAction, { do: D }>;
 
@@ -128,7 +128,7 @@ describe('the assessment in production, by signed requests', function () {
       connector.calls.slice(before).filter(({ conversation }) => !conversation.startsWith(conversationOf.triage)),
       [],
     );
-    const preview = await acts.fill('assessor', 'triage', 'write', inChat);
+    const preview = await acts.fill('assessor', 'triage', 'respond', inChat);
     assert.ok(saidTo(preview).includes(planted.wrote.text));
     assert.equal(toldTo('filer', planted.wrote.text), undefined, 'nothing is sent before the preview is confirmed');
     await face.press('assessor', 'triage', button(preview, 'send'), { text: planted.wrote.text }, 'dialog');

@@ -3,8 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { openBrowser } from '../support/browser.js';
-import { DeskProcess } from '../support/desk-process.js';
+import { openBrowser } from '../support/browser/browser.js';
+import { DeskProcess } from '../support/desk/process.js';
 
 /** Where the pictures go when `DESK_PICTURES` asks for them; the README shows some. */
 const pictures = process.env['DESK_PICTURES'] ? fileURLToPath(new URL('../../../docs/pictures/', import.meta.url)) : undefined;

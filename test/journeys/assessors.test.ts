@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { DeskProcess } from '../support/desk-process.js';
-import { productionSettings } from '../support/production.js';
-import { TeamsClient } from '../support/teams-client.js';
-import { openTeamsConnector, type TeamsConnector } from '../support/teams-connector.js';
-import { app, openTeamsEntra, type TeamsEntra } from '../support/teams-entra.js';
-import { anIncident, file, toId } from '../support/teams-filing.js';
+import { DeskProcess } from '../support/desk/process.js';
+import { productionSettings } from '../support/desk/production.js';
+import { TeamsClient } from '../support/teams/client.js';
+import { openTeamsConnector, type TeamsConnector } from '../support/teams/connector.js';
+import { app, openTeamsEntra, type TeamsEntra } from '../support/teams/entra.js';
+import { anIncident, file, toId } from '../support/teams/filing.js';
 
 const program = fileURLToPath(new URL('../../src/admin/index.js', import.meta.url));
 

@@ -4,9 +4,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seed, seeded } from '../store/power-cut/seeded.js';
-import { grouped } from '../support/happenings.js';
-import { newFolder, removeFolders } from '../support/store-folder.js';
-import { type StoreProcess, startScript } from '../support/store-process.js';
+import { grouped } from '../support/delivery/happenings.js';
+import { newFolder, removeFolders } from '../support/store/folder.js';
+import { type StoreProcess, startScript } from '../support/store/process.js';
 
 const cycles = process.env['DESK_LONG'] ? 2_000 : 100;
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands } from '../../src/desk/commands.js';
+import { commands } from '../../src/desk/conversation/commands.js';
 import type { TurnInput } from '../../src/ports/turn.js';
 import { mintNumber } from '../../src/tickets/confirmation-number.js';
 import { Acts, nonce } from '../support/disclosure/acts.js';
@@ -72,7 +72,7 @@ function disclosure(open: () => Promise<Platform>): void {
       await say('filer', 'neutral', planted.reply.text, false);
       await say('filer', 'summary', `reply ${written(main)} ${planted.reply.text}`);
       await stage.settle();
-      const preview = await acts.fill('assessor', 'triage', 'write', main);
+      const preview = await acts.fill('assessor', 'triage', 'respond', main);
       const send = preview.buttons.find((button) => button.do === 'send');
       assert.ok(send, 'a preview comes before sending');
       await press('assessor', 'triage', send, { text: planted.wrote.text });

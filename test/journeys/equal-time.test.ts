@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mintNumber } from '../../src/tickets/confirmation-number.js';
-import { DeskProcess } from '../support/desk-process.js';
-import { readTree } from '../support/store-folder.js';
-import { TeamsClient } from '../support/teams-client.js';
-import { type Json, openTeamsConnector, type TeamsConnector } from '../support/teams-connector.js';
-import { aVulnerability, file, textOf, toId } from '../support/teams-filing.js';
+import { DeskProcess } from '../support/desk/process.js';
+import { readTree } from '../support/store/folder.js';
+import { TeamsClient } from '../support/teams/client.js';
+import { type Json, openTeamsConnector, type TeamsConnector } from '../support/teams/connector.js';
+import { aVulnerability, file, textOf, toId } from '../support/teams/filing.js';
 
 /** Of each kind of number, in each way of asking. */
 const samples = process.env['DESK_LONG'] ? 2_000 : 400;

@@ -3,8 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, type PageFaults, watchFaults } from '../support/browser.js';
-import { DeskProcess } from '../support/desk-process.js';
+import { openBrowser, type PageFaults, watchFaults } from '../support/browser/browser.js';
+import { DeskProcess } from '../support/desk/process.js';
 
 /** Where the pictures go when `DESK_PICTURES` asks for them; the README shows one. */
 const pictures = process.env['DESK_PICTURES'] ? fileURLToPath(new URL('../../../docs/pictures/', import.meta.url)) : undefined;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { openChance, seed } from '../support/chance.js';
-import { DeskProcess } from '../support/desk-process.js';
-import { mark } from '../support/hostile-texts.js';
-import { hostileTurn } from '../support/hostile-turns.js';
-import { strayText } from '../support/stray-text.js';
-import { type Answered, TeamsClient } from '../support/teams-client.js';
-import { type Call, type CardJson, type Json, openTeamsConnector, type TeamsConnector } from '../support/teams-connector.js';
-import { saidBy } from '../support/teams-filing.js';
+import { DeskProcess } from '../support/desk/process.js';
+import { strayText } from '../support/hostile/stray-text.js';
+import { mark } from '../support/hostile/texts.js';
+import { hostileTurn } from '../support/hostile/turns.js';
+import { type Answered, TeamsClient } from '../support/teams/client.js';
+import { type Call, type CardJson, type Json, openTeamsConnector, type TeamsConnector } from '../support/teams/connector.js';
+import { saidBy } from '../support/teams/filing.js';
 
 const turns = process.env['DESK_LONG'] === undefined ? 1_000 : 20_000;
 const people = 4;

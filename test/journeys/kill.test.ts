@@ -4,10 +4,10 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Chance, openChance, seed } from '../support/chance.js';
-import { DeskProcess } from '../support/desk-process.js';
-import { Publisher } from '../support/publisher.js';
-import { indexed, openFolder } from '../support/store-folder.js';
-import { openTeamsConnector, type TeamsConnector } from '../support/teams-connector.js';
+import { DeskProcess } from '../support/desk/process.js';
+import { Publisher } from '../support/desk/publisher.js';
+import { indexed, openFolder } from '../support/store/folder.js';
+import { openTeamsConnector, type TeamsConnector } from '../support/teams/connector.js';
 
 const long = process.env['DESK_LONG'] !== undefined;
 const cycles = long ? 2_000 : 100;
@@ -89,7 +89,7 @@ const types: Chance = { integer: (least) => least, pick: (from) => from[0] as ne
 
 /** Kills the desk before the steps of a filing, one after another; the names of those steps. */
 async function killAtEachStep(connector: TeamsConnector, user: string, chance: Chance, seen: Set<string>): Promise<string[]> {
-  const desk = await DeskProcess.start({ preload: new URL('../support/killing-desk.js', import.meta.url) });
+  const desk = await DeskProcess.start({ preload: new URL('../support/desk/killing-desk.js', import.meta.url) });
   try {
     const publisher = new Publisher({ desk, connector, user, chance });
     const fileOne = async (pauseMs = 0) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { useLocalPage } from '../support/local-page.js';
-import { dialog, samples } from '../support/sample-cards.js';
+import { useLocalPage } from '../support/browser/local-page.js';
+import { dialog, samples } from '../support/browser/sample-cards.js';
 
 describe('the local page for everybody', function () {
   this.timeout(60_000);

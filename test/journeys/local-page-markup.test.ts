@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { hostileCards, hostileTexts } from '../support/hostile-markup.js';
-import { useLocalPage } from '../support/local-page.js';
-import { card, execute, text } from '../support/sample-cards.js';
+import { useLocalPage } from '../support/browser/local-page.js';
+import { card, execute, text } from '../support/browser/sample-cards.js';
+import { hostileCards, hostileTexts } from '../support/hostile/markup.js';
 
 describe('the local page and markup', function () {
   this.timeout(60_000);

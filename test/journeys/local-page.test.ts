@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { until, useLocalPage } from '../support/local-page.js';
-import { card, samples, text } from '../support/sample-cards.js';
+import { until, useLocalPage } from '../support/browser/local-page.js';
+import { card, samples, text } from '../support/browser/sample-cards.js';
 
 describe('the local page', function () {
   this.timeout(60_000);

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { Locator, Page } from 'playwright-core';
 import { publisherChannel, toThread, triageChannel } from '../../src/local/places.js';
-import { until, useLocalPage } from '../support/local-page.js';
-import { card, execute, text } from '../support/sample-cards.js';
-import { dialogScript, pointer } from '../support/sample-dialog.js';
-import { sayTo } from '../support/scripted-bot.js';
+import { until, useLocalPage } from '../support/browser/local-page.js';
+import { card, execute, text } from '../support/browser/sample-cards.js';
+import { dialogScript, pointer } from '../support/browser/sample-dialog.js';
+import { sayTo } from '../support/browser/scripted-bot.js';
 
 const wide = { viewport: { width: 1400, height: 900 } };
 const phone = { viewport: { width: 390, height: 780 } };

@@ -4,7 +4,7 @@ import type { Stage } from '../parity/seat.js';
 import { SlackStage } from '../parity/slack-stage.js';
 import { Story } from '../parity/story.js';
 import { TeamsStage } from '../parity/teams-stage.js';
-import { Platforms } from '../support/platforms.js';
+import { Platforms } from '../support/desk/platforms.js';
 
 const stages = [
   ['teams', 'Teams', (platforms: Platforms): Stage => new TeamsStage(platforms)],

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
-import { DeskProcess } from '../support/desk-process.js';
-import { productionSettings } from '../support/production.js';
-import { readTree } from '../support/store-folder.js';
-import { TeamsClient } from '../support/teams-client.js';
-import { type Json, openTeamsConnector, type TeamsConnector } from '../support/teams-connector.js';
-import { app, type Forgery, openTeamsEntra, type TeamsEntra } from '../support/teams-entra.js';
-import { anIncident, aVulnerability, buttonOf, file, fillIn, numberOn, stepOf, textOf } from '../support/teams-filing.js';
+import { DeskProcess } from '../support/desk/process.js';
+import { productionSettings } from '../support/desk/production.js';
+import { readTree } from '../support/store/folder.js';
+import { TeamsClient } from '../support/teams/client.js';
+import { type Json, openTeamsConnector, type TeamsConnector } from '../support/teams/connector.js';
+import { app, type Forgery, openTeamsEntra, type TeamsEntra } from '../support/teams/entra.js';
+import { anIncident, aVulnerability, buttonOf, file, fillIn, numberOn, stepOf, textOf } from '../support/teams/filing.js';
 
 const issuer = 'https://api.botframework.com';
 

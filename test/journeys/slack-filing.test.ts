@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { numberIn, waitFor } from '../parity/seat.js';
-import { Platforms } from '../support/platforms.js';
-import { answerIncident } from '../support/slack-filing.js';
-import type { SlackModal } from '../support/slack-modal.js';
-import type { SlackPerson, UsableMessage, Where } from '../support/slack-person.js';
-import type { SlackMessage } from '../support/slack-picture.js';
+import { Platforms } from '../support/desk/platforms.js';
+import { answerIncident } from '../support/slack/filing.js';
+import type { SlackModal } from '../support/slack/modal.js';
+import type { SlackPerson, UsableMessage, Where } from '../support/slack/person.js';
+import type { SlackMessage } from '../support/slack/picture.js';
 
 describe('a publisher at Slack', function () {
   this.timeout(60_000);

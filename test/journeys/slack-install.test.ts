@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { answerIncident, beginRequest } from '../support/slack-filing.js';
-import { GatedSlackDesk } from '../support/slack-gated-desk.js';
-import type { SlackPerson } from '../support/slack-person.js';
-import { botTokenOf, type TeamName } from '../support/slack-seed.js';
+import { answerIncident, beginRequest } from '../support/slack/filing.js';
+import { GatedSlackDesk } from '../support/slack/gated-desk.js';
+import type { SlackPerson } from '../support/slack/person.js';
+import { botTokenOf, type TeamName } from '../support/slack/seed.js';
 
 const notInstalled = /not installed in your workspace/;
 

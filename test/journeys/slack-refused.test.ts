@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beginRequest } from '../support/slack-filing.js';
-import { GatedSlackDesk } from '../support/slack-gated-desk.js';
-import type { SlackPerson } from '../support/slack-person.js';
+import { beginRequest } from '../support/slack/filing.js';
+import { GatedSlackDesk } from '../support/slack/gated-desk.js';
+import type { SlackPerson } from '../support/slack/person.js';
 
 const pause = { status: 429, headers: { 'retry-after': '1' }, body: { ok: false, error: 'ratelimited' } };
 const ackWithinMs = 2_500;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { TicketDocument } from '../../src/tickets/ticket.js';
-import type { Ack, SlackClient } from '../support/slack-client.js';
-import { answerIncident, beginRequest } from '../support/slack-filing.js';
-import { GatedSlackDesk } from '../support/slack-gated-desk.js';
-import type { SlackModal } from '../support/slack-modal.js';
+import type { Ack, SlackClient } from '../support/slack/client.js';
+import { answerIncident, beginRequest } from '../support/slack/filing.js';
+import { GatedSlackDesk } from '../support/slack/gated-desk.js';
+import type { SlackModal } from '../support/slack/modal.js';
 
 /** From now on Slack sends everything so often at once; answers what sends all of it once more. */
 function repeatAll(client: SlackClient, copies: number): () => Promise<void> {
@@ -66,7 +66,7 @@ describe('at Slack, what comes more than once', () => {
     const [ticket, ...others] = await tickets();
     assert.deepEqual(others, []);
     const kinds = kindsOf(ticket);
-    assert.deepEqual(kinds, ['acknowledged', 'answered', 'followed', 'followed', 'remarked', 'submitted', 'wrote']);
+    assert.deepEqual(kinds, ['acknowledged', 'answersGiven', 'followed', 'followed', 'remarked', 'submitted', 'responded']);
     await sendAgain();
     await desk.settle();
     const [after, ...more] = await tickets();

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Ack } from '../support/slack-client.js';
-import { beginRequest } from '../support/slack-filing.js';
-import { GatedSlackDesk } from '../support/slack-gated-desk.js';
-import type { SlackPerson } from '../support/slack-person.js';
-import type { PersonName } from '../support/slack-seed.js';
+import type { Ack } from '../support/slack/client.js';
+import { beginRequest } from '../support/slack/filing.js';
+import { GatedSlackDesk } from '../support/slack/gated-desk.js';
+import type { SlackPerson } from '../support/slack/person.js';
+import type { PersonName } from '../support/slack/seed.js';
 
 /** Slack gives three seconds; the desk takes no more than this of them. */
 const ackWithinMs = 2_500;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Ack } from '../support/slack-client.js';
-import { type SlackDesk, startSlackDesk } from '../support/slack-desk.js';
-import { answerIncident } from '../support/slack-filing.js';
-import type { SlackPerson } from '../support/slack-person.js';
+import type { Ack } from '../support/slack/client.js';
+import { type SlackDesk, startSlackDesk } from '../support/slack/desk.js';
+import { answerIncident } from '../support/slack/filing.js';
+import type { SlackPerson } from '../support/slack/person.js';
 
-const preload = new URL('../support/slowing-desk.js', import.meta.url);
+const preload = new URL('../support/desk/slowing-desk.js', import.meta.url);
 /** What Slack is told must leave by then, whatever the store does. */
 const ackWithinMs = 2_500;
 const long = process.env['DESK_LONG'] !== undefined;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { rawRequest } from '../support/raw-request.js';
-import { letIn } from '../support/slack-forged.js';
-import { GatedSlackDesk } from '../support/slack-gated-desk.js';
-import { slackApp } from '../support/slack-seed.js';
-import { signSlack } from '../support/slack-signing.js';
+import { rawRequest } from '../support/desk/raw-request.js';
+import { letIn } from '../support/slack/forged.js';
+import { GatedSlackDesk } from '../support/slack/gated-desk.js';
+import { slackApp } from '../support/slack/seed.js';
+import { signSlack } from '../support/slack/signing.js';
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const bodyMax = 256 * 1_024;

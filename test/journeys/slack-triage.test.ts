@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type SlackDesk, startSlackDesk } from '../support/slack-desk.js';
+import { type SlackDesk, startSlackDesk } from '../support/slack/desk.js';
 
 describe('a triage channel of Slack that others can read', () => {
   let on: SlackDesk;

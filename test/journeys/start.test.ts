@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DeskProcess } from '../support/desk-process.js';
+import { DeskProcess } from '../support/desk/process.js';
 
 describe('the start of the desk', function () {
   this.timeout(60_000);

@@ -3,9 +3,9 @@ import { numberIn, type Seat, type Stage } from '../parity/seat.js';
 import { SlackStage } from '../parity/slack-stage.js';
 import { answerIncident } from '../parity/story.js';
 import { TeamsStage } from '../parity/teams-stage.js';
-import { Platforms } from '../support/platforms.js';
-import { TeamsClient } from '../support/teams-client.js';
-import { app } from '../support/teams-entra.js';
+import { Platforms } from '../support/desk/platforms.js';
+import { TeamsClient } from '../support/teams/client.js';
+import { app } from '../support/teams/entra.js';
 
 describe('one ticket on two platforms, in one process', function () {
   this.timeout(90_000);

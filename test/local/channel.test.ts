@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import type { ChatMessage, TurnAnswer } from '../../src/local/page/wire.js';
 import { personas } from '../../src/local/personas.js';
 import { publisherChannel, toThread, triageChannel } from '../../src/local/places.js';
-import { findSnapshot, type LocalServer, startLocalServer } from '../support/local-server.js';
-import { samples } from '../support/sample-cards.js';
-import { dialogScript, pointer } from '../support/sample-dialog.js';
-import { createScriptedBot, type Received, sayTo } from '../support/scripted-bot.js';
+import { findSnapshot, type LocalServer, startLocalServer } from '../support/browser/local-server.js';
+import { samples } from '../support/browser/sample-cards.js';
+import { dialogScript, pointer } from '../support/browser/sample-dialog.js';
+import { createScriptedBot, type Received, sayTo } from '../support/browser/scripted-bot.js';
 
 const contoso = publisherChannel.conversation;
 

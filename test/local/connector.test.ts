@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { personas } from '../../src/local/personas.js';
-import { type LocalServer, readSnapshot, startLocalServer } from '../support/local-server.js';
-import { dialog, samples } from '../support/sample-cards.js';
-import { createScriptedBot, sayTo, toActivity } from '../support/scripted-bot.js';
+import { type LocalServer, readSnapshot, startLocalServer } from '../support/browser/local-server.js';
+import { dialog, samples } from '../support/browser/sample-cards.js';
+import { createScriptedBot, sayTo, toActivity } from '../support/browser/scripted-bot.js';
 
 const conversation = { id: 'a:1local-publisher', tenantId: 't' };
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { type LocalServer, startLocalServer } from '../support/local-server.js';
-import { rawRequest } from '../support/raw-request.js';
-import { dialog } from '../support/sample-cards.js';
-import { createScriptedBot } from '../support/scripted-bot.js';
+import { type LocalServer, startLocalServer } from '../support/browser/local-server.js';
+import { dialog } from '../support/browser/sample-cards.js';
+import { createScriptedBot } from '../support/browser/scripted-bot.js';
+import { rawRequest } from '../support/desk/raw-request.js';
 
 const policy = [
   "default-src 'none'",

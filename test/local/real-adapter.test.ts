@@ -13,8 +13,8 @@ import {
 import express from 'express';
 import type { TurnAnswer } from '../../src/local/page/wire.js';
 import { personas } from '../../src/local/personas.js';
-import { type LocalServer, readSnapshot, startLocalServer } from '../support/local-server.js';
-import { samples } from '../support/sample-cards.js';
+import { type LocalServer, readSnapshot, startLocalServer } from '../support/browser/local-server.js';
+import { samples } from '../support/browser/sample-cards.js';
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
 const toMessage = (content: object) => MessageFactory.attachment({ contentType: cardType, content });

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LocalServer, readSnapshot, startLocalServer } from '../support/local-server.js';
-import { dialog, samples } from '../support/sample-cards.js';
-import { createScriptedBot, sayTo } from '../support/scripted-bot.js';
+import { type LocalServer, readSnapshot, startLocalServer } from '../support/browser/local-server.js';
+import { dialog, samples } from '../support/browser/sample-cards.js';
+import { createScriptedBot, sayTo } from '../support/browser/scripted-bot.js';
 
 describe('the transcript of a local chat', () => {
   const bot = createScriptedBot(dialog);

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { TurnAnswer } from '../../src/local/page/wire.js';
 import { identityOf, personas } from '../../src/local/personas.js';
 import { tenantOf } from '../../src/tickets/people.js';
-import { type LocalServer, readSnapshot, startLocalServer } from '../support/local-server.js';
-import { dialog, samples } from '../support/sample-cards.js';
-import { createScriptedBot, type Received } from '../support/scripted-bot.js';
+import { type LocalServer, readSnapshot, startLocalServer } from '../support/browser/local-server.js';
+import { dialog, samples } from '../support/browser/sample-cards.js';
+import { createScriptedBot, type Received } from '../support/browser/scripted-bot.js';
 
 const browser = { persona: 'publisher', pane: 'publisher', locale: 'sv-SE', zone: 'Europe/Stockholm' };
 

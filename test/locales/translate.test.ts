@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { en } from '../../src/locales/en.js';
 import { moment } from '../../src/locales/moment.js';
-import type { OwnText } from '../../src/locales/own-text.js';
+import type { AppText } from '../../src/locales/own-text.js';
 import { fixedWords, translate } from '../../src/locales/translate.js';
 import type { Instant } from '../../src/tickets/instant.js';
 import { toUserText } from '../../src/tickets/user-text.js';
@@ -24,7 +24,7 @@ describe('a message', () => {
     // @ts-expect-error user text is no argument of a message
     t('common.required', { label: typed });
     // @ts-expect-error user text is none of our words
-    const words: OwnText = typed;
+    const words: AppText = typed;
     // @ts-expect-error no such message
     assert.throws(() => t('common.nothing'), RangeError);
     assert.equal(words, 'mine');

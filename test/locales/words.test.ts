@@ -4,7 +4,7 @@ import { type LocaleName, locales } from '../../src/locales/locales.js';
 import { translate } from '../../src/locales/translate.js';
 import type { MetricWords } from '../../src/locales/words.js';
 import { baseMetrics, cvssVersions } from '../../src/tickets/cvss.js';
-import { argumentsOf, messagesOf } from '../support/messages.js';
+import { argumentsOf, messagesOf } from '../support/cards/messages.js';
 
 for (const name of Object.keys(locales) as LocaleName[]) {
   const locale = locales[name];

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { openOperatorDoor } from '../../src/main/operator-door.js';
 import { withShortPath } from '../../src/store/short-path.js';
-import { newFolder, removeFolders } from '../support/store-folder.js';
+import { newFolder, removeFolders } from '../support/store/folder.js';
 
 after(removeFolders);
 

@@ -5,7 +5,7 @@ import { exampleManifests } from '../../src/admin/manifests.js';
 import { shortcutIds, toSlackManifest } from '../../src/channels/slack/manifest.js';
 import { manifestWords, usageHint } from '../../src/channels/slack/manifest-words.js';
 import { events, optionalScopes, scopeNeeds, scopes } from '../../src/channels/slack/scopes.js';
-import { commands } from '../../src/desk/commands.js';
+import { commands } from '../../src/desk/conversation/commands.js';
 
 const root = new URL('../../../', import.meta.url);
 const publicUrl = 'https://desk.contoso.example';

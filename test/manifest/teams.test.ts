@@ -4,7 +4,7 @@ import ajvDraft04 from 'ajv-draft-04';
 import { exampleManifests } from '../../src/admin/manifests.js';
 import { toManifest } from '../../src/channels/teams/manifest.js';
 import { commandDescriptions, manifestWords } from '../../src/channels/teams/manifest-words.js';
-import { commands, readCommand } from '../../src/desk/commands.js';
+import { commands, readCommand } from '../../src/desk/conversation/commands.js';
 
 const root = new URL('../../../', import.meta.url);
 const publicUrl = 'https://desk.contoso.example';

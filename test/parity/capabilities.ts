@@ -49,7 +49,7 @@ export const rowOfAction: Readonly<Record<CardAction['do'], Capability>> = {
   ticket: 'read',
   form: 'stale',
   fill: 'ask',
-  send: 'write',
+  send: 'respond',
   start: 'start',
   'cancel-question': 'ask',
   update: 'update',

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cardActionSchema } from '../../src/cards/action.js';
-import { readCommand } from '../../src/desk/commands.js';
-import type { Platforms } from '../support/platforms.js';
-import { placedIn, readable, str } from '../support/slack-blocks.js';
-import type { SlackModal } from '../support/slack-modal.js';
-import type { SlackPerson, Where } from '../support/slack-person.js';
-import type { SlackMessage } from '../support/slack-picture.js';
-import type { Surface } from '../support/slack-surface.js';
+import { readCommand } from '../../src/desk/conversation/commands.js';
+import type { Platforms } from '../support/desk/platforms.js';
+import { placedIn, readable, str } from '../support/slack/blocks.js';
+import type { SlackModal } from '../support/slack/modal.js';
+import type { SlackPerson, Where } from '../support/slack/person.js';
+import type { SlackMessage } from '../support/slack/picture.js';
+import type { Surface } from '../support/slack/surface.js';
 import { type Filled, type Held, type Persona, type Seat, type Spot, type Stage, type Used, waitFor } from './seat.js';
 
 const channelOf: Readonly<Record<Spot, Where>> = { own: 'dm', thread: 'work', 'other thread': 'work', triage: 'triage' };

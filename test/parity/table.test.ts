@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { commands } from '../../src/desk/commands.js';
+import { commands } from '../../src/desk/conversation/commands.js';
 import { capabilities, rowOfCommand } from './capabilities.js';
 
 /** The table of the README, as the capabilities make it. */

@@ -1,9 +1,9 @@
-import { readCommand } from '../../src/desk/commands.js';
-import { assessmentTenant, type Platforms, teamsTriage } from '../support/platforms.js';
-import { pressOf, TeamsClient, walk } from '../support/teams-client.js';
-import type { CardJson, Json, Message } from '../support/teams-connector.js';
-import { app } from '../support/teams-entra.js';
-import { textOf } from '../support/teams-filing.js';
+import { readCommand } from '../../src/desk/conversation/commands.js';
+import { assessmentTenant, type Platforms, teamsTriage } from '../support/desk/platforms.js';
+import { pressOf, TeamsClient, walk } from '../support/teams/client.js';
+import type { CardJson, Json, Message } from '../support/teams/connector.js';
+import { app } from '../support/teams/entra.js';
+import { textOf } from '../support/teams/filing.js';
 import { type Filled, type Held, type Persona, type Seat, type Spot, type Stage, type Used, waitFor } from './seat.js';
 
 const publishers = 'b6c3f1b2-0000-4000-8000-00000000c001';

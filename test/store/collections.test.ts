@@ -3,7 +3,14 @@ import { collections, indexKeys, isDocumentId } from '../../src/store/collection
 import { append, erase } from '../../src/tickets/integrity.js';
 import type { TicketDocument } from '../../src/tickets/ticket.js';
 import { toUserText } from '../../src/tickets/user-text.js';
-import { sampleInstant, sampleNumber, sampleOrganisationId, samplePerson, samplePersonId, sampleTicket } from '../support/documents.js';
+import {
+  sampleInstant,
+  sampleNumber,
+  sampleOrganisationId,
+  samplePerson,
+  samplePersonId,
+  sampleTicket,
+} from '../support/store/documents.js';
 
 const { tickets, people } = collections;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { openStore, StoreNotSupported } from '../../src/store/index.js';
 import { systemClock } from '../../src/system/clock.js';
-import { newFolder, removeFolders, silentLog, systemRandom } from '../support/store-folder.js';
+import { newFolder, removeFolders, silentLog, systemRandom } from '../support/store/folder.js';
 
 after(removeFolders);
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { can, type Someone, type TicketAction } from '../../src/tickets/access.js';
+import { can, type Principal, type TicketAction } from '../../src/tickets/access.js';
 import type { OrganisationId, PersonId } from '../../src/tickets/people.js';
 
-const person = (id: string, org: string, role: Someone['role'] = 'none'): Someone => ({
+const person = (id: string, org: string, role: Principal['role'] = 'none'): Principal => ({
   id: id as PersonId,
   org: org as OrganisationId,
   role,
@@ -19,7 +19,7 @@ const nothing: Record<TicketAction, boolean> = {
   'read-internal': false,
   acknowledge: false,
   remark: false,
-  write: false,
+  respond: false,
   ask: false,
   assess: false,
   close: false,
@@ -33,13 +33,13 @@ const asAssessor = {
   'read-internal': true,
   acknowledge: true,
   remark: true,
-  write: true,
+  respond: true,
   ask: true,
   assess: true,
   close: true,
 };
 
-const table: [string, Someone, Record<TicketAction, boolean>][] = [
+const table: [string, Principal, Record<TicketAction, boolean>][] = [
   ['the filer', person('p-filer', 'o-contoso'), asFiler],
   ['an invited member', person('p-member', 'o-contoso'), asMember],
   ['a colleague who was not invited', person('p-other', 'o-contoso'), nothing],

@@ -1,7 +1,7 @@
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import { answerMaxLength, fitsField, toUserText } from '../../tickets/user-text.js';
-import { maybe } from './bound.js';
 import type { Bind } from './kit.js';
+import { maybe } from './template-data.js';
 import { bindContact } from './ticket.js';
 
 /** Cards that answer what was typed or pressed outside the dialog. */

@@ -1,18 +1,18 @@
-import type { OwnText } from '../../locales/own-text.js';
+import type { AppText } from '../../locales/own-text.js';
 import type { ClosedQuestion } from '../../locales/words.js';
 import type { Answers, Evidence, QuestionId } from '../../tickets/answers.js';
 import { applicable, questionIds } from '../../tickets/questions.js';
 import type { UserText } from '../../tickets/user-text.js';
-import { type Bound, maybe } from './bound.js';
 import { type Bind, type Kit, sayScore } from './kit.js';
 import { pagesOf } from './pages.js';
 import { bindExtract } from './shown.js';
+import { maybe, type TemplateData } from './template-data.js';
 
 /** One answer for reading: our words for what was chosen or found, and the text as it was written. */
 export interface ReadAnswer {
   readonly question: QuestionId;
-  readonly name: OwnText;
-  readonly said: readonly OwnText[];
+  readonly name: AppText;
+  readonly said: readonly AppText[];
   readonly text?: UserText;
 }
 
@@ -30,13 +30,13 @@ export function readAnswers(answers: Answers, kit: Kit): ReadAnswer[] {
   });
 }
 
-function sayFound({ cves, cvss }: Evidence, kit: Kit): readonly OwnText[] {
+function sayFound({ cves, cvss }: Evidence, kit: Kit): readonly AppText[] {
   const ids = cves.length === 0 ? [] : [kit.t('review.found', { cves: kit.list(cves) })];
   return cvss ? [...ids, sayScore(cvss, kit)] : ids;
 }
 
 /** An answer on a card about all of them: its beginning. */
-export function bindBrief({ name, said, text }: ReadAnswer, kit: Kit): Bound {
+export function bindBrief({ name, said, text }: ReadAnswer, kit: Kit): TemplateData {
   return { t: { name }, rows: { said: said.map(asWords), text: maybe(text, (whole) => bindExtract(whole, kit)) } };
 }
 
@@ -62,6 +62,6 @@ export const answers: Bind<'answers'> = (view, kit) => {
   };
 };
 
-function asWords(text: OwnText): Bound {
+function asWords(text: AppText): TemplateData {
   return { t: { text } };
 }

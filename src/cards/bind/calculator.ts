@@ -1,9 +1,9 @@
 import type { MetricWords } from '../../locales/words.js';
 import { baseMetrics, type CvssMetric, type CvssVersion, cvssVersions } from '../../tickets/cvss.js';
 import type { View } from '../view.js';
-import { type Bound, maybe } from './bound.js';
 import { type Bind, type Kit, sayScore } from './kit.js';
 import { bindNotice } from './notice.js';
+import { maybe, type TemplateData } from './template-data.js';
 
 type CalculatorView = Extract<View, { readonly kind: 'calculator' }>;
 
@@ -31,7 +31,7 @@ export const calculator: Bind<'calculator'> = (view, kit) => {
   };
 };
 
-function bindMetric({ code, values }: CvssMetric, view: CalculatorView, kit: Kit): Bound {
+function bindMetric({ code, values }: CvssMetric, view: CalculatorView, kit: Kit): TemplateData {
   const { t } = kit;
   const { name, asks, values: meanings } = metricWords(view.version, code, kit);
   return {

@@ -1,7 +1,7 @@
 import type { TicketState } from '../../tickets/ticket.js';
 import type { TicketForm } from '../view.js';
-import type { Bound } from './bound.js';
 import type { Kit } from './kit.js';
+import type { TemplateData } from './template-data.js';
 
 interface Deeds {
   readonly forms: readonly TicketForm[];
@@ -11,11 +11,11 @@ interface Deeds {
 
 /** What assessors can do to a ticket in each state, as many as fit beside Open and the pages. */
 const assessorDeeds: Readonly<Record<TicketState, Deeds>> = {
-  submitted: { forms: ['acknowledge', 'write', 'remark'] },
-  acknowledged: { forms: ['ask', 'write', 'assess', 'remark'], start: true },
-  in_assessment: { forms: ['ask', 'write', 'assess', 'remark'] },
-  waiting: { forms: ['write', 'remark'], cancelQuestion: true },
-  assessed: { forms: ['close', 'write', 'remark'] },
+  submitted: { forms: ['acknowledge', 'respond', 'remark'] },
+  acknowledged: { forms: ['ask', 'respond', 'assess', 'remark'], start: true },
+  in_assessment: { forms: ['ask', 'respond', 'assess', 'remark'] },
+  waiting: { forms: ['respond', 'remark'], cancelQuestion: true },
+  assessed: { forms: ['close', 'respond', 'remark'] },
   closed: { forms: ['remark'] },
   withdrawn: { forms: ['remark'] },
 };
@@ -45,6 +45,6 @@ export function publisherButtons(state: TicketState, open: boolean, kit: Kit) {
   return { forms: forms.map((form) => bindForm(form, kit)), retract: [] };
 }
 
-function bindForm(form: TicketForm, { t }: Kit): Bound {
+function bindForm(form: TicketForm, { t }: Kit): TemplateData {
   return { t: { title: t(`button.${form}`) }, n: { form } };
 }

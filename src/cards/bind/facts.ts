@@ -1,12 +1,12 @@
-import type { OwnText } from '../../locales/own-text.js';
+import type { AppText } from '../../locales/own-text.js';
 import type { PlaceSummary } from '../view.js';
-import type { Bound } from './bound.js';
 import type { Kit } from './kit.js';
+import type { TemplateData } from './template-data.js';
 
 /** A fact's name and its value; without a value it is left out. */
-export type Fact = readonly [title: OwnText, value: OwnText | undefined];
+export type Fact = readonly [title: AppText, value: AppText | undefined];
 
-export function bindFacts(facts: readonly Fact[]): readonly Bound[] {
+export function bindFacts(facts: readonly Fact[]): readonly TemplateData[] {
   return facts.flatMap(([title, value]) => (value === undefined ? [] : [{ t: { title, value } }]));
 }
 

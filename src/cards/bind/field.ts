@@ -3,10 +3,10 @@ import type { QuestionId } from '../../tickets/answers.js';
 import { questionOf } from '../../tickets/questions.js';
 import { fitsField, lineMaxLength, toUserText, type UserText } from '../../tickets/user-text.js';
 import type { View } from '../view.js';
-import { type Bound, maybe } from './bound.js';
 import type { Kit } from './kit.js';
 import { sayProblem } from './problem.js';
 import { bindExtract, sentBytes } from './shown.js';
+import { maybe, type TemplateData } from './template-data.js';
 
 /** What a card with fields says of them. */
 type FieldsView = Pick<Extract<View, { readonly kind: 'question' }>, 'values' | 'problems' | 'required' | 'notice'>;
@@ -15,7 +15,7 @@ type FieldsView = Pick<Extract<View, { readonly kind: 'question' }>, 'values' | 
 const lineBytesMax = 2_000;
 
 /** One field with its label, its value and the problem above it. */
-export function bindField(question: QuestionId, view: FieldsView, kit: Kit): Bound {
+export function bindField(question: QuestionId, view: FieldsView, kit: Kit): TemplateData {
   const { t } = kit;
   const { maxLength, options } = questionOf(question);
   const problem = view.problems.find((one) => one.question === question);
@@ -46,12 +46,12 @@ function isLine(question: QuestionId): boolean {
   return questionOf(question).maxLength <= lineMaxLength;
 }
 
-function bindKept(value: UserText, untaken: boolean, kit: Kit): Bound {
+function bindKept(value: UserText, untaken: boolean, kit: Kit): TemplateData {
   const extract = bindExtract(value, kit);
   return { ...extract, t: { text: kit.t(untaken ? 'question.again' : 'question.keep') } };
 }
 
-function bindOption(question: ClosedQuestion, option: string, kit: Kit): Bound {
+function bindOption(question: ClosedQuestion, option: string, kit: Kit): TemplateData {
   const titles: Readonly<Record<string, string>> = kit.locale.messages.option[question];
   return { t: { title: titles[option] ?? option }, n: { value: option } };
 }

@@ -1,11 +1,11 @@
-import type { OwnText } from '../../locales/own-text.js';
+import type { AppText } from '../../locales/own-text.js';
 import type { EventKind } from '../../tickets/bodies.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import { revealHidden } from '../../tickets/user-text.js';
 import type { NewsItem } from '../view.js';
-import { type Bound, maybe } from './bound.js';
 import type { Kit } from './kit.js';
 import { head, type PagePart, roomOf } from './pages.js';
+import { maybe, type TemplateData } from './template-data.js';
 
 /** To whom the history of a ticket is told. The publisher is told of no remark, whatever a view holds. */
 export type Told = 'publisher' | 'team';
@@ -22,12 +22,12 @@ function isForPublisher(item: NewsItem): item is PublisherItem {
 }
 
 /** What happened, in one sentence. */
-export function sayEvent(item: NewsItem, told: Told, { t }: Kit): OwnText {
-  return told === 'publisher' && isForPublisher(item) ? t(`told.${item.kind}`) : t(`event.${item.kind}`);
+export function sayEvent(item: NewsItem, told: Told, { t }: Kit): AppText {
+  return told === 'publisher' && isForPublisher(item) ? t(`eventForPublisher.${item.kind}`) : t(`event.${item.kind}`);
 }
 
 /** One item whose text stands on the card as it is, in whole or in a part that was made before. */
-export function bindItem(item: PagePart<NewsItem>, number: ConfirmationNumber, told: Told, kit: Kit): Bound {
+export function bindItem(item: PagePart<NewsItem>, number: ConfirmationNumber, told: Told, kit: Kit): TemplateData {
   const { t } = kit;
   const said = sayEvent(item, told, kit);
   const after = item.kind === 'closed' && told === 'publisher' ? t('item.object', { number: kit.number(number) }) : undefined;
@@ -41,7 +41,7 @@ export function bindItem(item: PagePart<NewsItem>, number: ConfirmationNumber, t
   };
 }
 
-function sayFacts({ priority, severity, outcome, dueAt }: NewsItem, told: Told, kit: Kit): readonly OwnText[] {
+function sayFacts({ priority, severity, outcome, dueAt }: NewsItem, told: Told, kit: Kit): readonly AppText[] {
   const { t } = kit;
   const facts = [
     outcome && t('item.outcome', { outcome: t(`outcome.${outcome}`) }),
@@ -75,17 +75,17 @@ export function bindPost(items: readonly NewsItem[], number: ConfirmationNumber,
   };
 }
 
-function shorten(bound: Bound, { text }: NewsItem, bytes: number, kit: Kit): Bound {
+function shorten(bound: TemplateData, { text }: NewsItem, bytes: number, kit: Kit): TemplateData {
   if (text === undefined || roomOf(text) <= bytes) return bound;
   return { ...bound, rows: { ...bound.rows, text: [bindBeginning(head(text, bytes), kit)] } };
 }
 
-function bindBeginning(text: NonNullable<NewsItem['text']>, { t }: Kit): Bound {
+function bindBeginning(text: NonNullable<NewsItem['text']>, { t }: Kit): TemplateData {
   return { user: { text }, rows: { cut: [{ t: { text: t('item.cut') } }] } };
 }
 
 /** A text in at most `bytes` of room, hidden characters shown; when it is longer, its beginning and where the rest is. */
-export function bindWithin(text: NonNullable<NewsItem['text']>, bytes: number, kit: Kit): Bound {
+export function bindWithin(text: NonNullable<NewsItem['text']>, bytes: number, kit: Kit): TemplateData {
   const revealed = revealHidden(text);
   return roomOf(revealed) <= bytes ? { user: { text: revealed }, rows: { cut: [] } } : bindBeginning(head(revealed, bytes), kit);
 }

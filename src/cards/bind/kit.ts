@@ -1,13 +1,13 @@
 import type { Locale } from '../../locales/locale.js';
 import { moment } from '../../locales/moment.js';
-import type { OwnText } from '../../locales/own-text.js';
+import type { AppText } from '../../locales/own-text.js';
 import { type Translate, translate } from '../../locales/translate.js';
 import type { Cvss } from '../../tickets/answers.js';
 import { type ConfirmationNumber, formatNumber, spellNumber } from '../../tickets/confirmation-number.js';
 import type { Instant } from '../../tickets/instant.js';
 import type { Looks } from '../render.js';
 import type { View, ViewKind } from '../view.js';
-import type { Bound } from './bound.js';
+import type { TemplateData } from './template-data.js';
 
 /** What a binder says things with: the reader's language and zone, and what the operator configured. */
 export interface Kit {
@@ -15,17 +15,17 @@ export interface Kit {
   readonly locale: Locale;
   readonly contact: string | undefined;
   /** The number as people write it. */
-  readonly number: (number: ConfirmationNumber) => OwnText;
+  readonly number: (number: ConfirmationNumber) => AppText;
   /** The number for being read aloud. */
-  readonly spelled: (number: ConfirmationNumber) => OwnText;
+  readonly spelled: (number: ConfirmationNumber) => AppText;
   /** A moment in the reader's zone. */
-  readonly moment: (at: Instant) => OwnText;
+  readonly moment: (at: Instant) => AppText;
   /** `a, b and c`. */
-  readonly list: (items: readonly OwnText[]) => OwnText;
+  readonly list: (items: readonly AppText[]) => AppText;
 }
 
 /** Turns one kind of view into what its template is filled with. */
-export type Bind<K extends ViewKind> = (view: Extract<View, { readonly kind: K }>, kit: Kit) => Bound;
+export type Bind<K extends ViewKind> = (view: Extract<View, { readonly kind: K }>, kit: Kit) => TemplateData;
 
 export function openKit(locale: Locale, zone: string, looks: Looks): Kit {
   return {
@@ -50,7 +50,7 @@ function listFormat(tag: string): Intl.ListFormat {
 }
 
 /** A score with its band in words; both scores when the vector has more than base metrics. */
-export function sayScore(cvss: Cvss, { t }: Kit): OwnText {
+export function sayScore(cvss: Cvss, { t }: Kit): AppText {
   const [score, band] = [cvss.score.toFixed(1), t(`band.${cvss.band}`)];
   const [baseScore, baseBand] = [cvss.baseScore.toFixed(1), t(`band.${cvss.baseBand}`)];
   const key = cvss.score === cvss.baseScore ? 'common.scoreOf' : 'common.scoreFull';

@@ -1,7 +1,7 @@
-import type { OwnText } from '../../locales/own-text.js';
+import type { AppText } from '../../locales/own-text.js';
 import type { ListRow } from '../view.js';
-import { type Bound, maybe } from './bound.js';
 import type { Bind, Kit } from './kit.js';
+import { maybe, type TemplateData } from './template-data.js';
 
 export const list: Bind<'list'> = ({ rows, total, next }, kit) => {
   const { t } = kit;
@@ -21,18 +21,18 @@ export const list: Bind<'list'> = ({ rows, total, next }, kit) => {
 };
 
 /** The person's drafts and tickets, a row each. */
-export function bindEntries(rows: readonly ListRow[], kit: Kit): readonly Bound[] {
+export function bindEntries(rows: readonly ListRow[], kit: Kit): readonly TemplateData[] {
   return rows.map((row) => ({ t: { text: sayRow(row, kit) }, n: { shown: kit.number(row.number) } }));
 }
 
-function sayRow(row: ListRow, { t, moment }: Kit): OwnText {
+function sayRow(row: ListRow, { t, moment }: Kit): AppText {
   const updated = moment(row.updatedAt);
   if (row.is === 'draft') return t('list.draft', { answered: row.answered, updated });
   return t(row.mine ? 'list.mine' : 'list.theirs', { state: t(`state.${row.state}`), updated });
 }
 
 /** A row as a choice among others. */
-export function sayChoice(row: ListRow, kit: Kit): OwnText {
+export function sayChoice(row: ListRow, kit: Kit): AppText {
   const number = kit.number(row.number);
   if (row.is === 'draft') return kit.t('list.choiceDraft', { number });
   return kit.t('list.choice', { number, state: kit.t(`state.${row.state}`) });

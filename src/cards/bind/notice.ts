@@ -1,11 +1,11 @@
-import type { OwnText } from '../../locales/own-text.js';
+import type { AppText } from '../../locales/own-text.js';
 import type { Notice } from '../view.js';
-import { type Bound, maybe } from './bound.js';
 import type { Kit } from './kit.js';
 import { bindExtract } from './shown.js';
+import { maybe, type TemplateData } from './template-data.js';
 
 /** What is said above a question or, without fields, above the review: none or one. */
-export function bindNotice(notice: Notice | undefined, kit: Kit, on: 'fields' | 'review' = 'fields'): readonly Bound[] {
+export function bindNotice(notice: Notice | undefined, kit: Kit, on: 'fields' | 'review' = 'fields'): readonly TemplateData[] {
   return maybe(notice, (said) => {
     if (said.code === 'not-saved') return plain(kit.t('notice.notSaved', { reference: said.correlationId }));
     if (said.code === 'stale' && on === 'review') return plain(kit.t('notice.staleReview'));
@@ -15,6 +15,6 @@ export function bindNotice(notice: Notice | undefined, kit: Kit, on: 'fields' | 
   });
 }
 
-function plain(text: OwnText): Bound {
+function plain(text: AppText): TemplateData {
   return { t: { text }, rows: { said: [], undo: [] } };
 }

@@ -1,10 +1,10 @@
 import { type LocaleName, locales } from '../../locales/locales.js';
-import type { OwnText } from '../../locales/own-text.js';
+import type { AppText } from '../../locales/own-text.js';
 import { answerMaxLength, fitsField, toUserText } from '../../tickets/user-text.js';
 import type { Queue, QueueRow } from '../view.js';
-import { type Bound, maybe } from './bound.js';
 import type { Bind, Kit } from './kit.js';
 import { bindEntries, sayChoice } from './list.js';
+import { maybe, type TemplateData } from './template-data.js';
 
 /** Cards for one person that are about no single ticket. */
 export const queue: Bind<'queue'> = (view, kit) => {
@@ -69,30 +69,33 @@ export const fromMessage: Bind<'from-message'> = ({ text, nonce }, { t }) => {
 };
 
 /** Each language by its own name. */
-function bindLanguages(): readonly Bound[] {
+function bindLanguages(): readonly TemplateData[] {
   return (Object.keys(locales) as LocaleName[]).map((name) => ({
     t: { title: locales[name].name },
     n: { value: name },
   }));
 }
 
-function bindWhich(choices: readonly { readonly number: QueueRow['number']; readonly title: OwnText }[], kit: Kit): readonly Bound[] {
+function bindWhich(
+  choices: readonly { readonly number: QueueRow['number']; readonly title: AppText }[],
+  kit: Kit,
+): readonly TemplateData[] {
   if (choices.length === 0) return [];
   return [{ rows: { choices: choices.map(({ number, title }) => ({ t: { title }, n: { value: kit.number(number) } })) } }];
 }
 
-function bindQueue({ rows }: Queue, kit: Kit): readonly Bound[] {
+function bindQueue({ rows }: Queue, kit: Kit): readonly TemplateData[] {
   return rows.map((row) => ({
     n: { shown: kit.number(row.number) },
     rows: { facts: sayFacts(row, kit).map((text) => ({ t: { text } })) },
   }));
 }
 
-function sayCount({ total }: Queue, { t }: Kit): OwnText {
+function sayCount({ total }: Queue, { t }: Kit): AppText {
   return total === 0 ? t('queue.none') : t('queue.count', { total });
 }
 
-function sayFacts({ category, state, priority, severity, owner, due }: QueueRow, kit: Kit): readonly OwnText[] {
+function sayFacts({ category, state, priority, severity, owner, due }: QueueRow, kit: Kit): readonly AppText[] {
   const { t } = kit;
   const facts = [
     t('item.state', { state: t(`state.${state}`) }),
@@ -105,6 +108,6 @@ function sayFacts({ category, state, priority, severity, owner, due }: QueueRow,
   return facts.filter((fact) => fact !== undefined);
 }
 
-function sayQueueChoice({ number, state }: QueueRow, kit: Kit): OwnText {
+function sayQueueChoice({ number, state }: QueueRow, kit: Kit): AppText {
   return kit.t('list.choice', { number: kit.number(number), state: kit.t(`state.${state}`) });
 }

@@ -1,9 +1,9 @@
 import { isOpen } from '../../tickets/ticket.js';
 import type { PlaceSummary } from '../view.js';
-import type { Bound } from './bound.js';
 import { bindFacts, findings } from './facts.js';
 import type { Bind, Kit } from './kit.js';
 import { bindSteps } from './steps.js';
+import type { TemplateData } from './template-data.js';
 
 /** Cards that everybody in a place reads. */
 export const placeNews: Bind<'place-news'> = (view, kit) => {
@@ -46,7 +46,7 @@ export const placeStatus: Bind<'place-status'> = ({ tickets }, kit) => {
 /** The last two groups of a number: enough to tell a person's tickets apart, and short enough for a button. */
 const endingLength = 6;
 
-function bindSummary(summary: PlaceSummary | undefined, kit: Kit): readonly Bound[] {
+function bindSummary(summary: PlaceSummary | undefined, kit: Kit): readonly TemplateData[] {
   const facts = summary === undefined ? [] : bindFacts(findings(summary, kit));
   return facts.length === 0 ? [] : [{ rows: { facts } }];
 }

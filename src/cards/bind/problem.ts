@@ -1,12 +1,12 @@
 import type { MessageKey } from '../../locales/locale.js';
-import type { OwnText } from '../../locales/own-text.js';
+import type { AppText } from '../../locales/own-text.js';
 import type { MessageArguments } from '../../locales/translate.js';
 import type { QuestionId } from '../../tickets/answers.js';
 import { type Problem, questionOf } from '../../tickets/questions.js';
 import type { Kit } from './kit.js';
 
 /** What is wrong with an answer and what to do next, beginning with the words that it is not taken. */
-export function sayProblem(question: QuestionId, problem: Problem, kit: Kit): OwnText {
+export function sayProblem(question: QuestionId, problem: Problem, kit: Kit): AppText {
   const { t } = kit;
   const why = problem.code === 'required' ? t(requiredKey(question)) : t(`problem.${problem.code}`, factsOf(problem, kit));
   return t('problem.notTaken', { why });

@@ -1,12 +1,12 @@
 import { questionsOf } from '../../intake/steps.js';
-import type { OwnText } from '../../locales/own-text.js';
+import type { AppText } from '../../locales/own-text.js';
 import type { AskingStep } from '../../locales/words.js';
 import { questionOf } from '../../tickets/questions.js';
-import { maybe } from './bound.js';
 import { bindField } from './field.js';
 import type { Bind, Kit } from './kit.js';
 import { bindNotice } from './notice.js';
 import { sayProblem } from './problem.js';
+import { maybe } from './template-data.js';
 
 /** The numbered answers of a request (PRODUCT section 1). */
 const parts = 4;
@@ -40,7 +40,7 @@ export const question: Bind<'question'> = (view, kit) => {
   };
 };
 
-function hints(step: AskingStep, required: boolean, { t }: Kit): readonly OwnText[] {
+function hints(step: AskingStep, required: boolean, { t }: Kit): readonly AppText[] {
   const hint = t(`step.${step}.hint`);
   if (step === 'category') return [t('question.incidentIs'), t('question.vulnerabilityIs'), hint];
   return step === 'evidence' && !required ? [t('question.skip'), hint] : [hint];

@@ -1,13 +1,13 @@
 import { questionsOf, type Step, steps } from '../../intake/steps.js';
-import type { OwnText } from '../../locales/own-text.js';
+import type { AppText } from '../../locales/own-text.js';
 import type { AskingStep } from '../../locales/words.js';
 import type { Answers } from '../../tickets/answers.js';
 import { type Detail, details } from '../../tickets/bodies.js';
 import { questionOf } from '../../tickets/questions.js';
 import { bindBrief, readAnswers } from './answers.js';
-import type { Bound } from './bound.js';
 import type { Bind, Kit } from './kit.js';
 import { bindNotice } from './notice.js';
+import type { TemplateData } from './template-data.js';
 
 /** The card has room for six buttons: while Undo is one of them, Add details is reached by the choice alone. */
 export const review: Bind<'review'> = (view, kit) => ({
@@ -33,12 +33,12 @@ export const review: Bind<'review'> = (view, kit) => ({
   },
 });
 
-function bindDetail(value: Detail, { t }: Kit): Bound {
+function bindDetail(value: Detail, { t }: Kit): TemplateData {
   return { t: { title: t(`review.detailOf.${value}`) }, n: { value } };
 }
 
 /** The choices of "Change which answer?". */
-export function answerChoices(answers: Answers, kit: Kit): readonly Bound[] {
+export function answerChoices(answers: Answers, kit: Kit): readonly TemplateData[] {
   return steps
     .filter((step) => isAsking(step))
     .filter((step) => applies(step, answers))
@@ -54,7 +54,7 @@ function applies(step: AskingStep, answers: Answers): boolean {
 }
 
 /** A step of one question goes by the name of its answer. */
-function nameOf(step: AskingStep, { t }: Kit): OwnText {
+function nameOf(step: AskingStep, { t }: Kit): AppText {
   const [question, ...others] = questionsOf(step);
   return question && others.length === 0 ? t(`field.${question}.name`) : t(`step.${step}.title`);
 }

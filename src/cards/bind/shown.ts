@@ -1,6 +1,6 @@
 import { extract, revealHidden, type UserText } from '../../tickets/user-text.js';
-import type { Bound } from './bound.js';
 import type { Kit } from './kit.js';
+import type { TemplateData } from './template-data.js';
 
 /** How much of an answer stands on a card that is not about that answer alone (PRODUCT section 9), in UTF-16 code units. */
 export const extractLength = 300;
@@ -9,7 +9,7 @@ export const extractLength = 300;
 const revealedLength = 4 * extractLength;
 
 /** The beginning of a text for reading, hidden characters shown; and, when it is longer, how much of it that is. */
-export function bindExtract(text: UserText, { t }: Kit): Bound {
+export function bindExtract(text: UserText, { t }: Kit): TemplateData {
   const cut = text.length > extractLength;
   return {
     user: { text: extract(revealHidden(extract(text, extractLength)), revealedLength) },

@@ -1,13 +1,13 @@
 import type { TicketState } from '../../tickets/ticket.js';
-import type { Bound } from './bound.js';
 import type { Kit } from './kit.js';
+import type { TemplateData } from './template-data.js';
 
 type Progress = 'complete' | 'in_progress' | 'pending';
 
 const path: readonly TicketState[] = ['submitted', 'acknowledged', 'in_assessment', 'assessed', 'closed'];
 
 /** The steps of a ticket as a timeline, made of its state alone. The id of each names how far it is: `step.complete.1`. */
-export function bindSteps(state: TicketState, { t }: Kit): readonly Bound[] {
+export function bindSteps(state: TicketState, { t }: Kit): readonly TemplateData[] {
   return stepsOf(state).map(([step, progress], index) => ({
     t: { text: t(`placeNews.step.${progress}`, { state: t(`state.${step}`) }) },
     n: { id: `step.${progress}.${index + 1}` },

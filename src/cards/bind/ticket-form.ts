@@ -1,13 +1,13 @@
-import type { OwnText } from '../../locales/own-text.js';
+import type { AppText } from '../../locales/own-text.js';
 import { outcomes, priorities } from '../../tickets/bodies.js';
 import type { Problem } from '../../tickets/questions.js';
 import { severityBands } from '../../tickets/severity.js';
 import { answerMaxLength, fitsField, toUserText } from '../../tickets/user-text.js';
 import type { TicketForm, View } from '../view.js';
-import { type Bound, maybe } from './bound.js';
 import { bindWithin } from './item.js';
 import type { Bind, Kit } from './kit.js';
 import { bindExtract } from './shown.js';
+import { maybe, type TemplateData } from './template-data.js';
 
 type FormView = Extract<View, { readonly kind: 'ticket-form' }>;
 
@@ -15,15 +15,15 @@ type FormView = Extract<View, { readonly kind: 'ticket-form' }>;
 const questionBytes = 3_500;
 
 interface Option {
-  readonly title: OwnText;
-  readonly value: OwnText;
+  readonly title: AppText;
+  readonly value: AppText;
 }
 
 interface Choice {
   readonly id: 'priority' | 'severity' | 'owner' | 'days' | 'outcome';
   readonly options: readonly Option[];
   /** What is chosen before anybody chose. */
-  readonly preset: OwnText;
+  readonly preset: AppText;
   readonly style: 'compact' | 'expanded';
 }
 
@@ -79,7 +79,7 @@ export const ticketForm: Bind<'ticket-form'> = (view, kit) => {
   };
 };
 
-function bindChoice({ id, options, preset, style }: Choice, { state }: FormView, kit: Kit): Bound {
+function bindChoice({ id, options, preset, style }: Choice, { state }: FormView, kit: Kit): TemplateData {
   const { t } = kit;
   const value = options.find((option) => option.value === state.values[id])?.value ?? preset;
   const words = { label: t('common.required', { label: t(`input.${id}`) }), error: t('input.choose') };
@@ -91,7 +91,7 @@ function bindChoice({ id, options, preset, style }: Choice, { state }: FormView,
   return { rows: { problem: problemsAt(id, state, kit), kept: [], text: [], choice: [choice] } };
 }
 
-function bindText(form: Exclude<TicketForm, 'acknowledge'>, { state }: FormView, kit: Kit): Bound {
+function bindText(form: Exclude<TicketForm, 'acknowledge'>, { state }: FormView, kit: Kit): TemplateData {
   const { t } = kit;
   const typed = state.values['text'] ?? toUserText('');
   const fits = fitsField(typed);
@@ -106,16 +106,16 @@ function bindText(form: Exclude<TicketForm, 'acknowledge'>, { state }: FormView,
   };
 }
 
-function problemsAt(input: string, state: FormView['state'], kit: Kit): readonly Bound[] {
+function problemsAt(input: string, state: FormView['state'], kit: Kit): readonly TemplateData[] {
   const found = state.problems.find((problem) => problem.input === input);
   return maybe(found, ({ problem }) => ({ t: { text: sayProblem(problem, kit) }, n: { id: input } }));
 }
 
-function sayProblem(problem: Problem, { t }: Kit): OwnText {
+function sayProblem(problem: Problem, { t }: Kit): AppText {
   return t('problem.notTaken', { why: why(problem, t) });
 }
 
-function why(problem: Problem, t: Kit['t']): OwnText {
+function why(problem: Problem, t: Kit['t']): AppText {
   if (problem.code === 'choice') return t('problem.choiceRequired');
   if (problem.code === 'too-long') return t('form.tooLong', { length: problem.length, limit: problem.limit });
   return t('form.textRequired');

@@ -1,6 +1,6 @@
-import type { OwnText } from '../../locales/own-text.js';
-import { type Bound, maybe } from './bound.js';
+import type { AppText } from '../../locales/own-text.js';
 import { type Bind, type Kit, sayScore } from './kit.js';
+import { maybe, type TemplateData } from './template-data.js';
 
 /** Cards about one filed ticket. */
 export const confirmation: Bind<'confirmation'> = (view, kit) => {
@@ -24,7 +24,7 @@ export const status: Bind<'status'> = (view, kit) => {
   const due = moment(view.receiptDueAt);
   const overdue = view.overdue ? t('status.overdue', { due }) : undefined;
   const means = t(`stateMeans.${view.state}`);
-  const facts: readonly (readonly [OwnText, OwnText | undefined])[] = [
+  const facts: readonly (readonly [AppText, AppText | undefined])[] = [
     [t('status.state'), t(`state.${view.state}`)],
     [t('status.category'), view.category && t(`option.category.${view.category}`)],
     [t('status.severity'), view.cvss && sayScore(view.cvss, kit)],
@@ -55,6 +55,6 @@ export const added: Bind<'added'> = ({ number }, kit) => {
 };
 
 /** The human to turn to, where the operator named one: none or one. */
-export function bindContact({ t, contact }: Kit): readonly Bound[] {
+export function bindContact({ t, contact }: Kit): readonly TemplateData[] {
   return maybe(contact, (someone) => ({ t: { text: t('common.contact', { contact: someone }) } }));
 }

@@ -1,10 +1,10 @@
 import { isOpen } from '../../tickets/ticket.js';
-import { maybe } from './bound.js';
 import { assessorButtons, fewAssessorButtons, publisherButtons } from './deeds.js';
 import { bindFacts, type Fact, findings } from './facts.js';
 import { bindItem, toldTo } from './item.js';
 import type { Bind, Kit } from './kit.js';
 import { pagesOf } from './pages.js';
+import { maybe } from './template-data.js';
 
 /** Beside the history stand the facts of the ticket and six buttons; a step without a text takes its place on a screen too. */
 const historyRoom = { pageBytes: 16_000, partBytes: 2_000 };

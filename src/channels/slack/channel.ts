@@ -1,7 +1,7 @@
 import bolt from '@slack/bolt';
 import { Router as createRouter, type Router } from 'express';
-import type { Draw } from '../../cards/reader.js';
-import type { Tokens as KeyedNames } from '../../desk/tokens.js';
+import type { Renderer } from '../../cards/reader.js';
+import type { KeyedIds as KeyedNames } from '../../desk/keys/keyed-ids.js';
 import type { Channel } from '../../ports/channel.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
@@ -44,7 +44,7 @@ import { openWorkspaces } from './workspaces.js';
 export interface SlackOptions {
   readonly access: SlackAccess;
   readonly desk: Desk;
-  readonly draw: Draw;
+  readonly render: Renderer;
   readonly log: Log;
   readonly clock: Clock;
   readonly random: Random;
@@ -66,7 +66,7 @@ export interface SlackChannel {
 
 /** Opens the desk's side of Slack. */
 export function openSlackChannel(options: SlackOptions): SlackChannel {
-  const { access, draw, log, clock, random } = options;
+  const { access, render, log, clock, random } = options;
   const { apiUrl, command, locale, strict = false } = access;
   const desk = createPatientDesk({ desk: options.desk, locale });
   const client = openClient({ apiUrl, log });
@@ -76,7 +76,7 @@ export function openSlackChannel(options: SlackOptions): SlackChannel {
   const chats = createChats(client, clock);
   const tokenRefused = createRemovalCheck({ client, tokens, forget, tracked, log });
   const voice = createVoice({ client, tokens, chats, log, tokenRefused });
-  const sheets = createSheets({ draw, log, strict });
+  const sheets = createSheets({ render, log, strict });
   const notes = createNotes({ locale, command });
   const screen = createScreen({ client, tokens, log, closing: tracked.closing, tokenRefused });
   const replies = createReplies({ voice, screen, sheets, updates, tracked, desk, log });

@@ -1,5 +1,5 @@
 import type { InstallationStore, Installation as SlackInstallation } from '@slack/oauth';
-import type { Tokens as KeyedNames } from '../../desk/tokens.js';
+import type { KeyedIds as KeyedNames } from '../../desk/keys/keyed-ids.js';
 import type { Clock } from '../../ports/clock.js';
 import { type Installation, installationTenantsMax } from '../../ports/installation.js';
 import type { Log } from '../../ports/log.js';

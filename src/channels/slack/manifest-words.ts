@@ -1,4 +1,4 @@
-import { type Command, commands } from '../../desk/commands.js';
+import { type Command, commands } from '../../desk/conversation/commands.js';
 
 /**
  * What Slack shows of the app before anybody talks to it. Name: 35 characters; description: 140 and 174 to 4,000; shortcut: 24

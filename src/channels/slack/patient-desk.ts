@@ -1,4 +1,4 @@
-import { notSavedView } from '../../desk/not-saved.js';
+import { notSavedView } from '../../desk/conversation/not-saved.js';
 import type { Desk, Reply, Turn } from '../../ports/turn.js';
 import { within } from './within.js';
 

@@ -1,5 +1,5 @@
 import type { Card } from '../../cards/card.js';
-import type { Draw } from '../../cards/reader.js';
+import type { Renderer } from '../../cards/reader.js';
 import type { Log } from '../../ports/log.js';
 import type { Shown } from '../../ports/turn.js';
 import { inputsOf } from './blocks/walk.js';
@@ -8,7 +8,7 @@ import { toHome, toMessage, toPlainMessage } from './message.js';
 import { errorsOf, type ModalMeta, type ModalView, toModal } from './modal.js';
 
 interface Parts {
-  readonly draw: Draw;
+  readonly render: Renderer;
   readonly log: Log;
   /** A payload beyond Slack's limits is an error in the desk: throw it, instead of showing the card as plain text. */
   readonly strict: boolean;
@@ -23,7 +23,7 @@ export interface Sheets {
   errors(shown: Shown): Readonly<Record<string, string>>;
 }
 
-export function createSheets({ draw, log, strict }: Parts): Sheets {
+export function createSheets({ render, log, strict }: Parts): Sheets {
   function fit<P extends Payload>({ view }: Shown, payload: P, plain: () => P): P {
     const problems = problemsOf(payload);
     if (problems.length === 0) return payload;
@@ -33,18 +33,18 @@ export function createSheets({ draw, log, strict }: Parts): Sheets {
   }
   return {
     message(shown) {
-      const card = draw(shown.view, shown.reader);
+      const card = render(shown.view, shown.reader);
       return fit(shown, toMessage(card), () => toPlainMessage(card));
     },
     modal(shown, meta) {
-      const card = draw(shown.view, shown.reader);
+      const card = render(shown.view, shown.reader);
       return fit(shown, toModal(card, meta), () => toModal(toBare(card), meta));
     },
     home(shown) {
-      const card = draw(shown.view, shown.reader);
+      const card = render(shown.view, shown.reader);
       return fit(shown, toHome(card), () => toHome(toBare(card)));
     },
-    errors: (shown) => errorsOf(draw(shown.view, shown.reader)),
+    errors: (shown) => errorsOf(render(shown.view, shown.reader)),
   };
 }
 

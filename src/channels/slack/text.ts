@@ -1,4 +1,4 @@
-import type { OwnText } from '../../locales/own-text.js';
+import type { AppText } from '../../locales/own-text.js';
 import { extract } from '../../tickets/user-text.js';
 import type { PlainText, TextObject } from './blocks/objects.js';
 
@@ -14,12 +14,12 @@ const bold = /\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*/g;
 const bullet = /^[-*] (?=\S)/gm;
 
 /** Our own TextBlock as mrkdwn. Of markdown our words have `**bold**` and lists; anything else is text. */
-export function toMrkdwn(text: OwnText): string {
+export function toMrkdwn(text: AppText): string {
   return escapeMrkdwn(text).replaceAll(bold, '*$1*').replaceAll(bullet, '• ');
 }
 
 /** Our words with the parts that are bold, lists with their bullets: for rich text. */
-export function toParts(text: OwnText): readonly { readonly text: string; readonly isBold: boolean }[] {
+export function toParts(text: AppText): readonly { readonly text: string; readonly isBold: boolean }[] {
   const parts = text.replaceAll(bullet, '• ').split(bold);
   return parts.map((part, index) => ({ text: part, isBold: index % 2 === 1 })).filter((part) => part.text !== '');
 }
@@ -38,18 +38,18 @@ export function plain(text: string, max: number): PlainText {
 const styling = /[*_~`]|^\s*>|:[\w+-]+:/m;
 
 /** Whether mrkdwn would read nothing into our words but what `toMrkdwn` made of them. */
-export function isPlainly(text: OwnText): boolean {
+export function isPlainly(text: AppText): boolean {
   return !styling.test(text.replaceAll(bold, '$1').replaceAll(bullet, ''));
 }
 
 /** Our words in mrkdwn, each line of them bold where asked for: mrkdwn styles no further than a line. */
-export function toLines(text: OwnText, isBold = false): string {
+export function toLines(text: AppText, isBold = false): string {
   const said = toMrkdwn(text);
   return isBold && !said.includes('*') ? said.replaceAll(/^\s*(\S.*?)\s*$/gm, '*$1*') : said;
 }
 
 /** Our words in at most `max` characters: in mrkdwn, or as plain text where mrkdwn would read something into them. */
-export function ownWords(text: OwnText, max: number): TextObject {
+export function ownWords(text: AppText, max: number): TextObject {
   const said = toLines(text);
   if (!isPlainly(text) || said.trim() === '' || said.length > max) return plain(text, max);
   return { type: 'mrkdwn', text: said, verbatim: true };

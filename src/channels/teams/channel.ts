@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { Router } from 'express';
-import type { Draw } from '../../cards/reader.js';
+import type { Renderer } from '../../cards/reader.js';
 import type { Channel } from '../../ports/channel.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
@@ -26,7 +26,7 @@ import { createVoice } from './voice.js';
 export interface TeamsOptions {
   readonly access: TeamsAccess;
   readonly desk: Desk;
-  readonly draw: Draw;
+  readonly render: Renderer;
   readonly log: Log;
   readonly clock: Clock;
   readonly random: Random;
@@ -42,7 +42,7 @@ export interface TeamsChannel {
 
 /** Opens the desk's side of Microsoft Teams. Throws a TypeError when a service host is not one. */
 export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
-  const { access, desk, draw, log, clock, random, conversations } = options;
+  const { access, desk, render, log, clock, random, conversations } = options;
   const local = access.kind === 'local';
   const hosts = local ? loopbackServiceHosts : createServiceHosts(access.serviceHosts);
   const { httpClient, close } = createConnectorClient({ hosts });
@@ -52,7 +52,7 @@ export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
   const tracked = createTracked(log, 'teams');
   const updates = createUpdates(tracked);
   const voice = createVoice(adapter, local ? '' : access.appId, log);
-  const replies = createReplies({ voice, updates, tracked, desk, draw, log });
+  const replies = createReplies({ voice, updates, tracked, desk, render, log });
   const tenants = new Set(local ? [] : access.tenants.map((tenant) => tenant.toLowerCase()));
   const logic = createLogic({ desk, replies, voice, clock, random, log, tenants });
   const router = createRouter({ hosts, local, log, take: createTake(adapter, logic, log) });

@@ -1,4 +1,4 @@
-import type { Command } from '../../desk/commands.js';
+import type { Command } from '../../desk/conversation/commands.js';
 
 /** What Teams shows of the app before anybody talks to it. Name: 30 and 100 characters; description: 80 and 4,000. */
 export const manifestWords = {

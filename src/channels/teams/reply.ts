@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import type { Card } from '../../cards/card.js';
-import type { Draw } from '../../cards/reader.js';
+import type { Renderer } from '../../cards/reader.js';
 import type { Outcome } from '../../ports/channel.js';
 import type { Log } from '../../ports/log.js';
 import type { Desk, Reply, Shown, Turn } from '../../ports/turn.js';
@@ -35,7 +35,7 @@ interface Parts {
   readonly updates: Updates;
   readonly tracked: Tracked;
   readonly desk: Desk;
-  readonly draw: Draw;
+  readonly render: Renderer;
   readonly log: Log;
 }
 
@@ -128,7 +128,7 @@ async function post(parts: Parts, taken: Taken, shown: Shown, then?: () => void)
 
 /** The card, or its neutral line when Teams would not take so much. */
 function fit(parts: Parts, turn: Turn, shown: Shown): Card {
-  const card = parts.draw(shown.view, shown.reader);
+  const card = parts.render(shown.view, shown.reader);
   const bytes = bytesOf(toMessage(card));
   if (bytes <= messageMaxBytes) return card;
   parts.log.error('teams-card-too-large', { correlationId: turn.correlationId, kind: shown.view.kind, bytes });

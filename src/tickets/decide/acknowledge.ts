@@ -1,4 +1,4 @@
-import type { Someone } from '../access.js';
+import type { Principal } from '../access.js';
 import type { Priority } from '../bodies.js';
 import type { PersonId } from '../people.js';
 import type { SeverityBand } from '../severity.js';
@@ -13,7 +13,7 @@ export interface Acknowledgement {
 }
 
 /** Confirms receipt, with priority and severity and owner; once. Stops the promise clock. */
-export function decideAcknowledge(ticket: Ticket, by: Someone, { priority, severity, owner }: Acknowledgement): Decision {
+export function decideAcknowledge(ticket: Ticket, by: Principal, { priority, severity, owner }: Acknowledgement): Decision {
   const body = { priority, severity, owner };
   return decide(
     ticket,

@@ -1,4 +1,4 @@
-import type { Someone } from '../access.js';
+import type { Principal } from '../access.js';
 import type { Instant } from '../instant.js';
 import type { Ticket } from '../ticket.js';
 import type { UserText } from '../user-text.js';
@@ -14,10 +14,10 @@ export interface Question {
 }
 
 /** Asks the publisher; the ticket waits. A further question takes the place of the open one, when that had been seen. */
-export function decideAsk(ticket: Ticket, by: Someone, { text: question, dueAt, seen }: Question): Decision {
+export function decideAsk(ticket: Ticket, by: Principal, { text: question, dueAt, seen }: Question): Decision {
   return decide(ticket, by, 'ask', mayAsk(seen), () => [
     ...startedBefore(ticket),
-    { kind: 'asked', visibility: 'publisher', body: { question, dueAt } },
+    { kind: 'questionAsked', visibility: 'publisher', body: { question, dueAt } },
   ]);
 }
 
@@ -27,7 +27,7 @@ export function mayAsk(seen: number): (ticket: Ticket) => boolean {
 }
 
 /** Takes the open question back, when whoever does had seen it. */
-export function decideCancelQuestion(ticket: Ticket, by: Someone, seen: number): Decision {
+export function decideCancelQuestion(ticket: Ticket, by: Principal, seen: number): Decision {
   return decide(
     ticket,
     by,

@@ -1,4 +1,4 @@
-import type { Someone } from '../access.js';
+import type { Principal } from '../access.js';
 import type { AssessmentOutcome } from '../bodies.js';
 import type { SeverityBand } from '../severity.js';
 import type { Ticket } from '../ticket.js';
@@ -14,7 +14,7 @@ export interface Assessment {
 }
 
 /** Records the outcome. The filer hears of it first, in private. */
-export function decideAssess(ticket: Ticket, by: Someone, { outcome, reasons, severity }: Assessment): Decision {
+export function decideAssess(ticket: Ticket, by: Principal, { outcome, reasons, severity }: Assessment): Decision {
   const body = { outcome, reasons, severity };
   return decide(
     ticket,

@@ -1,11 +1,11 @@
-import type { Someone } from '../access.js';
+import type { Principal } from '../access.js';
 import type { Ticket } from '../ticket.js';
 import type { UserText } from '../user-text.js';
 import { type Decision, decide } from './decision.js';
 import { when } from './when.js';
 
 /** Closes an assessed ticket, with a reason that the publisher reads. */
-export function decideClose(ticket: Ticket, by: Someone, reason: UserText): Decision {
+export function decideClose(ticket: Ticket, by: Principal, reason: UserText): Decision {
   return decide(
     ticket,
     by,
@@ -16,7 +16,7 @@ export function decideClose(ticket: Ticket, by: Someone, reason: UserText): Deci
 }
 
 /** The filer takes the ticket back, before it is assessed. */
-export function decideWithdraw(ticket: Ticket, by: Someone, reason: UserText): Decision {
+export function decideWithdraw(ticket: Ticket, by: Principal, reason: UserText): Decision {
   return decide(
     ticket,
     by,

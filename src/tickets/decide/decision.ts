@@ -1,4 +1,4 @@
-import { can, type Someone, type TicketAction } from '../access.js';
+import { can, type Principal, type TicketAction } from '../access.js';
 import type { NewEvent, Ticket, TicketState } from '../ticket.js';
 
 /** Why nothing happens. `not-now`: the ticket is in a state in which this cannot be done (any more). */
@@ -9,7 +9,7 @@ export type Decision = readonly NewEvent[] | Refused;
 /** The part every command shares: rights first, then the state, then what happens. */
 export function decide(
   ticket: Ticket,
-  by: Someone,
+  by: Principal,
   action: TicketAction,
   allowedIn: (ticket: Ticket) => boolean,
   events: () => readonly NewEvent[],

@@ -1,12 +1,12 @@
-import type { Someone } from '../access.js';
+import type { Principal } from '../access.js';
 import type { NewEvent, Ticket } from '../ticket.js';
 import { type Decision, decide } from './decision.js';
 import { when } from './when.js';
 
-const started: NewEvent = { kind: 'started', visibility: 'place', body: {} };
+const started: NewEvent = { kind: 'assessmentStarted', visibility: 'place', body: {} };
 
 /** The assessment begins. */
-export function decideStart(ticket: Ticket, by: Someone): Decision {
+export function decideStart(ticket: Ticket, by: Principal): Decision {
   return decide(
     ticket,
     by,

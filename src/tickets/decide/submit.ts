@@ -34,7 +34,7 @@ export function decideSubmit(
   const { filer, org, receiptDueAt, calendar, thread } = command;
   return [
     { kind: 'submitted', visibility: 'publisher', body: { filer, org, receiptDueAt, calendar } },
-    { kind: 'answered', visibility: 'publisher', body: { answers: applicable(command.answers) } },
+    { kind: 'answersGiven', visibility: 'publisher', body: { answers: applicable(command.answers) } },
     follow(thread, command.audience, command.detail, command.audience === 'private' ? afterFiling : 1),
     ...command.triage.map((conversation) => follow(conversation, 'triage', 'neutral', 1)),
   ];

@@ -11,7 +11,7 @@ export const when = {
   assess: new Set<TicketState>(['acknowledged', 'in_assessment']),
   close: new Set<TicketState>(['assessed']),
   withdraw: new Set<TicketState>(['submitted', 'acknowledged', 'in_assessment', 'waiting']),
-  write: new Set<TicketState>(open),
+  respond: new Set<TicketState>(open),
   reply: new Set<TicketState>(open),
   update: new Set<TicketState>(open),
   /** Also on a closed ticket. */

@@ -5,8 +5,8 @@ import { type Block, toBlocks } from '../../../src/channels/slack/block-kit.js';
 import { readButton } from '../../../src/channels/slack/blocks/buttons.js';
 import { readMeta, toModal } from '../../../src/channels/slack/modal.js';
 import { cut } from '../../../src/channels/slack/text.js';
-import { actionsOf, elementsOf } from '../../support/card-schema.js';
-import { meta, payloadsOf, readable, sampleCards, strayCards } from '../../support/slack-sample-payloads.js';
+import { actionsOf, elementsOf } from '../../support/cards/card-schema.js';
+import { meta, payloadsOf, readable, sampleCards, strayCards } from '../../support/slack/sample-payloads.js';
 
 const text = 'My *own* words & <some> more\n\nand a second paragraph';
 const cards = [...sampleCards(text), ...strayCards];

@@ -4,8 +4,8 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { openClient, type SlackClient } from '../../../src/channels/slack/client.js';
 import { toOutcome } from '../../../src/channels/slack/outcome.js';
 import type { Outcome } from '../../../src/ports/channel.js';
-import { keptLog } from '../../support/desk.js';
-import { openSlackWebApi, type SlackFault, type SlackWebApi } from '../../support/slack-web-api.js';
+import { keptLog } from '../../support/desk/desk.js';
+import { openSlackWebApi, type SlackFault, type SlackWebApi } from '../../support/slack/web-api.js';
 
 describe('a call to Slack', () => {
   const log = keptLog();

@@ -3,11 +3,11 @@ import { createChats } from '../../../src/channels/slack/chats.js';
 import { openClient, type SlackClient } from '../../../src/channels/slack/client.js';
 import { createSingleTokens } from '../../../src/channels/slack/tokens.js';
 import { createVoice, type Voice } from '../../../src/channels/slack/voice.js';
-import { keptLog, stoppedClock } from '../../support/desk.js';
-import type { Json } from '../../support/slack-blocks.js';
-import { askAs } from '../../support/slack-emulator.js';
-import { userTokenOf } from '../../support/slack-seed.js';
-import { openSlackWorkspaces, type SlackWorkspaces, type Workspace } from '../../support/slack-workspace.js';
+import { keptLog, stoppedClock } from '../../support/desk/desk.js';
+import type { Json } from '../../support/slack/blocks.js';
+import { askAs } from '../../support/slack/emulator.js';
+import { userTokenOf } from '../../support/slack/seed.js';
+import { openSlackWorkspaces, type SlackWorkspaces, type Workspace } from '../../support/slack/workspace.js';
 
 describe('what the desk says in a workspace with strict scopes', () => {
   const log = keptLog();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { startBoltApp } from '../../support/slack-bolt-app.js';
-import { genuineBodies, goodRequest, letIn, tryForged } from '../../support/slack-forged.js';
-import { slackApp } from '../../support/slack-seed.js';
-import { openSlackWorkspaces, type SlackWorkspaces } from '../../support/slack-workspace.js';
+import { startBoltApp } from '../../support/slack/bolt-app.js';
+import { genuineBodies, goodRequest, letIn, tryForged } from '../../support/slack/forged.js';
+import { slackApp } from '../../support/slack/seed.js';
+import { openSlackWorkspaces, type SlackWorkspaces } from '../../support/slack/workspace.js';
 
 describe('the forged requests, tried on bare Bolt', () => {
   let slack: SlackWorkspaces;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { toMessage, toPlainMessage } from '../../../src/channels/slack/message.js';
 import { toUserText } from '../../../src/tickets/user-text.js';
-import { elementsOf } from '../../support/card-schema.js';
-import { markupOf } from '../../support/mrkdwn.js';
-import { injections } from '../../support/slack-injections.js';
-import { payloadsOf, type Shown, sampleCards, textsOf, toCard } from '../../support/slack-sample-payloads.js';
-import { sampleViews } from '../../support/views.js';
+import { elementsOf } from '../../support/cards/card-schema.js';
+import { sampleViews } from '../../support/cards/views.js';
+import { injections } from '../../support/slack/injections.js';
+import { markupOf } from '../../support/slack/mrkdwn.js';
+import { payloadsOf, type Shown, sampleCards, textsOf, toCard } from '../../support/slack/sample-payloads.js';
 
 /** Stands in every text that a person wrote, and in nothing that we wrote. */
 const mark = 'Zq7';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { createAuthorize } from '../../../src/channels/slack/authorize.js';
 import { createInstalledTokens } from '../../../src/channels/slack/installed-tokens.js';
 import { StoreUnavailable } from '../../../src/ports/store.js';
-import { Installs } from '../../support/slack-installs.js';
-import { readTree, removeFolders } from '../../support/store-folder.js';
+import { Installs } from '../../support/slack/installs.js';
+import { readTree, removeFolders } from '../../support/store/folder.js';
 
 const rotation = { tokenOf: async ({ doc }: { doc: { bot: { token: string } } }) => doc.bot.token };
 const inTeam = (n: number) => ({ teamId: `T${n}`, enterpriseId: undefined, isEnterpriseInstall: false }) as const;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Json } from '../../support/slack-blocks.js';
-import { beginRequest } from '../../support/slack-filing.js';
-import { GatedSlackDesk } from '../../support/slack-gated-desk.js';
+import type { Json } from '../../support/slack/blocks.js';
+import { beginRequest } from '../../support/slack/filing.js';
+import { GatedSlackDesk } from '../../support/slack/gated-desk.js';
 
 const notInstalled = /not installed in your workspace, or may not be used there/;
 const textOf = ({ body }: { body: unknown }): string => (body as { text?: string }).text ?? '';

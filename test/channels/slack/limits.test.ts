@@ -3,8 +3,8 @@ import type { Block } from '../../../src/channels/slack/block-kit.js';
 import { type Message, type Payload, problemsOf } from '../../../src/channels/slack/limits.js';
 import { toPlainMessage } from '../../../src/channels/slack/message.js';
 import { answerMaxLength } from '../../../src/tickets/user-text.js';
-import { injections } from '../../support/slack-injections.js';
-import { payloadsOf, sampleCards, strayCards } from '../../support/slack-sample-payloads.js';
+import { injections } from '../../support/slack/injections.js';
+import { payloadsOf, sampleCards, strayCards } from '../../support/slack/sample-payloads.js';
 
 /** Texts that are the longest an answer may be, of symbols that take much or little room, or are shown by their names. */
 const longest = (process.env['DESK_LONG'] ? ['a', '界', '\u202e', '&', '😀', 'a\n\n', '\n', '"', '\ud800'] : ['a', '😀', '\u202e']).map(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createMemo } from '../../../src/channels/slack/memo.js';
-import { stoppedClock } from '../../support/desk.js';
+import { stoppedClock } from '../../support/desk/desk.js';
 
 describe('what was asked of Slack', () => {
   const clock = stoppedClock();

@@ -3,7 +3,7 @@ import { toPlainText } from '../../../src/cards/plain-text.js';
 import type { Block } from '../../../src/channels/slack/block-kit.js';
 import { problemsOf } from '../../../src/channels/slack/limits.js';
 import { toHome, toMessage, toPlainMessage } from '../../../src/channels/slack/message.js';
-import { sampleCards, strayCards } from '../../support/slack-sample-payloads.js';
+import { sampleCards, strayCards } from '../../support/slack/sample-payloads.js';
 
 const titles = (blocks: readonly Block[]) =>
   blocks.flatMap((block) => (block.type === 'actions' ? block.elements.map(({ text }) => text.text) : []));

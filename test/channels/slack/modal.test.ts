@@ -5,9 +5,9 @@ import type { View } from '../../../src/cards/view.js';
 import { problemsOf } from '../../../src/channels/slack/limits.js';
 import { errorsOf, modalCallbackId, openingModal, readMeta, toModal } from '../../../src/channels/slack/modal.js';
 import { toUserText } from '../../../src/tickets/user-text.js';
-import { inputsOf } from '../../support/card-schema.js';
-import { meta, toCard } from '../../support/slack-sample-payloads.js';
-import { problems, sampleNumber, sampleViews } from '../../support/views.js';
+import { inputsOf } from '../../support/cards/card-schema.js';
+import { problems, sampleNumber, sampleViews } from '../../support/cards/views.js';
+import { meta, toCard } from '../../support/slack/sample-payloads.js';
 
 const views = sampleViews(toUserText('My own words'));
 const submitOf = (card: Card): CardAction | undefined => readMeta(toModal(card, meta).private_metadata)?.submit;

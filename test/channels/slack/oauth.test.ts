@@ -5,12 +5,12 @@ import express from 'express';
 import { createInstallRouter } from '../../../src/channels/slack/oauth.js';
 import { type Ending, endings, sendPage } from '../../../src/channels/slack/oauth-page.js';
 import { scopes } from '../../../src/channels/slack/scopes.js';
-import { schedulePurge } from '../../../src/desk/purge.js';
+import { schedulePurge } from '../../../src/desk/retention/purge.js';
 import { en } from '../../../src/locales/en.js';
 import type { Tenant } from '../../../src/tickets/people.js';
-import { Installs } from '../../support/slack-installs.js';
-import { SlackOauth } from '../../support/slack-oauth.js';
-import { readTree, removeFolders, systemRandom } from '../../support/store-folder.js';
+import { Installs } from '../../support/slack/installs.js';
+import { SlackOauth } from '../../support/slack/oauth.js';
+import { readTree, removeFolders, systemRandom } from '../../support/store/folder.js';
 
 describe('Installing the desk in Slack', () => {
   let on: Installs;

@@ -9,7 +9,7 @@ import {
   shortcutSchema,
   submissionSchema,
 } from '../../../src/channels/slack/payloads.js';
-import { readSlackFixture, type SlackFixture } from '../../support/slack-fixtures.js';
+import { readSlackFixture, type SlackFixture } from '../../support/slack/fixtures.js';
 
 const requests: readonly (readonly [SlackFixture, z.ZodType])[] = [
   ['slash-command', commandSchema],

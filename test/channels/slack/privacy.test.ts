@@ -3,10 +3,10 @@ import { openClient, type SlackClient } from '../../../src/channels/slack/client
 import { createPrivacy, type Privacy } from '../../../src/channels/slack/privacy.js';
 import { createSingleTokens } from '../../../src/channels/slack/tokens.js';
 import type { Conversation } from '../../../src/ports/conversation.js';
-import { keptLog, stoppedClock } from '../../support/desk.js';
-import { slackConversation } from '../../support/slack-conversation.js';
-import { openSlackWebApi, type SlackWebApi } from '../../support/slack-web-api.js';
-import { withSlackWorkspaces } from '../../support/slack-workspace.js';
+import { keptLog, stoppedClock } from '../../support/desk/desk.js';
+import { slackConversation } from '../../support/slack/conversation.js';
+import { openSlackWebApi, type SlackWebApi } from '../../support/slack/web-api.js';
+import { withSlackWorkspaces } from '../../support/slack/workspace.js';
 
 const triage = slackConversation('T1/C1');
 

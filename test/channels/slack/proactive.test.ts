@@ -5,10 +5,10 @@ import { createProactive, type Projection } from '../../../src/channels/slack/pr
 import { createSingleTokens, type Tokens } from '../../../src/channels/slack/tokens.js';
 import { createVoice } from '../../../src/channels/slack/voice.js';
 import type { Channel } from '../../../src/ports/channel.js';
-import { keptLog, stoppedClock } from '../../support/desk.js';
-import { slackConversation } from '../../support/slack-conversation.js';
-import { openSlackWebApi, type SlackWebApi } from '../../support/slack-web-api.js';
-import { drawPlainly } from '../../support/teams-desk.js';
+import { keptLog, stoppedClock } from '../../support/desk/desk.js';
+import { slackConversation } from '../../support/slack/conversation.js';
+import { openSlackWebApi, type SlackWebApi } from '../../support/slack/web-api.js';
+import { drawPlainly } from '../../support/teams/desk.js';
 
 const card = drawPlainly({ kind: 'welcome' });
 const place = slackConversation('T1/C1');

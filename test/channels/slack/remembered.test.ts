@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Installations } from '../../../src/channels/slack/installations.js';
 import { rememberInstallations } from '../../../src/channels/slack/remembered.js';
-import { Installs } from '../../support/slack-installs.js';
-import { removeFolders } from '../../support/store-folder.js';
+import { Installs } from '../../support/slack/installs.js';
+import { removeFolders } from '../../support/store/folder.js';
 
 const hang = () => new Promise<void>(() => undefined);
 

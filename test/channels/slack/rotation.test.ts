@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { createRenew, createRotation, type Rotation } from '../../../src/channels/slack/rotation.js';
 import { type Store, StoreUnavailable } from '../../../src/ports/store.js';
 import { toEpochMs } from '../../../src/tickets/instant.js';
-import { Installs } from '../../support/slack-installs.js';
-import { SlackOauth } from '../../support/slack-oauth.js';
-import { removeFolders } from '../../support/store-folder.js';
+import { Installs } from '../../support/slack/installs.js';
+import { SlackOauth } from '../../support/slack/oauth.js';
+import { removeFolders } from '../../support/store/folder.js';
 
 const hourMs = 3_600_000;
 const app = { clientId: '1.2', clientSecret: 'Pl4nted-client' };

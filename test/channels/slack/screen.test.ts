@@ -3,8 +3,8 @@ import { openClient, type SlackClient } from '../../../src/channels/slack/client
 import { openingModal } from '../../../src/channels/slack/modal.js';
 import { createScreen, type Screen } from '../../../src/channels/slack/screen.js';
 import type { Tokens } from '../../../src/channels/slack/tokens.js';
-import { keptLog } from '../../support/desk.js';
-import { openSlackWebApi, type SlackWebApi } from '../../support/slack-web-api.js';
+import { keptLog } from '../../support/desk/desk.js';
+import { openSlackWebApi, type SlackWebApi } from '../../support/slack/web-api.js';
 
 const view = openingModal({ title: 'Desk', text: 'One moment', close: 'Close' });
 const message = { text: 'Hello', blocks: [{ type: 'divider' as const }] };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { answerIncident } from '../../support/slack-filing.js';
-import { GatedSlackDesk } from '../../support/slack-gated-desk.js';
-import type { SlackPerson } from '../../support/slack-person.js';
+import { answerIncident } from '../../support/slack/filing.js';
+import { GatedSlackDesk } from '../../support/slack/gated-desk.js';
+import type { SlackPerson } from '../../support/slack/person.js';
 
 const tellsOfTicket = ({ blocks }: { readonly blocks?: unknown }): boolean => JSON.stringify(blocks ?? []).includes('SEC-');
 

@@ -3,8 +3,8 @@ import type { Card } from '../../../src/cards/card.js';
 import { problemsOf } from '../../../src/channels/slack/limits.js';
 import { createSheets } from '../../../src/channels/slack/sheets.js';
 import type { Shown } from '../../../src/ports/turn.js';
-import { keptLog } from '../../support/desk.js';
-import { meta, sampleCards } from '../../support/slack-sample-payloads.js';
+import { keptLog } from '../../support/desk/desk.js';
+import { meta, sampleCards } from '../../support/slack/sample-payloads.js';
 
 const shown: Shown = { view: { kind: 'welcome' }, reader: { locale: 'en', zone: 'UTC' } };
 const secret = 'Zq7 my own words';
@@ -19,7 +19,7 @@ const fielded = sampleCards('x').find(({ card }) => card.body.some(({ type }) =>
 
 describe('the sheets of Slack', () => {
   const log = keptLog();
-  const of = (card: Card, strict: boolean) => createSheets({ draw: () => card, log, strict });
+  const of = (card: Card, strict: boolean) => createSheets({ render: () => card, log, strict });
   beforeEach(() => {
     log.lines.length = 0;
   });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { App, types } from '@slack/bolt';
-import { startBoltApp } from '../../support/slack-bolt-app.js';
-import { SlackClient } from '../../support/slack-client.js';
-import { openSlackWorkspaces, type SlackWorkspaces } from '../../support/slack-workspace.js';
+import { startBoltApp } from '../../support/slack/bolt-app.js';
+import { SlackClient } from '../../support/slack/client.js';
+import { openSlackWorkspaces, type SlackWorkspaces } from '../../support/slack/workspace.js';
 
 type View = types.ModalView;
 

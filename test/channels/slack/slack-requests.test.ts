@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startBoltApp } from '../../support/slack-bolt-app.js';
-import { SlackClient } from '../../support/slack-client.js';
-import { openSlackWorkspaces, type SlackWorkspaces } from '../../support/slack-workspace.js';
+import { startBoltApp } from '../../support/slack/bolt-app.js';
+import { SlackClient } from '../../support/slack/client.js';
+import { openSlackWorkspaces, type SlackWorkspaces } from '../../support/slack/workspace.js';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { beginRequest } from '../../support/slack-filing.js';
-import { GatedSlackDesk } from '../../support/slack-gated-desk.js';
-import { openSlackSocket, type SlackSocket } from '../../support/slack-socket.js';
-import { openSlackWorkspaces } from '../../support/slack-workspace.js';
+import { beginRequest } from '../../support/slack/filing.js';
+import { GatedSlackDesk } from '../../support/slack/gated-desk.js';
+import { openSlackSocket, type SlackSocket } from '../../support/slack/socket.js';
+import { openSlackWorkspaces } from '../../support/slack/workspace.js';
 
 describe('Socket Mode', () => {
   let socket: SlackSocket;

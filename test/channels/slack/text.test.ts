@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cut, escapeMrkdwn, isPlainly, ownWords, plain, toMrkdwn } from '../../../src/channels/slack/text.js';
-import { markupOf } from '../../support/mrkdwn.js';
-import { injections } from '../../support/slack-injections.js';
+import { injections } from '../../support/slack/injections.js';
+import { markupOf } from '../../support/slack/mrkdwn.js';
 
 describe('text for Slack', () => {
   it('escapes what mentions, links and commands are made of, and what looks escaped already', () => {

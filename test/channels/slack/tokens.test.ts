@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { openClient } from '../../../src/channels/slack/client.js';
 import { createSingleTokens } from '../../../src/channels/slack/tokens.js';
-import { keptLog } from '../../support/desk.js';
-import { openSlackWebApi, type SlackWebApi } from '../../support/slack-web-api.js';
-import { withSlackWorkspaces } from '../../support/slack-workspace.js';
+import { keptLog } from '../../support/desk/desk.js';
+import { openSlackWebApi, type SlackWebApi } from '../../support/slack/web-api.js';
+import { withSlackWorkspaces } from '../../support/slack/workspace.js';
 
 describe('the token of the one workspace', () => {
   const log = keptLog();

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createSingleUninstall, createUninstall, readRemoval } from '../../../src/channels/slack/uninstall.js';
-import { schedulePurge } from '../../../src/desk/purge.js';
+import { schedulePurge } from '../../../src/desk/retention/purge.js';
 import { type Instant, toEpochMs } from '../../../src/tickets/instant.js';
-import { Installs } from '../../support/slack-installs.js';
-import { removeFolders } from '../../support/store-folder.js';
+import { Installs } from '../../support/slack/installs.js';
+import { removeFolders } from '../../support/store/folder.js';
 
 const dayMs = 24 * 3_600_000;
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { openClient, type SlackClient } from '../../../src/channels/slack/client.js';
 import { createSingleTokens } from '../../../src/channels/slack/tokens.js';
 import { createUsers, type Users } from '../../../src/channels/slack/users.js';
-import { keptLog, stoppedClock } from '../../support/desk.js';
-import { openSlackWebApi, type SlackWebApi } from '../../support/slack-web-api.js';
-import { withSlackWorkspaces } from '../../support/slack-workspace.js';
+import { keptLog, stoppedClock } from '../../support/desk/desk.js';
+import { openSlackWebApi, type SlackWebApi } from '../../support/slack/web-api.js';
+import { withSlackWorkspaces } from '../../support/slack/workspace.js';
 
 const ada = {
   id: 'U1',

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import type { SlackOptions } from '../../../src/channels/slack/channel.js';
 import { readRemoval } from '../../../src/channels/slack/uninstall.js';
 import { openWorkspaces } from '../../../src/channels/slack/workspaces.js';
-import { schedulePurge, takeBackPurge } from '../../../src/desk/purge.js';
+import { schedulePurge, takeBackPurge } from '../../../src/desk/retention/purge.js';
 import { toEpochMs } from '../../../src/tickets/instant.js';
-import { Installs } from '../../support/slack-installs.js';
-import { SlackOauth } from '../../support/slack-oauth.js';
-import { removeFolders } from '../../support/store-folder.js';
+import { Installs } from '../../support/slack/installs.js';
+import { SlackOauth } from '../../support/slack/oauth.js';
+import { removeFolders } from '../../support/store/folder.js';
 
 describe('One workspace, by the token of the operator', () => {
   let on: Installs;
@@ -19,7 +19,7 @@ describe('One workspace, by the token of the operator', () => {
 
   /** As at a start of the desk. */
   function start() {
-    const { store, tokens: names, clock, log } = on;
+    const { store, keyedIds: names, clock, log } = on;
     const purges: SlackOptions['purges'] = {
       schedule: (tenant) => schedulePurge(on, tenant),
       takeBack: (tenant) => takeBackPurge(on, tenant),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { generateKeyPair, SignJWT } from 'jose';
-import { TeamsClient } from '../../support/teams-client.js';
-import { asTheyAre, type OpenTeams, openTeams, withTeams } from '../../support/teams-desk.js';
-import { app, type Forgery } from '../../support/teams-entra.js';
+import { TeamsClient } from '../../support/teams/client.js';
+import { asTheyAre, type OpenTeams, openTeams, withTeams } from '../../support/teams/desk.js';
+import { app, type Forgery } from '../../support/teams/entra.js';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -5,9 +5,9 @@ import { createServer } from 'node:net';
 import { toAddress } from '../../../src/channels/teams/thread.js';
 import type { Outcome } from '../../../src/ports/channel.js';
 import type { Conversation } from '../../../src/ports/conversation.js';
-import type { Fault } from '../../support/teams-connector.js';
-import { drawPlainly, keptConversations, locally, type OpenTeams, openTeams, withTeams } from '../../support/teams-desk.js';
-import { strangeServiceUrls } from '../../support/teams-service-urls.js';
+import type { Fault } from '../../support/teams/connector.js';
+import { drawPlainly, keptConversations, locally, type OpenTeams, openTeams, withTeams } from '../../support/teams/desk.js';
+import { strangeServiceUrls } from '../../support/teams/service-urls.js';
 
 const card = drawPlainly({ kind: 'welcome' });
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { TeamsClient } from '../../support/teams-client.js';
-import { locally, type OpenTeams, openTeams } from '../../support/teams-desk.js';
-import { strangeServiceUrls } from '../../support/teams-service-urls.js';
+import { TeamsClient } from '../../support/teams/client.js';
+import { locally, type OpenTeams, openTeams } from '../../support/teams/desk.js';
+import { strangeServiceUrls } from '../../support/teams/service-urls.js';
 
 function deep(levels: number): string {
   return '['.repeat(levels) + ']'.repeat(levels);

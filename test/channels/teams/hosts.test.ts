@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServiceHosts, isLoopbackPeer, loopbackServiceHosts } from '../../../src/channels/teams/hosts.js';
 import { createPublicLookup, isPublicAddress } from '../../../src/channels/teams/public-address.js';
-import { strangeServiceUrls } from '../../support/teams-service-urls.js';
+import { strangeServiceUrls } from '../../support/teams/service-urls.js';
 
 describe('service hosts', () => {
   const allows = createServiceHosts(['smba.trafficmanager.net', '*.Botframework.example', '127.0.0.1:4000']);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TeamsClient, walk } from '../../support/teams-client.js';
-import type { Call } from '../../support/teams-connector.js';
+import { TeamsClient, walk } from '../../support/teams/client.js';
+import type { Call } from '../../support/teams/connector.js';
 import {
   drawPlainly,
   locally,
@@ -12,7 +12,7 @@ import {
   shown,
   withTeams,
   wordsOf,
-} from '../../support/teams-desk.js';
+} from '../../support/teams/desk.js';
 
 const isUpdate = ({ method }: Call) => method === 'PUT';
 const check = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '✓' };

@@ -4,7 +4,7 @@ import { readActivity } from '../../../src/channels/teams/body.js';
 import { readAddress } from '../../../src/channels/teams/thread.js';
 import { toTurn } from '../../../src/channels/teams/turn.js';
 import { check } from '../../support/seed.js';
-import { readFixture, turnOf } from '../../support/teams-fixtures.js';
+import { readFixture, turnOf } from '../../support/teams/fixtures.js';
 
 const tenant = '0f9a4c1e-7d35-4c0b-8f0e-6f1f2b3c4d5e';
 const user = '3b2f8c0d-44a1-4c7e-9a55-0c1d2e3f4a5b';

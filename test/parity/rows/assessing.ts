@@ -119,7 +119,7 @@ export const assessing = {
       assert.ok(story.at('publisher').all.every((text) => !text.includes('Ask the lawyers.')));
     },
   },
-  write: {
+  respond: {
     title: 'Write to the publisher, after a preview',
     teams: 'Reply to publisher, Show preview, Send to publisher',
     slack: 'Reply to publisher, Show preview, Send to publisher',

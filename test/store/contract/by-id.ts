@@ -19,7 +19,7 @@ import {
   samplePersonId,
   sampleThread,
   sampleTicket,
-} from '../../support/documents.js';
+} from '../../support/store/documents.js';
 import { accepted, put, readable, type Subject } from './subject.js';
 
 const samples: { readonly [N in CollectionName]: () => [string, Store[N] extends Collection<infer T, infer _By> ? T : never] } = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sampleNumber, sampleOrganisationId, sampleTicket } from '../../support/documents.js';
+import { sampleNumber, sampleOrganisationId, sampleTicket } from '../../support/store/documents.js';
 import { put, readable, type Subject } from './subject.js';
 
 /** What a document that cannot be read any more does to the rest: nothing. */

@@ -15,7 +15,7 @@ import {
   samplePersonId,
   sampleThread,
   sampleTicket,
-} from '../../support/documents.js';
+} from '../../support/store/documents.js';
 import { accepted, put, readable, type Subject } from './subject.js';
 
 /** Looking documents up, and what unique indexes forbid. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Revision } from '../../../src/ports/store.js';
-import { sampleDraft, sampleNumber, samplePersonId } from '../../support/documents.js';
+import { sampleDraft, sampleNumber, samplePersonId } from '../../support/store/documents.js';
 import { accepted, put, readable, type Subject } from './subject.js';
 
 /** What holds when several clients ask at the same time. */

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, rm, symlink, truncate, unlink, writeFile } from 'node:fs/promises';
 import { type Fs, machineFs } from '../../../src/store/lowdb/fs.js';
 import type { LowdbStore } from '../../../src/store/lowdb/open.js';
-import { sampleNumber, sampleOrganisationId, sampleTicket } from '../../support/documents.js';
-import { fsError, watchFs } from '../../support/store-faults.js';
-import { indexed, newFolder, openFolder, removeFolders, sampleKey } from '../../support/store-folder.js';
+import { sampleNumber, sampleOrganisationId, sampleTicket } from '../../support/store/documents.js';
+import { fsError, watchFs } from '../../support/store/faults.js';
+import { indexed, newFolder, openFolder, removeFolders, sampleKey } from '../../support/store/folder.js';
 
 after(removeFolders);
 

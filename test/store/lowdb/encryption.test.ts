@@ -16,9 +16,9 @@ import {
   samplePerson,
   samplePersonId,
   sampleTicket,
-} from '../../support/documents.js';
-import { fsError, watchFs } from '../../support/store-faults.js';
-import { indexed, newFolder, openFolder, readTree, removeFolders, sampleKey, systemRandom } from '../../support/store-folder.js';
+} from '../../support/store/documents.js';
+import { fsError, watchFs } from '../../support/store/faults.js';
+import { indexed, newFolder, openFolder, readTree, removeFolders, sampleKey, systemRandom } from '../../support/store/folder.js';
 
 const [k1, k2] = [sampleKey('k1', 1), sampleKey('k2', 2)];
 

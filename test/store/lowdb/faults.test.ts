@@ -3,9 +3,9 @@ import { StoreUnavailable } from '../../../src/ports/store.js';
 import { UnknownOutcome } from '../../../src/store/errors.js';
 import { machineFs } from '../../../src/store/lowdb/fs.js';
 import type { LowdbStore } from '../../../src/store/lowdb/open.js';
-import { sampleDraft, sampleNumber, samplePerson, samplePersonId, sampleTicket } from '../../support/documents.js';
-import { type FsCall, fsError, watchFs } from '../../support/store-faults.js';
-import { indexed, newFolder, openFolder, readTree, removeFolders } from '../../support/store-folder.js';
+import { sampleDraft, sampleNumber, samplePerson, samplePersonId, sampleTicket } from '../../support/store/documents.js';
+import { type FsCall, fsError, watchFs } from '../../support/store/faults.js';
+import { indexed, newFolder, openFolder, readTree, removeFolders } from '../../support/store/folder.js';
 
 after(removeFolders);
 

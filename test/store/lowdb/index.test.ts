@@ -9,9 +9,9 @@ import {
   samplePerson,
   samplePersonId,
   sampleTicket,
-} from '../../support/documents.js';
-import { fsError, watchFs } from '../../support/store-faults.js';
-import { indexed, newFolder, openFolder, readTree, removeFolders, sampleKey } from '../../support/store-folder.js';
+} from '../../support/store/documents.js';
+import { fsError, watchFs } from '../../support/store/faults.js';
+import { indexed, newFolder, openFolder, readTree, removeFolders, sampleKey } from '../../support/store/folder.js';
 
 after(removeFolders);
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import { sampleNumber, samplePersonId } from '../../support/documents.js';
-import { versionOf } from '../../support/store-child.js';
-import { newFolder, openFolder, readTree, removeFolders } from '../../support/store-folder.js';
-import { type StoreProcess, startProcess } from '../../support/store-process.js';
+import { sampleNumber, samplePersonId } from '../../support/store/documents.js';
+import { newFolder, openFolder, readTree, removeFolders } from '../../support/store/folder.js';
+import { type StoreProcess, startProcess } from '../../support/store/process.js';
+import { versionOf } from '../../support/store/store-child.js';
 
 after(removeFolders);
 

@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import { StoreUnavailable } from '../../../src/ports/store.js';
 import { StoreInUse } from '../../../src/store/errors.js';
 import { lockFolder } from '../../../src/store/lowdb/lock.js';
-import { indexed, newFolder, openFolder, removeFolders, systemRandom } from '../../support/store-folder.js';
-import { type StoreProcess, startProcess } from '../../support/store-process.js';
+import { indexed, newFolder, openFolder, removeFolders, systemRandom } from '../../support/store/folder.js';
+import { type StoreProcess, startProcess } from '../../support/store/process.js';
 
 after(removeFolders);
 

@@ -5,9 +5,9 @@ import { StoreUnavailable } from '../../../src/ports/store.js';
 import { UnknownOutcome } from '../../../src/store/errors.js';
 import { type Fs, machineFs } from '../../../src/store/lowdb/fs.js';
 import type { LowdbStore } from '../../../src/store/lowdb/open.js';
-import { sampleDraft, sampleNumber, samplePersonId } from '../../support/documents.js';
-import { type FsCall, fsError, watchFs } from '../../support/store-faults.js';
-import { indexed, newFolder, openFolder, removeFolders } from '../../support/store-folder.js';
+import { sampleDraft, sampleNumber, samplePersonId } from '../../support/store/documents.js';
+import { type FsCall, fsError, watchFs } from '../../support/store/faults.js';
+import { indexed, newFolder, openFolder, removeFolders } from '../../support/store/folder.js';
 
 after(removeFolders);
 

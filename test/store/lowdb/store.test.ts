@@ -1,5 +1,5 @@
 import { readFile, truncate } from 'node:fs/promises';
-import { newFolder, openFolder, removeFolders, sampleKey } from '../../support/store-folder.js';
+import { newFolder, openFolder, removeFolders, sampleKey } from '../../support/store/folder.js';
 import { type StoreUnderTest, storeContract } from '../contract.js';
 
 for (const [name, keys] of [

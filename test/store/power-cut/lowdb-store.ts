@@ -5,8 +5,8 @@ import type { StoreKey } from '../../../src/store/lowdb/envelope.js';
 import type { Fs } from '../../../src/store/lowdb/fs.js';
 import { type LowdbStore, openLowdbStore } from '../../../src/store/lowdb/open.js';
 import { systemClock } from '../../../src/system/clock.js';
-import { sampleDraft, samplePersonId } from '../../support/documents.js';
-import { silentLog } from '../../support/store-folder.js';
+import { sampleDraft, samplePersonId } from '../../support/store/documents.js';
+import { silentLog } from '../../support/store/folder.js';
 import type { OpenStore } from './tested-store.js';
 
 /** Two authors, so that a new version of a draft moves it in the index. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { codeOf, type Fs, machineFs } from '../../../src/store/lowdb/fs.js';
-import { newFolder, removeFolders, sampleKey } from '../../support/store-folder.js';
+import { newFolder, removeFolders, sampleKey } from '../../support/store/folder.js';
 import { cutsOf } from './cuts.js';
 import { histories } from './histories.js';
 import { carryOut, pour } from './history.js';

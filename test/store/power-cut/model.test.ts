@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { StoreKeyRefused } from '../../../src/store/errors.js';
 import type { StoreKey } from '../../../src/store/lowdb/envelope.js';
 import type { Fs } from '../../../src/store/lowdb/fs.js';
-import { sampleKey } from '../../support/store-folder.js';
+import { sampleKey } from '../../support/store/folder.js';
 import { cutsOf } from './cuts.js';
 import { duringRotation, firstPut, histories } from './histories.js';
 import { carryOut, type History } from './history.js';

@@ -1,11 +1,11 @@
-import { createDraw } from '../../../src/cards/render.js';
+import { createRenderer } from '../../../src/cards/render.js';
 import type { View } from '../../../src/cards/view.js';
 import { toMessage as toSlackMessage } from '../../../src/channels/slack/message.js';
 import { toMessage as toTeamsMessage } from '../../../src/channels/teams/wire.js';
-import { productionSettings } from '../production.js';
-import { openSlackWebApi } from '../slack-web-api.js';
-import { openTeamsConnector } from '../teams-connector.js';
-import { openTeamsEntra } from '../teams-entra.js';
+import { productionSettings } from '../desk/production.js';
+import { openSlackWebApi } from '../slack/web-api.js';
+import { openTeamsConnector } from '../teams/connector.js';
+import { openTeamsEntra } from '../teams/entra.js';
 import { type Persona, places, type Where } from './cast.js';
 import type { Face, Surface } from './face.js';
 import { SlackFace, slackChannelOf, slackIdentityOf, slackSigningSecret, slackTeamId } from './slack-face.js';
@@ -32,8 +32,8 @@ export interface Platform {
   close(): Promise<void>;
 }
 
-const draw = createDraw({ numberPrefix: 'SEC' });
-const toCard = (view: View) => draw(view, { locale: 'en', zone: 'UTC' });
+const render = createRenderer({ numberPrefix: 'SEC' });
+const toCard = (view: View) => render(view, { locale: 'en', zone: 'UTC' });
 const allSpots: readonly Spot[] = [
   ['own', 'message'],
   ...places.filter((place) => place !== 'dying').flatMap((place) => [[place, 'message'] as const, [place, 'dialog'] as const]),

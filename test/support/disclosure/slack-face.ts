@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CardAction, Inputs } from '../../../src/cards/action.js';
-import { signSlack } from '../slack-signing.js';
-import type { SlackCall, SlackWebApi } from '../slack-web-api.js';
+import { signSlack } from '../slack/signing.js';
+import type { SlackCall, SlackWebApi } from '../slack/web-api.js';
 import { nameOf, type Persona, type PlaceName, personas, places, type Where } from './cast.js';
 import type { Face, Heard, Sent, Surface } from './face.js';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, readConfig } from '../../../src/config.js';
-import { setRole } from '../../../src/desk/assessors.js';
-import { openTokens } from '../../../src/desk/tokens.js';
+import { openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
+import { setRole } from '../../../src/desk/people/assessors.js';
 import { compose, type Running } from '../../../src/main.js';
 import type { Clock } from '../../../src/ports/clock.js';
 import type { Store } from '../../../src/ports/store.js';
@@ -98,10 +98,10 @@ export class Stage {
   /** Takes the role of an assessor away. */
   revoke(who: Persona): Promise<void> {
     return this.withStore(async (store) => {
-      const tokens = await openTokens(store.meta, random);
+      const keyedIds = await openKeyedIds(store.meta, random);
       const read = readIdentity(this.platform.identityOf(who));
       if (!read) throw new Error(`expected an identity for ${who}`);
-      await setRole({ store, tokens }, read.identity, 'none', this.#clock.now());
+      await setRole({ store, keyedIds }, read.identity, 'none', this.#clock.now());
     });
   }
 

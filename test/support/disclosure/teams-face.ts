@@ -1,6 +1,6 @@
 import type { CardAction, Inputs } from '../../../src/cards/action.js';
-import type { Json, Sent as Posted, TeamsConnector } from '../teams-connector.js';
-import { app, type TeamsEntra } from '../teams-entra.js';
+import type { Json, Sent as Posted, TeamsConnector } from '../teams/connector.js';
+import { app, type TeamsEntra } from '../teams/entra.js';
 import { nameOf, type Persona, type PlaceName, personas, places, type Where } from './cast.js';
 import type { Face, Heard, Sent, Surface } from './face.js';
 import { buttonsOf } from './scan.js';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Action } from '../../../../src/cards/card.js';
 import { findButton, readButton, toButtons } from '../../../../src/channels/slack/blocks/buttons.js';
 import { toMessage } from '../../../../src/channels/slack/message.js';
-import { actionsOf } from '../../../support/card-schema.js';
-import { sampleCards } from '../../../support/slack-sample-payloads.js';
+import { actionsOf } from '../../../support/cards/card-schema.js';
+import { sampleCards } from '../../../support/slack/sample-payloads.js';
 
 const execute = (more: Partial<Extract<Action, { type: 'Action.Execute' }>> = {}): Action => ({
   type: 'Action.Execute',

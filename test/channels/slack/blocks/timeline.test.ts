@@ -4,7 +4,7 @@ import { toBlocks } from '../../../../src/channels/slack/block-kit.js';
 import { withoutPlan } from '../../../../src/channels/slack/blocks/timeline.js';
 import { messageSchema } from '../../../../src/channels/slack/limits.js';
 import { toMessage } from '../../../../src/channels/slack/message.js';
-import { readable, sampleCards } from '../../../support/slack-sample-payloads.js';
+import { readable, sampleCards } from '../../../support/slack/sample-payloads.js';
 
 const step = (status: string, position: number, words: string): Element => ({
   type: 'TextBlock',

@@ -1,0 +1,17 @@
+import type { Reply } from '../../ports/turn.js';
+import { decideReply } from '../../tickets/decide/reply.js';
+import { answerMaxLength, toUserText } from '../../tickets/user-text.js';
+import type { Deps } from '../deps.js';
+import { changeTicket } from '../tickets/tickets.js';
+import { moveOn, show } from './replies.js';
+import type { TurnContext } from './turn-context.js';
+
+/** Adds a text to a ticket's correspondence, once however often the press arrives. */
+export async function takeAddition(deps: Deps, context: TurnContext, number: string, typed: string): Promise<Reply> {
+  const text = toUserText(typed);
+  if (text.length > answerMaxLength) return show(context, { kind: 'too-long', length: text.length, limit: answerMaxLength });
+  if (text === '') return moveOn(context, { kind: 'dropped' });
+  const changed = await changeTicket(deps, context, number, (ticket) => decideReply(ticket, context.person, text));
+  if (changed === undefined || changed === 'damaged' || 'refused' in changed) return moveOn(context, { kind: 'no-such-ticket' });
+  return moveOn(context, { kind: 'added', number: changed.number });
+}

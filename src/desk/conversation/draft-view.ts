@@ -1,0 +1,43 @@
+import type { Notice, PrivateView } from '../../cards/view.js';
+import { type Advanced, fieldText, isRequired } from '../../intake/advance.js';
+import type { Draft } from '../../intake/draft.js';
+import { questionsOf } from '../../intake/steps.js';
+import { assembleCvss } from '../../tickets/cvss.js';
+import { applicable, questionIds } from '../../tickets/questions.js';
+import { isInPlace } from './replies.js';
+import type { TurnContext } from './turn-context.js';
+
+/** The card of the step a draft stands at. */
+export function draftView(context: TurnContext, advanced: Advanced, said?: Notice): PrivateView {
+  const { draft } = advanced;
+  const notice = said ?? noticeOf(advanced);
+  const of = { number: draft.number, rev: draft.rev, ...(notice && { notice }) };
+  if (draft.step === 'review') return { ...of, kind: 'review', answers: applicable(draft.answers), inPlace: isInPlace(context) };
+  if (draft.step === 'calculator') return { ...of, kind: 'calculator', ...calculatorOf(draft), missing: advanced.missingMetrics ?? [] };
+  const questions = questionsOf(draft.step);
+  const values = questions.map((question) => [question, fieldText(draft, question)] as const).filter(([, text]) => text !== undefined);
+  return {
+    ...of,
+    kind: 'question',
+    step: draft.step,
+    values: Object.fromEntries(values),
+    problems: advanced.problems,
+    required: questions.some((question) => isRequired(draft, question)),
+  };
+}
+
+/** How many of the questions of the request have an answer. */
+export function answeredCount(draft: Draft): number {
+  return questionIds.filter((question) => draft.answers[question] !== undefined).length;
+}
+
+function calculatorOf(draft: Draft) {
+  const { version, chosen } = draft.calculator ?? { version: '3.1' as const, chosen: {} };
+  const assembled = assembleCvss(version, chosen);
+  return { version, chosen, ...('vector' in assembled && { cvss: assembled }) };
+}
+
+function noticeOf({ notice }: Advanced): Notice | undefined {
+  if (notice === undefined) return undefined;
+  return typeof notice === 'string' ? { code: notice } : { code: 'answered', ...notice };
+}

@@ -1,0 +1,15 @@
+import { readLocale } from '../../locales/index.js';
+import type { Reply } from '../../ports/turn.js';
+import type { Deps } from '../deps.js';
+import { listRows } from './list.js';
+import { queueOf } from './queue.js';
+import { show } from './replies.js';
+import type { TurnContext } from './turn-context.js';
+
+/** The page a platform keeps for a person, as it stands now: their requests and tickets, and of assessors the queue. */
+export async function home(deps: Deps, context: TurnContext): Promise<Reply> {
+  const assesses = context.person.role !== 'none';
+  const [{ rows, total }, queue] = await Promise.all([listRows(deps, context), assesses ? queueOf(deps, context, 1) : undefined]);
+  const language = readLocale(context.reader.locale);
+  return show(context, { kind: 'home', rows, total, ...(queue && { queue }), language, asOf: context.now });
+}

@@ -1,0 +1,81 @@
+import type { PrivateView } from '../../cards/view.js';
+import type { Reply } from '../../ports/turn.js';
+import { type ConfirmationNumber, findNumbers, readNumber } from '../../tickets/confirmation-number.js';
+import { decideReply } from '../../tickets/decide/reply.js';
+import type { Ticket } from '../../tickets/ticket.js';
+import { answerMaxLength, toUserText } from '../../tickets/user-text.js';
+import type { Deps } from '../deps.js';
+import { changeTicket, ticketFor } from '../tickets/tickets.js';
+import { openForm } from './forms.js';
+import { help } from './help.js';
+import { show } from './replies.js';
+import { doneReply, overtakenReply } from './ticket-view.js';
+import type { TurnContext } from './turn-context.js';
+import { openUpdate } from './update.js';
+
+/** `reply <number> <text>`: adds correspondence; without text it asks for it. */
+export async function reply(deps: Deps, context: TurnContext, words: string): Promise<Reply> {
+  const { numberPrefix } = deps.settings;
+  const read = readAddressee(words, numberPrefix);
+  if (!read.ok) return notANumber(deps, context, read.code);
+  const text = withoutNumber(words, numberPrefix);
+  if (text === '') return openForm(deps, context, 'reply', read.number);
+  if (text.length > answerMaxLength) return show(context, tooLong(text.length));
+  const changed = await changeTicket(deps, context, read.number, (ticket) => decideReply(ticket, context.person, toUserText(text)));
+  if (changed === undefined || changed === 'damaged') return show(context, { kind: 'no-such-ticket' });
+  return 'refused' in changed ? overtakenReply(deps, context, changed) : doneReply(context, changed.number, 'replied', changed.state);
+}
+
+/** The number and the text of a `reply`; undefined when no number can be read in it. */
+export function splitReply(words: string, prefix: string): { readonly number: ConfirmationNumber; readonly text: string } | undefined {
+  const read = readAddressee(words, prefix);
+  return read.ok ? { number: read.number, text: withoutNumber(words, prefix) } : undefined;
+}
+
+function readAddressee(words: string, prefix: string): ReturnType<typeof readNumber> {
+  const [number] = findNumbers(words, prefix);
+  return number === undefined ? readNumber(words.split(/\s/)[0] ?? '', prefix) : { ok: true, number };
+}
+
+/** `update <number>`: changes an answer. */
+export async function update(deps: Deps, context: TurnContext, words: string): Promise<Reply> {
+  const read = readNumber(words, deps.settings.numberPrefix);
+  return read.ok ? openUpdate(deps, context, read.number) : notANumber(deps, context, read.code);
+}
+
+/** `withdraw <number>`: asks for the reason. */
+export async function withdraw(deps: Deps, context: TurnContext, words: string): Promise<Reply> {
+  const read = readNumber(words, deps.settings.numberPrefix);
+  return read.ok ? openForm(deps, context, 'withdraw', read.number) : notANumber(deps, context, read.code);
+}
+
+/** Takes a text in as a reply, whole or not at all; undefined when nothing came of it. */
+export async function replyToTicket(
+  deps: Deps,
+  context: TurnContext,
+  number: string,
+  text: string,
+): Promise<Ticket | 'too-long' | undefined> {
+  const said = toUserText(text);
+  if (said === '') return undefined;
+  if (said.length > answerMaxLength) return (await ticketFor(deps, context, number, 'reply')) ? 'too-long' : undefined;
+  const changed = await changeTicket(deps, context, number, (ticket) => decideReply(ticket, context.person, said));
+  return changed === undefined || changed === 'damaged' || 'refused' in changed ? undefined : changed;
+}
+
+function notANumber(deps: Deps, context: TurnContext, code: 'typing-error' | 'not-a-number'): Promise<Reply> | Reply {
+  return code === 'typing-error' ? show(context, { kind: 'typing-error' }) : help(deps, context, 'lost');
+}
+
+/** Nothing of a text was taken. */
+export function tooLong(length: number): PrivateView {
+  return { kind: 'too-long', length, limit: answerMaxLength };
+}
+
+/** What follows the number: its groups may be written with spaces, so that everything up to the number's end goes. */
+function withoutNumber(words: string, prefix: string): string {
+  for (let end = words.length; end > 0; end--) {
+    if (readNumber(words.slice(0, end), prefix).ok) return words.slice(end).trim();
+  }
+  return '';
+}

@@ -1,0 +1,68 @@
+import type { Inputs } from '../../cards/action.js';
+import type { PrivateView } from '../../cards/view.js';
+import { currentText, judgeAnswers } from '../../intake/judge.js';
+import { questionsOf, type Step, steps } from '../../intake/steps.js';
+import type { Reply } from '../../ports/turn.js';
+import type { Answers, QuestionId } from '../../tickets/answers.js';
+import { decideUpdate } from '../../tickets/decide/update.js';
+import { utcYear } from '../../tickets/instant.js';
+import type { Ticket } from '../../tickets/ticket.js';
+import { toUserText } from '../../tickets/user-text.js';
+import type { Deps } from '../deps.js';
+import { changeTicket, ticketFor } from '../tickets/tickets.js';
+import { nonceFrom } from './new.js';
+import { moveOn, showPrivately } from './replies.js';
+import { doneReply, overtakenReply } from './ticket-view.js';
+import type { TurnContext } from './turn-context.js';
+
+type UpdateView = Extract<PrivateView, { kind: 'update' }>;
+
+/** `update <number>`: asks which answer to change, or shows the field of the one that was chosen. */
+export async function openUpdate(deps: Deps, context: TurnContext, number: string, chosen?: string): Promise<Reply> {
+  const found = await ticketFor(deps, context, number, 'update');
+  if (found === undefined || found === 'damaged') return showPrivately(context, { kind: 'no-such-ticket' });
+  const view = updateView(deps, found.ticket, toUpdateStep(chosen));
+  return chosen === undefined ? showPrivately(context, view) : moveOn(context, view);
+}
+
+/** Takes the changed answer; what was said before stays in the history. */
+export async function takeUpdate(deps: Deps, context: TurnContext, number: string, stepName: string, inputs: Inputs): Promise<Reply> {
+  const found = await ticketFor(deps, context, number, 'update');
+  const step = toUpdateStep(stepName);
+  if (found === undefined || found === 'damaged' || step === undefined) return moveOn(context, { kind: 'no-such-ticket' });
+  const judged = judgeAnswers(found.ticket.answers, questionsOf(step), inputs, { thisYear: utcYear(context.now) });
+  if (judged.problems.length > 0) {
+    const values = questionsOf(step).map((question) => [question, toUserText(inputs[question] ?? '')]);
+    const view = updateView(deps, found.ticket, step);
+    return moveOn(context, { ...view, values: Object.fromEntries(values), problems: judged.problems });
+  }
+  const changes = pick(judged.answers, questionsOf(step));
+  const changed = await changeTicket(deps, context, number, (ticket) => decideUpdate(ticket, context.person, changes));
+  if (changed === undefined || changed === 'damaged') return moveOn(context, { kind: 'no-such-ticket' });
+  if ('refused' in changed) return overtakenReply(deps, context, changed);
+  return doneReply(context, changed.number, 'updated', changed.state);
+}
+
+function updateView(deps: Deps, { number, publicSeq, answers }: Ticket, step: UpdateView['step']): UpdateView {
+  const questions = step === undefined ? [] : questionsOf(step);
+  const values = questions.map((question) => [question, currentText(answers, question)]).filter(([, text]) => text !== undefined);
+  return {
+    kind: 'update',
+    number,
+    seq: publicSeq,
+    nonce: nonceFrom(deps),
+    answers,
+    ...(step !== undefined && { step }),
+    values: Object.fromEntries(values),
+    problems: [],
+  };
+}
+
+function pick(answers: Answers, questions: readonly QuestionId[]): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([question]) => questions.includes(question as QuestionId)));
+}
+
+function toUpdateStep(name: string | undefined): UpdateView['step'] {
+  const step: Step | undefined = steps.find((candidate) => candidate === name);
+  return step === undefined || step === 'calculator' || step === 'review' ? undefined : step;
+}

@@ -1,0 +1,39 @@
+import type { Calendars } from '../ports/calendar.js';
+import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
+import type { Random } from '../ports/random.js';
+import type { Store } from '../ports/store.js';
+import type { Timer } from '../ports/timer.js';
+import type { Place } from '../ports/turn.js';
+import type { ThreadRef } from '../tickets/bodies.js';
+import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
+import type { Identity } from '../tickets/people.js';
+import type { KeyedIds } from './keys/keyed-ids.js';
+import type { SignedHeads } from './keys/signed-heads.js';
+
+/** What every use case of the desk works with. */
+export interface Deps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly random: Random;
+  readonly log: Log;
+  readonly calendars: Calendars;
+  readonly signedHeads: SignedHeads;
+  readonly keyedIds: KeyedIds;
+  readonly settings: Settings;
+  /** A person's own chat with the desk, where the platform lets the desk begin one. */
+  readonly chatOf: (identity: Identity) => Place | undefined;
+  /** Something new happened to a ticket: its threads are to be told. */
+  readonly wake: (number: ConfirmationNumber) => void;
+}
+
+/** What the operator decided. */
+export interface Settings {
+  readonly numberPrefix: string;
+  /** For readers whose platform tells none. */
+  readonly locale: string;
+  readonly zone: string;
+  /** The assessors' private conversations: each hears of every ticket. */
+  readonly triage: readonly ThreadRef[];
+}

@@ -1,0 +1,85 @@
+import type { Draft } from '../../intake/draft.js';
+import type { Stored } from '../../ports/store.js';
+import { type ConfirmationNumber, confirmationNumberSchema, isUnlikeWords, mintNumber } from '../../tickets/confirmation-number.js';
+import type { TurnContext } from '../conversation/turn-context.js';
+import type { Deps } from '../deps.js';
+
+/** A draft of this person; undefined when there is none, it is another's, or it was filed. */
+export async function openDraft(deps: Deps, context: TurnContext, number: string): Promise<Stored<Draft> | undefined> {
+  const id = confirmationNumberSchema.safeParse(number);
+  if (!id.success) return undefined;
+  const stored = await deps.store.drafts.get(id.data);
+  if (stored === undefined || stored === 'damaged' || stored.doc.author !== context.person.id) return undefined;
+  return (await wasFiled(deps, stored)) ? undefined : stored;
+}
+
+/** The person's unfinished requests, newest first. */
+export async function draftsOf(deps: Deps, context: TurnContext, limit: number): Promise<Stored<Draft>[]> {
+  const { items } = await deps.store.drafts.find({ by: 'author', is: context.person.id, limit });
+  const filed = await Promise.all(items.map((draft) => wasFiled(deps, draft)));
+  return items.filter((_, index) => filed[index] === false);
+}
+
+/** A process that died between filing and clearing up leaves the draft behind; it is dropped when it is next read. */
+async function wasFiled(deps: Deps, draft: Stored<Draft>): Promise<boolean> {
+  if ((await deps.store.tickets.get(draft.id)) === undefined) return false;
+  await deps.store.drafts.remove(draft.id);
+  return true;
+}
+
+const attempts = 10;
+
+/**
+ * Starts a request, durably. The number is drawn here and becomes the ticket's. `origin` names what started it: the same
+ * press or message starts one request however often it arrives.
+ */
+export async function startDraft(deps: Deps, context: TurnContext, origin: string, unsent: Draft['unsent'] = {}): Promise<Stored<Draft>> {
+  const { items } = await deps.store.drafts.find({ by: 'author', is: context.person.id, limit: 20 });
+  const started = items.find(({ doc }) => doc.origin === origin);
+  if (started) return started;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const number = mintNumber(deps.random.bytes(8));
+    // About one in eighty could be taken for words when its dashes are left out.
+    if (!isUnlikeWords(number)) continue;
+    if ((await deps.store.tickets.get(number)) !== undefined) continue;
+    const stored = await deps.store.drafts.put(number, freshDraft(number, context, origin, unsent), 'absent');
+    if (stored !== 'conflict') return stored;
+  }
+  throw new Error(`expected one of ${attempts} drawn numbers to be free`);
+}
+
+function freshDraft(number: ConfirmationNumber, context: TurnContext, origin: string, unsent: Draft['unsent']): Draft {
+  return {
+    number,
+    author: context.person.id,
+    org: context.person.org,
+    answers: {},
+    unsent,
+    step: 'category',
+    rev: 0,
+    presses: [],
+    origin,
+    createdAt: context.now,
+    updatedAt: context.now,
+  };
+}
+
+/**
+ * Applies a change to a draft and makes it durable; when another turn was faster, reads again and applies it to what stands
+ * then. Undefined when the draft is gone.
+ */
+export async function changeDraft<R extends { readonly draft: Draft }>(
+  deps: Deps,
+  context: TurnContext,
+  number: string,
+  change: (draft: Draft) => R,
+): Promise<R | undefined> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const stored = await openDraft(deps, context, number);
+    if (!stored) return undefined;
+    const result = change(stored.doc);
+    if (result.draft === stored.doc) return result;
+    if ((await deps.store.drafts.put(stored.id, result.draft, stored.revision)) !== 'conflict') return result;
+  }
+  throw new Error(`expected the draft to hold still within ${attempts} attempts`);
+}

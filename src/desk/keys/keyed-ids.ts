@@ -1,0 +1,48 @@
+import { createHmac } from 'node:crypto';
+import type { ConversationId } from '../../ports/conversation.js';
+import type { Random } from '../../ports/random.js';
+import type { Store } from '../../ports/store.js';
+import type { Answers } from '../../tickets/answers.js';
+import { toOpaqueId } from '../../tickets/opaque-id.js';
+import type { Identity, Tenant } from '../../tickets/people.js';
+import type { TicketDocument } from '../../tickets/ticket.js';
+
+/** Keyed names for what must be found again but not read in a copied store. */
+export interface KeyedIds {
+  conversation(channel: string, address: string): ConversationId;
+  /** The id of an assessor's document. */
+  assessor(identity: Identity): string;
+  /** The id of an installation's document; `owner` is the workspace or organisation. */
+  installation(channel: string, owner: string): string;
+  /** Names an account where it is noted but never spoken to. */
+  account(identity: Identity): string;
+  /** Names a tenant in the ids of jobs. */
+  tenant(tenant: Tenant): string;
+  /** The look-up keyedIds of a ticket's CVE ids and offer. */
+  ofAnswers(answers: Answers): TicketDocument['tokens'];
+}
+
+const name = 'index-key';
+
+/** Reads the installation's index key, drawing it at the first start. */
+export async function openKeyedIds(meta: Store['meta'], random: Random): Promise<KeyedIds> {
+  const drawn = { kind: 'index-key', key: Buffer.from(random.bytes(32)).toString('base64url') } as const;
+  const found = (await meta.get(name)) ?? (await meta.put(name, drawn, 'absent'));
+  const stored = found === 'conflict' ? await meta.get(name) : found;
+  if (stored === undefined || stored === 'damaged' || stored.doc.kind !== 'index-key') {
+    throw new Error(`expected meta/${name} to be readable, got ${stored === 'damaged' ? 'a damaged file' : 'something else'}`);
+  }
+  const key = Buffer.from(stored.doc.key, 'base64url');
+  const digest = (...deps: string[]) => createHmac('sha256', key).update(deps.join('\0')).digest();
+  return {
+    conversation: (channel, address) => `c-${toOpaqueId(digest('conversation', channel, address))}` as ConversationId,
+    assessor: (identity) => `a-${toOpaqueId(digest('assessor', identity))}`,
+    installation: (channel, owner) => `i-${toOpaqueId(digest('installation', channel, owner))}`,
+    account: (identity) => `k-${toOpaqueId(digest('account', identity))}`,
+    tenant: (tenant) => toOpaqueId(digest('tenant', tenant)),
+    ofAnswers: ({ evidence, offer }) => ({
+      cves: (evidence?.cves ?? []).map((cve) => toOpaqueId(digest('cve', cve))),
+      ...(offer !== undefined && { offer: toOpaqueId(digest('offer', offer.normalize('NFKC').toLowerCase())) }),
+    }),
+  };
+}

@@ -1,0 +1,53 @@
+import { CompactSign, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+import type { MetaDocument } from '../../ports/meta.js';
+import type { Store } from '../../ports/store.js';
+
+/** What a signed head says. The receipt is the signed head of the filing. */
+export interface HeadPayload {
+  /** As people write it, with the prefix. */
+  readonly number: string;
+  readonly seq: number;
+  /** Hash of the envelope of event `seq`, which chains all before it. */
+  readonly head: string;
+  readonly submittedAt: string;
+  readonly receiptDueAt: string;
+  readonly signedAt: string;
+}
+
+/** Signs the heads of histories with the installation's Ed25519 key. */
+export interface SignedHeads {
+  /** A compact JWS, `typ: security-event-head+jws`. */
+  sign(payload: HeadPayload): Promise<string>;
+  /** The public keys as a JWK set: whoever holds it can verify a receipt offline. */
+  readonly publicKeys: { readonly keys: readonly JWK[] };
+}
+
+const name = 'signing-key';
+
+/** Reads the signing key, drawing it at the first start. */
+export async function openSignedHeads(meta: Store['meta']): Promise<SignedHeads> {
+  const existing = await meta.get(name);
+  const found = existing ?? (await meta.put(name, await drawKey(), 'absent'));
+  const stored = found === 'conflict' ? await meta.get(name) : found;
+  if (stored === undefined || stored === 'damaged' || stored.doc.kind !== 'signing-key') {
+    throw new Error(`expected meta/${name} to be readable, got ${stored === 'damaged' ? 'a damaged file' : 'something else'}`);
+  }
+  const { kid, jwk } = stored.doc;
+  const key = await importJWK(jwk, 'EdDSA');
+  const { d: _secret, ...open } = jwk;
+  return {
+    sign: (payload) =>
+      new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
+        .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'security-event-head+jws' })
+        .sign(key),
+    publicKeys: { keys: [{ ...open, kid, alg: 'EdDSA', use: 'sig' }] },
+  };
+}
+
+async function drawKey(): Promise<MetaDocument> {
+  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const jwk = await exportJWK(privateKey);
+  const kid = await calculateJwkThumbprint(jwk);
+  const { kty = '', crv = '', x = '', d = '' } = jwk;
+  return { kind: 'signing-key', kid, jwk: { kty, crv, x, d } };
+}

@@ -1,0 +1,40 @@
+import type { Assessor } from '../../ports/assessor.js';
+import type { Identity } from '../../tickets/people.js';
+import type { Deps } from '../deps.js';
+import { type Role, setRole } from './assessors.js';
+
+/** Who assesses, as the operator reads and changes it. */
+export interface AssessorBook {
+  /** Everybody with a role. */
+  list(): Promise<readonly Assessor[]>;
+  /**
+   * Gives an account a role; `none` revokes it: its next press is refused. Answers the role until then, `'damaged'` when the
+   * record cannot be read: nothing was changed, and the account has no role.
+   */
+  appoint(identity: Identity, role: Role): Promise<Role | 'damaged'>;
+}
+
+const pageSize = 100;
+
+/** The book of the store itself. Each change is logged by the ids alone. */
+export function createAssessorBook(deps: Pick<Deps, 'store' | 'keyedIds' | 'clock' | 'log'>): AssessorBook {
+  const { store, keyedIds, clock, log } = deps;
+  return {
+    async list() {
+      const found: Assessor[] = [];
+      let after: string | undefined;
+      do {
+        const page = await store.assessors.find({ by: 'active', is: 'yes', limit: pageSize, ...(after !== undefined && { after }) });
+        found.push(...page.items.map(({ doc }) => doc));
+        after = page.next;
+      } while (after !== undefined);
+      return found.toReversed();
+    },
+    async appoint(identity, role) {
+      const before = await setRole(deps, identity, role, clock.now());
+      const outcome = before === 'damaged' ? 'damaged' : before === role ? 'unchanged' : 'changed';
+      log.info('operator-appointed', { id: keyedIds.assessor(identity), state: role, outcome });
+      return before;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { Reader } from '../../cards/reader.js';
+import type { Conversation } from '../../ports/conversation.js';
+import { toEpochMs } from '../../tickets/instant.js';
+import type { Identity } from '../../tickets/people.js';
+import type { Deps, Settings } from '../deps.js';
+import { findAll } from '../find-all.js';
+import { markConversation } from '../places/conversations.js';
+import { beginChat, privateChatOf } from '../places/private-chat.js';
+import { readerOfPerson } from '../tickets/dead-threads.js';
+
+const tellEveryMs = 24 * 3_600_000;
+
+type LeadDeps = Pick<Deps, 'store' | 'clock' | 'keyedIds' | 'chatOf'> & { readonly settings: Pick<Settings, 'locale' | 'zone'> };
+
+/** The leads' own chats, when they are to be told that others can read a conversation of the assessors: once a day. */
+export async function leadsToTell(
+  deps: LeadDeps,
+  { toldAt }: Conversation,
+): Promise<readonly { readonly chat: Conversation; readonly reader: Reader }[]> {
+  const sinceMs = toldAt === undefined ? undefined : toEpochMs(deps.clock.now()) - toEpochMs(toldAt);
+  if (sinceMs !== undefined && sinceMs >= 0 && sinceMs < tellEveryMs) return [];
+  const assessors = await findAll(deps.store.assessors, { by: 'active', is: 'yes' });
+  const chats = await Promise.all(assessors.filter(({ doc }) => doc.role === 'lead').map(({ doc }) => chatWith(deps, doc.identity)));
+  return chats.filter((chat) => chat !== undefined);
+}
+
+/** The leads know of it. */
+export async function noteLeadsTold(deps: Pick<Deps, 'store' | 'clock'>, { id }: Conversation): Promise<void> {
+  const now = deps.clock.now();
+  await markConversation(deps, id, (known) => ({ ...known, toldAt: now, updatedAt: now }));
+}
+
+/** Undefined while there is no way to tell this account anything in private. */
+async function chatWith(deps: LeadDeps, identity: Identity): Promise<{ readonly chat: Conversation; readonly reader: Reader } | undefined> {
+  const { items } = await deps.store.people.find({ by: 'identity', is: identity, limit: 1 });
+  const [person] = items;
+  const id = person ? await privateChatOf(deps, person.doc.id) : await beginChat(deps, [identity]);
+  const chat = id === undefined ? undefined : await deps.store.conversations.get(id);
+  if (chat === undefined || chat === 'damaged') return undefined;
+  return { chat: chat.doc, reader: readerOfPerson(deps, person?.doc) };
+}

@@ -1,0 +1,90 @@
+import type { View } from '../../cards/view.js';
+import type { Conversation } from '../../ports/conversation.js';
+import type { Stored } from '../../ports/store.js';
+import type { Place } from '../../ports/turn.js';
+import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
+import type { Instant } from '../../tickets/instant.js';
+import type { Deps } from '../deps.js';
+
+/** The place as the desk knows it, written when it is new or the platform gave another service address. */
+export async function noteConversation(deps: Pick<Deps, 'store' | 'keyedIds'>, place: Place, now: Instant): Promise<Stored<Conversation>> {
+  const id = deps.keyedIds.conversation(place.channel, place.address);
+  return changeConversation(deps, id, (known) => {
+    const { serviceUrl, tenant } = place;
+    const base = known ?? {
+      id,
+      channel: place.channel,
+      address: place.address,
+      kind: place.kind,
+      updatedAt: now,
+      ...(tenant !== undefined && { tenant }),
+    };
+    if (known && (serviceUrl === undefined || known.serviceUrl === serviceUrl)) return known;
+    return { ...base, ...(serviceUrl !== undefined && { serviceUrl }), updatedAt: now };
+  });
+}
+
+/** Where a thread's channel is reached by now: what is told in the channel itself goes there too. */
+export async function noteServiceUrl(deps: Pick<Deps, 'store' | 'keyedIds'>, place: Place, now: Instant): Promise<void> {
+  const { thread, serviceUrl, channel } = place;
+  if (!thread || serviceUrl === undefined) return;
+  const id = deps.keyedIds.conversation(channel, thread.within);
+  const known = await deps.store.conversations.get(id);
+  if (known === undefined || known === 'damaged' || known.doc.serviceUrl === serviceUrl) return;
+  await deps.store.conversations.put(id, { ...known.doc, serviceUrl, updatedAt: now }, known.revision);
+}
+
+/** Which draft or ticket a view is about, so that text typed under it finds its question or ticket. */
+export function aboutOf(view: View): ConfirmationNumber | undefined {
+  switch (view.kind) {
+    case 'question':
+    case 'calculator':
+    case 'review':
+    case 'confirmation':
+    case 'status':
+    case 'added':
+      return view.number;
+    default:
+      return undefined;
+  }
+}
+
+/** Remembers the newest message of the desk in a conversation: what is typed next belongs to what it shows. */
+export async function noteNewest(deps: Deps, conversation: Conversation, message: string, view: View, now: Instant): Promise<void> {
+  const about = aboutOf(view);
+  // Another card of the same ticket changes nothing for what is typed next, and a durable write is the dearest part of a turn.
+  if (view.kind === 'status' && conversation.newest?.about === about) return;
+  await changeConversation(deps, conversation.id, (known) =>
+    known ? { ...known, newest: { message, ...(about !== undefined && { about }) }, updatedAt: now } : undefined,
+  );
+}
+
+/** Sets or clears facts of a conversation. */
+export async function markConversation(
+  deps: Pick<Deps, 'store'>,
+  id: Conversation['id'],
+  change: (known: Conversation) => Conversation,
+): Promise<Stored<Conversation>> {
+  return changeConversation(deps, id, (known) => known && change(known));
+}
+
+const attempts = 5;
+
+async function changeConversation(
+  deps: Pick<Deps, 'store'>,
+  id: Conversation['id'],
+  change: (known: Conversation | undefined) => Conversation | undefined,
+): Promise<Stored<Conversation>> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const stored = await deps.store.conversations.get(id);
+    if (stored === 'damaged') throw new Error('expected the conversation to be readable, got a damaged file');
+    const next = change(stored?.doc);
+    if (next === undefined || next === stored?.doc) {
+      if (!stored) throw new Error('expected the conversation to be known');
+      return stored;
+    }
+    const put = await deps.store.conversations.put(id, next, stored?.revision ?? 'absent');
+    if (put !== 'conflict') return put;
+  }
+  throw new Error(`expected the conversation to hold still within ${attempts} attempts`);
+}

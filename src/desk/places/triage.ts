@@ -1,0 +1,45 @@
+import type { Conversation } from '../../ports/conversation.js';
+import type { Store } from '../../ports/store.js';
+import type { ThreadRef } from '../../tickets/bodies.js';
+import type { Instant } from '../../tickets/instant.js';
+import type { Tenant } from '../../tickets/people.js';
+import type { KeyedIds } from '../keys/keyed-ids.js';
+
+/** A conversation that the operator named in `DESK_TRIAGE`. */
+export interface TriagePlace {
+  readonly channel: Conversation['channel'];
+  /** The channel's own address. */
+  readonly address: string;
+  /** Whose place it is, where the channel tells. */
+  readonly tenant?: Tenant;
+}
+
+/** How tickets name the assessors' conversations. */
+export function triageThreads(keyedIds: KeyedIds, places: readonly TriagePlace[]): ThreadRef[] {
+  return places.map(({ channel, address }) => ({ conversation: keyedIds.conversation(channel, address) }));
+}
+
+/**
+ * Makes the assessors' conversations known before anybody has spoken there. On Teams `serviceUrl` leads there until a turn
+ * tells a nearer address; `always`: it is known to be the right one.
+ */
+export async function openTriage(
+  store: Store,
+  keyedIds: KeyedIds,
+  places: readonly TriagePlace[],
+  service: { readonly url: string; readonly always: boolean },
+  now: Instant,
+): Promise<void> {
+  for (const { channel, address, tenant } of places) {
+    const id = keyedIds.conversation(channel, address);
+    const known = await store.conversations.get(id);
+    const isTeams = channel === 'teams';
+    if (known === 'damaged' || (known && !(isTeams && service.always))) continue;
+    const base = known?.doc ?? { id, channel, address, kind: 'channel' as const, ...(tenant !== undefined && { tenant }) };
+    await store.conversations.put(
+      id,
+      { ...base, ...(isTeams && { serviceUrl: service.url }), updatedAt: now },
+      known?.revision ?? 'absent',
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import type { Reader } from '../../cards/reader.js';
+import { foldTicket, sameThread } from '../../tickets/fold.js';
+import { append } from '../../tickets/integrity.js';
+import type { Person } from '../../tickets/people.js';
+import type { Following } from '../../tickets/ticket.js';
+import type { Deps, Settings } from '../deps.js';
+import { followForFiler } from '../places/private-chat.js';
+import { saltFrom } from './tickets.js';
+
+/** For whom a thread's posts are drawn: the person of a private one, the operator's choice in places. */
+export async function readerOfThread(deps: Pick<Deps, 'store' | 'settings'>, { audience, by }: Following): Promise<Reader> {
+  const person = audience === 'private' && by !== 'desk' ? await deps.store.people.get(by) : undefined;
+  return readerOfPerson(deps, person === 'damaged' ? undefined : person?.doc);
+}
+
+/** A person as a reader, as far as the desk knows them; the operator's choice for the rest. */
+export function readerOfPerson({ settings }: { readonly settings: Pick<Settings, 'locale' | 'zone'> }, person: Person | undefined): Reader {
+  return { locale: person?.language ?? settings.locale, zone: person?.zone ?? settings.zone };
+}
+
+const attempts = 5;
+
+/** A place takes nothing more: the history says so. Its filer hears of it in private; of triage the operator, in the log. */
+export async function noteDeadThread(
+  deps: Pick<Deps, 'store' | 'clock' | 'random' | 'log' | 'wake' | 'keyedIds' | 'chatOf'>,
+  number: string,
+  { thread, audience }: Following,
+  reason: string,
+): Promise<void> {
+  const isTriage = audience === 'triage';
+  if (isTriage) deps.log.error('triage-unreachable', { number, conversation: thread.conversation, outcome: reason });
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const stored = await deps.store.tickets.get(number);
+    if (stored === undefined || stored === 'damaged') return;
+    const ticket = foldTicket(stored.doc);
+    if (!ticket.threads.some((following) => sameThread(following.thread, thread))) return;
+    const stamp = { at: deps.clock.now(), by: 'desk' as const, cause: `dead:${JSON.stringify(thread)}`, salt: () => saltFrom(deps) };
+    const died = { kind: 'threadDied', visibility: isTriage ? 'assessors' : 'filer', body: { thread, reason } } as const;
+    const others = { ...ticket, threads: ticket.threads.filter((following) => !sameThread(following.thread, thread)) };
+    const news = [died, ...(isTriage ? [] : await followForFiler(deps, others, [died]))];
+    const events = append(stored.doc.events, news, stamp);
+    const put = await deps.store.tickets.put(number, { ...stored.doc, events, undelivered: true }, stored.revision);
+    if (put === 'conflict') continue;
+    deps.wake(stored.doc.number);
+    return;
+  }
+}

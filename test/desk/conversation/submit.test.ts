@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { compactVerify, decodeProtectedHeader, importJWK } from 'jose';
+import { findChainFault, headOf } from '../../../src/tickets/integrity.js';
+import { anIncident, answer, expectKind, file, fillIn, TestDesk, Visitor } from '../../support/desk/desk.js';
+
+describe('filing a request', () => {
+  let on: TestDesk;
+  let ann: Visitor;
+  beforeEach(async () => {
+    on = await TestDesk.open();
+    ann = new Visitor(on, 'ann');
+  });
+  afterEach(() => on.close());
+
+  it('answers with the number drawn with the draft, the category and the deadline', async () => {
+    const review = await fillIn(ann);
+    const confirmation = expectKind(await ann.press({ do: 'submit', number: review.number, rev: review.rev }), 'confirmation');
+    assert.equal(confirmation.number, review.number);
+    assert.equal(confirmation.category, 'incident');
+    assert.equal(confirmation.submittedAt, '2026-11-20T10:00:00.000Z');
+    assert.equal(confirmation.receiptDueAt, '2026-11-23T10:00:00.000Z');
+  });
+
+  it('makes one ticket and one number of Submit pressed twice, in parallel and after a restart', async () => {
+    const { number, rev } = await fillIn(ann);
+    const submit = () => ann.press({ do: 'submit', number, rev });
+    const views = await Promise.all([submit(), submit(), submit(), submit()]);
+    await on.restart();
+    views.push(await submit());
+    assert.deepEqual([...new Set(views.map((view) => expectKind(view, 'confirmation').number))], [number]);
+    const { total } = await on.store.tickets.find({ by: 'filer', is: (await filerOf(on, number)) ?? '', limit: 10 });
+    assert.equal(total, 1);
+  });
+
+  it('answers an old card on another device with the same number', async () => {
+    const first = expectKind(await ann.type('new'), 'question');
+    const review = await fillIn(ann);
+    await ann.press({ do: 'submit', number: review.number, rev: review.rev });
+    const late = await ann.press({ do: 'answer', number: first.number, rev: first.rev, step: 'category' }, { category: 'vulnerability' });
+    assert.equal(expectKind(late, 'confirmation').number, review.number);
+  });
+
+  it('drops a draft that a crash left behind its ticket', async () => {
+    const { number, rev } = await fillIn(ann);
+    const left = await on.store.drafts.get(number);
+    assert.ok(left && left !== 'damaged');
+    await ann.press({ do: 'submit', number, rev });
+    await on.store.drafts.put(number, left.doc, 'absent');
+    expectKind(await ann.type('new'), 'question');
+    assert.equal(await on.store.drafts.get(number), undefined);
+  });
+
+  it('shows the answers again when they changed since the review was drawn', async () => {
+    const review = await fillIn(ann);
+    const changing = await ann.press({ do: 'go', number: review.number, rev: review.rev, to: 'problem' });
+    await answer(ann, changing, { problem: 'Two keys.' });
+    const again = expectKind(await ann.press({ do: 'submit', number: review.number, rev: review.rev }), 'review');
+    assert.deepEqual(again.notice, { code: 'stale' });
+    assert.equal(again.answers.problem, 'Two keys.');
+  });
+
+  it('leads to the first missing answer instead of filing', async () => {
+    const question = expectKind(await ann.type('new'), 'question');
+    const forced = await ann.press({ do: 'submit', number: question.number, rev: question.rev });
+    assert.equal(expectKind(forced, 'question').step, 'category');
+    assert.equal(await on.store.tickets.get(question.number), undefined);
+  });
+
+  it('gives a receipt that verifies offline and names the head of an unbroken history', async () => {
+    const { number } = await file(ann);
+    const { jws } = expectKind(await ann.press({ do: 'receipt', number }), 'receipt');
+    const stored = await on.store.tickets.get(number);
+    assert.ok(stored && stored !== 'damaged');
+    assert.equal(findChainFault(stored.doc.events), undefined);
+    const key = await on.store.meta.get('signing-key');
+    assert.ok(key && key !== 'damaged' && key.doc.kind === 'signing-key');
+    const { d: _secret, ...open } = key.doc.jwk;
+    const { payload } = await compactVerify(jws, await importJWK(open, 'EdDSA'));
+    const said = JSON.parse(new TextDecoder().decode(payload));
+    assert.equal(said.head, headOf(stored.doc.events));
+    assert.match(said.number, /^SEC-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]$/);
+    assert.equal(decodeProtectedHeader(jws).kid, key.doc.kid);
+  });
+
+  it('stores no answer that a later answer made pointless', async () => {
+    const answers = [...anIncident.slice(0, 3), { resolution: 'yes' }, { remediation: 'Rotate the key.' }, { message: 'no' }];
+    const review = await fillIn(ann, answers);
+    const changing = await ann.press({ do: 'go', number: review.number, rev: review.rev, to: 'resolution' });
+    const changed = expectKind(await answer(ann, changing, { resolution: 'no' }), 'review');
+    const { number } = expectKind(await ann.press({ do: 'submit', number: changed.number, rev: changed.rev }), 'confirmation');
+    assert.equal(JSON.stringify(await on.store.tickets.get(number)).includes('Rotate the key.'), false);
+  });
+});
+
+async function filerOf(on: TestDesk, number: string): Promise<string | undefined> {
+  const stored = await on.store.tickets.get(number);
+  const first = stored && stored !== 'damaged' ? stored.doc.events[0] : undefined;
+  return first?.by;
+}

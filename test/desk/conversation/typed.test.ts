@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { formatNumber } from '../../../src/tickets/confirmation-number.js';
+import { answer, expectKind, file, TestDesk, Visitor } from '../../support/desk/desk.js';
+
+describe('text typed in a personal chat', () => {
+  let on: TestDesk;
+  let ann: Visitor;
+  beforeEach(async () => {
+    on = await TestDesk.open();
+    ann = new Visitor(on, 'ann');
+  });
+  afterEach(() => on.close());
+
+  const commands: [string, string][] = [
+    ['help', 'help'],
+    ['HELP', 'help'],
+    [' hElP ', 'help'],
+    ['hi', 'help'],
+    ['Hello', 'help'],
+    ['/ticket help', 'help'],
+    ['ticket list', 'list'],
+    ['/list', 'list'],
+    ['status', 'list'],
+    ['new', 'question'],
+    ['New.', 'question'],
+  ];
+  for (const [text, kind] of commands) {
+    it(`takes "${text}" as a command`, async () => {
+      expectKind(await ann.type(text), kind as 'help');
+    });
+  }
+
+  it('takes a command even when a question is open', async () => {
+    await ann.type('new');
+    expectKind(await ann.type('list'), 'list');
+  });
+
+  it('takes a sentence that begins like a command as the answer it is', async () => {
+    const first = await ann.type('new');
+    await answer(ann, first, { category: 'incident' });
+    const next = expectKind(await ann.type('new admin accounts appeared on our portal tonight'), 'question');
+    assert.equal(next.step, 'evidence');
+    assert.equal(next.notice?.code, 'answered');
+  });
+
+  it('takes words for a choice, in any case', async () => {
+    await ann.type('new');
+    const next = expectKind(await ann.type('Security Incident'), 'question');
+    assert.equal(next.step, 'problem');
+  });
+
+  it('asks again, with a reason, when a choice was not understood', async () => {
+    await ann.type('new');
+    const again = expectKind(await ann.type('a bad thing'), 'question');
+    assert.equal(again.step, 'category');
+    assert.deepEqual(again.problems, [{ question: 'category', problem: { code: 'choice' } }]);
+  });
+
+  it('shows the answer back with Undo, which takes it back', async () => {
+    const first = await ann.type('new');
+    await answer(ann, first, { category: 'incident' });
+    const next = expectKind(await ann.type('The key leaked.'), 'question');
+    assert.deepEqual(next.notice, { code: 'answered', question: 'problem', said: 'The key leaked.' });
+    const undone = expectKind(await ann.press({ do: 'undo', number: next.number, rev: next.rev }), 'question');
+    assert.equal(undone.step, 'problem');
+    assert.deepEqual(undone.values, {});
+  });
+
+  it('answers the question of the newest card only: under another card it is no answer', async () => {
+    const first = await ann.type('new');
+    await answer(ann, first, { category: 'incident' });
+    await ann.type('help');
+    const lost = expectKind(await ann.type('The key leaked.'), 'help');
+    assert.equal(lost.lost, true);
+    assert.equal(lost.draft, expectKind(first, 'question').number);
+  });
+
+  it('answers the question of a card that moved on in place, whatever stood in it before', async () => {
+    await file(ann);
+    const draft = await ann.type('new');
+    await answer(ann, draft, { category: 'incident' });
+    await ann.type('help');
+    const { nonce } = expectKind(await ann.type('new'), 'unfinished');
+    const first = await ann.press({ do: 'another', nonce });
+    await answer(ann, first, { category: 'incident' });
+    assert.equal(expectKind(await ann.type('Something else.'), 'question').notice?.code, 'answered');
+  });
+
+  it('offers to add text under a ticket to that ticket, and adds it once', async () => {
+    const { number } = await file(ann);
+    const offer = expectKind(await ann.type('We found a second key.'), 'add-to-ticket');
+    assert.equal(offer.number, number);
+    const add = { do: 'add', number, nonce: offer.nonce } as const;
+    const turn = { kind: 'press', action: add, inputs: { text: offer.text }, surface: 'message' } as const;
+    expectKind(await ann.turn(turn, 'card:one'), 'added');
+    expectKind(await ann.turn(turn, 'card:one'), 'added');
+    assert.equal(expectKind(await ann.type('status'), 'status').replies, 1);
+  });
+
+  it('starts a new request from such a text, once, with the text in its field', async () => {
+    await file(ann);
+    const offer = expectKind(await ann.type('Another thing altogether.'), 'add-to-ticket');
+    const begin = () => ann.press({ do: 'begin', nonce: offer.nonce }, { text: offer.text });
+    const [first, second] = [expectKind(await begin(), 'question'), expectKind(await begin(), 'question')];
+    assert.equal(first.number, second.number);
+    const next = expectKind(await answer(ann, first, { category: 'incident' }), 'question');
+    assert.equal(next.values.problem, 'Another thing altogether.');
+  });
+
+  it('recognises a number in a sentence, but only of a ticket this person may write to', async () => {
+    const { number } = await file(ann);
+    const text = `any news on ${formatNumber(number, 'SEC')} please?`;
+    await ann.type('help');
+    assert.equal(expectKind(await ann.type(text), 'add-to-ticket').number, number);
+    expectKind(await new Visitor(on, 'eve', 'fabrikam').type(text), 'help');
+  });
+
+  it('shows the status for a number alone, however it is written', async () => {
+    const { number } = await file(ann);
+    const written = formatNumber(number, 'SEC');
+    for (const text of [written, written.toLowerCase(), written.replaceAll('-', ' '), `status ${written}`, `/ticket status ${written}`]) {
+      assert.equal(expectKind(await ann.type(text), 'status').number, number, text);
+    }
+  });
+
+  it('says that a number has a typing error without looking it up', async () => {
+    const { number } = await file(ann);
+    const last = number.at(-1) === '0' ? '1' : '0';
+    expectKind(await ann.type(formatNumber(`${number.slice(0, -1)}${last}` as typeof number, 'SEC')), 'typing-error');
+  });
+
+  it('answers an outsider the same for a foreign and an unknown number', async () => {
+    const { number } = await file(ann);
+    const eve = new Visitor(on, 'eve', 'fabrikam');
+    const foreign = await eve.type(formatNumber(number, 'SEC'));
+    assert.deepEqual(foreign, { kind: 'no-such-ticket' });
+    const draft = expectKind(await ann.type('new'), 'question');
+    assert.deepEqual(await eve.type(formatNumber(draft.number, 'SEC')), foreign);
+  });
+
+  it('answers anything else with a way forward', async () => {
+    for (const text of ['', '?!', 'lorem ipsum', '🙂', '__proto__', '${x}', 'constructor']) {
+      assert.equal(expectKind(await ann.type(text), 'help').lost, true, text);
+    }
+  });
+});

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import type { CardAction } from '../../../src/cards/action.js';
+import { openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
+import { privateChatOf } from '../../../src/desk/places/private-chat.js';
+import { noteDeadThread, readerOfThread } from '../../../src/desk/tickets/dead-threads.js';
+import type { Place } from '../../../src/ports/turn.js';
+import { foldTicket } from '../../../src/tickets/fold.js';
+import { expectKind, fillInDialog, TestDesk, Visitor } from '../../support/desk/desk.js';
+
+describe('the own chat of a filer who filed from a place', () => {
+  let on: TestDesk;
+  let ann: Visitor;
+  let channel: Visitor;
+  let daan: Visitor;
+  let number: string;
+  let chatOf: () => Place | undefined;
+  beforeEach(async () => {
+    on = await TestDesk.open();
+    chatOf = () => undefined;
+    ann = new Visitor(on, 'ann');
+    channel = new Visitor(on, 'ann', 'contoso', 'channel', 'channel-1');
+    daan = new Visitor(on, 'daan', 'assessment');
+    await on.appoint(daan);
+    const review = await fillInDialog(channel);
+    ({ number } = review);
+    expectKind(await channel.inDialog({ do: 'submit', number, rev: review.rev }), 'confirmation');
+  });
+  afterEach(() => on.close());
+
+  const document = async () => {
+    const stored = await on.store.tickets.get(number);
+    assert.ok(stored && stored !== 'damaged');
+    return stored.doc;
+  };
+  const followed = async () =>
+    (await document()).events.flatMap((event) => (event.kind === 'followed' && event.body?.reader ? [event] : []));
+  const deps = async () => {
+    const { store, clock, random, log } = on;
+    const keyedIds = await openKeyedIds(store.meta, random);
+    return { store, clock, random, log, keyedIds, chatOf: () => chatOf(), wake: () => undefined };
+  };
+  const die = async (audience: 'place' | 'private') => {
+    const dead = foldTicket(await document()).threads.find((thread) => thread.audience === audience);
+    assert.ok(dead);
+    await noteDeadThread(await deps(), number, dead, 'gone');
+  };
+  const fill = async (form: Extract<CardAction, { do: 'fill' }>['form'], inputs: Record<string, string>) =>
+    expectKind(await daan.inDialog({ do: 'fill', form, number, seq: 1_000, nonce: form }, inputs), 'done');
+  const acknowledge = async () => {
+    const { owners } = expectKind(await daan.inDialog({ do: 'form', form: 'acknowledge', number, seq: 1 }), 'ticket-form');
+    await fill('acknowledge', { priority: 'P2', severity: 'high', owner: owners?.[0]?.id ?? '' });
+  };
+  const assess = () => fill('assess', { outcome: 'modify-offer', severity: 'high', text: 'The key must go.' });
+
+  it('hears from the outcome on, and of nothing before it', async () => {
+    await ann.type('hello');
+    await acknowledge();
+    await fill('ask', { text: 'Which versions?', days: '3' });
+    await channel.inDialog({ do: 'fill', form: 'reply', number, seq: 1, nonce: 'r' }, { text: 'All.' });
+    assert.deepEqual(await followed(), []);
+    await assess();
+    const { events } = await document();
+    const [event] = await followed();
+    const outcome = events.find(({ kind }) => kind === 'assessed');
+    assert.ok(event?.body);
+    assert.equal(event.body.fromSeq, outcome?.seq);
+    assert.equal(event.visibility, 'filer');
+    const thread = foldTicket(await document()).threads.find(({ audience }) => audience === 'private');
+    assert.ok(thread);
+    assert.deepEqual([thread.by, thread.detail], [foldTicket(await document()).filer, 'neutral']);
+  });
+
+  it('is spoken to in the language its person reads, though an assessor brought it about', async () => {
+    await ann.type('language en');
+    await acknowledge();
+    await assess();
+    const [thread] = foldTicket(await document()).threads.filter(({ audience }) => audience === 'private');
+    assert.ok(thread);
+    const settings = { numberPrefix: 'SEC', locale: 'sv', zone: 'UTC', triage: [] };
+    assert.deepEqual(await readerOfThread({ store: on.store, settings }, thread), { locale: 'en', zone: 'Europe/Stockholm' });
+  });
+
+  it('hears once that a place is dead, from that event on', async () => {
+    await ann.type('hello');
+    await die('place');
+    const [event, ...others] = await followed();
+    const died = (await document()).events.find(({ kind }) => kind === 'threadDied');
+    assert.equal(event?.body?.fromSeq, died?.seq);
+    assert.deepEqual(others, []);
+    await acknowledge();
+    await assess();
+    assert.equal((await followed()).length, 1);
+  });
+
+  it('is not asked again when it is what died', async () => {
+    await ann.type('hello');
+    await die('place');
+    await die('private');
+    assert.equal((await followed()).length, 1);
+    assert.deepEqual(foldTicket(await document()).threads, []);
+    assert.equal((await document()).events.at(-1)?.kind, 'threadDied');
+  });
+
+  it('is begun by the desk where the platform allows it and the filer never wrote there', async () => {
+    await die('place');
+    assert.deepEqual(await followed(), []);
+    chatOf = () => ({ channel: 'teams', kind: 'personal', address: 'a-new-chat' });
+    const known = await privateChatOf(await deps(), foldTicket(await document()).filer);
+    assert.equal(known, (await deps()).keyedIds.conversation('teams', 'a-new-chat'));
+  });
+
+  it('is another one than a chat that the desk was removed from', async () => {
+    await ann.type('hello');
+    await ann.turn({ kind: 'departure' });
+    assert.equal(await privateChatOf(await deps(), foldTicket(await document()).filer), undefined);
+  });
+});

@@ -1,0 +1,221 @@
+import type { Deed, FormState, NewsItem, OwnerChoice, PlaceSummary, TicketForm, View } from '../../../src/cards/view.js';
+import type { AskingStep } from '../../../src/locales/words.js';
+import type { Answers, QuestionId } from '../../../src/tickets/answers.js';
+import { bodies, type EventKind, outcomes, priorities } from '../../../src/tickets/bodies.js';
+import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
+import type { Instant } from '../../../src/tickets/instant.js';
+import type { PersonId } from '../../../src/tickets/people.js';
+import type { PersonName } from '../../../src/tickets/person-name.js';
+import type { Problem } from '../../../src/tickets/questions.js';
+import { severityBands } from '../../../src/tickets/severity.js';
+import { ticketStates } from '../../../src/tickets/ticket.js';
+import { toUserText, type UserText } from '../../../src/tickets/user-text.js';
+
+const number = '7K3MZQ9XR2TAC' as ConfirmationNumber;
+const nonce = 'n-1';
+const at = '2026-11-20T09:30:00.000Z' as Instant;
+const dueAt = '2026-11-23T09:30:00.000Z' as Instant;
+const eventKinds = Object.keys(bodies) as EventKind[];
+const forms: readonly TicketForm[] = ['acknowledge', 'ask', 'respond', 'remark', 'assess', 'close', 'reply', 'withdraw'];
+const deeds: { readonly [D in Deed]: true } = {
+  acknowledged: true,
+  assessmentStarted: true,
+  questionAsked: true,
+  'question-cancelled': true,
+  responded: true,
+  remarked: true,
+  assessed: true,
+  closed: true,
+  replied: true,
+  updated: true,
+  withdrawn: true,
+  followed: true,
+  'followed-there': true,
+  unfollowed: true,
+};
+
+type OfKind<K extends View['kind']> = Extract<View, { readonly kind: K }>;
+type Samples<K extends View['kind']> = { readonly [One in K]: readonly OfKind<One>[] };
+
+const withText: ReadonlySet<EventKind> = new Set([
+  'replied',
+  'responded',
+  'remarked',
+  'questionAsked',
+  'questionAnswered',
+  'assessed',
+  'closed',
+  'withdrawn',
+]);
+
+/** An event of a kind as it is told, with a person's text where there is one. */
+function itemOf(kind: EventKind, seq: number, text: UserText): NewsItem {
+  return {
+    seq,
+    at,
+    kind,
+    ...(withText.has(kind) && { text }),
+    ...(kind === 'acknowledged' && { priority: 'P2', severity: 'high' }),
+    ...(kind === 'assessed' && { outcome: 'modify-offer', severity: 'critical' }),
+    ...(kind === 'questionAsked' && { dueAt }),
+  };
+}
+
+/** One item of each kind, all of them at once, and many long ones. */
+function itemLists(text: UserText): readonly (readonly NewsItem[])[] {
+  const each = eventKinds.map((kind, index) => itemOf(kind, index + 1, text));
+  return [
+    [],
+    ...each.map((item) => [item]),
+    each,
+    [1, 2].map((seq) => itemOf('responded', seq, text)),
+    Array.from({ length: 9 }, (_, index) => itemOf('responded', index + 1, text)),
+    [{ seq: 3, at, kind: 'threadDied', there: `c-${'a'.repeat(26)}` }],
+    // An erased event has no text any more.
+    [{ seq: 3, at, kind: 'responded' }],
+  ];
+}
+
+const findings = { priority: 'P1', severity: 'critical', outcome: 'no-action' } as const;
+const summaries: readonly (PlaceSummary | undefined)[] = [
+  undefined,
+  {},
+  findings,
+  ...priorities.map((priority) => ({ priority })),
+  ...severityBands.map((severity) => ({ severity })),
+  ...outcomes.map((outcome) => ({ outcome })),
+];
+
+/** Views of a ticket after filing for one person alone, of every kind; `text` stands wherever a person's text can stand. */
+export function privateTicketViews(
+  text: UserText,
+  answers: Answers,
+  asked: Readonly<Record<AskingStep, readonly QuestionId[]>>,
+): Samples<'news' | 'ticket' | 'ticket-form' | 'preview' | 'update' | 'done' | 'overtaken'> {
+  return {
+    news: [
+      ...itemLists(text).map(
+        (items, index) => ({ kind: 'news', number, seq: 3 + index, post: index + 1, state: 'in_assessment', items }) as const,
+      ),
+      ...ticketStates.map(
+        (state) => ({ kind: 'news', number, seq: 7, post: 2, state, items: [itemOf('questionAsked', 7, text)] }) as const,
+      ),
+    ],
+    ticket: [true, false]
+      .flatMap((internal) => [
+        ...ticketStates.map((state) => ticketView({ internal, state })),
+        ...itemLists(text).map((items) => ticketView({ internal, items, category: 'vulnerability', ...findings, acknowledgedAt: at })),
+      ])
+      .concat(
+        [1, 2, 999].map((page) => ticketView({ page, items: Array.from({ length: 4 }, (_, seq) => itemOf('questionAsked', seq, text)) })),
+      ),
+    'ticket-form': forms.flatMap((form) => formViews(form, text)),
+    preview: [{ kind: 'preview', number, seq: 7, nonce, text }],
+    update: updateViews(text, answers, asked),
+    done: (Object.keys(deeds) as Deed[]).map((deed) => ({ kind: 'done', number, deed, state: 'in_assessment' })),
+    overtaken: [
+      { kind: 'overtaken', number, state: 'submitted' },
+      ...eventKinds.map((deed) => ({ kind: 'overtaken', number, state: 'closed', by: 'Anna Nowak' as PersonName, deed, at }) as const),
+    ],
+  };
+}
+
+function ticketView(overrides: Partial<OfKind<'ticket'>>): OfKind<'ticket'> {
+  return {
+    kind: 'ticket',
+    number,
+    seq: 7,
+    state: 'in_assessment',
+    internal: false,
+    submittedAt: at,
+    receiptDueAt: dueAt,
+    items: [],
+    page: 1,
+    ...overrides,
+  };
+}
+
+const owners: readonly OwnerChoice[] = [
+  { id: 'p-2' as PersonId, name: 'Anna Nowak' as PersonName, isReader: false },
+  { id: 'p-1' as PersonId, isReader: true },
+  { id: 'p-3' as PersonId, isReader: false },
+];
+
+const inputsOf: { readonly [F in TicketForm]: readonly string[] } = {
+  acknowledge: ['priority', 'severity', 'owner'],
+  ask: ['days', 'text'],
+  respond: ['text'],
+  remark: ['text'],
+  assess: ['outcome', 'severity', 'text'],
+  close: ['text'],
+  reply: ['text'],
+  withdraw: ['text'],
+};
+
+function formViews(form: TicketForm, text: UserText): readonly OfKind<'ticket-form'>[] {
+  const state: FormState = { values: {}, problems: [] };
+  const base = { kind: 'ticket-form', form, number, seq: 7, nonce, state, owners } as const;
+  const tooLong: Problem = { code: 'too-long', length: 12_345, limit: 9_000 };
+  const wrong = inputsOf[form].map((input) => ({ input, problem: { code: input === 'text' ? 'required' : 'choice' } as const }));
+  return [
+    base,
+    { ...base, severity: 'high' },
+    { ...base, state: { values: { text }, problems: [] } },
+    { ...base, state: { values: {}, problems: wrong } },
+    { ...base, state: { values: { text, days: toUserText('7') }, problems: wrong.slice(0, 1) } },
+    ...(form === 'acknowledge' ? [] : [{ ...base, state: { values: { text }, problems: [{ input: 'text', problem: tooLong }] } }]),
+    ...(form === 'reply' ? [{ ...base, question: text, state: { values: { text }, problems: [] } }] : []),
+  ];
+}
+
+function updateViews(
+  text: UserText,
+  answers: Answers,
+  asked: Readonly<Record<AskingStep, readonly QuestionId[]>>,
+): readonly OfKind<'update'>[] {
+  const base = { kind: 'update', number, seq: 7, nonce, values: {}, problems: [] } as const;
+  return [
+    { ...base, answers: {} },
+    { ...base, answers },
+    ...(Object.keys(asked) as AskingStep[]).flatMap((step): OfKind<'update'>[] => {
+      const values = Object.fromEntries(asked[step].map((question) => [question, text]));
+      return [
+        { ...base, answers, step, values },
+        { ...base, answers, step, problems: asked[step].map((question) => ({ question, problem: { code: 'required' } })) },
+      ];
+    }),
+  ];
+}
+
+/** Views of a ticket where others read along. */
+export function openTicketViews(
+  text: UserText,
+): Samples<'place-help' | 'place-news' | 'place-status' | 'place-followed' | 'place-heard' | 'triage-ticket' | 'triage-news'> {
+  return {
+    'place-help': [{ kind: 'place-help' }],
+    'place-news': [
+      ...ticketStates.map((state) => ({ kind: 'place-news', number, post: 1, state, wrote: state === 'waiting', steps: true }) as const),
+      ...summaries.map(
+        (summary) =>
+          ({ kind: 'place-news', number, post: 2, state: 'assessed', wrote: true, steps: false, ...(summary && { summary }) }) as const,
+      ),
+    ],
+    'place-status': [0, 1, 2, 8].map((count) => ({
+      kind: 'place-status',
+      tickets: Array.from({ length: count }, (_, index) => ({
+        number: `7K3MZQ9XR2TA${index}` as ConfirmationNumber,
+        state: ticketStates[index % ticketStates.length] ?? 'submitted',
+        ...(index % 2 === 0 && { summary: findings }),
+      })),
+    })),
+    'place-followed': (['neutral', 'summary'] as const).flatMap((detail) =>
+      [true, false].map((follows) => ({ kind: 'place-followed', number, detail, follows }) as const),
+    ),
+    'place-heard': [{ kind: 'place-heard', number }],
+    'triage-ticket': ticketStates.flatMap((state): OfKind<'triage-ticket'>[] => [
+      { kind: 'triage-ticket', number, seq: 7, state, receiptDueAt: dueAt, acknowledged: false },
+      { kind: 'triage-ticket', number, seq: 7, state, category: 'incident', ...findings, receiptDueAt: dueAt, acknowledged: true },
+    ]),
+    'triage-news': itemLists(text).map((items) => ({ kind: 'triage-news', number, post: 3, state: 'waiting', items })),
+  };
+}

@@ -1,0 +1,270 @@
+import type { ListRow, Notice, QueueRow, View, ViewKind } from '../../../src/cards/view.js';
+import { type Step, steps } from '../../../src/intake/steps.js';
+import { type AskingStep, commandNames } from '../../../src/locales/words.js';
+import type { Answers, Cvss, QuestionId } from '../../../src/tickets/answers.js';
+import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
+import type { CveId } from '../../../src/tickets/cve.js';
+import { baseMetrics, type CvssVector, cvssVersions } from '../../../src/tickets/cvss.js';
+import type { Instant } from '../../../src/tickets/instant.js';
+import type { Problem } from '../../../src/tickets/questions.js';
+import { severityBands } from '../../../src/tickets/severity.js';
+import { ticketStates } from '../../../src/tickets/ticket.js';
+import { toUserText, type UserText } from '../../../src/tickets/user-text.js';
+import { openTicketViews, privateTicketViews } from './ticket-views.js';
+
+export const sampleNumber = '7K3MZQ9XR2TAC' as ConfirmationNumber;
+const nonce = 'n-1';
+const at = '2026-11-20T09:30:00.000Z' as Instant;
+const dueAt = '2026-11-23T09:30:00.000Z' as Instant;
+const calendar = 'Europe/Stockholm, Mon–Fri 09:00–17:00';
+
+export const sampleCvss: Cvss = {
+  vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' as CvssVector,
+  version: '3.1',
+  baseScore: 9.8,
+  baseBand: 'critical',
+  score: 9.8,
+  band: 'critical',
+};
+const temporalCvss: Cvss = { ...sampleCvss, vector: `${sampleCvss.vector}/E:U/RC:U` as CvssVector, score: 8.2, band: 'high' };
+
+const queueRows: readonly QueueRow[] = [
+  { number: sampleNumber, state: 'submitted', category: 'incident', due: { of: 'receipt', at: dueAt, isOver: true } },
+  { number: sampleNumber, state: 'submitted', due: { of: 'receipt', at: dueAt, isOver: false } },
+  ...[true, false].map(
+    (isOver): QueueRow => ({
+      number: sampleNumber,
+      state: 'waiting',
+      category: 'vulnerability',
+      priority: 'P1',
+      severity: 'critical',
+      owner: 'Anna Nowak' as NonNullable<QueueRow['owner']>,
+      due: { of: 'answer', at: dueAt, isOver },
+    }),
+  ),
+];
+
+/** One of every problem that an answer can have. */
+export const problems: { readonly [Code in Problem['code']]: Extract<Problem, { readonly code: Code }> } = {
+  required: { code: 'required' },
+  choice: { code: 'choice' },
+  'too-long': { code: 'too-long', length: 12_345, limit: 9_000 },
+  'evidence-nothing-found': { code: 'evidence-nothing-found' },
+  'evidence-too-many': { code: 'evidence-too-many', count: 23, limit: 20 },
+  'evidence-two-vectors': { code: 'evidence-two-vectors', count: 2 },
+  'cve-odd-character': { code: 'cve-odd-character', character: 'С', position: 1 },
+  'cve-malformed': { code: 'cve-malformed' },
+  'cve-year': { code: 'cve-year', year: 2051, latest: 2027 },
+  'cvss-version-2': { code: 'cvss-version-2' },
+  'cvss-version-unknown': { code: 'cvss-version-unknown', version: '5.0' },
+  'cvss-metric-unknown': { code: 'cvss-metric-unknown', metric: 'XY' },
+  'cvss-value-unknown': { code: 'cvss-value-unknown', metric: 'AV' },
+  'cvss-metric-twice': { code: 'cvss-metric-twice', metric: 'AC' },
+  'cvss-metric-missing': { code: 'cvss-metric-missing', metrics: ['PR', 'UI'] },
+  'cvss-malformed': { code: 'cvss-malformed' },
+};
+
+/** Problems whose facts come from what a person typed. */
+const hostileProblems: readonly Problem[] = [
+  { code: 'cve-odd-character', character: '[', position: 4 },
+  { code: 'cvss-version-unknown', version: '[x](https://evil.example)' },
+  { code: 'cvss-metric-unknown', metric: '<at>everyone</at>' },
+  { code: 'cvss-value-unknown', metric: '**AV**' },
+  { code: 'cvss-metric-twice', metric: '${n.number}' },
+  { code: 'cvss-metric-missing', metrics: ['AV', '[x](https://evil.example)'] },
+];
+
+const asking = steps.filter((step): step is AskingStep => step !== 'calculator' && step !== 'review');
+const asked: Readonly<Record<AskingStep, readonly QuestionId[]>> = {
+  category: ['category'],
+  problem: ['problem'],
+  evidence: ['evidence'],
+  resolution: ['resolution'],
+  remediation: ['remediation'],
+  message: ['message'],
+  messageDraft: ['messageDraft'],
+  details: ['offer', 'versions', 'exploited'],
+};
+const chosen: Readonly<Partial<Record<QuestionId, string>>> = {
+  category: 'incident',
+  resolution: 'yes',
+  message: 'no',
+  exploited: 'unknown',
+};
+
+function notices(said: UserText): readonly Notice[] {
+  return [
+    { code: 'stale' },
+    { code: 'resumed' },
+    { code: 'undone' },
+    { code: 'not-saved', correlationId: '4f9c2d1e' },
+    { code: 'answered', question: 'problem', said },
+  ];
+}
+
+function answersOf(text: UserText): Answers {
+  return {
+    category: 'vulnerability',
+    problem: text,
+    evidence: { text, cves: ['CVE-2024-12345' as CveId, 'CVE-2024-99999' as CveId], cvss: temporalCvss },
+    resolution: 'yes',
+    remediation: text,
+    message: 'yes',
+    messageDraft: text,
+    offer: toUserText(text.slice(0, 200)),
+    versions: toUserText(text.slice(0, 200)),
+    exploited: 'unknown',
+  };
+}
+
+function rowsOf(count: number): readonly ListRow[] {
+  const kinds: readonly ListRow[] = [
+    { is: 'draft', number: sampleNumber, answered: 2, updatedAt: at },
+    { is: 'ticket', number: sampleNumber, state: 'submitted', mine: true, updatedAt: at },
+    { is: 'ticket', number: sampleNumber, state: 'submitted', mine: false, updatedAt: at },
+  ];
+  return Array.from(
+    { length: count },
+    (_, row) => kinds[row % kinds.length] ?? { is: 'draft', number: sampleNumber, answered: 0, updatedAt: at },
+  );
+}
+
+/** The evidence of an answer that was found in `text`, a CVE id alone. */
+function briefly(text: UserText): Answers {
+  return { category: 'incident', problem: text, evidence: { text, cves: ['CVE-2024-12345' as CveId] }, resolution: 'no', message: 'no' };
+}
+
+/**
+ * Views of every kind, with every step, notice and problem; `text` stands wherever a person's text can stand. For every test
+ * that has to see all that can be shown.
+ */
+export function sampleViews(text: UserText): readonly View[] {
+  const draft = { number: sampleNumber, rev: 3 };
+  const ofKind: { readonly [K in ViewKind]: readonly Extract<View, { readonly kind: K }>[] } = {
+    welcome: [{ kind: 'welcome' }],
+    help: [
+      { kind: 'help', lost: false, commands: commandNames },
+      { kind: 'help', lost: true, commands: commandNames },
+      { kind: 'help', lost: false, commands: commandNames, inPlace: true },
+      { kind: 'help', lost: false, commands: commandNames, draft: sampleNumber },
+      { kind: 'help', lost: true, commands: commandNames, draft: sampleNumber },
+    ],
+    question: asking.flatMap((step) => {
+      const typed = Object.fromEntries(asked[step].map((question) => [question, toUserText(chosen[question] ?? text)]));
+      const base = { kind: 'question', ...draft, step, values: typed, problems: [], required: step !== 'details' } as const;
+      const [first] = asked[step];
+      if (!first) return [];
+      return [
+        { ...base, values: {} },
+        base,
+        { ...base, required: false },
+        ...notices(text).map((notice) => ({ ...base, notice })),
+        { ...base, problems: asked[step].map((question) => ({ question, problem: problems.required })) },
+        ...[...Object.values(problems), ...hostileProblems].map((problem) => ({ ...base, problems: [{ question: first, problem }] })),
+      ];
+    }),
+    calculator: cvssVersions.flatMap((version) => {
+      const all = Object.fromEntries(baseMetrics[version].map(({ code, values }) => [code, values[0] ?? '']));
+      const base = { kind: 'calculator', ...draft, version, chosen: {}, missing: [] } as const;
+      return [
+        base,
+        { ...base, missing: baseMetrics[version].map(({ code }) => code) },
+        { ...base, missing: ['AV'], chosen: { AC: 'L' } },
+        { ...base, chosen: all, cvss: { ...sampleCvss, version } },
+        ...notices(text).map((notice) => ({ ...base, notice, chosen: all, cvss: sampleCvss })),
+      ];
+    }),
+    review: [
+      { kind: 'review', ...draft, answers: answersOf(text), inPlace: false },
+      { kind: 'review', ...draft, answers: briefly(text), inPlace: true },
+      { kind: 'review', ...draft, answers: answersOf(text), inPlace: true },
+      { kind: 'review', ...draft, answers: { category: 'incident' }, inPlace: false },
+      ...notices(text).map((notice) => ({ kind: 'review', ...draft, notice, answers: answersOf(text), inPlace: true }) as const),
+    ],
+    answers: [true, false].flatMap((filed) => [
+      { kind: 'answers', number: sampleNumber, filed, answers: {}, page: 1 } as const,
+      ...[1, 2, 3, 4, 99].map((page) => ({ kind: 'answers', number: sampleNumber, filed, answers: answersOf(text), page }) as const),
+    ]),
+    saved: [{ kind: 'saved', number: sampleNumber }],
+    cancel: [{ kind: 'cancel', number: sampleNumber }],
+    discarded: [{ kind: 'discarded' }],
+    unfinished: [0, 1, 2].map((answered) => ({ kind: 'unfinished', number: sampleNumber, answered, updatedAt: at, nonce })),
+    settled: steps.map((step: Step) => ({ kind: 'settled', step })),
+    confirmation: (['incident', 'vulnerability'] as const).map((category) => ({
+      kind: 'confirmation',
+      number: sampleNumber,
+      category,
+      submittedAt: at,
+      receiptDueAt: dueAt,
+      calendar,
+    })),
+    receipt: [{ kind: 'receipt', number: sampleNumber, jws: `eyJhbGciOiJFZERTQSJ9.${'e'.repeat(400)}.${'s'.repeat(86)}` }],
+    status: [
+      ...ticketStates.map(
+        (state) =>
+          ({
+            kind: 'status',
+            number: sampleNumber,
+            state,
+            submittedAt: at,
+            receiptDueAt: dueAt,
+            overdue: false,
+            calendar,
+            replies: 0,
+            shareable: true,
+          }) as const,
+      ),
+      ...[temporalCvss, ...severityBands.map((band) => ({ ...sampleCvss, band }))].map(
+        (cvss) =>
+          ({
+            kind: 'status',
+            number: sampleNumber,
+            state: 'submitted',
+            category: 'vulnerability',
+            cvss,
+            submittedAt: at,
+            receiptDueAt: dueAt,
+            overdue: true,
+            calendar,
+            replies: 2,
+            shareable: false,
+          }) as const,
+      ),
+    ],
+    list: [
+      { kind: 'list', rows: [], total: 0 },
+      { kind: 'list', rows: rowsOf(1), total: 0 },
+      { kind: 'list', rows: rowsOf(10), total: 23, next: 'after-10' },
+    ],
+    queue: [
+      { kind: 'queue', rows: [], total: 0, page: 1, pages: 1 },
+      { kind: 'queue', rows: queueRows, total: 23, page: 2, pages: 3 },
+    ],
+    home: [
+      { kind: 'home', rows: [], total: 0, language: 'en', asOf: at },
+      { kind: 'home', rows: rowsOf(8), total: 23, queue: { rows: queueRows, total: 23, page: 1, pages: 3 }, language: 'en', asOf: at },
+      { kind: 'home', rows: [], total: 0, queue: { rows: [], total: 0, page: 1, pages: 1 }, language: 'en', asOf: at },
+    ],
+    language: [{ changed: true }, { changed: false }, { changed: false, unknown: true as const }].map((how) => ({
+      kind: 'language',
+      language: 'en',
+      ...how,
+    })),
+    'from-message': [{ kind: 'from-message', text, nonce }],
+    'open-triage': [{ kind: 'open-triage' }],
+    'no-such-ticket': [{ kind: 'no-such-ticket' }],
+    'typing-error': [{ kind: 'typing-error' }],
+    damaged: [{ kind: 'damaged', number: sampleNumber }],
+    'no-files': [{ kind: 'no-files' }],
+    'add-to-ticket': [{ kind: 'add-to-ticket', number: sampleNumber, text, nonce }],
+    'too-long': [{ kind: 'too-long', length: 12_345, limit: 9_000 }],
+    added: [{ kind: 'added', number: sampleNumber }],
+    dropped: [{ kind: 'dropped' }],
+    outdated: [{ kind: 'outdated' }],
+    failure: [true, false].map((tryAgain) => ({ kind: 'failure', correlationId: '4f9c2d1e', tryAgain })),
+    pointer: [{ kind: 'pointer' }],
+    ...privateTicketViews(text, answersOf(text), asked),
+    ...openTicketViews(text),
+  };
+  return Object.values(ofKind).flat();
+}

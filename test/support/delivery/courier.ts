@@ -1,0 +1,222 @@
+import type { Renderer } from '../../../src/cards/reader.js';
+import type { View } from '../../../src/cards/view.js';
+import { type Courier, type CourierDeps, openCourier } from '../../../src/delivery/courier.js';
+import { threadIdOf } from '../../../src/delivery/threads.js';
+import { openTriageGuard, type TriageGuard } from '../../../src/delivery/triage-guard.js';
+import { type KeyedIds, openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
+import { leadsToTell, noteLeadsTold } from '../../../src/desk/people/leads.js';
+import { noteDeadThread } from '../../../src/desk/tickets/dead-threads.js';
+import type { Channel, Outcome } from '../../../src/ports/channel.js';
+import type { Conversation } from '../../../src/ports/conversation.js';
+import type { Store } from '../../../src/ports/store.js';
+import type { Thread } from '../../../src/ports/thread.js';
+import { openLowdbStore } from '../../../src/store/lowdb/open.js';
+import { systemClock } from '../../../src/system/clock.js';
+import type { Audience, Detail } from '../../../src/tickets/bodies.js';
+import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
+import { append } from '../../../src/tickets/integrity.js';
+import type { PersonId } from '../../../src/tickets/people.js';
+import type { NewEvent, TicketEvent } from '../../../src/tickets/ticket.js';
+import { memoryFs } from '../../store/power-cut/memory-fs.js';
+import { seeded } from '../../store/power-cut/seeded.js';
+import { emptyTree } from '../../store/power-cut/tree.js';
+import { keptLog } from '../desk/desk.js';
+import { sampleConversation, sampleConversationId, samplePersonId, sampleTicket } from '../store/documents.js';
+import { silentLog, systemRandom } from '../store/folder.js';
+import { type VirtualTime, virtualTime } from '../virtual-time.js';
+import { assessor, blankCard, happenings, threadIn } from './happenings.js';
+
+/** One call to the platform, in order. */
+export interface Call {
+  readonly atMs: number;
+  readonly kind: 'post' | 'update';
+  readonly conversation: Conversation;
+  /** The root of a post, the message of an update. */
+  readonly message: string | undefined;
+  readonly view: View;
+  /** What the courier was told, once it was. */
+  outcome?: Outcome;
+}
+
+/** Answers a call; the default accepts it at once. */
+export type Answer = (call: Call) => Outcome | Promise<Outcome>;
+
+/** The courier over a real store in memory, in virtual time, before a platform that follows a script. */
+export class TestCourier {
+  readonly time: VirtualTime = virtualTime();
+  readonly calls: Call[] = [];
+  answer: Answer = (call) => ({ kind: 'delivered', message: call.kind === 'update' ? (call.message ?? '') : `m-${this.calls.length}` });
+  /** Which views can be drawn. */
+  drawable: (view: View) => boolean = () => true;
+  store!: Store;
+  courier!: Courier;
+  triageGuard!: TriageGuard;
+  readonly log = keptLog();
+  /** Who can read a conversation, as the platform tells. */
+  privacyOf: (conversation: Conversation) => 'private' | 'open' | 'unknown' = () => 'unknown';
+  #keyedIds!: KeyedIds;
+  readonly #views = new WeakMap<object, View>();
+  readonly #limits: CourierDeps['limits'];
+  readonly #random: ReturnType<typeof seeded>;
+
+  static async open(options: { seed?: number; limits?: NonNullable<CourierDeps['limits']>; wrap?: (store: Store) => Store } = {}) {
+    const opened = new TestCourier(options.seed ?? 1, options.limits);
+    const fs = memoryFs(emptyTree('/data'));
+    const store = await openLowdbStore({
+      folder: '/data/desk',
+      keys: [],
+      clock: systemClock,
+      random: systemRandom,
+      log: silentLog,
+      fs,
+      lock: async () => async () => {},
+      onUnknownOutcome: (error) => {
+        throw error;
+      },
+    });
+    opened.#keyedIds = await openKeyedIds(store.meta, systemRandom);
+    opened.store = options.wrap?.(store) ?? store;
+    opened.start();
+    return opened;
+  }
+
+  private constructor(seed: number, limits: CourierDeps['limits']) {
+    this.#limits = limits;
+    this.#random = seeded(seed);
+  }
+
+  /** A courier that knows nothing of the one before. */
+  start(): void {
+    const { time, store } = this;
+    const keyedIds = this.#keyedIds;
+    const random = { bytes: (count: number) => Uint8Array.from({ length: count }, () => this.#random.below(256)) };
+    const render: Renderer = (view) => {
+      if (!this.drawable(view)) throw new Error('expected a view that can be drawn');
+      const card = blankCard(view);
+      this.#views.set(card, view);
+      return card;
+    };
+    const wake = (number: ConfirmationNumber) => courier.wake(number);
+    const channels = { teams: this.#channel() };
+    const deps = { store, clock: time, keyedIds, chatOf: () => undefined, settings: { locale: 'en', zone: 'UTC' } };
+    this.triageGuard = openTriageGuard({
+      ...deps,
+      channels,
+      log: this.log,
+      render,
+      leadsToTell: (open) => leadsToTell(deps, open),
+      onTold: (open) => noteLeadsTold(deps, open),
+    });
+    const courier = openCourier({
+      store,
+      channels,
+      clock: time,
+      timer: time,
+      random,
+      log: silentLog,
+      render,
+      readerOf: async () => ({ locale: 'en', zone: 'UTC' }),
+      onDead: (number, following, reason) =>
+        noteDeadThread({ store, clock: time, random, log: silentLog, keyedIds, chatOf: () => undefined, wake }, number, following, reason),
+      triageGuard: this.triageGuard,
+      ...(this.#limits && { limits: this.#limits }),
+    });
+    this.courier = courier;
+  }
+
+  #channel(): Channel {
+    const take = async (kind: Call['kind'], conversation: Conversation, message: string | undefined, card: object): Promise<Outcome> => {
+      const view = this.#views.get(card);
+      if (!view) throw new Error('expected a card that was drawn');
+      const call: Call = { atMs: this.time.monotonicMs(), kind, conversation, message, view };
+      this.calls.push(call);
+      call.outcome = await this.answer(call);
+      return call.outcome;
+    };
+    return {
+      name: 'teams',
+      post: (to, card, root) => take('post', to, root, card),
+      update: (at, message, card) => take('update', at, message, card),
+      budgetOf: ({ address }) => address.split('/')[0] ?? '',
+      privacyOf: async (conversation) => this.privacyOf(conversation),
+      close: async () => {},
+    };
+  }
+
+  /** Makes conversation `n` known, of a tenant. */
+  async conversation(n: number, overrides: Partial<Conversation> = {}): Promise<void> {
+    await this.store.conversations.put(sampleConversationId(n), sampleConversation(n, { address: `tenant/${n}`, ...overrides }), 'absent');
+  }
+
+  /** Files the `n`th ticket, by person `n`, with threads; the conversations are made known. The events' count is answered. */
+  async file(
+    n: number,
+    threads: readonly { in: number; audience: Audience; by?: PersonId; detail?: Detail }[],
+  ): Promise<ConfirmationNumber> {
+    const { number, ...document } = sampleTicket(n, { at: this.time.now() });
+    const after = document.events.length + threads.length + 1;
+    let events: TicketEvent[] = [...document.events];
+    for (const { in: conversation, audience, by = samplePersonId(n), detail = 'neutral' } of threads) {
+      const followed = happenings.followed(threadIn(conversation), audience, audience === 'private' ? after : 1, detail);
+      events = this.#append(events, [followed], by);
+      if ((await this.store.conversations.get(sampleConversationId(conversation))) === undefined) await this.conversation(conversation);
+    }
+    await this.store.tickets.put(number, { ...document, number, events, undelivered: true }, 'absent');
+    this.courier.wake(number);
+    return number;
+  }
+
+  /** Makes events durable as the desk does, and wakes the courier; answers the last one's number. */
+  async happen(number: ConfirmationNumber, news: readonly NewEvent[], by: PersonId = assessor): Promise<number> {
+    for (;;) {
+      const stored = await this.ticket(number);
+      const events = this.#append(stored.doc.events, news, by);
+      const put = await this.store.tickets.put(number, { ...stored.doc, events, undelivered: true }, stored.revision);
+      if (put === 'conflict') continue;
+      this.courier.wake(number);
+      return events.length;
+    }
+  }
+
+  #append(events: readonly TicketEvent[], news: readonly NewEvent[], by: PersonId): TicketEvent[] {
+    return append(events, news, { at: this.time.now(), by, cause: `cause-${events.length}`, salt: () => 'salt' });
+  }
+
+  async ticket(number: ConfirmationNumber) {
+    const stored = await this.store.tickets.get(number);
+    if (stored === undefined || stored === 'damaged') throw new Error('expected the ticket to be readable');
+    return stored;
+  }
+
+  /** A ticket's threads as they are stored. */
+  async threads(number: ConfirmationNumber): Promise<Thread[]> {
+    const { items } = await this.store.threads.find({ by: 'ticket', is: number, limit: 1_000 });
+    return items.map(({ doc }) => doc);
+  }
+
+  /** The thread in conversation `n`. */
+  async thread(number: ConfirmationNumber, n: number): Promise<Thread> {
+    const found = (await this.threads(number)).find(({ thread }) => thread.conversation === sampleConversationId(n));
+    if (!found) throw new Error('expected the thread to be stored');
+    return found;
+  }
+
+  /** What to put so that the thread in conversation `n` is dead and nobody was told yet. */
+  async deadThread(number: ConfirmationNumber, n: number): Promise<Parameters<Store['threads']['put']>> {
+    const { cursor } = { cursor: (await this.ticket(number)).doc.events.length };
+    const dead = { reason: 'Blocked', at: this.time.now() };
+    const base = { ticket: number, thread: threadIn(n), audience: 'private' as const, detail: 'neutral' as const };
+    const doc: Thread = { ...base, cursor, shown: 0, exceptions: [], dead, updatedAt: this.time.now() };
+    return [threadIdOf(number, threadIn(n)), doc, 'absent'];
+  }
+
+  /** The calls to conversation `n`. */
+  callsTo(n: number): Call[] {
+    return this.calls.filter(({ conversation }) => conversation.id === sampleConversationId(n));
+  }
+}
+
+/** The numbers of the events that a post tells of; empty for the neutral line. */
+export function seqsOf({ view }: Call): readonly number[] {
+  return 'items' in view ? view.items.map(({ seq }) => seq) : [];
+}
