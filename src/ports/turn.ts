@@ -1,11 +1,11 @@
 import type { CardAction, Inputs } from '../cards/action.js';
 import type { Reader } from '../cards/reader.js';
 import type { PlaceView, View } from '../cards/view.js';
+import type { Cause } from '../tickets/cause.js';
 import type { Identity, Tenant } from '../tickets/people.js';
 import type { PersonName } from '../tickets/person-name.js';
 
-/** The platform's own key for this one thing one person did (DESIGN section 3, Causes). */
-export type Cause = string & { readonly __cause: true };
+export type { Cause };
 
 /** Who did it, as the platform authenticated them. The desk finds the person. */
 export interface Actor {

@@ -11,7 +11,7 @@ export async function takeAddition(deps: Deps, context: TurnContext, number: str
   const text = toUserText(typed);
   if (text.length > answerMaxLength) return show(context, { kind: 'too-long', length: text.length, limit: answerMaxLength });
   if (text === '') return moveOn(context, { kind: 'dropped' });
-  const changed = await changeTicket(deps, context, number, (ticket) => decideReply(ticket, context.person, text));
+  const changed = await changeTicket(deps, context, number, (ticket) => decideReply(ticket, context.act.by, text));
   if (changed === undefined || changed === 'damaged' || 'refused' in changed) return moveOn(context, { kind: 'no-such-ticket' });
   return moveOn(context, { kind: 'added', number: changed.number });
 }

@@ -11,7 +11,7 @@ export async function arrive(deps: Deps, context: TurnContext): Promise<Reply> {
     first = known.greetedAt === undefined;
     if (!first && known.goneAt === undefined) return known;
     const { goneAt: _back, ...rest } = known;
-    return { ...rest, greetedAt: known.greetedAt ?? context.now, updatedAt: context.now };
+    return { ...rest, greetedAt: known.greetedAt ?? context.act.at, updatedAt: context.act.at };
   });
   // The assessors know where they are, and nobody files from their channel.
   const isTriage = deps.settings.triage.some(({ conversation }) => conversation === context.conversation.doc.id);
@@ -23,7 +23,7 @@ export async function arrive(deps: Deps, context: TurnContext): Promise<Reply> {
 export async function depart(deps: Deps, context: TurnContext): Promise<Reply> {
   await markConversation(deps, context.conversation.doc.id, (known) => {
     const { greetedAt: _again, newest: _none, ...rest } = known;
-    return { ...rest, goneAt: context.now, updatedAt: context.now };
+    return { ...rest, goneAt: context.act.at, updatedAt: context.act.at };
   });
   return { kind: 'nothing' };
 }

@@ -38,7 +38,7 @@ async function handle(deps: Deps, turn: Turn, contexts: WeakMap<Turn, TurnContex
     if (reply.kind === 'replace') await followPressed(deps, context, reply);
     const outcome = reply.kind === 'nothing' ? 'nothing' : reply.card.view.kind;
     const durationMs = Math.round(deps.clock.monotonicMs() - startedAtMs);
-    deps.log.info('turn', { correlationId, person: context.person.id, kind: turn.input.kind, outcome, durationMs });
+    deps.log.info('turn', { correlationId, person: context.act.by.id, kind: turn.input.kind, outcome, durationMs });
     return reply;
   } catch (error) {
     deps.log.error('turn-failed', { correlationId, kind: turn.input.kind, error });
@@ -50,7 +50,7 @@ async function handle(deps: Deps, turn: Turn, contexts: WeakMap<Turn, TurnContex
 async function posted(deps: Deps, context: TurnContext | undefined, shown: Shown, message: string): Promise<void> {
   if (!context) return;
   try {
-    await noteNewest(deps, context.conversation.doc, message, shown.view, context.now);
+    await noteNewest(deps, context.conversation.doc, message, shown.view, context.act.at);
   } catch (error) {
     deps.log.warn('newest-card-not-noted', { correlationId: context.turn.correlationId, error });
   }
@@ -106,7 +106,7 @@ async function followPressed(deps: Deps, context: TurnContext, reply: Extract<Re
   const { newest } = context.conversation.doc;
   if (input.kind !== 'press' || input.message === undefined || newest?.message !== input.message) return;
   if (newest.about !== aboutOf(reply.card.view)) {
-    await noteNewest(deps, context.conversation.doc, input.message, reply.card.view, context.now);
+    await noteNewest(deps, context.conversation.doc, input.message, reply.card.view, context.act.at);
   }
 }
 

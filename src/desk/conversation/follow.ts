@@ -32,7 +32,7 @@ export async function followThere(deps: Deps, context: TurnContext, number: stri
     deps,
     context,
     number,
-    (ticket) => decideFollow(ticket, context.person, thread, audience, detail),
+    (ticket) => decideFollow(ticket, context.act.by, thread, audience, detail),
     'set',
   );
   if (changed === undefined || changed === 'damaged' || 'refused' in changed) return moveOn(context, { kind: 'no-such-ticket' });
@@ -59,7 +59,7 @@ async function changeFollowing(deps: Deps, context: TurnContext, wanted: string,
   const thread = threadOf(context);
   const audience = audienceOf(context);
   const decide = (ticket: Ticket): Decision =>
-    follows ? decideFollow(ticket, context.person, thread, audience, detail) : decideUnfollow(ticket, context.person, thread);
+    follows ? decideFollow(ticket, context.act.by, thread, audience, detail) : decideUnfollow(ticket, context.act.by, thread);
   const changed = await changeTicket(deps, context, wanted, decide, 'set');
   if (changed === undefined || changed === 'damaged' || 'refused' in changed) return show(context, { kind: 'no-such-ticket' });
   const { number, state } = changed;

@@ -39,7 +39,7 @@ interface FormContext {
 
 /** Reads a filled-in form: what to decide on the ticket, or what is wrong with the fields. */
 export function decideForm(form: TicketForm, inputs: Inputs, { context, owners, seen }: FormContext): FormDecision {
-  const by = context.person;
+  const by = context.act.by;
   const fields = readFields(inputs);
   switch (form) {
     case 'acknowledge': {
@@ -51,7 +51,7 @@ export function decideForm(form: TicketForm, inputs: Inputs, { context, owners, 
     case 'ask': {
       const text = fields.text('text');
       const days = Number(fields.choice('days', dueDays));
-      const dueAt = toInstantAfter(context.now, days * dayMs);
+      const dueAt = toInstantAfter(context.act.at, days * dayMs);
       return fields.done((ticket) => decideAsk(ticket, by, { text, dueAt, seen }));
     }
     case 'assess': {

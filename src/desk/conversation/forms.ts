@@ -67,12 +67,12 @@ export async function sendPreview(deps: Deps, context: TurnContext, number: stri
 
 /** The assessment begins. */
 export function begun(deps: Deps, context: TurnContext, number: string): Promise<Reply> {
-  return carryOut(deps, context, 'assessmentStarted', number, (ticket) => decideStart(ticket, context.person));
+  return carryOut(deps, context, 'assessmentStarted', number, (ticket) => decideStart(ticket, context.act.by));
 }
 
 /** The assessors take their question back. */
 export function takeQuestionBack(deps: Deps, context: TurnContext, number: string, seen: number): Promise<Reply> {
-  return carryOut(deps, context, 'question-cancelled', number, (ticket) => decideCancelQuestion(ticket, context.person, seen));
+  return carryOut(deps, context, 'question-cancelled', number, (ticket) => decideCancelQuestion(ticket, context.act.by, seen));
 }
 
 async function carryOut(
@@ -96,11 +96,11 @@ async function formView(deps: Deps, context: TurnContext, form: TicketForm, tick
     kind: 'ticket-form',
     form,
     number,
-    seq: seqFor(context.person, ticket),
+    seq: seqFor(context.act.by, ticket),
     nonce: nonceFrom(deps),
     state,
     ...(form === 'acknowledge' && { owners: await ownerChoices(deps, context) }),
-    ...(preset !== undefined && can(context.person, 'assess', ticket) && { severity: preset }),
+    ...(preset !== undefined && can(context.act.by, 'assess', ticket) && { severity: preset }),
     ...(asked !== undefined && { question: asked }),
   };
 }

@@ -21,6 +21,6 @@ export async function help(deps: Deps, context: TurnContext, why = ''): Promise<
 
 const forAssessors: ReadonlySet<CommandName> = new Set(['queue']);
 
-function commandsFor({ person }: TurnContext): readonly CommandName[] {
-  return commandNames.filter((name) => person.role !== 'none' || !forAssessors.has(name));
+function commandsFor({ act }: TurnContext): readonly CommandName[] {
+  return commandNames.filter((name) => act.by.role !== 'none' || !forAssessors.has(name));
 }

@@ -8,8 +8,8 @@ import type { TurnContext } from './turn-context.js';
 
 /** The page a platform keeps for a person, as it stands now: their requests and tickets, and of assessors the queue. */
 export async function home(deps: Deps, context: TurnContext): Promise<Reply> {
-  const assesses = context.person.role !== 'none';
+  const assesses = context.act.by.role !== 'none';
   const [{ rows, total }, queue] = await Promise.all([listRows(deps, context), assesses ? queueOf(deps, context, 1) : undefined]);
   const language = readLocale(context.reader.locale);
-  return show(context, { kind: 'home', rows, total, ...(queue && { queue }), language, asOf: context.now });
+  return show(context, { kind: 'home', rows, total, ...(queue && { queue }), language, asOf: context.act.at });
 }

@@ -37,10 +37,10 @@ async function read(deps: Deps, context: TurnContext, chosen: LocaleName): Promi
 const attempts = 5;
 
 /** Another turn of the same person may note their zone or chat at the same time. */
-async function keep({ store }: Deps, { person }: TurnContext, chosen: LocaleName): Promise<void> {
+async function keep({ store }: Deps, { act }: TurnContext, chosen: LocaleName): Promise<void> {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const stored = await store.people.get(person.id);
-    if (stored === undefined || stored === 'damaged') throw new Error(`expected ${person.id} to be readable`);
+    const stored = await store.people.get(act.by.id);
+    if (stored === undefined || stored === 'damaged') throw new Error(`expected ${act.by.id} to be readable`);
     if (stored.doc.language === chosen) return;
     if ((await store.people.put(stored.id, { ...stored.doc, language: chosen }, stored.revision)) !== 'conflict') return;
   }

@@ -31,13 +31,13 @@ export async function listRows(
 ): Promise<Omit<Extract<PrivateView, { kind: 'list' }>, 'kind'>> {
   const drafts = after === undefined ? await draftsOf(deps, context, rowsPerPage / 2) : [];
   const limit = rowsPerPage - drafts.length;
-  const page = await deps.store.tickets.find({ by: 'filer', is: context.person.id, limit, ...(after !== undefined && { after }) });
+  const page = await deps.store.tickets.find({ by: 'filer', is: context.act.by.id, limit, ...(after !== undefined && { after }) });
   const unfinished = drafts.map(({ doc }): ListRow => {
     return { is: 'draft', number: doc.number, answered: answeredCount(doc), updatedAt: doc.updatedAt };
   });
   const filed = page.items.map(({ doc }): ListRow => {
     const { number, state, filer, updatedAt } = foldTicket(doc);
-    return { is: 'ticket', number, state, mine: filer === context.person.id, updatedAt };
+    return { is: 'ticket', number, state, mine: filer === context.act.by.id, updatedAt };
   });
   return { rows: [...unfinished, ...filed], total: page.total, ...(page.next !== undefined && { next: page.next }) };
 }

@@ -11,7 +11,7 @@ import type { TurnContext } from './turn-context.js';
 /** `new`: starts a request, or asks what to do with the unfinished one. One without any answer is simply gone on with. */
 export async function begin(deps: Deps, context: TurnContext): Promise<Reply> {
   const [newest] = await draftsOf(deps, context, 1);
-  if (!newest) return show(context, draftView(context, { draft: (await startDraft(deps, context, context.turn.cause)).doc, problems: [] }));
+  if (!newest) return show(context, draftView(context, { draft: (await startDraft(deps, context, context.act.cause)).doc, problems: [] }));
   const draft = newest.doc;
   const { number, updatedAt } = draft;
   const answered = answeredCount(draft);
@@ -39,7 +39,7 @@ export function fromMessage(deps: Deps, context: TurnContext, text: string): Rep
 /** Shows a draft where it was left. */
 export function resumeView(context: TurnContext, draft: Parameters<typeof advance>[0]) {
   const step = draft.step === 'details' ? 'review' : draft.step;
-  const intake = { now: context.now, thisYear: utcYear(context.now) };
+  const intake = { now: context.act.at, thisYear: utcYear(context.act.at) };
   return advance(draft, { kind: 'go', to: step, inputs: {}, rev: draft.rev }, intake);
 }
 

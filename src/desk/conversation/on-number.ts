@@ -21,7 +21,7 @@ export async function reply(deps: Deps, context: TurnContext, words: string): Pr
   const text = withoutNumber(words, numberPrefix);
   if (text === '') return openForm(deps, context, 'reply', read.number);
   if (text.length > answerMaxLength) return show(context, tooLong(text.length));
-  const changed = await changeTicket(deps, context, read.number, (ticket) => decideReply(ticket, context.person, toUserText(text)));
+  const changed = await changeTicket(deps, context, read.number, (ticket) => decideReply(ticket, context.act.by, toUserText(text)));
   if (changed === undefined || changed === 'damaged') return show(context, { kind: 'no-such-ticket' });
   return 'refused' in changed ? overtakenReply(deps, context, changed) : doneReply(context, changed.number, 'replied', changed.state);
 }
@@ -59,7 +59,7 @@ export async function replyToTicket(
   const said = toUserText(text);
   if (said === '') return undefined;
   if (said.length > answerMaxLength) return (await ticketFor(deps, context, number, 'reply')) ? 'too-long' : undefined;
-  const changed = await changeTicket(deps, context, number, (ticket) => decideReply(ticket, context.person, said));
+  const changed = await changeTicket(deps, context, number, (ticket) => decideReply(ticket, context.act.by, said));
   return changed === undefined || changed === 'damaged' || 'refused' in changed ? undefined : changed;
 }
 

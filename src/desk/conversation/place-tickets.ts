@@ -13,11 +13,11 @@ const shownMax = 8;
 
 /** The tickets of this person that this place hears of; what it does not hear of stays unsaid here. */
 export async function ticketsHere(deps: Deps, context: TurnContext): Promise<Ticket[]> {
-  const { items } = await deps.store.tickets.find({ by: 'filer', is: context.person.id, limit: 50 });
+  const { items } = await deps.store.tickets.find({ by: 'filer', is: context.act.by.id, limit: 50 });
   const here = threadOf(context);
   return items
     .map(({ doc }) => foldTicket(doc))
-    .filter((ticket) => can(context.person, 'read', ticket) && ticket.threads.some(({ thread }) => sameThread(thread, here)))
+    .filter((ticket) => can(context.act.by, 'read', ticket) && ticket.threads.some(({ thread }) => sameThread(thread, here)))
     .filter(({ number }) => context.ticket === undefined || number === context.ticket)
     .slice(0, shownMax);
 }

@@ -29,7 +29,7 @@ import { openUpdate, takeUpdate } from './update.js';
 
 /** A button was pressed. What the button says is a claim: rights and the present state are looked up. */
 export async function takePress(deps: Deps, context: TurnContext, action: CardAction, inputs: Inputs): Promise<Reply> {
-  const intake = { now: context.now, thisYear: utcYear(context.now) };
+  const intake = { now: context.act.at, thisYear: utcYear(context.act.at) };
   switch (action.do) {
     case 'command':
       return takeCommand(deps, context, action.text);

@@ -14,13 +14,13 @@ const rowsPerPage = 8;
 
 /** `queue`: an assessor's open tickets by time left. */
 export async function queue(deps: Deps, context: TurnContext): Promise<Reply> {
-  if (context.person.role === 'none') return help(deps, context, 'lost');
+  if (context.act.by.role === 'none') return help(deps, context, 'lost');
   return show(context, { kind: 'queue', ...(await queueOf(deps, context, 1)) });
 }
 
 /** Another page of it, in place. */
 export async function queuePage(deps: Deps, context: TurnContext, page: number): Promise<Reply> {
-  if (context.person.role === 'none') return help(deps, context, 'lost');
+  if (context.act.by.role === 'none') return help(deps, context, 'lost');
   return moveOn(context, { kind: 'queue', ...(await queueOf(deps, context, page)) });
 }
 
@@ -32,7 +32,7 @@ export async function queueOf(deps: Deps, context: TurnContext, wanted: number):
   const open = await findAll(deps.store.tickets, { by: 'open', is: 'yes' });
   const tickets = open
     .map(({ doc }) => foldTicket(doc))
-    .filter((ticket) => can(context.person, 'assess', ticket))
+    .filter((ticket) => can(context.act.by, 'assess', ticket))
     .map((ticket) => ({ ticket, urgency: urgencyOf(ticket) }))
     .toSorted((a, b) => (a.urgency < b.urgency ? -1 : 1))
     .map(({ ticket }) => ticket);
@@ -52,7 +52,7 @@ function dueOf({ state, acknowledgedAt, receiptDueAt, question }: Ticket): Pick<
   return state === 'waiting' && question ? { of: 'answer', at: question.dueAt } : undefined;
 }
 
-async function rowOf(deps: Deps, { now }: TurnContext, ticket: Ticket): Promise<QueueRow> {
+async function rowOf(deps: Deps, { act }: TurnContext, ticket: Ticket): Promise<QueueRow> {
   const { number, state, priority, severity, answers } = ticket;
   const due = dueOf(ticket);
   const owner = ticket.owner && (await assessorName(deps, ticket.owner));
@@ -63,6 +63,6 @@ async function rowOf(deps: Deps, { now }: TurnContext, ticket: Ticket): Promise<
     ...(priority && { priority }),
     ...(severity && { severity }),
     ...(owner && { owner }),
-    ...(due && { due: { ...due, isOver: now > due.at } }),
+    ...(due && { due: { ...due, isOver: act.at > due.at } }),
   };
 }

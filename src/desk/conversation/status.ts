@@ -18,7 +18,7 @@ export async function status(deps: Deps, context: TurnContext, words: string): P
   if (context.ticket !== undefined && !isInPlace(context)) return statusOf(deps, context, context.ticket);
   const [here, ...others] = isInPlace(context) ? await ticketsHere(deps, context) : [];
   if (here && others.length === 0) return statusOf(deps, context, here.number);
-  const { items, total } = await deps.store.tickets.find({ by: 'filer', is: context.person.id, limit: 1 });
+  const { items, total } = await deps.store.tickets.find({ by: 'filer', is: context.act.by.id, limit: 1 });
   const [only] = items;
   return only && total === 1 ? statusOf(deps, context, only.doc.number) : list(deps, context);
 }
@@ -48,7 +48,7 @@ export function statusView(ticket: Ticket, context: TurnContext): PrivateView {
     ...(answers.evidence?.cvss && { cvss: answers.evidence.cvss }),
     submittedAt,
     receiptDueAt,
-    overdue: acknowledgedAt === undefined && context.now > receiptDueAt,
+    overdue: acknowledgedAt === undefined && context.act.at > receiptDueAt,
     calendar,
     replies,
     shareable: isInPlace(context),

@@ -60,7 +60,7 @@ export async function filedAlready(deps: Deps, context: TurnContext, number: str
 /** The ticket that a draft becomes, or the draft at the first question that still needs an answer. */
 async function toTicket(deps: Deps, context: TurnContext, draft: Draft, detail: Detail): Promise<TicketDocument | Advanced> {
   const { calendars, keyedIds, settings } = deps;
-  const now = context.now;
+  const now = context.act.at;
   const due = receiptDueAt(now, calendars.team);
   const { author, org, answers } = draft;
   const decided = decideSubmit({

@@ -20,11 +20,11 @@ export async function takeOverheard(deps: Deps, context: TurnContext, text: stri
 }
 
 /** Notes that this place is told that its replies are taken in; false when it was told before. */
-export async function noteHeard(deps: Deps, { conversation, now }: TurnContext): Promise<boolean> {
+export async function noteHeard(deps: Deps, { conversation, act }: TurnContext): Promise<boolean> {
   let first = false;
   await markConversation(deps, conversation.doc.id, (known) => {
     first = known.heardAt === undefined;
-    return first ? { ...known, heardAt: now, updatedAt: now } : known;
+    return first ? { ...known, heardAt: act.at, updatedAt: act.at } : known;
   });
   return first;
 }

@@ -18,7 +18,7 @@ export async function openTicketView(deps: Deps, context: TurnContext, number: s
 }
 
 function ticketView({ ticket, document }: OpenTicket, context: TurnContext, page: number): PrivateView {
-  const internal = can(context.person, 'read-internal', ticket);
+  const internal = can(context.act.by, 'read-internal', ticket);
   const readable = document.events.filter(({ visibility }) => internal || visibility !== 'assessors');
   const items = readable
     .map(toItem)
@@ -28,7 +28,7 @@ function ticketView({ ticket, document }: OpenTicket, context: TurnContext, page
   return {
     kind: 'ticket',
     number,
-    seq: seqFor(context.person, ticket),
+    seq: seqFor(context.act.by, ticket),
     state,
     internal,
     ...(answers.category && { category: answers.category }),
@@ -66,7 +66,7 @@ export async function overtakenReply(
   const { number } = ticket;
   const last = document.events.findLast(({ kind }) => moves.has(kind));
   // What the assessors are called is for assessors alone.
-  const author = can(context.person, 'read-internal', ticket) ? last?.by : undefined;
+  const author = can(context.act.by, 'read-internal', ticket) ? last?.by : undefined;
   const by = author === undefined || author === 'desk' ? undefined : await assessorName(deps, author);
   return moveOn(context, { kind: 'overtaken', number, state, ...(by && { by }), ...(last && { deed: last.kind, at: last.at }) });
 }

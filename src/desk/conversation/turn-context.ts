@@ -2,11 +2,11 @@ import type { Reader } from '../../cards/reader.js';
 import type { Conversation } from '../../ports/conversation.js';
 import type { Stored } from '../../ports/store.js';
 import type { Actor, Turn } from '../../ports/turn.js';
-import type { Principal } from '../../tickets/access.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import type { Instant } from '../../tickets/instant.js';
 import { toOpaqueId } from '../../tickets/opaque-id.js';
 import { type Identity, type Organisation, type OrganisationId, type Person, type PersonId, tenantOf } from '../../tickets/people.js';
+import type { Act } from '../act.js';
 import type { Deps } from '../deps.js';
 import { roleOf } from '../people/assessors.js';
 import { noteConversation, noteServiceUrl } from '../places/conversations.js';
@@ -15,8 +15,8 @@ import { findOwnThread, findTicketThread } from '../places/ticket-thread.js';
 /** A turn with everybody and everything it concerns found: who, where, when, and for whom answers are drawn. */
 export interface TurnContext {
   readonly turn: Turn;
-  readonly now: Instant;
-  readonly person: Principal;
+  /** What is done, apart from the chat it is done in: what use cases take. */
+  readonly act: Act;
   readonly reader: Reader;
   readonly conversation: Stored<Conversation>;
   /** The one ticket whose thread this is, where a conversation has many. */
@@ -29,7 +29,8 @@ export async function openTurnContext(deps: Deps, turn: Turn): Promise<TurnConte
   const [person, where, role] = await Promise.all([findPerson(deps, turn, now), findWhere(deps, turn, now), roleOf(deps, turn.by, now)]);
   const ticket = where.ticket ?? (await findOwnThread(deps, person.id, turn.place));
   const own = ticket === undefined ? {} : { ticket };
-  return { turn, now, person: { id: person.id, org: person.org, role }, reader: readerOf(deps, person, turn.by), ...where, ...own };
+  const act = { by: { id: person.id, org: person.org, role }, at: now, cause: turn.cause };
+  return { turn, act, reader: readerOf(deps, person, turn.by), ...where, ...own };
 }
 
 async function findWhere(deps: Deps, { place }: Turn, now: Instant): Promise<Pick<TurnContext, 'conversation' | 'ticket'>> {

@@ -64,8 +64,8 @@ async function asAnswer(deps: Deps, context: TurnContext, text: string): Promise
   const said = toUserText(text);
   const { options } = questionOf(question);
   const value = (options && readOption(context.reader.locale, question, text)) ?? text;
-  const intake = { now: context.now, thisYear: utcYear(context.now) };
-  const press = pressDigest(context.turn.cause);
+  const intake = { now: context.act.at, thisYear: utcYear(context.act.at) };
+  const press = pressDigest(context.act.cause);
   const advanced = await changeDraft(deps, context, newest.about, (draft) => advance(draft, { kind: 'typed', value, said, press }, intake));
   if (!advanced) return undefined;
   const settled: View = { kind: 'settled', step: stored?.doc.step ?? advanced.draft.step };

@@ -30,14 +30,14 @@ export async function takeUpdate(deps: Deps, context: TurnContext, number: strin
   const found = await ticketFor(deps, context, number, 'update');
   const step = toUpdateStep(stepName);
   if (found === undefined || found === 'damaged' || step === undefined) return moveOn(context, { kind: 'no-such-ticket' });
-  const judged = judgeAnswers(found.ticket.answers, questionsOf(step), inputs, { thisYear: utcYear(context.now) });
+  const judged = judgeAnswers(found.ticket.answers, questionsOf(step), inputs, { thisYear: utcYear(context.act.at) });
   if (judged.problems.length > 0) {
     const values = questionsOf(step).map((question) => [question, toUserText(inputs[question] ?? '')]);
     const view = updateView(deps, found.ticket, step);
     return moveOn(context, { ...view, values: Object.fromEntries(values), problems: judged.problems });
   }
   const changes = pick(judged.answers, questionsOf(step));
-  const changed = await changeTicket(deps, context, number, (ticket) => decideUpdate(ticket, context.person, changes));
+  const changed = await changeTicket(deps, context, number, (ticket) => decideUpdate(ticket, context.act.by, changes));
   if (changed === undefined || changed === 'damaged') return moveOn(context, { kind: 'no-such-ticket' });
   if ('refused' in changed) return overtakenReply(deps, context, changed);
   return doneReply(context, changed.number, 'updated', changed.state);

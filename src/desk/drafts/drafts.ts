@@ -9,13 +9,13 @@ export async function openDraft(deps: Deps, context: TurnContext, number: string
   const id = confirmationNumberSchema.safeParse(number);
   if (!id.success) return undefined;
   const stored = await deps.store.drafts.get(id.data);
-  if (stored === undefined || stored === 'damaged' || stored.doc.author !== context.person.id) return undefined;
+  if (stored === undefined || stored === 'damaged' || stored.doc.author !== context.act.by.id) return undefined;
   return (await wasFiled(deps, stored)) ? undefined : stored;
 }
 
 /** The person's unfinished requests, newest first. */
 export async function draftsOf(deps: Deps, context: TurnContext, limit: number): Promise<Stored<Draft>[]> {
-  const { items } = await deps.store.drafts.find({ by: 'author', is: context.person.id, limit });
+  const { items } = await deps.store.drafts.find({ by: 'author', is: context.act.by.id, limit });
   const filed = await Promise.all(items.map((draft) => wasFiled(deps, draft)));
   return items.filter((_, index) => filed[index] === false);
 }
@@ -34,7 +34,7 @@ const attempts = 10;
  * press or message starts one request however often it arrives.
  */
 export async function startDraft(deps: Deps, context: TurnContext, origin: string, unsent: Draft['unsent'] = {}): Promise<Stored<Draft>> {
-  const { items } = await deps.store.drafts.find({ by: 'author', is: context.person.id, limit: 20 });
+  const { items } = await deps.store.drafts.find({ by: 'author', is: context.act.by.id, limit: 20 });
   const started = items.find(({ doc }) => doc.origin === origin);
   if (started) return started;
   for (let attempt = 0; attempt < attempts; attempt++) {
@@ -51,16 +51,16 @@ export async function startDraft(deps: Deps, context: TurnContext, origin: strin
 function freshDraft(number: ConfirmationNumber, context: TurnContext, origin: string, unsent: Draft['unsent']): Draft {
   return {
     number,
-    author: context.person.id,
-    org: context.person.org,
+    author: context.act.by.id,
+    org: context.act.by.org,
     answers: {},
     unsent,
     step: 'category',
     rev: 0,
     presses: [],
     origin,
-    createdAt: context.now,
-    updatedAt: context.now,
+    createdAt: context.act.at,
+    updatedAt: context.act.at,
   };
 }
 

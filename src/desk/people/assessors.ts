@@ -60,10 +60,10 @@ const ownersMax = 100;
 export async function ownerChoices(deps: Deps, context: TurnContext): Promise<OwnerChoice[]> {
   const { items } = await deps.store.assessors.find({ by: 'active', is: 'yes', limit: ownersMax });
   const people = await Promise.all(items.map(({ doc }) => ownerOf(deps, doc)));
-  const others = people.filter((choice) => choice !== undefined && choice.id !== context.person.id);
+  const others = people.filter((choice) => choice !== undefined && choice.id !== context.act.by.id);
   const { name } = context.turn.by;
   return [
-    { id: context.person.id, ...(name !== undefined && { name }), isReader: true },
+    { id: context.act.by.id, ...(name !== undefined && { name }), isReader: true },
     ...others.filter((choice) => choice !== undefined),
   ];
 }

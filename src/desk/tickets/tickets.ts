@@ -50,7 +50,7 @@ async function lookUp(deps: Deps, context: TurnContext, number: string, action: 
   const stored = await deps.store.tickets.get(id.data);
   if (stored === undefined || stored === 'damaged') return stored;
   const ticket = foldTicket(stored.doc);
-  return can(context.person, action, ticket) ? { ticket, document: stored.doc, revision: stored.revision } : undefined;
+  return can(context.act.by, action, ticket) ? { ticket, document: stored.doc, revision: stored.revision } : undefined;
 }
 
 /** The ticket is in a state in which this cannot be done any more. */
@@ -78,13 +78,13 @@ export async function changeTicket(
     const found = await ticketFor(deps, context, number, 'read');
     if (found === undefined || found === 'damaged') return found;
     const { document, revision, ticket } = found;
-    if (does === 'add' && document.events.some(({ cause }) => cause === context.turn.cause)) return ticket;
+    if (does === 'add' && document.events.some(({ cause }) => cause === context.act.cause)) return ticket;
     const decided = decide(ticket);
     if ('refused' in decided) return decided.refused === 'not-yours' ? undefined : { ...decided, document };
     if (decided.length === 0) return ticket;
     const news = [...decided, ...(await followForFiler(deps, ticket, decided))];
     const salt = () => saltFrom(deps);
-    const events = append(document.events, news, { at: context.now, by: context.person.id, cause: context.turn.cause, salt });
+    const events = append(document.events, news, { at: context.act.at, by: context.act.by.id, cause: context.act.cause, salt });
     const after = await seal(deps, context, { ...document, events, undelivered: true }, ticket.state);
     const put = await deps.store.tickets.put(number, after, revision);
     if (put === 'conflict') continue;
@@ -103,7 +103,7 @@ export function saltFrom({ random }: Pick<Deps, 'random'>): string {
 async function seal(deps: Deps, context: TurnContext, document: TicketDocument, before: TicketState): Promise<TicketDocument> {
   const ticket = foldTicket(document);
   if (ticket.state === before) return document;
-  const jws = await signHead(deps, ticket, document.events, context.now);
+  const jws = await signHead(deps, ticket, document.events, context.act.at);
   return { ...document, signedHeads: [...document.signedHeads, { seq: ticket.seq, jws }] };
 }
 
