@@ -42,7 +42,7 @@ const reserved: readonly { what: string; pattern: RegExp; only: readonly string[
     only: ['system/random.ts', 'local/page/'],
     example: 'randomUUID()',
   },
-  { what: 'the console', pattern: /(?<![\w-])console\./, only: ['channels/teams/quiet-console.ts'], example: 'console.log()' },
+  { what: 'the console', pattern: /(?<![\w-])console\./, only: ['channels/teams/sdk/quiet-console.ts'], example: 'console.log()' },
   {
     what: 'the Bot Framework',
     pattern: /(from |require\()'(botbuilder|botframework-)/,

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { scopeNeeds } from '../src/channels/slack/scopes.js';
+import { scopeNeeds } from '../src/channels/slack/install/scopes.js';
 import { variables } from '../src/config/environment.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

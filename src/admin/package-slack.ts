@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { installPath } from '../channels/slack/install-paths.js';
 import { toSlackManifest } from '../channels/slack/manifest.js';
+import { installPath } from '../channels/slack/paths.js';
 import { check, isTunnel, publicHost } from './options.js';
 import type { ExitCode, Terminal } from './terminal.js';
 

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { createServiceHosts } from '../channels/teams/hosts.js';
+import { createServiceHosts } from '../channels/teams/send/hosts.js';
 
 /** Settings that say where things are on the network. */
 

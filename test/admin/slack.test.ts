@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { scopes } from '../../src/channels/slack/scopes.js';
+import { scopes } from '../../src/channels/slack/install/scopes.js';
 import { operate, withFolder } from './support.js';
 
 const desk = {

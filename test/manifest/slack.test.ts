@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { exampleManifests } from '../../src/admin/manifests.js';
+import { events, optionalScopes, scopeNeeds, scopes } from '../../src/channels/slack/install/scopes.js';
 import { shortcutIds, toSlackManifest } from '../../src/channels/slack/manifest.js';
 import { manifestWords, usageHint } from '../../src/channels/slack/manifest-words.js';
-import { events, optionalScopes, scopeNeeds, scopes } from '../../src/channels/slack/scopes.js';
 import { commands } from '../../src/desk/conversation/commands.js';
 
 const root = new URL('../../../', import.meta.url);

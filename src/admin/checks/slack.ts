@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scopes } from '../../channels/slack/scopes.js';
+import { scopes } from '../../channels/slack/install/scopes.js';
 import type { SlackConfig } from '../../config.js';
 import { ask, outcome } from './ask.js';
 import { type Finding, fine, note, wrong } from './finding.js';

@@ -1,6 +1,6 @@
-import { eventsPath, redirectPath } from './install-paths.js';
+import { events, scopes } from './install/scopes.js';
 import { manifestWords, usageHint } from './manifest-words.js';
-import { events, scopes } from './scopes.js';
+import { eventsPath, redirectPath } from './paths.js';
 
 /** What differs from installation to installation. */
 export interface SlackManifestOptions {

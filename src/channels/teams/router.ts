@@ -1,8 +1,8 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import type { Log } from '../../ports/log.js';
-import type { TeamsActivity } from './activity.js';
-import { bodyMaxBytes, readActivity } from './body.js';
-import { isLoopbackPeer, type ServiceHosts } from './hosts.js';
+import type { TeamsActivity } from './listeners/activity.js';
+import { bodyMaxBytes, readActivity } from './listeners/body.js';
+import { isLoopbackPeer, type ServiceHosts } from './send/hosts.js';
 
 /** What goes back over HTTP; the body is JSON. */
 export interface HttpAnswer {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { createChats } from '../../../src/channels/slack/chats.js';
-import { openClient, type SlackClient } from '../../../src/channels/slack/client.js';
-import { createSingleTokens } from '../../../src/channels/slack/tokens.js';
-import { createVoice, type Voice } from '../../../src/channels/slack/voice.js';
+import { createSingleTokens } from '../../../src/channels/slack/install/tokens.js';
+import { openClient, type SlackClient } from '../../../src/channels/slack/sdk/client.js';
+import { createChats } from '../../../src/channels/slack/send/chats.js';
+import { createVoice, type Voice } from '../../../src/channels/slack/send/message-sender.js';
 import { keptLog, stoppedClock } from '../../support/desk/desk.js';
 import type { Json } from '../../support/slack/blocks.js';
 import { askAs } from '../../support/slack/emulator.js';

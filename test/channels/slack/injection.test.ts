@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { toMessage, toPlainMessage } from '../../../src/channels/slack/message.js';
+import { toMessage, toPlainMessage } from '../../../src/channels/slack/render/message.js';
 import { toUserText } from '../../../src/tickets/user-text.js';
 import { elementsOf } from '../../support/cards/card-schema.js';
 import { sampleViews } from '../../support/cards/views.js';

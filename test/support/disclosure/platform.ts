@@ -1,7 +1,7 @@
 import { createRenderer } from '../../../src/cards/render.js';
 import type { View } from '../../../src/cards/view.js';
-import { toMessage as toSlackMessage } from '../../../src/channels/slack/message.js';
-import { toMessage as toTeamsMessage } from '../../../src/channels/teams/wire.js';
+import { toMessage as toSlackMessage } from '../../../src/channels/slack/render/message.js';
+import { toMessage as toTeamsMessage } from '../../../src/channels/teams/render/wire.js';
 import { productionSettings } from '../desk/production.js';
 import { openSlackWebApi } from '../slack/web-api.js';
 import { openTeamsConnector } from '../teams/connector.js';

@@ -1,4 +1,4 @@
-import { createInstallations, type Installations } from '../../../src/channels/slack/installations.js';
+import { createInstallations, type Installations } from '../../../src/channels/slack/install/installations.js';
 import type { Deps } from '../../../src/desk/deps.js';
 import { type KeyedIds, openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
 import { takeBackPurge } from '../../../src/desk/retention/purge.js';

@@ -1,10 +1,10 @@
 import type { Card } from '../../../src/cards/card.js';
 import { createRenderer } from '../../../src/cards/render.js';
 import type { View } from '../../../src/cards/view.js';
-import type { Payload } from '../../../src/channels/slack/limits.js';
-import { joinText } from '../../../src/channels/slack/long-text.js';
-import { toHome, toMessage } from '../../../src/channels/slack/message.js';
-import { toModal } from '../../../src/channels/slack/modal.js';
+import type { Payload } from '../../../src/channels/slack/render/limits.js';
+import { joinText } from '../../../src/channels/slack/render/long-text.js';
+import { toHome, toMessage } from '../../../src/channels/slack/render/message.js';
+import { toModal } from '../../../src/channels/slack/render/modal.js';
 import { toUserText } from '../../../src/tickets/user-text.js';
 import { samples } from '../browser/sample-cards.js';
 import { pointer } from '../browser/sample-dialog.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { readActivity } from '../../../src/channels/teams/body.js';
-import { toTurn } from '../../../src/channels/teams/turn.js';
+import { readActivity } from '../../../src/channels/teams/listeners/body.js';
+import { toTurn } from '../../../src/channels/teams/listeners/turn.js';
 import type { Turn } from '../../../src/ports/turn.js';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
-import type { Note } from '../notes.js';
-import type { Source } from '../source.js';
-import { drawCorrelationId, type ListenerParts } from './parts.js';
+import type { Note } from '../render/system-messages.js';
+import { drawCorrelationId, type ListenerParts } from './deps.js';
+import type { Source } from './source.js';
 
 /** What Bolt's context tells of who let the desk in. */
 interface Known {

@@ -1,13 +1,13 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Cause, Reply, Turn } from '../../../ports/turn.js';
-import { commandSchema } from '../payloads.js';
-import type { Taken } from '../replies.js';
-import { kindOf, placeOf, toActor } from '../source.js';
-import { toTypedText } from '../typed-text.js';
-import { within } from '../within.js';
+import { within } from '../../within.js';
+import type { Taken } from '../send/replies.js';
 import { refusalOf } from './admission.js';
+import { drawCorrelationId, type ListenerParts } from './deps.js';
 import { openForm } from './open-form.js';
-import { drawCorrelationId, type ListenerParts } from './parts.js';
+import { commandSchema } from './payloads.js';
+import { kindOf, placeOf, toActor } from './source.js';
+import { toTypedText } from './typed-text.js';
 
 type Ack = SlackCommandMiddlewareArgs['ack'];
 

@@ -1,14 +1,14 @@
 import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { Cause, Turn, TurnInput } from '../../../ports/turn.js';
 import { readIdentity } from '../../../tickets/people.js';
-import { envelopeSchema, homeOpenedSchema, type MessageEvent, messageSchema } from '../payloads.js';
-import { createRecent } from '../recent.js';
-import { chatOf, type Source, toActor } from '../source.js';
-import { readRemoval } from '../uninstall.js';
-import { within } from '../within.js';
+import { within } from '../../within.js';
+import { readRemoval } from '../install/uninstall.js';
 import { type Refusal, refusalOf } from './admission.js';
-import { isOfPerson, toHeard } from './heard.js';
-import { drawCorrelationId, type ListenerParts, type RequestContext, waitInTime } from './parts.js';
+import { createRecent } from './dedupe.js';
+import { drawCorrelationId, type ListenerParts, type RequestContext, waitInTime } from './deps.js';
+import { isOfPerson, toHeard } from './message-input.js';
+import { envelopeSchema, homeOpenedSchema, type MessageEvent, messageSchema } from './payloads.js';
+import { chatOf, type Source, toActor } from './source.js';
 
 type EventArgs = SlackEventMiddlewareArgs;
 

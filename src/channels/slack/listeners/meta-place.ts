@@ -1,7 +1,7 @@
 import type { Place } from '../../../ports/turn.js';
-import type { ModalMeta } from '../modal.js';
-import { chatOf, placeOf, type Source } from '../source.js';
+import type { ModalMeta } from '../render/modal.js';
 import { readAddress } from '../thread.js';
+import { chatOf, placeOf, type Source } from './source.js';
 
 /** What a modal carries along of the place it was opened in. */
 export function toMeta({ kind, address }: Place): ModalMeta {

@@ -1,8 +1,8 @@
 import type { Place, Turn } from '../../../ports/turn.js';
-import type { Source } from '../source.js';
-import { turnWithinMs, within } from '../within.js';
+import { turnWithinMs, within } from '../../within.js';
+import type { ListenerParts } from './deps.js';
 import { toMeta } from './meta-place.js';
-import type { ListenerParts } from './parts.js';
+import type { Source } from './source.js';
 
 /** By what, for whom and about where a modal opens. */
 interface Opening extends Source {

@@ -1,12 +1,12 @@
 import type { Actor, Place, Turn, TurnInput } from '../../../ports/turn.js';
-import { findButton, readButton } from '../blocks/buttons.js';
-import { readMeta } from '../modal.js';
-import type { PressPayload } from '../payloads.js';
-import { chatOf, kindOf, placeOf, type Source } from '../source.js';
-import { readInputs } from '../state.js';
+import { findButton, readButton } from '../render/blocks/buttons.js';
+import { readMeta } from '../render/modal.js';
 import { toMessageId } from '../thread.js';
+import { type Claim, drawCorrelationId, type ListenerParts, type RequestContext, toPressInput, toPressTurn } from './deps.js';
+import { readInputs } from './inputs.js';
 import { toMetaPlace } from './meta-place.js';
-import { type Claim, drawCorrelationId, type ListenerParts, type RequestContext, toPressInput, toPressTurn } from './parts.js';
+import type { PressPayload } from './payloads.js';
+import { chatOf, kindOf, placeOf, type Source } from './source.js';
 
 /** A press as the listeners know it: who made it and where, and what belongs to it. */
 export interface Press {

@@ -1,17 +1,17 @@
 import type { BlockAction, Middleware, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Actor, Reply } from '../../../ports/turn.js';
-import { readMoreRoom } from '../blocks/room.js';
-import { readMeta } from '../modal.js';
-import { pressSchema } from '../payloads.js';
-import type { Taken } from '../replies.js';
-import { toActor, toSource } from '../source.js';
+import { readMoreRoom } from '../render/blocks/more-inputs.js';
+import { readMeta } from '../render/modal.js';
+import type { Taken } from '../send/replies.js';
+import { giveRoom } from './add-input.js';
 import { refusalOf } from './admission.js';
-import { giveRoom } from './give-room.js';
+import { type ListenerParts, waitInTime } from './deps.js';
 import { toMeta } from './meta-place.js';
 import { openForm } from './open-form.js';
-import { type ListenerParts, waitInTime } from './parts.js';
+import { pressSchema } from './payloads.js';
 import { inputOf, type Press, readPress, turnOf } from './press.js';
-import { tellAside } from './tell-aside.js';
+import { tellAside } from './respond-privately.js';
+import { toActor, toSource } from './source.js';
 
 /** Buttons of messages, modals and the home page, and choices that are told at once. The ack is the last thing done. */
 export function createPressListener(parts: ListenerParts): Middleware<SlackActionMiddlewareArgs<BlockAction>> {

@@ -1,12 +1,12 @@
 import type { Middleware, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { Cause, Turn } from '../../../ports/turn.js';
-import { shortcutSchema } from '../payloads.js';
-import { chatOf, kindOf, placeOf, toActor, toSource } from '../source.js';
-import { toTypedText } from '../typed-text.js';
 import { refusalOf } from './admission.js';
+import { drawCorrelationId, type ListenerParts } from './deps.js';
 import { openForm } from './open-form.js';
-import { drawCorrelationId, type ListenerParts } from './parts.js';
-import { tellAside } from './tell-aside.js';
+import { shortcutSchema } from './payloads.js';
+import { tellAside } from './respond-privately.js';
+import { chatOf, kindOf, placeOf, toActor, toSource } from './source.js';
+import { toTypedText } from './typed-text.js';
 
 /** The global shortcut starts a request; that of a message starts one from the message, after a look at it. */
 export function createShortcutListener(parts: ListenerParts): Middleware<SlackShortcutMiddlewareArgs> {

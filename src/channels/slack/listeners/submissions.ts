@@ -1,18 +1,18 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { Reply } from '../../../ports/turn.js';
-import { type ModalMeta, readMeta } from '../modal.js';
-import { untilShown } from '../modal-work.js';
-import type { Notes } from '../notes.js';
-import { submissionSchema } from '../payloads.js';
-import type { Taken } from '../replies.js';
-import type { Sheets } from '../sheets.js';
-import { chatOf, toActor, toSource } from '../source.js';
-import { readInputs } from '../state.js';
-import { within } from '../within.js';
+import { within } from '../../within.js';
+import { type ModalMeta, readMeta } from '../render/modal.js';
+import type { Sheets } from '../render/renderer.js';
+import type { Notes } from '../render/system-messages.js';
+import { untilShown } from '../send/modals.js';
+import type { Taken } from '../send/replies.js';
 import { type Refusal, refusalOf } from './admission.js';
+import { drawCorrelationId, type ListenerParts, toPressTurn } from './deps.js';
+import { readInputs } from './inputs.js';
 import { toMeta, toMetaPlace } from './meta-place.js';
-import { drawCorrelationId, type ListenerParts, toPressTurn } from './parts.js';
+import { submissionSchema } from './payloads.js';
+import { chatOf, toActor, toSource } from './source.js';
 
 type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction>;
 

@@ -1,0 +1,40 @@
+import type { AuthorizeResult } from '@slack/bolt';
+import type { Log } from '../../../ports/log.js';
+import { within } from '../../within.js';
+import type { Installations, Source } from './installations.js';
+import type { Rotation } from './rotation.js';
+
+/** Longer no request waits to learn whether the desk is installed where it comes from. */
+const knownWithinMs = 1_700;
+
+interface Parts {
+  readonly installations: Pick<Installations, 'find'>;
+  readonly rotation: Pick<Rotation, 'tokenOf'>;
+  readonly log: Log;
+}
+
+/**
+ * Bolt's `authorize` where many workspaces install the desk. Never rejects, for Bolt then answers with an empty 200 that
+ * tells the person nothing: without a token in the answer the desk is not installed there, or it is `unread`: the store is
+ * slow or away.
+ */
+export function createAuthorize({ installations, rotation, log }: Parts): (source: Source) => Promise<AuthorizeResult> {
+  async function read(source: Source): Promise<AuthorizeResult> {
+    const stored = await installations.find(source);
+    if (!stored) return {};
+    const { id, userId } = stored.doc.bot;
+    return { botToken: await rotation.tokenOf(stored), botId: id, botUserId: userId };
+  }
+
+  return async (source) => {
+    const { teamId, enterpriseId } = source;
+    const where = { ...(teamId !== undefined && { teamId }), ...(enterpriseId !== undefined && { enterpriseId }) };
+    try {
+      const found = await within(read(source), knownWithinMs);
+      return { ...where, ...(found === 'late' ? { unread: true } : found) };
+    } catch (error) {
+      log.warn('slack-not-authorized', { channel: 'slack', error });
+      return { ...where, unread: true };
+    }
+  };
+}

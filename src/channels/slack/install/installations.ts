@@ -1,0 +1,147 @@
+import type { InstallationStore, Installation as SlackInstallation } from '@slack/oauth';
+import type { KeyedIds as KeyedNames } from '../../../desk/keys/keyed-ids.js';
+import type { Clock } from '../../../ports/clock.js';
+import { type Installation, installationTenantsMax } from '../../../ports/installation.js';
+import type { Log } from '../../../ports/log.js';
+import type { Store, Stored } from '../../../ports/store.js';
+import { type Tenant, toIdentity } from '../../../tickets/people.js';
+import { toDocument, toSlackInstallation } from './installation-document.js';
+
+/** How a request names the installation it came by. */
+export interface Source {
+  readonly teamId?: string | undefined;
+  readonly enterpriseId?: string | undefined;
+  readonly isEnterpriseInstall?: boolean | undefined;
+}
+
+/** The workspaces and organisations that let the desk in. */
+export interface Installations {
+  /** As Bolt's OAuth keeps them. Its `fetchInstallation` rejects for what is not there. */
+  readonly store: InstallationStore;
+  /** The installation a request came by. A workspace of an organisation that is new here is noted with it. */
+  find(source: Source): Promise<Stored<Installation> | undefined>;
+  /** The installation that leads to a workspace: its own, or the organisation's it was heard of with. */
+  ofTeam(team: string): Promise<Stored<Installation> | undefined>;
+  /** Reads one again, by its id. */
+  again(id: string): Promise<Stored<Installation> | undefined>;
+  /** Writes a changed one; undefined when it was changed or removed meanwhile. */
+  change(from: Stored<Installation>, to: Installation): Promise<Stored<Installation> | undefined>;
+  /**
+   * Removes an installation at once, when `allow` lets it go. Answers what was removed; undefined when there was none. A
+   * damaged one is removed unseen.
+   */
+  remove(source: Source, allow: (installation: Installation) => Promise<boolean>): Promise<Installation | 'damaged' | 'kept' | undefined>;
+  /** The same for the installation that leads to a workspace. */
+  removeOfTeam(team: string, allow: (installation: Installation) => Promise<boolean>): ReturnType<Installations['remove']>;
+}
+
+export interface InstallationParts {
+  readonly store: Pick<Store, 'installations'>;
+  readonly tokens: Pick<KeyedNames, 'installation' | 'account'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Called when a tenant let the desk in, after that is durable. */
+  readonly onInstalled: (tenants: readonly Tenant[]) => Promise<void>;
+}
+
+export function toTenant(team: string): Tenant {
+  return `slack:${team}` as Tenant;
+}
+
+const attempts = 5;
+
+/** Keeps installations in the desk's store. Every call rejects as the store does. */
+export function createInstallations(parts: InstallationParts): Installations {
+  const { tokens, clock, log } = parts;
+  const documents = parts.store.installations;
+
+  function idOf({ teamId, enterpriseId, isEnterpriseInstall }: Source): string | undefined {
+    const owner = isEnterpriseInstall ? enterpriseId : teamId;
+    return owner === undefined ? undefined : tokens.installation('slack', owner);
+  }
+
+  async function again(id: string): Promise<Stored<Installation> | undefined> {
+    const stored = await documents.get(id);
+    if (stored !== 'damaged') return stored;
+    log.error('slack-installation-damaged', { channel: 'slack', id });
+    return undefined;
+  }
+
+  async function change(from: Stored<Installation>, to: Installation): Promise<Stored<Installation> | undefined> {
+    const put = await documents.put(from.id, to, from.revision);
+    return put === 'conflict' ? undefined : put;
+  }
+
+  async function noteWorkspace(stored: Stored<Installation>, team: string): Promise<Stored<Installation>> {
+    const { kind, tenants } = stored.doc;
+    const tenant = toTenant(team);
+    if (kind === 'team' || tenants.includes(tenant) || tenants.length >= installationTenantsMax) return stored;
+    // Whoever was faster noted it too, or the next request does.
+    return (await change(stored, { ...stored.doc, tenants: [...tenants, tenant] })) ?? stored;
+  }
+
+  async function save(installation: SlackInstallation): Promise<void> {
+    const { team, enterprise, user, isEnterpriseInstall = false } = installation;
+    const owner = isEnterpriseInstall ? enterprise?.id : team?.id;
+    if (owner === undefined) throw new TypeError('expected an installation to name its workspace or organisation');
+    const id = tokens.installation('slack', owner);
+    const installedBy = tokens.account(toIdentity('slack', owner, user.id));
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const known = await documents.get(id);
+      // A damaged one cannot be replaced; whoever installs again has brought what is needed.
+      if (known === 'damaged') await documents.remove(id);
+      const before = known === 'damaged' ? undefined : known;
+      const doc = toDocument(installation, { installedBy, installedAt: clock.now(), tenants: before?.doc.tenants ?? [] });
+      if ((await documents.put(id, doc, before?.revision ?? 'absent')) === 'conflict') continue;
+      log.info('slack-installed', { channel: 'slack', id, kind: doc.kind });
+      return parts.onInstalled(doc.tenants);
+    }
+    throw new Error(`expected the installation to hold still within ${attempts} attempts`);
+  }
+
+  async function find(source: Source): Promise<Stored<Installation> | undefined> {
+    const id = idOf(source);
+    const stored = id === undefined ? undefined : await again(id);
+    return stored && source.teamId !== undefined ? noteWorkspace(stored, source.teamId) : stored;
+  }
+
+  async function ofTeam(team: string): Promise<Stored<Installation> | undefined> {
+    const own = await again(tokens.installation('slack', team));
+    if (own) return own;
+    const { items } = await documents.find({ by: 'tenant', is: toTenant(team), limit: 1 });
+    return items[0];
+  }
+
+  async function removeById(id: string | undefined, allow: (installation: Installation) => Promise<boolean>) {
+    if (id === undefined) return undefined;
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const stored = await documents.get(id);
+      if (stored === undefined) return undefined;
+      if (stored !== 'damaged' && !(await allow(stored.doc))) return 'kept';
+      const removed = await documents.remove(id, stored === 'damaged' ? undefined : stored.revision);
+      if (removed === 'removed') return stored === 'damaged' ? stored : stored.doc;
+    }
+    throw new Error(`expected the installation to hold still within ${attempts} attempts`);
+  }
+
+  return {
+    store: {
+      storeInstallation: (installation) => save(installation),
+      fetchInstallation: async (query) => {
+        const stored = await find(query);
+        if (!stored) throw new Error('expected the desk to be installed there');
+        return toSlackInstallation(stored.doc, query);
+      },
+      deleteInstallation: async (query) => {
+        const id = idOf(query);
+        if (id !== undefined) await documents.remove(id);
+      },
+    },
+    find,
+    again,
+    change,
+    ofTeam,
+    remove: (source, allow) => removeById(idOf(source), allow),
+    removeOfTeam: async (team, allow) => removeById((await ofTeam(team))?.id, allow),
+  };
+}

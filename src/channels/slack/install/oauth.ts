@@ -1,0 +1,117 @@
+import type { ServerResponse } from 'node:http';
+import type { webApi } from '@slack/bolt';
+import { type CallbackOptions, InstallProvider, type InstallProviderOptions, type Installation as SlackInstallation } from '@slack/oauth';
+import express, { type RequestHandler, type Router } from 'express';
+import { locales, readLocale } from '../../../locales/locales.js';
+import type { Clock } from '../../../ports/clock.js';
+import type { Log } from '../../../ports/log.js';
+import type { Random } from '../../../ports/random.js';
+import type { Store } from '../../../ports/store.js';
+import { installPath, redirectPath } from '../paths.js';
+import { type Installations, toTenant } from './installations.js';
+import { type Ending, type Page, sendPage } from './oauth-page.js';
+import { createStateStore, stateLifeMs } from './oauth-state.js';
+import { scopes } from './scopes.js';
+
+export interface InstallOptions {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly stateSecret: string;
+  /** `SLACK_API_URL`. */
+  readonly apiUrl: string;
+  /** Origin of the desk; absent in local mode, where Slack then takes the one address that the app has. */
+  readonly publicUrl?: string;
+  /** The slash command, with its slash: the page says what to type next. */
+  readonly command: string;
+  /** BCP 47, of the pages. */
+  readonly locale: string;
+  /** `slack:T…`: the workspaces that are let in; empty: all. */
+  readonly tenants: ReadonlySet<string>;
+  readonly installations: Pick<Installations, 'store'>;
+  readonly store: Pick<Store, 'lease'>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly web: Pick<webApi.WebClient, 'auth'>;
+  /** How the SDK reaches Slack. */
+  readonly clientOptions: InstallProviderOptions['clientOptions'];
+  /** What the SDK says quotes tokens: by default it goes to the console. */
+  readonly logger: NonNullable<InstallProviderOptions['logger']>;
+}
+
+/**
+ * Serves `GET /slack/install`, which leads straight to Slack's question (CHECKS SL-18), and `GET /slack/oauth_redirect`, where
+ * Slack sends people back. A state that is missing, foreign, expired, used or of another browser is refused with 400, and
+ * nothing is stored (SL-03).
+ */
+export function createInstallRouter(options: InstallOptions): Router {
+  const { publicUrl, installations, logger, clientOptions = {}, clientId, clientSecret } = options;
+  const installOptions = { scopes: [...scopes], ...(publicUrl !== undefined && { redirectUri: `${publicUrl}${redirectPath}` }) };
+  const provider = new InstallProvider({
+    clientId,
+    clientSecret,
+    directInstall: true,
+    authorizationUrl: new URL('/oauth/v2/authorize', options.apiUrl).href,
+    stateStore: createStateStore({ ...options, secret: options.stateSecret, installOptions }),
+    // Browsers take a cookie of such a name from this host alone.
+    stateCookieName: '__Host-security-desk-install',
+    stateCookieExpirationSeconds: stateLifeMs / 1_000,
+    installationStore: installations.store,
+    clientOptions,
+    logger,
+  });
+  const callbacks = createCallbacks(options);
+  const router = express.Router();
+  router.all(installPath, getOnly, (request, response) => provider.handleInstallPath(request, response, {}, installOptions));
+  router.all(redirectPath, getOnly, (request, response) => provider.handleCallback(request, response, callbacks));
+  return router;
+}
+
+const getOnly: RequestHandler = (request, response, next) => {
+  response.set('cache-control', 'no-store');
+  if (request.method === 'GET') next();
+  else response.set('allow', 'GET').status(405).json({ error: 'method-not-allowed' });
+};
+
+function createCallbacks({ log, web, tenants, command, locale, ...options }: InstallOptions): CallbackOptions {
+  const words = locales[readLocale(locale)];
+  const show = (response: ServerResponse, page: Page): void => sendPage(response, page, words, command);
+  return {
+    afterInstallation: async (installation, _options, _request, response) => {
+      if (isLetIn(installation, tenants)) return true;
+      log.warn('slack-install-refused', { channel: 'slack', kind: 'tenant' });
+      // Nobody shall hold a token that the desk does not use.
+      await web.auth.revoke({ token: installation.bot?.token ?? '' }).catch((error: unknown) => {
+        log.warn('slack-token-not-revoked', { channel: 'slack', error });
+      });
+      show(response, { ending: 'refused' });
+      return false;
+    },
+    success: (installation, _options, _request, response) => show(response, { ending: 'installed', ...linkOf(installation) }),
+    failure: (error, _options, request, response) => {
+      const ending = endingOf(error.code, new URL(request.url ?? '/', options.apiUrl).searchParams.get('error'));
+      log.warn('slack-install-refused', { channel: 'slack', kind: ending, outcome: error.code });
+      show(response, { ending, link: installPath });
+    },
+  };
+}
+
+/** An organisation has workspaces that are not known yet: where only some are let in, each has to install by itself. */
+function isLetIn({ isEnterpriseInstall, team, bot }: SlackInstallation, tenants: ReadonlySet<string>): boolean {
+  if (!bot) return false;
+  if (tenants.size === 0) return true;
+  return !isEnterpriseInstall && team !== undefined && tenants.has(toTenant(team.id));
+}
+
+/** Opens the desk's own chat in Slack. */
+function linkOf({ team, appId }: SlackInstallation): { link?: string } {
+  if (!team || appId === undefined) return {};
+  return { link: `https://slack.com/app_redirect?${new URLSearchParams({ app: appId, team: team.id }).toString()}` };
+}
+
+/** By the codes of the SDK: what was wrong with the way back, what Slack refused, and what could not be reached or stored. */
+function endingOf(code: string, said: string | null): Ending {
+  if (said === 'access_denied') return 'cancelled';
+  if (/^slack_oauth_(missing_(state|code)|invalid_state)$/.test(code)) return 'expired';
+  return code === 'slack_webapi_platform_error' ? 'failed' : 'unavailable';
+}

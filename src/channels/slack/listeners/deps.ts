@@ -1,0 +1,81 @@
+import type { CardAction, Inputs } from '../../../cards/action.js';
+import type { Log } from '../../../ports/log.js';
+import type { Random } from '../../../ports/random.js';
+import type { Actor, Desk, Place, Turn, TurnInput } from '../../../ports/turn.js';
+import type { Tracked } from '../../background-work.js';
+import { toPressCause } from '../../press-cause.js';
+import { within } from '../../within.js';
+import type { Uninstall } from '../install/uninstall.js';
+import type { Sheets } from '../render/renderer.js';
+import type { Notes } from '../render/system-messages.js';
+import type { ModalWork } from '../send/modals.js';
+import type { Screen } from '../send/private-sender.js';
+import type { Replies } from '../send/replies.js';
+import type { Users } from './users.js';
+
+/** What every listener works with. */
+export interface ListenerParts {
+  readonly desk: Desk;
+  readonly screen: Screen;
+  readonly sheets: Sheets;
+  readonly replies: Replies;
+  readonly modals: ModalWork;
+  readonly notes: Notes;
+  readonly users: Users;
+  readonly tracked: Tracked;
+  readonly uninstall: Uninstall;
+  readonly random: Random;
+  readonly log: Log;
+  /** The slash command, with its slash. */
+  readonly command: string;
+  /** Whether somebody of a workspace may use the desk. */
+  readonly allows: (team: string) => boolean;
+  /** What is left of the time in which a request has to be answered. */
+  readonly leftMs: (context: RequestContext) => number;
+  /** Whether a place still listens to the desk: programs that answer each other are left alone. */
+  readonly isOpen: (address: string, correlationId: string) => boolean;
+}
+
+/** Bolt's context, in which the receiver notes `arrivedAtMs`, by the monotonic clock. */
+export type RequestContext = Readonly<Record<string, unknown>>;
+
+/** Joins the log lines of one turn. */
+export function drawCorrelationId({ random }: Pick<ListenerParts, 'random'>): string {
+  return Buffer.from(random.bytes(9)).toString('base64url');
+}
+
+/** Waits for work as long as its request may; what takes longer goes on behind the answer. */
+export async function waitInTime(
+  parts: Pick<ListenerParts, 'tracked' | 'leftMs'>,
+  context: RequestContext,
+  work: Promise<void>,
+): Promise<void> {
+  parts.tracked.add(work);
+  await within(work, parts.leftMs(context));
+}
+
+/** What a button says, and what stands in the fields that belong to it. */
+export interface Claim {
+  readonly action: CardAction;
+  readonly inputs: Inputs;
+}
+
+type PressInput = Extract<TurnInput, { kind: 'press' }>;
+
+/** A press as the desk takes it; without a claim it is one that this version of the desk cannot read. */
+export function toPressInput(claim: Claim | undefined, where: Pick<PressInput, 'surface' | 'message'>): TurnInput {
+  return claim ? { kind: 'press', ...claim, ...where } : { kind: 'unreadable' };
+}
+
+/** A turn of the one kind of input that may be sent twice: its key is what it says. */
+export function toPressTurn(
+  by: Actor,
+  place: Place,
+  claim: Claim | undefined,
+  where: Pick<PressInput, 'surface' | 'message'>,
+  correlationId: string,
+): Turn {
+  const { action, inputs } = claim ?? { action: { do: 'drop' }, inputs: {} };
+  const cause = toPressCause(place.address, by.identity, action, inputs);
+  return { cause, by, place, input: toPressInput(claim, where), correlationId };
+}

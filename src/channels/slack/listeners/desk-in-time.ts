@@ -1,0 +1,34 @@
+import { notSavedView } from '../../../desk/conversation/not-saved.js';
+import type { Desk, Reply, Turn } from '../../../ports/turn.js';
+import { within } from '../../within.js';
+
+/** Longer nobody is left without a word: a store that hangs says nothing at all. */
+const patienceMs = 60_000;
+
+interface Options {
+  readonly desk: Desk;
+  /** BCP 47, for people whose language is not known. */
+  readonly locale: string;
+  readonly patienceMs?: number;
+}
+
+/**
+ * The desk, which answers in the end: a turn that takes too long may still be carried out, and the answer says so. Pressing
+ * again is harmless, for what was done is not done twice; an answer that was typed comes back in its field.
+ */
+export function createPatientDesk({ desk, locale, patienceMs: ms = patienceMs }: Options): Desk {
+  return {
+    ...desk,
+    async handle(turn) {
+      const reply = await within(desk.handle(turn), ms);
+      return reply === 'late' ? toUnsure(turn, locale) : reply;
+    },
+  };
+}
+
+function toUnsure({ input, by, correlationId }: Turn, locale: string): Reply {
+  const reader = { locale: by.language ?? locale, zone: by.zone ?? 'UTC' };
+  const again = input.kind === 'press' ? notSavedView(input.action, input.inputs, correlationId) : undefined;
+  if (again) return { kind: 'replace', card: { view: again, reader } };
+  return { kind: 'show', card: { view: { kind: 'failure', correlationId, tryAgain: false }, reader } };
+}

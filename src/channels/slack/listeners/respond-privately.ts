@@ -1,0 +1,16 @@
+import type { Message } from '../render/limits.js';
+import type { ListenerParts } from './deps.js';
+
+/** What was pressed is not taken, and there is no place to say why: it is not acknowledged, for which Slack shows a warning. */
+export class NotTaken extends Error {
+  override readonly name = 'NotTaken';
+}
+
+/**
+ * Says to one person why what they pressed leads nowhere, by the address that came with it. Modals, the home page and global
+ * shortcuts bring none: then it throws, and what was typed there stays.
+ */
+export function tellAside({ screen, tracked }: Pick<ListenerParts, 'screen' | 'tracked'>, url: string | undefined, said: Message): void {
+  if (url === undefined) throw new NotTaken('expected an address to answer to, got none');
+  tracked.add(screen.respond(url, said, 'new'));
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Clock } from '../../../ports/clock.js';
+import type { Log } from '../../../ports/log.js';
+import { type PersonName, toPersonName } from '../../../tickets/person-name.js';
+import { createMemo } from '../../cache.js';
+import type { Tokens } from '../install/tokens.js';
+import type { SlackClient } from '../sdk/client.js';
+
+const ttlMs = 24 * 3_600_000;
+const most = 5_000;
+
+/** A person as Slack describes them. */
+export interface SlackUser {
+  /** The workspace or organisation they belong to, which in a shared channel is another than the channel's. */
+  readonly team?: string;
+  readonly name?: PersonName;
+  /** IANA. */
+  readonly zone?: string;
+  /** BCP 47. */
+  readonly language?: string;
+  readonly bot: boolean;
+}
+
+/** Looks people up, each once a day. */
+export interface Users {
+  /** `team`: the workspace the desk sees them in. Undefined when Slack does not tell. */
+  find(team: string, user: string): Promise<SlackUser | undefined>;
+}
+
+interface Parts {
+  readonly client: Pick<SlackClient, 'web'>;
+  readonly tokens: Tokens;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const word = (max: number) => z.string().min(1).max(max).optional().catch(undefined);
+const userSchema = z.object({
+  team_id: word(31),
+  name: word(200),
+  real_name: word(200),
+  profile: z.object({ display_name: word(200), real_name: word(200) }).optional(),
+  tz: word(64),
+  locale: word(35),
+  is_bot: z.boolean().optional(),
+});
+
+export function createUsers({ client: { web }, tokens, clock, log }: Parts): Users {
+  const memo = createMemo<SlackUser>({ most, ttlMs, clock });
+
+  async function ask(team: string, user: string): Promise<SlackUser | undefined> {
+    try {
+      const token = await tokens.tokenOf(team);
+      if (token === undefined) return undefined;
+      const answer = await web.users.info({ token, user, include_locale: true });
+      return toUser(userSchema.parse(answer.user));
+    } catch (error) {
+      log.warn('slack-user-unknown', { channel: 'slack', error });
+      return undefined;
+    }
+  }
+
+  return { find: (team, user) => memo.get(`${team}/${user}`, () => ask(team, user)) };
+}
+
+function toUser(told: z.infer<typeof userSchema>): SlackUser {
+  const { team_id: team, tz: zone, locale: language, profile } = told;
+  const name = toPersonName(profile?.display_name ?? told.real_name ?? profile?.real_name ?? told.name ?? '');
+  return {
+    ...(team === undefined ? {} : { team }),
+    ...(name === undefined ? {} : { name }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(language === undefined ? {} : { language }),
+    bot: told.is_bot ?? false,
+  };
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Action, Card } from '../../../../cards/card.js';
+import { locales, readLocale } from '../../../../locales/locales.js';
+import { type Translate, translate } from '../../../../locales/translate.js';
+import { actionsOf } from './walk.js';
+
+/** Where blocks are shown. */
+export type Surface = 'message' | 'modal' | 'home';
+
+/** How many inputs a long text has been given, by the id of the card's input. */
+export const roomSchema = z.record(z.string().max(40), z.int().min(1).max(10));
+export type Room = Readonly<z.infer<typeof roomSchema>>;
+
+/** What a block must know of the payload around it. */
+export interface Scene {
+  readonly surface: Surface;
+  readonly room: Room;
+  readonly t: Translate;
+  /** Every action that becomes a button. */
+  readonly actions: readonly Action[];
+  /** A choice is told at once, for a score that follows it. */
+  readonly isLive: boolean;
+}
+
+export function openScene(card: Card, surface: Surface, room: Room): Scene {
+  const actions = actionsOf(card);
+  return {
+    surface,
+    room,
+    t: translate(locales[readLocale(card.lang)]),
+    actions,
+    isLive: actions.some(({ data }) => data.desk.do === 'score'),
+  };
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { cardActionSchema } from '../../../cards/action.js';
+import type { Action, Card, Element } from '../../../cards/card.js';
+import { locales, readLocale } from '../../../locales/locales.js';
+import { translate } from '../../../locales/translate.js';
+import { toBlocks } from './block-kit.js';
+import { readsInputs } from './blocks/buttons.js';
+import { roomSchema } from './blocks/render-context.js';
+import { elementsOf, inputOfProblem, inputsOf } from './blocks/walk.js';
+import { type ModalView, titleMax } from './limits.js';
+import { plain } from './mrkdwn.js';
+
+export type { ModalView } from './limits.js';
+
+/** The `callback_id` of every modal of the desk: what it is about stands in its `private_metadata`. */
+export const modalCallbackId = 'desk';
+
+const metaSchema = z.strictObject({
+  /** Where it was opened, as the ports know places. */
+  place: z.strictObject({ kind: z.enum(['personal', 'group', 'channel']), address: z.string().max(500) }),
+  room: roomSchema.optional(),
+  /** What its submit button says. */
+  submit: cardActionSchema.optional(),
+});
+/** What a modal carries along in `private_metadata`: Slack sends it back with every press and submission, and shows it to nobody. */
+export type ModalMeta = z.infer<typeof metaSchema>;
+
+/** The `private_metadata` of a modal; undefined for one that an older version made. */
+export function readMeta(metadata: unknown): ModalMeta | undefined {
+  if (typeof metadata !== 'string') return undefined;
+  try {
+    return metaSchema.safeParse(JSON.parse(metadata)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The card as a modal. One of its actions becomes the submit button and stands in the metadata, the others are buttons at the end. */
+export function toModal(card: Card, meta: Omit<ModalMeta, 'submit'>): ModalView {
+  const submit = submitOf(card);
+  const [title, rest] = toTitle(card);
+  const actions = card.actions?.filter((action) => action !== submit) ?? [];
+  return {
+    type: 'modal',
+    callback_id: modalCallbackId,
+    private_metadata: JSON.stringify({ ...meta, ...(submit && { submit: submit.data.desk }) } satisfies ModalMeta),
+    title: plain(title, titleMax),
+    close: plain(translate(locales[readLocale(card.lang)])('dialog.close'), titleMax),
+    ...(submit && { submit: plain(submit.title, titleMax) }),
+    blocks: toBlocks({ ...card, body: submit && !readsInputs(submit) ? rest.map(asOptional) : rest, actions }, 'modal', meta.room),
+  };
+}
+
+/** A field that the submit button does not take along must not hold it back. */
+function asOptional(element: Element): Element {
+  if (element.type === 'Container') return { ...element, items: element.items.map(asOptional) };
+  return element.type === 'Input.Text' || element.type === 'Input.ChoiceSet' ? { ...element, isRequired: false } : element;
+}
+
+/**
+ * The action that submits: the first positive one, else the first that takes the inputs along, else the first of all, as Slack
+ * wants a submit where there is an input. A card without inputs has none.
+ */
+function submitOf(card: Card): Action | undefined {
+  if (inputsOf(card).length === 0) return undefined;
+  const actions = card.actions ?? [];
+  return actions.find(({ style }) => style === 'positive') ?? actions.find(readsInputs) ?? actions[0];
+}
+
+/** The heading as the title, and the body without it where the title says all of it. */
+function toTitle({ body, fallbackText }: Card): readonly [title: string, body: readonly Element[]] {
+  const [first, ...rest] = body;
+  if (first?.type !== 'TextBlock' || first.style !== 'heading') return [fallbackText, body];
+  return [first.text, first.text.length <= titleMax && rest.length > 0 ? rest : body];
+}
+
+/** Words for a modal that is there before its content: a title (24 characters) and one sentence. */
+export interface OpeningWords {
+  readonly title: string;
+  readonly text: string;
+  readonly close: string;
+}
+
+/** The modal that opens at once, from memory, within the three seconds of a trigger; `views.update` brings the content. */
+export function openingModal({ title, text, close }: OpeningWords, meta?: ModalMeta): ModalView {
+  return {
+    type: 'modal',
+    callback_id: modalCallbackId,
+    private_metadata: meta ? JSON.stringify(meta) : '',
+    title: plain(title, titleMax),
+    close: plain(close, titleMax),
+    blocks: [{ type: 'section', text: plain(text, 3_000) }],
+  };
+}
+
+/** What is wrong, by the ids of the inputs, which are `block_id`s: for `response_action: errors`, while the modal has these inputs. */
+export function errorsOf(card: Card): Readonly<Record<string, string>> {
+  const problems = elementsOf(card).filter((element) => element.type === 'TextBlock');
+  return Object.fromEntries(
+    problems.flatMap((problem) => {
+      const input = inputOfProblem(problem);
+      return input === undefined ? [] : [[input, problem.text]];
+    }),
+  );
+}

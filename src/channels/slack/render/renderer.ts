@@ -1,0 +1,54 @@
+import type { Card } from '../../../cards/card.js';
+import type { Renderer } from '../../../cards/reader.js';
+import type { Log } from '../../../ports/log.js';
+import type { Shown } from '../../../ports/turn.js';
+import { inputsOf } from './blocks/walk.js';
+import { type HomeView, type Message, type Payload, problemsOf } from './limits.js';
+import { toHome, toMessage, toPlainMessage } from './message.js';
+import { errorsOf, type ModalMeta, type ModalView, toModal } from './modal.js';
+
+interface Parts {
+  readonly render: Renderer;
+  readonly log: Log;
+  /** A payload beyond Slack's limits is an error in the desk: throw it, instead of showing the card as plain text. */
+  readonly strict: boolean;
+}
+
+/** Draws what a person is shown, for each surface of Slack, within its limits. */
+export interface Sheets {
+  message(shown: Shown): Message;
+  modal(shown: Shown, meta: Omit<ModalMeta, 'submit'>): ModalView;
+  home(shown: Shown): HomeView;
+  /** What is wrong with the fields, by their `block_id`s. */
+  errors(shown: Shown): Readonly<Record<string, string>>;
+}
+
+export function createSheets({ render, log, strict }: Parts): Sheets {
+  function fit<P extends Payload>({ view }: Shown, payload: P, plain: () => P): P {
+    const problems = problemsOf(payload);
+    if (problems.length === 0) return payload;
+    if (strict) throw new RangeError(`expected ${view.kind} within Slack's limits, got ${problems.join('; ')}`);
+    log.error('slack-limits-exceeded', { channel: 'slack', kind: view.kind, count: problems.length });
+    return plain();
+  }
+  return {
+    message(shown) {
+      const card = render(shown.view, shown.reader);
+      return fit(shown, toMessage(card), () => toPlainMessage(card));
+    },
+    modal(shown, meta) {
+      const card = render(shown.view, shown.reader);
+      return fit(shown, toModal(card, meta), () => toModal(toBare(card), meta));
+    },
+    home(shown) {
+      const card = render(shown.view, shown.reader);
+      return fit(shown, toHome(card), () => toHome(toBare(card)));
+    },
+    errors: (shown) => errorsOf(render(shown.view, shown.reader)),
+  };
+}
+
+/** What is left of a card that takes too much: its one sentence, its fields and its buttons. */
+function toBare(card: Card): Card {
+  return { ...card, body: [{ type: 'TextBlock', text: card.fallbackText, wrap: true }, ...inputsOf(card)] };
+}

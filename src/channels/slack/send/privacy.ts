@@ -1,0 +1,78 @@
+import { webApi } from '@slack/bolt';
+import { z } from 'zod';
+import type { Clock } from '../../../ports/clock.js';
+import type { Conversation } from '../../../ports/conversation.js';
+import type { Log } from '../../../ports/log.js';
+import { createMemo } from '../../cache.js';
+import type { Tokens } from '../install/tokens.js';
+import type { SlackClient } from '../sdk/client.js';
+import { readAddress } from '../thread.js';
+
+const ttlMs = 3_600_000;
+const most = 1_000;
+
+/**
+ * Who can read a conversation. `private`: invited people of one workspace. `open`: anybody of the workspace, or people of
+ * another one. `unknown`: Slack does not tell now.
+ */
+export type Privacy = 'private' | 'open' | 'unknown';
+
+interface Parts {
+  readonly client: Pick<SlackClient, 'web'>;
+  readonly tokens: Tokens;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const flag = z.boolean().optional();
+const channelSchema = z.object({
+  is_private: flag,
+  is_im: flag,
+  is_mpim: flag,
+  is_shared: flag,
+  is_ext_shared: flag,
+  is_org_shared: flag,
+  is_pending_ext_shared: flag,
+});
+
+/** `missing_scope` with the scope that would have been needed. */
+const refusalSchema = z.object({ error: z.literal('missing_scope'), needed: z.string() });
+
+/** Answers who can read a conversation, at most an hour old. Never rejects. */
+export function createPrivacy({ client: { web }, tokens, clock, log }: Parts): (conversation: Conversation) => Promise<Privacy> {
+  const memo = createMemo<Exclude<Privacy, 'unknown'>>({ most, ttlMs, clock });
+
+  async function ask(team: string, channel: string): Promise<Exclude<Privacy, 'unknown'> | undefined> {
+    try {
+      const token = await tokens.tokenOf(team);
+      if (token === undefined) return undefined;
+      return toPrivacy(channelSchema.parse((await web.conversations.info({ token, channel })).channel));
+    } catch (error) {
+      if (isPublic(error)) return 'open';
+      log.warn('slack-privacy-unknown', { channel: 'slack', error });
+      return undefined;
+    }
+  }
+
+  return async ({ address }) => {
+    const thread = readAddress(address);
+    if (!thread) return 'unknown';
+    // One person and the desk: Slack lets nobody else in, and would want another scope to say so.
+    if (thread.kind === 'chat') return 'private';
+    const { team, channel } = thread;
+    return (await memo.get(`${team}/${channel}`, () => ask(team, channel))) ?? 'unknown';
+  };
+}
+
+function toPrivacy(channel: z.infer<typeof channelSchema>): Exclude<Privacy, 'unknown'> | undefined {
+  const { is_private, is_im, is_mpim, is_shared, is_ext_shared, is_org_shared, is_pending_ext_shared } = channel;
+  if (is_shared || is_ext_shared || is_org_shared || is_pending_ext_shared) return 'open';
+  if (is_private || is_im || is_mpim) return 'private';
+  return is_private === false ? 'open' : undefined;
+}
+
+/** The desk may ask about private channels only (`groups:read`); for a public one Slack answers that `channels:read` is needed. */
+function isPublic(error: unknown): boolean {
+  if (!(error instanceof webApi.WebAPIPlatformError)) return false;
+  return refusalSchema.safeParse(error.data).data?.needed === 'channels:read';
+}

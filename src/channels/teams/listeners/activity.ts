@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { conversationPattern, tenantPattern } from '../thread.js';
+
+/** JSON of the platform writes what is absent also as null. */
+function optional<T extends z.ZodType>(schema: T) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
+
+const account = z.object({
+  id: z.string().regex(/^[A-Za-z0-9_.:@|-]{1,200}$/),
+  aadObjectId: optional(z.string().regex(/^[A-Za-z0-9_.:@|-]{1,200}$/)),
+  tenantId: optional(z.string().regex(tenantPattern)),
+  role: optional(z.string().max(50)),
+  /** Anything may stand here: what is no name is none. */
+  name: optional(z.string()).catch(undefined),
+});
+const member = z.object({ id: z.string().max(200) });
+const tenant = z.object({ id: z.string().regex(tenantPattern) });
+
+/**
+ * What the desk reads of a Bot Framework activity of Teams. Unknown properties are dropped: also ones that would steer the
+ * SDK, such as `deliveryMode` and `callerId`.
+ */
+export const activitySchema = z.object({
+  type: z.string().min(1).max(100),
+  id: optional(z.string().max(200)),
+  name: optional(z.string().max(200)),
+  action: optional(z.string().max(50)),
+  channelId: z.string().max(100),
+  serviceUrl: z.string().min(1).max(500),
+  locale: optional(z.string().max(200)),
+  localTimezone: optional(z.string().max(200)),
+  replyToId: optional(z.string().max(500)),
+  text: optional(z.string()),
+  value: z.unknown().optional(),
+  from: account,
+  recipient: optional(account),
+  conversation: z.object({
+    id: z.string().regex(conversationPattern),
+    conversationType: optional(z.string().max(50)),
+    tenantId: optional(z.string().regex(tenantPattern)),
+  }),
+  channelData: optional(z.object({ tenant: optional(tenant) })),
+  entities: optional(
+    z.array(z.object({ type: z.string().max(200), text: optional(z.string().max(1_000)), mentioned: optional(member) })).max(500),
+  ),
+  attachments: optional(z.array(z.object({ contentType: optional(z.string().max(500)), content: z.unknown().optional() })).max(500)),
+  membersAdded: optional(z.array(member).max(5_000)),
+  membersRemoved: optional(z.array(member).max(5_000)),
+});
+export type TeamsActivity = z.infer<typeof activitySchema>;
+
+/** The home tenant of the person, as far as the platform tells it; else that of the conversation. */
+export function tenantOf(activity: TeamsActivity): string | undefined {
+  return activity.from.tenantId ?? placeTenantOf(activity);
+}
+
+/** The tenant that owns the conversation. */
+export function placeTenantOf(activity: TeamsActivity): string | undefined {
+  return activity.conversation.tenantId ?? activity.channelData?.tenant?.id;
+}

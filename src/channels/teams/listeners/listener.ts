@@ -1,0 +1,84 @@
+import type { TurnContext } from 'botbuilder';
+import type { Clock } from '../../../ports/clock.js';
+import type { Log } from '../../../ports/log.js';
+import type { Random } from '../../../ports/random.js';
+import type { Desk, Turn, TurnInput } from '../../../ports/turn.js';
+import { createLoopGuard } from '../../loop-guard.js';
+import type { HttpAnswer } from '../router.js';
+import type { Voice } from '../send/message-sender.js';
+import type { DialogAnswer, InvokeAnswer, Replies, Taken } from '../send/replies.js';
+import { withTyping } from '../send/typing.js';
+import { type TeamsActivity, tenantOf } from './activity.js';
+import { isDialog, toTurn } from './turn.js';
+
+/** What the desk answers each time, so that a program which answers back would never end. */
+const answered: ReadonlySet<TurnInput['kind']> = new Set(['command', 'files']);
+
+interface Parts {
+  readonly desk: Desk;
+  readonly replies: Replies;
+  readonly voice: Voice;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** Home tenants of the people who are served; empty: all. */
+  readonly tenants: ReadonlySet<string>;
+}
+
+/**
+ * What happens with an authenticated activity. Never throws: the SDK would send the error's text to the caller. Answers
+ * undefined unless HTTP has to say something else than the SDK's own success.
+ */
+export type Logic = (context: TurnContext, activity: TeamsActivity) => Promise<HttpAnswer | undefined>;
+
+export function createLogic(parts: Parts): Logic {
+  const { log, random, tenants } = parts;
+  const guard = createLoopGuard(parts.clock);
+
+  /**
+   * A place where programs talk to each other falls silent. A person's own chat never does; nor do buttons and dialogs, which no
+   * program presses, nor what people say to each other, for a reply among it must not be lost.
+   */
+  function isMuted({ place, input, correlationId }: Turn): boolean {
+    const state = place.kind !== 'personal' && answered.has(input.kind) ? guard(place.address) : 'open';
+    if (state === 'muted-now') log.warn('teams-loop-muted', { correlationId, channel: 'teams', conversation: place.address });
+    return state !== 'open';
+  }
+
+  return async (context, activity) => {
+    const tenant = tenantOf(activity);
+    if (tenants.size > 0 && (tenant === undefined || !tenants.has(tenant.toLowerCase()))) {
+      log.warn('teams-refused', { channel: 'teams', status: 403, kind: 'tenant' });
+      return { status: 403, body: { error: 'forbidden' } };
+    }
+    const correlationId = Buffer.from(random.bytes(9)).toString('base64url');
+    try {
+      const turn = toTurn(activity, correlationId);
+      const isInvoke = activity.type === 'invoke';
+      if (!turn) return isInvoke ? { status: 501, body: { error: 'not-implemented' } } : undefined;
+      if (isMuted(turn)) return isInvoke ? { status: 429, body: { error: 'too-many-requests' } } : undefined;
+      const taken = toTaken(turn, activity);
+      if (isDialog(activity.name)) await answerInvoke(context, parts.replies.toDialog(taken, await parts.desk.handle(turn)));
+      else if (isInvoke) await answerInvoke(context, parts.replies.toInvoke(taken, await parts.desk.handle(turn)));
+      else await takeMessage(parts, taken, activity);
+      return undefined;
+    } catch (error) {
+      log.error('teams-turn-failed', { correlationId, channel: 'teams', error });
+      return { status: 503, body: { error: 'unavailable', correlationId } };
+    }
+  };
+}
+
+async function takeMessage({ desk, replies, voice }: Parts, taken: Taken, activity: TeamsActivity): Promise<void> {
+  const work = desk.handle(taken.turn);
+  const reply = activity.type === 'message' ? await withTyping(work, () => voice.type(taken.to)) : await work;
+  await replies.toMessage(taken, reply);
+}
+
+async function answerInvoke(context: TurnContext, body: InvokeAnswer | DialogAnswer): Promise<void> {
+  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+}
+
+function toTaken(turn: Turn, { replyToId, serviceUrl }: TeamsActivity): Taken {
+  return { turn, to: { address: turn.place.address, serviceUrl }, ...(replyToId === undefined ? {} : { pressed: replyToId }) };
+}

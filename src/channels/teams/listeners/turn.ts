@@ -1,0 +1,100 @@
+import type { Cause, Place, Turn, TurnInput } from '../../../ports/turn.js';
+import { toIdentity } from '../../../tickets/people.js';
+import { toPersonName } from '../../../tickets/person-name.js';
+import { toPressCause } from '../../press-cause.js';
+import { readRoot, toAddress } from '../thread.js';
+import { placeTenantOf, type TeamsActivity, tenantOf } from './activity.js';
+import { toInstallInput } from './install.js';
+import { readDialogData, readInvokeData, toPressInput } from './press.js';
+import { mentionsDesk, toTypedText } from './typed-text.js';
+
+const languageMax = 35;
+const zoneMax = 64;
+
+/**
+ * What one person did, by a Teams activity. Undefined when there is nothing to answer: other bots, the desk's own messages,
+ * typing, edits, reactions, words in a channel that are not for the desk.
+ */
+export function toTurn(activity: TeamsActivity, correlationId: string): Turn | undefined {
+  const tenant = tenantOf(activity);
+  const place = toPlace(activity);
+  const input = isBot(activity) ? undefined : toInput(activity, place?.kind);
+  if (tenant === undefined || !place || !input) return undefined;
+  const { from, locale, localTimezone } = activity;
+  const name = from.name === undefined ? undefined : toPersonName(from.name);
+  const identity = toIdentity('teams', tenant, from.aadObjectId ?? from.id);
+  const by = {
+    identity,
+    ...(locale !== undefined && locale.length <= languageMax ? { language: locale } : {}),
+    ...(localTimezone !== undefined && localTimezone.length <= zoneMax ? { zone: localTimezone } : {}),
+    ...(name === undefined ? {} : { name }),
+  };
+  return { cause: toCause(activity, input, identity, correlationId), by, place, input, correlationId };
+}
+
+function isBot({ from, recipient }: TeamsActivity): boolean {
+  return from.role === 'bot' || from.role === 'skill' || from.id.startsWith('28:') || from.id === recipient?.id;
+}
+
+function toPlace(activity: TeamsActivity): Place | undefined {
+  const tenant = placeTenantOf(activity);
+  if (tenant === undefined) return undefined;
+  const { conversation, serviceUrl } = activity;
+  const where = { tenant, conversation: conversation.id };
+  const thread = readRoot(where);
+  return {
+    channel: 'teams',
+    kind: toKind(conversation.conversationType),
+    address: toAddress(where),
+    serviceUrl,
+    ...(thread && { thread }),
+  };
+}
+
+/** A conversation of unknown type is taken for one that others read. */
+function toKind(conversationType: string | undefined): Place['kind'] {
+  if (conversationType === 'personal') return 'personal';
+  return conversationType === 'channel' ? 'channel' : 'group';
+}
+
+function toInput(activity: TeamsActivity, kind: Place['kind'] | undefined): TurnInput | undefined {
+  switch (activity.type) {
+    case 'message':
+      return toMessageInput(activity, kind);
+    case 'invoke':
+      return toInvokeInput(activity);
+    default:
+      return toInstallInput(activity);
+  }
+}
+
+/** A button of a message, a button that opens a dialog, or a button in a dialog. */
+function toInvokeInput({ name, value, replyToId }: TeamsActivity): TurnInput | undefined {
+  if (name === 'adaptiveCard/action') return toPressInput(readInvokeData(value), replyToId);
+  return isDialog(name) ? toPressInput(readDialogData(value), replyToId, 'dialog') : undefined;
+}
+
+/** Whether an invoke comes from a dialog, which only the one who presses sees, or opens it. */
+export function isDialog(name: string | undefined): boolean {
+  return name === 'task/fetch' || name === 'task/submit';
+}
+
+function toMessageInput(activity: TeamsActivity, kind: Place['kind'] | undefined): TurnInput | undefined {
+  if (typeof activity.value === 'object' && activity.value !== null) return toPressInput(activity.value, activity.replyToId);
+  if (kind !== 'personal' && !mentionsDesk(activity)) return { kind: 'overheard', text: toTypedText(activity) };
+  if (activity.attachments?.some(({ contentType }) => contentType !== undefined && isFile(contentType))) return { kind: 'files' };
+  return { kind: kind === 'personal' ? 'typed' : 'command', text: toTypedText(activity) };
+}
+
+/** Files and pictures; not the HTML that comes with every message, nor cards and quotes of other messages. */
+function isFile(contentType: string): boolean {
+  if (contentType === 'application/vnd.microsoft.teams.file.download.info') return true;
+  return /^(image|audio|video|application)\//.test(contentType) && !contentType.startsWith('application/vnd.microsoft.');
+}
+
+/** A slow press is sent again under another activity id, so that what it says is its key; a message is never. */
+function toCause(activity: TeamsActivity, input: TurnInput, identity: string, correlationId: string): Cause {
+  const { conversation, id } = activity;
+  if (input.kind !== 'press') return `teams:${conversation.id}/${id ?? correlationId}` as Cause;
+  return toPressCause(conversation.id, identity, input.action, input.inputs);
+}

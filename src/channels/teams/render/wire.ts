@@ -1,0 +1,75 @@
+import type { Activity } from 'botbuilder';
+import type { Action, Card, Element } from '../../../cards/card.js';
+
+/** The most bytes of one message (PLATFORMS, Teams: budget 25 KB a message). */
+export const messageMaxBytes = 25 * 1_024;
+
+const contentType = 'application/vnd.microsoft.card.adaptive';
+
+/** A card as Teams gets it. */
+export type WireCard = Record<string, unknown>;
+
+/** Every Execute carries a Submit with the same data: phones have had outages of the former (DESIGN section 8). */
+export function toWireCard(card: Card): WireCard {
+  return {
+    ...card,
+    body: card.body.map((element) => toWireElement(element, toWireAction)),
+    ...(card.actions ? { actions: card.actions.map(toWireAction) } : {}),
+  };
+}
+
+/** The card's own neutral sentence as a card: what is shown when the card itself cannot be. */
+export function toNeutralCard({ type, $schema, version, lang, speak, fallbackText }: Card): Card {
+  return { type, $schema, version, lang, speak, fallbackText, body: [{ type: 'TextBlock', text: fallbackText, wrap: true }] };
+}
+
+/** A card in a dialog, where every button is a Submit: Teams knows no Execute there, and the dialog is open already. */
+export function toDialogAttachment(card: Card): unknown {
+  const actions = card.actions?.map(toSubmit);
+  return {
+    contentType,
+    content: { ...card, body: card.body.map((element) => toWireElement(element, toSubmit)), ...(actions && { actions }) },
+  };
+}
+
+function toSubmit({ title, data, style, ...rest }: Action): unknown {
+  const associatedInputs = 'associatedInputs' in rest ? rest.associatedInputs : undefined;
+  return {
+    type: 'Action.Submit',
+    title,
+    data: { desk: data.desk },
+    ...(style && { style }),
+    ...(associatedInputs && { associatedInputs }),
+  };
+}
+
+/** The message that carries a card; `summary` is what notifications show. */
+export function toMessage(card: Card): Partial<Activity> {
+  return { type: 'message', summary: card.fallbackText, attachments: [{ contentType, content: toWireCard(card) }] };
+}
+
+/** Bytes of a message or invoke answer as it is sent. */
+export function bytesOf(sent: unknown): number {
+  return Buffer.byteLength(JSON.stringify(sent));
+}
+
+function toWireElement(element: Element, wire: (action: Action) => unknown): unknown {
+  switch (element.type) {
+    case 'Container':
+      return { ...element, items: element.items.map((item) => toWireElement(item, wire)) };
+    case 'ActionSet':
+      return { ...element, actions: element.actions.map(wire) };
+    case 'TextBlock':
+    case 'RichTextBlock':
+    case 'FactSet':
+    case 'Input.Text':
+    case 'Input.ChoiceSet':
+      return element;
+  }
+}
+
+function toWireAction(action: Action): unknown {
+  if (action.type === 'Action.Submit') return action;
+  const { verb: _verb, ...submit } = action;
+  return { ...action, fallback: { ...submit, type: 'Action.Submit' } };
+}

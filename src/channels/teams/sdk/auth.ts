@@ -1,0 +1,110 @@
+import type { Activity } from 'botbuilder';
+import type {
+  AuthenticateRequestResult,
+  ClaimsIdentity,
+  ConnectorClientOptions,
+  ConnectorFactory,
+  ServiceClientCredentialsFactory,
+  UserTokenClient,
+} from 'botframework-connector';
+import type { Log } from '../../../ports/log.js';
+import { type TeamsAccess, toIssuer } from '../access.js';
+import { KeptConnectors } from './kept-connectors.js';
+import { AuthenticationError, ConfigurationBotFrameworkAuthentication } from './modules.js';
+
+const keysTimeoutMs = 10_000;
+
+/**
+ * The SDK's authentication of incoming requests, made strict. Every fault of a token is a 401: the SDK answers 500 to a wrong
+ * signature, HS256 or `alg: none`. Only tokens of the channel itself pass, and only ones that end: the SDK also takes those of
+ * the emulator. Signing keys that cannot be fetched are a surprise, not a refusal.
+ */
+export class StrictAuthentication extends ConfigurationBotFrameworkAuthentication {
+  private readonly issuer: string | undefined;
+  private readonly log: Log;
+  private connectors: ConnectorFactory | undefined;
+  private userTokens: Promise<UserTokenClient> | undefined;
+
+  constructor(
+    access: TeamsAccess,
+    parts: { credentials: ServiceClientCredentialsFactory; httpClient: ConnectorClientOptions['httpClient']; log: Log },
+  ) {
+    super(
+      access.kind === 'local' ? {} : toConfiguration(access),
+      parts.credentials,
+      undefined,
+      undefined,
+      parts.httpClient ? { httpClient: parts.httpClient } : {},
+    );
+    this.issuer = access.kind === 'local' ? undefined : toIssuer(access.openIdMetadata);
+    this.log = parts.log;
+  }
+
+  override async authenticateRequest(activity: Activity, authHeader: string): Promise<AuthenticateRequestResult> {
+    try {
+      const result = await within(keysTimeoutMs, super.authenticateRequest(activity, authHeader));
+      this.requireChannel(result.claimsIdentity);
+      return { ...result, connectorFactory: this.createConnectorFactory(result.claimsIdentity) };
+    } catch (error) {
+      const surprise = isSurprise(error);
+      this.log.warn(surprise ? 'teams-keys-missing' : 'teams-refused', { channel: 'teams', kind: nameOf(error) });
+      throw surprise ? new Error('unavailable') : new AuthenticationError('unauthorized', 401);
+    }
+  }
+
+  override createConnectorFactory(claimsIdentity: ClaimsIdentity): ConnectorFactory {
+    this.connectors ??= new KeptConnectors(super.createConnectorFactory(claimsIdentity));
+    return this.connectors;
+  }
+
+  /** The desk uses no user tokens, so that one client serves all turns. */
+  override createUserTokenClient(claimsIdentity: ClaimsIdentity): Promise<UserTokenClient> {
+    this.userTokens ??= super.createUserTokenClient(claimsIdentity);
+    return this.userTokens;
+  }
+
+  private requireChannel(identity: ClaimsIdentity): void {
+    if (this.issuer === undefined) return;
+    if (identity.getClaimValue('iss') !== this.issuer || identity.getClaimValue('exp') === null) {
+      throw new AuthenticationError('unauthorized', 401);
+    }
+  }
+}
+
+/** All of these must be given, or the SDK falls back to the public cloud's. */
+function toConfiguration(access: Extract<TeamsAccess, { kind: 'authenticated' }>): Record<string, string> {
+  const issuer = toIssuer(access.openIdMetadata);
+  return {
+    MicrosoftAppId: access.appId,
+    ToBotFromChannelOpenIdMetadataUrl: access.openIdMetadata,
+    ToBotFromEmulatorOpenIdMetadataUrl: access.openIdMetadata,
+    ToBotFromChannelTokenIssuer: issuer,
+    ToChannelFromBotLoginUrl: access.loginUrl,
+    ToChannelFromBotOAuthScope: issuer,
+    OAuthUrl: issuer,
+    CallerId: 'urn:botframework:azure',
+  };
+}
+
+/** The signing keys could not be fetched; everything else that is thrown is a fault of the request. */
+function isSurprise(error: unknown): boolean {
+  if (error instanceof AuthenticationError) return error.statusCode >= 500;
+  return ['FetchError', 'TimeoutError', 'AbortError'].includes(nameOf(error));
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}
+
+/** Rejects with a TimeoutError when `work` takes longer; the SDK fetches keys without a time-out of its own. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new DOMException('the signing keys took too long', 'TimeoutError')), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,57 @@
+import type { Activity, CloudAdapter, ConversationReference, TurnContext } from 'botbuilder';
+import type { Outcome } from '../../../ports/channel.js';
+import type { Log } from '../../../ports/log.js';
+import { toOutcome } from '../outcome.js';
+import { readAddress } from '../thread.js';
+
+/** Where to speak: a thread, and the service that leads there now. */
+export interface Target {
+  readonly address: string;
+  readonly serviceUrl: string;
+}
+
+/** One call each to the connector; never throws. */
+export interface Voice {
+  post(to: Target, message: Partial<Activity>): Promise<Outcome>;
+  update(at: Target, id: string, message: Partial<Activity>): Promise<Outcome>;
+  /** Shows that the desk is at work. */
+  type(to: Target): Promise<Outcome>;
+}
+
+/** Speaks outside of the turn that asked for it, so that a slow send never holds an answer back. */
+export function createVoice(adapter: CloudAdapter, appId: string, log: Log): Voice {
+  const speak = async (to: Target, send: (context: TurnContext) => Promise<string>): Promise<Outcome> => {
+    const reference = toReference(to, appId);
+    if (!reference) return { kind: 'permanent-for-place', reason: 'UnknownAddress' };
+    try {
+      return await toOutcome(async () => {
+        let id = '';
+        await adapter.continueConversationAsync(appId, reference, async (context) => {
+          context.activity.id = '';
+          id = await send(context);
+        });
+        return id;
+      });
+    } catch (error) {
+      log.error('teams-send-failed', { channel: 'teams', error });
+      return { kind: 'ambiguous' };
+    }
+  };
+  return {
+    post: (to, message) => speak(to, async (context) => (await context.sendActivity({ ...message }))?.id ?? ''),
+    update: (at, id, message) =>
+      speak(at, async (context) => {
+        await context.updateActivity({ ...message, id });
+        return id;
+      }),
+    type: (to) => speak(to, async (context) => (await context.sendActivity({ type: 'typing' }))?.id ?? ''),
+  };
+}
+
+function toReference(to: Target, appId: string): Partial<ConversationReference> | undefined {
+  const thread = readAddress(to.address);
+  if (!thread) return undefined;
+  const { conversation: id, tenant: tenantId } = thread;
+  const conversation = { id, tenantId } as ConversationReference['conversation'];
+  return { channelId: 'msteams', serviceUrl: to.serviceUrl, conversation, bot: { id: `28:${appId}`, name: '' } };
+}

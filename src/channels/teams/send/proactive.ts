@@ -1,0 +1,54 @@
+import type { Channel, Outcome } from '../../../ports/channel.js';
+import type { Conversation } from '../../../ports/conversation.js';
+import { type Store, StoreUnavailable } from '../../../ports/store.js';
+import type { Updates } from '../../message-updates.js';
+import { toMessage } from '../render/wire.js';
+import { readAddress, toAddress } from '../thread.js';
+import type { Target, Voice } from './message-sender.js';
+import { toUpdateKey } from './replies.js';
+
+interface Parts {
+  readonly voice: Voice;
+  readonly updates: Updates;
+  readonly conversations: Store['conversations'];
+}
+
+/** What the desk says of its own accord: one try each, for whoever asked decides what an outcome means. */
+export function createProactive({ voice, updates, conversations }: Parts): Pick<Channel, 'post' | 'update'> {
+  return {
+    post: async (to, card, root) => {
+      const target = await toTarget(conversations, to, root);
+      return target ? voice.post(target, toMessage(card)) : { kind: 'not-accepted' };
+    },
+    update: async (at, message, card): Promise<Outcome> => {
+      const target = await toTarget(conversations, at);
+      if (!target) return { kind: 'not-accepted' };
+      const send = (): Promise<Outcome> => voice.update(target, message, toMessage(card));
+      const updated = await updates.set(toUpdateKey(at.address, message), send, 'one');
+      return updated === 'superseded' ? { kind: 'delivered', message } : updated;
+    },
+  };
+}
+
+/** The newest service address known; undefined while there is none. */
+async function toTarget(conversations: Store['conversations'], to: Conversation, root?: string): Promise<Target | undefined> {
+  const serviceUrl = (await newestServiceUrl(conversations, to)) ?? to.serviceUrl;
+  return serviceUrl === undefined ? undefined : { address: under(to, root), serviceUrl };
+}
+
+/** In a channel a reply goes into the thread of its root; chats have no threads. */
+function under({ address, kind }: Conversation, root: string | undefined): string {
+  const thread = kind === 'channel' && root !== undefined ? readAddress(address) : undefined;
+  if (!thread || thread.conversation.includes(';messageid=')) return address;
+  return toAddress({ ...thread, conversation: `${thread.conversation};messageid=${root}` });
+}
+
+async function newestServiceUrl(conversations: Store['conversations'], to: Conversation): Promise<string | undefined> {
+  try {
+    const stored = await conversations.get(to.id);
+    return stored === undefined || stored === 'damaged' ? undefined : stored.doc.serviceUrl;
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return undefined;
+    throw error;
+  }
+}

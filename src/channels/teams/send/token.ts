@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Clock } from '../../../ports/clock.js';
+import type { Log } from '../../../ports/log.js';
+import { SendFailure } from '../outcome.js';
+
+/** What the desk shows Microsoft Entra to get its outgoing token. */
+export interface AppSecret {
+  readonly appId: string;
+  readonly appPassword: string;
+  /** The authority, e.g. `https://login.microsoftonline.com`; only its origin counts. */
+  readonly loginUrl: string;
+  /** The tenant that issues the token. */
+  readonly tenant: string;
+  /** What the token is for, e.g. `https://api.botframework.com`. */
+  readonly audience: string;
+}
+
+const timeoutMs = 10_000;
+const renewBeforeMs = 5 * 60_000;
+const tokenSchema = z.object({ access_token: z.string().min(1).max(10_000), expires_in: z.coerce.number().positive() });
+
+/**
+ * The desk's outgoing token by the client-credentials grant, fetched once at a time and kept until five minutes before its
+ * end. Rejects with a SendFailure `not-accepted`: nothing was sent, and the next try may succeed.
+ */
+export function createTokenSource(secret: AppSecret, clock: Clock, log: Log): () => Promise<string> {
+  let held: { readonly token: string; readonly staleAtMs: number } | undefined;
+  let coming: Promise<string> | undefined;
+  return async () => {
+    if (held && clock.monotonicMs() < held.staleAtMs) return held.token;
+    coming ??= fetchToken(secret, log)
+      .then(({ access_token, expires_in }) => {
+        held = { token: access_token, staleAtMs: clock.monotonicMs() + expires_in * 1_000 - renewBeforeMs };
+        return access_token;
+      })
+      .finally(() => {
+        coming = undefined;
+      });
+    return coming;
+  };
+}
+
+async function fetchToken(secret: AppSecret, log: Log): Promise<z.infer<typeof tokenSchema>> {
+  try {
+    const response = await fetch(new URL(`/${encodeURIComponent(secret.tenant)}/oauth2/v2.0/token`, secret.loginUrl), {
+      method: 'POST',
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: secret.appId,
+        client_secret: secret.appPassword,
+        scope: `${secret.audience}/.default`,
+      }),
+    });
+    if (!response.ok) log.error('teams-token-refused', { channel: 'teams', status: response.status });
+    return tokenSchema.parse(await response.json());
+  } catch (error) {
+    log.warn('teams-token-missing', { channel: 'teams', error });
+    throw new SendFailure({ kind: 'not-accepted' });
+  }
+}

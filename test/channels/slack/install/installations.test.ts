@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { createAuthorize } from '../../../../src/channels/slack/install/authorize.js';
+import { createInstalledTokens } from '../../../../src/channels/slack/install/installed-tokens.js';
+import { StoreUnavailable } from '../../../../src/ports/store.js';
+import { Installs } from '../../../support/slack/installs.js';
+import { readTree, removeFolders } from '../../../support/store/folder.js';
+
+const rotation = { tokenOf: async ({ doc }: { doc: { bot: { token: string } } }) => doc.bot.token };
+const inTeam = (n: number) => ({ teamId: `T${n}`, enterpriseId: undefined, isEnterpriseInstall: false }) as const;
+const inOrganisation = (team: string) => ({ teamId: team, enterpriseId: 'E1', isEnterpriseInstall: true }) as const;
+
+async function away(): Promise<never> {
+  throw new StoreUnavailable('away');
+}
+
+describe('Slack installations', () => {
+  let on: Installs;
+  beforeEach(async () => {
+    on = await Installs.open();
+  });
+  afterEach(() => on.close());
+  after(removeFolders);
+
+  const tokens = () => createInstalledTokens({ installations: on.installations, rotation });
+  const authorize = () => createAuthorize({ installations: on.installations, rotation, log: on.log });
+
+  it('are given back to Bolt as it stored them, without the token of a person', async () => {
+    await on.install(1, { refreshToken: 'Pl4nted-refresh', expiresAt: 1_800_000_000 });
+    const found = await on.installations.store.fetchInstallation(inTeam(1));
+    assert.deepEqual(found.bot, {
+      token: 'Pl4nted-bot-T1',
+      id: 'B1',
+      userId: 'UBOT1',
+      scopes: ['commands'],
+      refreshToken: 'Pl4nted-refresh',
+      expiresAt: 1_800_000_000,
+    });
+    assert.deepEqual([found.team?.id, found.isEnterpriseInstall, found.authVersion, found.appId], ['T1', false, 'v2', 'A1']);
+    assert.doesNotMatch(JSON.stringify(found), /Pl4nted-user/);
+    await on.installations.store.deleteInstallation?.(inTeam(1));
+    await assert.rejects(async () => on.installations.store.fetchInstallation(inTeam(1)), /expected the desk to be installed/);
+  });
+
+  it('leave no token, no workspace and no installer readable on disk, in file names or in the log', async () => {
+    await on.install(1, { refreshToken: 'Pl4nted-refresh', expiresAt: 1_800_000_000 });
+    const files = [...(await readTree(on.folder))].map(([path, bytes]) => path + bytes.toString('latin1'));
+    assert.ok(files.some((file) => file.startsWith('installations/')));
+    assert.doesNotMatch(files.join('\n'), /Pl4nted|"T1"|T1\/U7|slack:T1/);
+    assert.match(on.log.lines.join('\n'), /slack-installed/);
+    assert.doesNotMatch(on.log.lines.join('\n'), /Pl4nted|"T1"|T1\/U7|slack:T1/);
+  });
+
+  it('lead to each workspace by its own token, and to a foreign one by none', async () => {
+    await on.install(1);
+    await on.install(2);
+    assert.equal(await tokens().tokenOf('T1'), 'Pl4nted-bot-T1');
+    assert.equal(await tokens().tokenOf('T2'), 'Pl4nted-bot-T2');
+    assert.equal(await tokens().tokenOf('T3'), undefined);
+    assert.deepEqual(await tokens().botOf('T2'), { team: 'T2', user: 'UBOT2', bot: 'B2' });
+    assert.equal(await tokens().botOf('T3'), undefined);
+  });
+
+  it('of an organisation serve every workspace that was heard of with it', async () => {
+    await on.installIn('E1');
+    assert.equal(await tokens().tokenOf('T5'), undefined);
+    assert.equal((await authorize()(inOrganisation('T5'))).botToken, 'Pl4nted-bot-E1');
+    assert.equal(await tokens().tokenOf('T5'), 'Pl4nted-bot-E1');
+    assert.equal(await tokens().tokenOf('T6'), undefined);
+    // Installing again forgets none of them.
+    await on.installIn('E1');
+    assert.equal(await tokens().tokenOf('T5'), 'Pl4nted-bot-E1');
+  });
+
+  it('note every workspace of an organisation, also when the first requests of many meet', async () => {
+    await on.installIn('E1');
+    await Promise.all(Array.from({ length: 10 }, (_, n) => authorize()(inOrganisation(`T${n}`))));
+    for (let n = 0; n < 10; n++) await authorize()(inOrganisation(`T${n}`));
+    for (let n = 0; n < 10; n++) assert.equal(await tokens().tokenOf(`T${n}`), 'Pl4nted-bot-E1', `T${n}`);
+  });
+
+  it('answer Bolt without a token where there is none or the store is away, and never throw', async () => {
+    assert.deepEqual(await authorize()(inTeam(8)), { teamId: 'T8' });
+    const failing = createAuthorize({ installations: { find: away }, rotation, log: on.log });
+    assert.deepEqual(await failing(inTeam(8)), { teamId: 'T8', unread: true });
+    assert.match(on.log.lines.join('\n'), /slack-not-authorized/);
+  });
+
+  it('are replaced when a workspace installs again', async () => {
+    await on.install(1);
+    await on.install(1);
+    const { total } = await on.store.installations.find({ by: 'tenant', is: 'slack:T1', limit: 2 });
+    assert.equal(total, 1);
+  });
+
+  it('refuse one that brings no bot', async () => {
+    const user = { token: 'x', scopes: [], id: 'U7' };
+    const saving = on.installations.store.storeInstallation({ team: { id: 'T1' }, enterprise: undefined, user, authVersion: 'v2' });
+    await assert.rejects(saving, TypeError);
+    assert.equal(await tokens().tokenOf('T1'), undefined);
+  });
+});

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { constantFrom, dictionary, jsonValue, property, subarray } from 'fast-check';
+import { readActivity } from '../../../../src/channels/teams/listeners/body.js';
+import { toTurn } from '../../../../src/channels/teams/listeners/turn.js';
+import { readAddress } from '../../../../src/channels/teams/thread.js';
+import { check } from '../../../support/seed.js';
+import { readFixture, turnOf } from '../../../support/teams/fixtures.js';
+
+const tenant = '0f9a4c1e-7d35-4c0b-8f0e-6f1f2b3c4d5e';
+const user = '3b2f8c0d-44a1-4c7e-9a55-0c1d2e3f4a5b';
+const answerAction = { do: 'answer', number: '0123456789ABC', rev: 3, step: 'problem' };
+
+describe('turn of a Teams activity', () => {
+  it('tells who, where, in which language and zone', () => {
+    const turn = turnOf('message');
+    assert.ok(turn);
+    assert.deepEqual(turn.by, { identity: `teams:${tenant}/${user}`, language: 'sv-SE', zone: 'Europe/Stockholm', name: 'Ada Example' });
+    assert.equal(turn.place.kind, 'personal');
+    assert.equal(turn.place.serviceUrl, `https://smba.trafficmanager.net/emea/${tenant}/`);
+    assert.equal(readAddress(turn.place.address)?.tenant, tenant);
+    assert.equal(turn.cause, `teams:${readAddress(turn.place.address)?.conversation}/1763632800123`);
+  });
+
+  it('knows a guest by the tenant at home, and the place by its own', () => {
+    const from = { ...(readFixture('message')['from'] as object), tenantId: 'home-tenant' };
+    const turn = turnOf('message', { from });
+    assert.equal(turn?.by.identity, `teams:home-tenant/${user}`);
+    assert.equal(readAddress(turn?.place.address ?? '')?.tenant, tenant);
+  });
+
+  it('falls back to the id of the account where Entra tells none', () => {
+    assert.equal(turnOf('message', { from: { id: '29:1abc' } })?.by.identity, `teams:${tenant}/29:1abc`);
+  });
+
+  it('takes a conversation of unknown type for one that others read', () => {
+    const conversation = { id: 'a:1', tenantId: tenant };
+    assert.equal(turnOf('submit', { conversation })?.place.kind, 'group');
+  });
+
+  it('decodes what Teams encoded, once', () => {
+    assert.deepEqual(turnOf('message')?.input, { kind: 'typed', text: 'if (a < b && c) leak();' });
+  });
+
+  it('keeps an entity that was typed as one', () => {
+    assert.deepEqual(turnOf('message-plain')?.input, { kind: 'typed', text: 'we found &lt;script&gt; in the log' });
+    assert.deepEqual(turnOf('message-plain', { attachments: [] })?.input, { kind: 'typed', text: 'we found &lt;script&gt; in the log' });
+  });
+
+  it('keeps angle brackets that are no mention of the desk', () => {
+    const text = '<at>Security Event Desk</at> <b>bold</b>';
+    assert.deepEqual(turnOf('message', { text, attachments: [] })?.input, { kind: 'typed', text });
+  });
+
+  it('reads a mention in a channel as a command, without the mention of the desk and with the names of others', () => {
+    const turn = turnOf('mention');
+    assert.equal(turn?.place.kind, 'channel');
+    assert.deepEqual(turn?.input, { kind: 'command', text: 'status for Bo Example' });
+    assert.match(readAddress(turn?.place.address ?? '')?.conversation ?? '', /;messageid=1763632800123$/);
+  });
+
+  it('overhears words in a channel that are not addressed to the desk', () => {
+    assert.equal(turnOf('mention', { entities: [] })?.input.kind, 'overheard');
+  });
+
+  it('reads a press with its inputs, all of them text', () => {
+    const inputs = { problem: 'Somebody signed in with our build key.', exploited: 'true', count: '3' };
+    assert.deepEqual(turnOf('invoke')?.input, {
+      kind: 'press',
+      action: answerAction,
+      inputs,
+      surface: 'message',
+      message: '1763632799001',
+    });
+  });
+
+  it('reads the fallback of a button as the same press', () => {
+    assert.deepEqual(turnOf('submit')?.input, turnOf('invoke')?.input);
+    assert.equal(turnOf('submit')?.cause, turnOf('invoke')?.cause);
+  });
+
+  it('knows a press again under another activity id, and tells other presses apart', () => {
+    const cause = turnOf('invoke')?.cause;
+    assert.match(cause ?? '', /^card:[\w-]{43}$/);
+    assert.equal(turnOf('invoke', { id: 'f:another' })?.cause, cause);
+    assert.notEqual(turnOf('submit', { value: { desk: answerAction, problem: 'Another.' } })?.cause, cause);
+    assert.notEqual(turnOf('invoke', { from: { id: '29:bo' } })?.cause, cause);
+    assert.notEqual(turnOf('invoke', { conversation: { id: 'a:2', tenantId: tenant } })?.cause, cause);
+  });
+
+  it('is not fooled by inputs with dangerous or overlong names, or values that are no text', () => {
+    const value = JSON.parse(
+      `{"desk":{"do":"drop"},"__proto__":"x","constructor":"x","${'k'.repeat(41)}":"x","list":[1],"object":{},"nothing":null,"good":"y"}`,
+    ) as unknown;
+    const input = turnOf('submit', { value })?.input;
+    assert.ok(input?.kind === 'press');
+    assert.deepEqual(Object.entries(input.inputs), [['good', 'y']]);
+  });
+
+  for (const data of [{}, [], { desk: null }, { desk: { do: 'answer' } }, { desk: { do: 'drop', extra: 1 } }, { desk: 'submit' }]) {
+    it(`calls a button with ${JSON.stringify(data)} unreadable`, () => {
+      assert.deepEqual(turnOf('submit', { value: data })?.input, { kind: 'unreadable' });
+      assert.deepEqual(turnOf('invoke', { value: { action: { data } } })?.input, { kind: 'unreadable' });
+    });
+  }
+
+  it('calls a press without any data unreadable', () => {
+    assert.deepEqual(turnOf('invoke', { value: undefined })?.input, { kind: 'unreadable' });
+  });
+
+  for (const name of ['file', 'picture']) {
+    it(`sees that a ${name} was dropped in`, () => assert.deepEqual(turnOf(name)?.input, { kind: 'files' }));
+  }
+
+  it('does not take the HTML of a message, a card or a quote for a file', () => {
+    const attachments = ['text/html', 'application/vnd.microsoft.card.adaptive', 'messageReference'].map((contentType) => ({
+      contentType,
+    }));
+    assert.deepEqual(turnOf('message', { text: 'hi', attachments })?.input, { kind: 'typed', text: 'hi' });
+  });
+
+  it('notes that it was installed, by either event, and removed', () => {
+    assert.deepEqual(turnOf('install')?.input, { kind: 'arrival' });
+    assert.deepEqual(turnOf('members-added')?.input, { kind: 'arrival' });
+    assert.deepEqual(turnOf('uninstall')?.input, { kind: 'departure' });
+    assert.deepEqual(
+      turnOf('members-added', { membersAdded: [], membersRemoved: [{ id: '28:6d1b6c5f-52f0-4a0c-9b8e-2f1d7c3a9e10' }] })?.input,
+      {
+        kind: 'departure',
+      },
+    );
+  });
+
+  it('does not greet when somebody else joins', () => {
+    assert.equal(turnOf('members-added', { membersAdded: [{ id: '29:bo' }] }), undefined);
+  });
+
+  for (const name of ['reaction', 'edit', 'bot']) {
+    it(`leaves a ${name} alone`, () => assert.equal(turnOf(name), undefined));
+  }
+
+  it('leaves typing, its own words and other kinds of invoke alone', () => {
+    assert.equal(turnOf('message', { type: 'typing' }), undefined);
+    assert.equal(turnOf('message', { from: readFixture('message')['recipient'] }), undefined);
+    assert.equal(turnOf('message', { from: { id: '29:x', role: 'bot' } }), undefined);
+    assert.equal(turnOf('invoke', { name: 'composeExtension/query' }), undefined);
+  });
+
+  it('is never a crash, whatever an activity holds', () => {
+    const names = ['message', 'mention', 'invoke', 'submit', 'install', 'members-added', 'file', 'reaction'];
+    const fields = [...new Set(names.flatMap((name) => Object.keys(readFixture(name)))), '__proto__', 'constructor', 'deliveryMode'];
+    let turns = 0;
+    check(
+      property(
+        constantFrom(...names),
+        dictionary(constantFrom(...fields), jsonValue(), { maxKeys: 3 }),
+        subarray(fields, { maxLength: 2 }),
+        (name, changed, dropped) => {
+          const body = Object.fromEntries(
+            Object.entries({ ...readFixture(name), ...changed }).filter(([field]) => !dropped.includes(field)),
+          );
+          const activity = readActivity(body);
+          if (activity && toTurn(activity, 'correlation')) turns += 1;
+        },
+      ),
+      500,
+    );
+    assert.ok(turns > 50, `only ${turns} of them were turns`);
+  });
+});
