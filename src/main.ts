@@ -13,7 +13,7 @@ import { createRenderer } from './cards/render.js';
 import { channels } from './channels/index.js';
 import { type Config, readConfig, toSentence } from './config.js';
 import { openCourier } from './delivery/courier.js';
-import { openTriageGuard } from './delivery/triage-guard.js';
+import { openTriageGuard } from './delivery/send/triage-guard.js';
 import { createDesk } from './desk/conversation/desk.js';
 import type { Deps } from './desk/deps.js';
 import { openKeyedIds } from './desk/keys/keyed-ids.js';

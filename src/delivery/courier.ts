@@ -7,15 +7,15 @@ import type { Store } from '../ports/store.js';
 import type { Timer } from '../ports/timer.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { Following } from '../tickets/ticket.js';
-import type { Next, Slot } from './destination.js';
-import { openDestinations } from './destinations.js';
-import type { Job } from './job.js';
-import { type Limits, platformLimits } from './pacing.js';
-import { resendExceptions } from './resend.js';
-import { createRounds } from './rounds.js';
-import { afterFailureMs, serveThread } from './serve.js';
-import { createSnapshots } from './snapshots.js';
-import type { TriageGuard } from './triage-guard.js';
+import type { Next, Slot } from './schedule/destination.js';
+import { openDestinations } from './schedule/destinations.js';
+import type { Job } from './schedule/delivery.js';
+import { type Limits, platformLimits } from './schedule/pace.js';
+import { resendExceptions } from './send/resend.js';
+import { createRounds } from './schedule/pending-tickets.js';
+import { afterFailureMs, serveThread } from './send/serve.js';
+import { createSnapshots } from './schedule/snapshots.js';
+import type { TriageGuard } from './send/triage-guard.js';
 
 /** What the courier works with. */
 export interface CourierDeps {

@@ -1,8 +1,8 @@
 import type { Renderer } from '../../../src/cards/reader.js';
 import type { View } from '../../../src/cards/view.js';
 import { type Courier, type CourierDeps, openCourier } from '../../../src/delivery/courier.js';
-import { threadIdOf } from '../../../src/delivery/threads.js';
-import { openTriageGuard, type TriageGuard } from '../../../src/delivery/triage-guard.js';
+import { threadIdOf } from '../../../src/delivery/schedule/threads.js';
+import { openTriageGuard, type TriageGuard } from '../../../src/delivery/send/triage-guard.js';
 import { type KeyedIds, openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
 import { leadsToTell, noteLeadsTold } from '../../../src/desk/people/leads.js';
 import { noteDeadThread } from '../../../src/desk/tickets/dead-threads.js';

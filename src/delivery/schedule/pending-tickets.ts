@@ -1,9 +1,9 @@
-import type { Log } from '../ports/log.js';
-import type { Store } from '../ports/store.js';
-import type { Timer } from '../ports/timer.js';
-import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
-import { createJob, type Job } from './job.js';
-import { afterFailureMs } from './serve.js';
+import type { Log } from '../../ports/log.js';
+import type { Store } from '../../ports/store.js';
+import type { Timer } from '../../ports/timer.js';
+import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
+import { createJob, type Job } from './delivery.js';
+import { afterFailureMs } from '../send/serve.js';
 import type { Snapshot, Snapshots } from './snapshots.js';
 import { threadIdOf } from './threads.js';
 

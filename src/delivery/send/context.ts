@@ -1,11 +1,11 @@
-import type { Thread } from '../ports/thread.js';
-import { foldTicket } from '../tickets/fold.js';
-import { type Instant, toEpochMs } from '../tickets/instant.js';
-import type { Following, Ticket } from '../tickets/ticket.js';
-import type { CourierDeps } from './courier.js';
-import type { Job } from './job.js';
-import type { Snapshot } from './snapshots.js';
-import type { ThreadReader } from './visible.js';
+import type { Thread } from '../../ports/thread.js';
+import { foldTicket } from '../../tickets/fold.js';
+import { type Instant, toEpochMs } from '../../tickets/instant.js';
+import type { Following, Ticket } from '../../tickets/ticket.js';
+import type { CourierDeps } from '../courier.js';
+import type { Job } from '../schedule/delivery.js';
+import type { Snapshot } from '../schedule/snapshots.js';
+import type { ThreadReader } from '../rules/notification-rules.js';
 
 /** Everything that is known when one thread is told something. */
 export interface Scene {

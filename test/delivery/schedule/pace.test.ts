@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { createPace, type Limit, platformLimits } from '../../src/delivery/pacing.js';
-import { check } from '../support/seed.js';
+import { createPace, type Limit, platformLimits } from '../../../src/delivery/schedule/pace.js';
+import { check } from '../../support/seed.js';
 
 /** Spends as early as the pace lets it, at the given moments at the earliest; answers when. */
 function spendAll(limits: readonly Limit[], wishes: readonly number[]): number[] {

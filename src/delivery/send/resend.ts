@@ -1,10 +1,10 @@
-import { StoreUnavailable } from '../ports/store.js';
-import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
-import { sameThread } from '../tickets/fold.js';
-import type { CourierDeps } from './courier.js';
-import { type Job, keep, openJob, save } from './job.js';
-import type { Rounds } from './rounds.js';
-import type { Snapshots } from './snapshots.js';
+import { StoreUnavailable } from '../../ports/store.js';
+import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
+import { sameThread } from '../../tickets/fold.js';
+import type { CourierDeps } from '../courier.js';
+import { type Job, keep, openJob, save } from '../schedule/delivery.js';
+import type { Rounds } from '../schedule/pending-tickets.js';
+import type { Snapshots } from '../schedule/snapshots.js';
 
 interface Deps extends CourierDeps {
   readonly snapshots: Snapshots;

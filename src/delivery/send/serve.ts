@@ -1,15 +1,15 @@
-import type { Thread } from '../ports/thread.js';
-import { sameThread } from '../tickets/fold.js';
-import type { Instant } from '../tickets/instant.js';
-import type { CourierDeps } from './courier.js';
-import type { Next, Slot } from './destination.js';
-import { type Job, keep, openJob, save } from './job.js';
-import { mayBeGated, planThread } from './plan.js';
+import type { Thread } from '../../ports/thread.js';
+import { sameThread } from '../../tickets/fold.js';
+import type { Instant } from '../../tickets/instant.js';
+import type { CourierDeps } from '../courier.js';
+import type { Next, Slot } from '../schedule/destination.js';
+import { type Job, keep, openJob, save } from '../schedule/delivery.js';
+import { mayBeGated, planThread } from '../rules/next-post.js';
 import { post } from './post.js';
-import { readerIn, type Scene, waitMsUntil } from './scene.js';
-import type { Snapshots } from './snapshots.js';
+import { readerIn, type Scene, waitMsUntil } from './context.js';
+import type { Snapshots } from '../schedule/snapshots.js';
 import { editSummary, summaryDueInMs } from './summary.js';
-import { openThread } from './threads.js';
+import { openThread } from '../schedule/threads.js';
 
 /** The tickets in hand, as one thread needs to know them. */
 export interface Hand {

@@ -1,6 +1,6 @@
-import type { Clock } from '../ports/clock.js';
-import type { Timer } from '../ports/timer.js';
-import type { Pace } from './pacing.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Timer } from '../../ports/timer.js';
+import type { Pace } from './pace.js';
 
 /** When a thread wants to be looked at again: in some milliseconds, or when something new happens. */
 export type Next = { readonly againInMs: number } | 'done';

@@ -1,6 +1,6 @@
-import type { Audience, EventKind, ThreadRef } from '../tickets/bodies.js';
-import { sameThread } from '../tickets/fold.js';
-import type { TicketEvent } from '../tickets/ticket.js';
+import type { Audience, EventKind, ThreadRef } from '../../tickets/bodies.js';
+import { sameThread } from '../../tickets/fold.js';
+import type { TicketEvent } from '../../tickets/ticket.js';
 
 /**
  * Whom an event is news for. In a place news means no more than that the neutral line has something new to say; what it says

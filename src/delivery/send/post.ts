@@ -1,11 +1,11 @@
-import type { Outcome } from '../ports/channel.js';
-import type { Thread } from '../ports/thread.js';
-import type { Slot } from './destination.js';
-import { keep } from './job.js';
-import { newsView, plainView, summaryView } from './news-view.js';
-import { afterOutcome } from './outcome.js';
-import type { Plan } from './plan.js';
-import { jitter, type Scene, ticketAt } from './scene.js';
+import type { Outcome } from '../../ports/channel.js';
+import type { Thread } from '../../ports/thread.js';
+import type { Slot } from '../schedule/destination.js';
+import { keep } from '../schedule/delivery.js';
+import { newsView, plainView, summaryView } from './views.js';
+import { afterOutcome } from '../rules/after-outcome.js';
+import type { Plan } from '../rules/next-post.js';
+import { jitter, type Scene, ticketAt } from './context.js';
 import { send } from './send.js';
 
 type Post = Extract<Plan, { kind: 'post' }>;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { openKeyedIds } from '../../src/desk/keys/keyed-ids.js';
-import { setRole } from '../../src/desk/people/assessors.js';
-import { type Identity, toIdentity } from '../../src/tickets/people.js';
-import { TestCourier } from '../support/delivery/courier.js';
-import { happenings, threadIn } from '../support/delivery/happenings.js';
-import { sampleConversationId, samplePerson } from '../support/store/documents.js';
-import { systemRandom } from '../support/store/folder.js';
+import { openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
+import { setRole } from '../../../src/desk/people/assessors.js';
+import { type Identity, toIdentity } from '../../../src/tickets/people.js';
+import { TestCourier } from '../../support/delivery/courier.js';
+import { happenings, threadIn } from '../../support/delivery/happenings.js';
+import { sampleConversationId, samplePerson } from '../../support/store/documents.js';
+import { systemRandom } from '../../support/store/folder.js';
 
 const { responded, remarked } = happenings;
 const minutes = 60_000;

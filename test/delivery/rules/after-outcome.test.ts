@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { givenUpAfterMs } from '../../src/delivery/backoff.js';
-import { afterOutcome, silenceMs } from '../../src/delivery/outcome.js';
-import type { Outcome } from '../../src/ports/channel.js';
-import { toInstantAfter } from '../../src/tickets/instant.js';
-import { sampleInstant, sampleThread } from '../support/store/documents.js';
+import { givenUpAfterMs } from '../../../src/delivery/rules/backoff.js';
+import { afterOutcome, silenceMs } from '../../../src/delivery/rules/after-outcome.js';
+import type { Outcome } from '../../../src/ports/channel.js';
+import { toInstantAfter } from '../../../src/tickets/instant.js';
+import { sampleInstant, sampleThread } from '../../support/store/documents.js';
 
 const now = sampleInstant(100);
 const offered = { from: 4, to: 6 };

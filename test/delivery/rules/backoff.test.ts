@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { backoffMs, mostRefusals, refusedWaitMs } from '../../src/delivery/backoff.js';
-import { check } from '../support/seed.js';
+import { backoffMs, mostRefusals, refusedWaitMs } from '../../../src/delivery/rules/backoff.js';
+import { check } from '../../support/seed.js';
 
 describe('the back-off', () => {
   it('doubles from two seconds to a quarter of an hour, as the most there can be', () => {

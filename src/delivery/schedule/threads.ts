@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Revision, Store } from '../ports/store.js';
-import type { Thread } from '../ports/thread.js';
-import type { ThreadRef } from '../tickets/bodies.js';
-import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
-import type { Instant } from '../tickets/instant.js';
-import { toOpaqueId } from '../tickets/opaque-id.js';
-import type { Following } from '../tickets/ticket.js';
+import type { Revision, Store } from '../../ports/store.js';
+import type { Thread } from '../../ports/thread.js';
+import type { ThreadRef } from '../../tickets/bodies.js';
+import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
+import type { Instant } from '../../tickets/instant.js';
+import { toOpaqueId } from '../../tickets/opaque-id.js';
+import type { Following } from '../../tickets/ticket.js';
 
 export interface OpenThread {
   readonly thread: Thread;

@@ -1,8 +1,8 @@
-import type { Outcome } from '../ports/channel.js';
-import type { Thread } from '../ports/thread.js';
-import { type Instant, toEpochMs, toInstantAfter } from '../tickets/instant.js';
+import type { Outcome } from '../../ports/channel.js';
+import type { Thread } from '../../ports/thread.js';
+import { type Instant, toEpochMs, toInstantAfter } from '../../tickets/instant.js';
 import { backoffMs, givenUpAfterMs, mostRefusals, refusedWaitMs } from './backoff.js';
-import { countPost } from './plan.js';
+import { countPost } from './next-post.js';
 
 /** A range of events that was offered to a thread. */
 export interface Offered {

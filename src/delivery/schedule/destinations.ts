@@ -1,9 +1,9 @@
-import type { Channel } from '../ports/channel.js';
-import type { Clock } from '../ports/clock.js';
-import type { Store } from '../ports/store.js';
-import type { Timer } from '../ports/timer.js';
+import type { Channel } from '../../ports/channel.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Store } from '../../ports/store.js';
+import type { Timer } from '../../ports/timer.js';
 import { type Destination, type Next, openDestination, type Slot } from './destination.js';
-import { createPace, type Limits, type Pace } from './pacing.js';
+import { createPace, type Limits, type Pace } from './pace.js';
 
 interface Deps {
   readonly store: Store;

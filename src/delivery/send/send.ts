@@ -1,10 +1,10 @@
-import type { Card } from '../cards/card.js';
-import type { View } from '../cards/view.js';
-import type { Channel, Outcome } from '../ports/channel.js';
-import type { Conversation } from '../ports/conversation.js';
-import type { Slot } from './destination.js';
-import { silenceMs } from './outcome.js';
-import type { Scene } from './scene.js';
+import type { Card } from '../../cards/card.js';
+import type { View } from '../../cards/view.js';
+import type { Channel, Outcome } from '../../ports/channel.js';
+import type { Conversation } from '../../ports/conversation.js';
+import type { Slot } from '../schedule/destination.js';
+import { silenceMs } from '../rules/after-outcome.js';
+import type { Scene } from './context.js';
 
 /**
  * Draws a view for those who read the thread and has it sent, once. Whatever comes in between is an outcome too: a

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { changesSummary, isNews, type ThreadReader } from '../../src/delivery/visible.js';
-import type { EventKind } from '../../src/tickets/bodies.js';
-import { genesis } from '../../src/tickets/integrity.js';
-import type { TicketEvent, Visibility } from '../../src/tickets/ticket.js';
-import { sampleConversationId, sampleInstant, samplePersonId } from '../support/store/documents.js';
+import { changesSummary, isNews, type ThreadReader } from '../../../src/delivery/rules/notification-rules.js';
+import type { EventKind } from '../../../src/tickets/bodies.js';
+import { genesis } from '../../../src/tickets/integrity.js';
+import type { TicketEvent, Visibility } from '../../../src/tickets/ticket.js';
+import { sampleConversationId, sampleInstant, samplePersonId } from '../../support/store/documents.js';
 
 const filer = samplePersonId(1);
 const member = samplePersonId(2);

@@ -1,7 +1,7 @@
-import type { Thread } from '../ports/thread.js';
-import { type Instant, toEpochMs, toInstantAfter } from '../tickets/instant.js';
-import type { TicketDocument, TicketEvent } from '../tickets/ticket.js';
-import { isNews, type ThreadReader } from './visible.js';
+import type { Thread } from '../../ports/thread.js';
+import { type Instant, toEpochMs, toInstantAfter } from '../../tickets/instant.js';
+import type { TicketDocument, TicketEvent } from '../../tickets/ticket.js';
+import { isNews, type ThreadReader } from './notification-rules.js';
 
 /** How long others wait for the filer to hear an outcome first, when the filer's own thread does not take it. */
 export const filerFirstMs = 15 * 60_000;

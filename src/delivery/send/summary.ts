@@ -1,14 +1,14 @@
-import type { Outcome } from '../ports/channel.js';
-import type { Thread } from '../ports/thread.js';
-import { type Instant, toInstantAfter } from '../tickets/instant.js';
-import type { TicketDocument } from '../tickets/ticket.js';
-import type { Slot } from './destination.js';
-import { keep } from './job.js';
-import { summaryView } from './news-view.js';
-import { toReason, tryAgain } from './outcome.js';
-import { jitter, type Scene, ticketAt, waitMsUntil } from './scene.js';
+import type { Outcome } from '../../ports/channel.js';
+import type { Thread } from '../../ports/thread.js';
+import { type Instant, toInstantAfter } from '../../tickets/instant.js';
+import type { TicketDocument } from '../../tickets/ticket.js';
+import type { Slot } from '../schedule/destination.js';
+import { keep } from '../schedule/delivery.js';
+import { summaryView } from './views.js';
+import { toReason, tryAgain } from '../rules/after-outcome.js';
+import { jitter, type Scene, ticketAt, waitMsUntil } from './context.js';
 import { send } from './send.js';
-import { changesSummary, type ThreadReader } from './visible.js';
+import { changesSummary, type ThreadReader } from '../rules/notification-rules.js';
 
 /** The summary is edited at most this often, to its newest state. */
 export const summaryEveryMs = 5_000;

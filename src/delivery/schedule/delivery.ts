@@ -1,10 +1,10 @@
-import type { Store } from '../ports/store.js';
-import type { Thread } from '../ports/thread.js';
-import type { ThreadRef } from '../tickets/bodies.js';
-import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
-import type { Instant } from '../tickets/instant.js';
-import type { Following } from '../tickets/ticket.js';
-import { type Alone, createAlone } from './alone.js';
+import type { Store } from '../../ports/store.js';
+import type { Thread } from '../../ports/thread.js';
+import type { ThreadRef } from '../../tickets/bodies.js';
+import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
+import type { Instant } from '../../tickets/instant.js';
+import type { Following } from '../../tickets/ticket.js';
+import { type Alone, createAlone } from '../alone.js';
 import { asFollowed, type OpenThread, openThread, threadIdOf } from './threads.js';
 
 /** One thread of a ticket while there is something to tell it. What it holds in memory is ahead of the store, never behind. */

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { countPost, filerFirstMs, mayBeGated, planThread } from '../../src/delivery/plan.js';
-import type { ThreadReader } from '../../src/delivery/visible.js';
-import type { Thread } from '../../src/ports/thread.js';
-import { type Instant, toInstantAfter } from '../../src/tickets/instant.js';
-import { append } from '../../src/tickets/integrity.js';
-import type { NewEvent, TicketDocument } from '../../src/tickets/ticket.js';
-import { assessor, happenings, threadIn } from '../support/delivery/happenings.js';
-import { sampleInstant, samplePersonId, sampleThread, sampleTicket } from '../support/store/documents.js';
+import { countPost, filerFirstMs, mayBeGated, planThread } from '../../../src/delivery/rules/next-post.js';
+import type { ThreadReader } from '../../../src/delivery/rules/notification-rules.js';
+import type { Thread } from '../../../src/ports/thread.js';
+import { type Instant, toInstantAfter } from '../../../src/tickets/instant.js';
+import { append } from '../../../src/tickets/integrity.js';
+import type { NewEvent, TicketDocument } from '../../../src/tickets/ticket.js';
+import { assessor, happenings, threadIn } from '../../support/delivery/happenings.js';
+import { sampleInstant, samplePersonId, sampleThread, sampleTicket } from '../../support/store/documents.js';
 
 const { responded, remarked, assessed, acknowledged } = happenings;
 const at = sampleInstant(10);

@@ -1,4 +1,4 @@
-import type { Channel } from '../ports/channel.js';
+import type { Channel } from '../../ports/channel.js';
 
 /** At most `count` posts in any `windowMs`. */
 export interface Limit {

@@ -1,8 +1,8 @@
-import type { Clock } from '../ports/clock.js';
-import type { Revision, Store } from '../ports/store.js';
-import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
-import { foldTicket, UnreadableTicket } from '../tickets/fold.js';
-import type { Ticket, TicketDocument } from '../tickets/ticket.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Revision, Store } from '../../ports/store.js';
+import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
+import { foldTicket, UnreadableTicket } from '../../tickets/fold.js';
+import type { Ticket, TicketDocument } from '../../tickets/ticket.js';
 
 /** A ticket as it was read a moment ago. */
 export interface Snapshot {

@@ -1,8 +1,8 @@
-import { toItem } from '../cards/items.js';
-import type { PlaceSummary, View } from '../cards/view.js';
-import type { Thread } from '../ports/thread.js';
-import type { EventKind } from '../tickets/bodies.js';
-import type { Ticket, TicketEvent } from '../tickets/ticket.js';
+import { toItem } from '../../cards/items.js';
+import type { PlaceSummary, View } from '../../cards/view.js';
+import type { Thread } from '../../ports/thread.js';
+import type { EventKind } from '../../tickets/bodies.js';
+import type { Ticket, TicketEvent } from '../../tickets/ticket.js';
 
 /** What a thread is told of some events: in a place no more than the neutral line, by type. */
 export function newsView(ticket: Ticket, thread: Thread, events: readonly TicketEvent[]): View {
