@@ -10,7 +10,7 @@ export const filerFirstMs = 15 * 60_000;
 export const postsPerMinute = 10;
 const minuteMs = 60_000;
 
-export type Plan =
+export type NextPost =
   /** Nothing is left to post. */
   | { readonly kind: 'idle' }
   /** Nothing up to `to` is news here: the cursor moves and nobody notices. */
@@ -22,9 +22,9 @@ export type Plan =
 
 /**
  * What a thread does next: whatever is ahead goes into one post. `filer`: the private threads of the filer, who hears an
- * outcome first; the gate opens when one of them was told, when all are dead, or after a quarter of an hour.
+ * outcome first; the gate opens when one of them has it, when all are dead, or after a quarter of an hour.
  */
-export function planThread(document: TicketDocument, thread: Thread, reader: ThreadReader, filer: readonly Thread[], now: Instant): Plan {
+export function nextPost(document: TicketDocument, thread: Thread, reader: ThreadReader, filer: readonly Thread[], now: Instant): NextPost {
   const { cursor } = thread;
   const ahead = document.events.slice(cursor, endOf(thread));
   const gateAt = ahead.findIndex((event) => isGated(event, reader, filer, now));
@@ -44,7 +44,7 @@ export function planThread(document: TicketDocument, thread: Thread, reader: Thr
   return { kind: 'wait', ms: Math.min(filerFirstMs, toEpochMs(gate.at) + filerFirstMs - toEpochMs(now)), for: 'filer' };
 }
 
-/** Whether an outcome must wait until the filer has heard it, told by the events from `cursor` on. */
+/** Whether an outcome must wait until the filer has heard it, judged by the events from `cursor` on. */
 export function mayBeGated(document: TicketDocument, { cursor }: Thread, reader: ThreadReader): boolean {
   return waitsForFiler(reader) && document.events.slice(cursor).some(({ kind }) => kind === 'assessed');
 }
@@ -61,11 +61,11 @@ function endOf({ cursor, trying }: Thread): number | undefined {
 
 function isGated(event: TicketEvent, reader: ThreadReader, filer: readonly Thread[], now: Instant): boolean {
   if (event.kind !== 'assessed' || !waitsForFiler(reader)) return false;
-  const told = filer.some(({ cursor }) => cursor >= event.seq) || filer.every(({ dead }) => dead !== undefined);
-  return !told && now < toInstantAfter(event.at, filerFirstMs);
+  const heard = filer.some(({ cursor }) => cursor >= event.seq) || filer.every(({ dead }) => dead !== undefined);
+  return !heard && now < toInstantAfter(event.at, filerFirstMs);
 }
 
-function inTime({ minute }: Thread, post: Extract<Plan, { kind: 'post' }>, now: Instant): Plan {
+function inTime({ minute }: Thread, post: Extract<NextPost, { kind: 'post' }>, now: Instant): NextPost {
   if (!minute || minute.posts < postsPerMinute || !isWithin(minute.since, now)) return post;
   return { kind: 'wait', ms: toEpochMs(minute.since) + minuteMs - toEpochMs(now), for: 'minute' };
 }

@@ -6,7 +6,7 @@ import type { TicketEvent } from '../../tickets/ticket.js';
  * Whom an event is news for. In a place news means no more than that the neutral line has something new to say; what it says
  * there is made of the state alone.
  */
-const news: Readonly<Record<EventKind, readonly Audience[]>> = {
+const audiencesOf: Readonly<Record<EventKind, readonly Audience[]>> = {
   submitted: ['place', 'triage'],
   answersGiven: ['private', 'triage'],
   followed: ['place', 'triage'],
@@ -36,7 +36,7 @@ export interface ThreadReader {
   readonly hasSummary: boolean;
 }
 
-/** Whether an event is posted in a thread. Nobody is told in private what they did themselves. */
+/** Whether an event is posted in a thread. Nobody hears in private of what they did themselves. */
 export function isNews(event: TicketEvent, reader: ThreadReader): boolean {
   return reaches(event, reader) && !(event.kind === 'followed' && reader.hasSummary);
 }
@@ -50,7 +50,7 @@ export function changesSummary(event: TicketEvent, reader: ThreadReader): boolea
 }
 
 function reaches(event: TicketEvent, reader: ThreadReader): boolean {
-  if (!news[event.kind].includes(reader.audience)) return false;
+  if (!audiencesOf[event.kind].includes(reader.audience)) return false;
   if (event.visibility === 'assessors') return reader.audience === 'triage';
   if (event.kind === 'followed') return event.body !== undefined && sameThread(event.body.thread, reader.thread);
   if (reader.audience !== 'private') return true;

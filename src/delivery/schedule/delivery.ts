@@ -7,8 +7,8 @@ import type { Following } from '../../tickets/ticket.js';
 import { type Alone, createAlone } from '../alone.js';
 import { asFollowed, type OpenThread, openThread, threadIdOf } from './threads.js';
 
-/** One thread of a ticket while there is something to tell it. What it holds in memory is ahead of the store, never behind. */
-export interface Job {
+/** One thread of a ticket while there is something to post there. What it holds in memory is ahead of the store, never behind. */
+export interface Delivery {
   readonly id: string;
   readonly number: ConfirmationNumber;
   readonly thread: ThreadRef;
@@ -23,32 +23,32 @@ export interface Job {
   waitsForFiler: boolean;
 }
 
-export function createJob(number: ConfirmationNumber, thread: ThreadRef): Job {
+export function createDelivery(number: ConfirmationNumber, thread: ThreadRef): Delivery {
   const id = threadIdOf(number, thread);
   return { id, number, thread, alone: createAlone(), open: undefined, unsaved: false, settledAt: 0, waitsForFiler: false };
 }
 
-/** The job's thread as it is followed now; read from the store once. Rejects as the store does. */
-export async function openJob(store: Store, job: Job, following: Following, now: Instant): Promise<Thread | 'damaged'> {
-  const open = job.open ?? (await openThread(store, job.number, following, now));
+/** The delivery's thread as it is followed now; read from the store once. Rejects as the store does. */
+export async function openDelivery(store: Store, delivery: Delivery, following: Following, now: Instant): Promise<Thread | 'damaged'> {
+  const open = delivery.open ?? (await openThread(store, delivery.number, following, now));
   if (open === 'damaged') return 'damaged';
   const thread = asFollowed(open.thread, following);
-  job.open = { ...open, thread };
+  delivery.open = { ...open, thread };
   return thread;
 }
 
 /** Makes the thread durable. Rejects as the store does: then it is kept here and `save` may be tried again. */
-export async function keep(store: Store, job: Job, thread: Thread): Promise<void> {
-  if (!job.open) throw new Error('expected the thread to be open');
-  job.open = { ...job.open, thread };
-  job.unsaved = true;
-  await save(store, job);
+export async function keep(store: Store, delivery: Delivery, thread: Thread): Promise<void> {
+  if (!delivery.open) throw new Error('expected the thread to be open');
+  delivery.open = { ...delivery.open, thread };
+  delivery.unsaved = true;
+  await save(store, delivery);
 }
 
-/** Stores what is kept. Principal else's change to the document, which nobody should make, is read anew. */
-export async function save(store: Store, job: Job): Promise<void> {
-  if (!job.open) return;
-  const put = await store.threads.put(job.id, job.open.thread, job.open.revision);
-  job.unsaved = false;
-  job.open = put === 'conflict' ? undefined : { thread: job.open.thread, revision: put.revision };
+/** Stores what is kept. Somebody else's change to the document, which nobody should make, is read anew. */
+export async function save(store: Store, delivery: Delivery): Promise<void> {
+  if (!delivery.open) return;
+  const put = await store.threads.put(delivery.id, delivery.open.thread, delivery.open.revision);
+  delivery.unsaved = false;
+  delivery.open = put === 'conflict' ? undefined : { thread: delivery.open.thread, revision: put.revision };
 }

@@ -2,8 +2,9 @@ import type { Channel } from '../../ports/channel.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
 import type { Timer } from '../../ports/timer.js';
+import type { Limits } from '../rules/limits.js';
 import { type Destination, type Next, openDestination, type Slot } from './destination.js';
-import { createPace, type Limits, type Pace } from './pace.js';
+import { createPace, type Pace } from './pace.js';
 
 interface Deps {
   readonly store: Store;

@@ -2,23 +2,23 @@ import type { Log } from '../../ports/log.js';
 import type { Store } from '../../ports/store.js';
 import type { Timer } from '../../ports/timer.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
-import { createJob, type Job } from './delivery.js';
-import { afterFailureMs } from '../send/serve.js';
+import { afterFailureMs } from '../rules/backoff.js';
+import { createDelivery, type Delivery } from './delivery.js';
 import type { Snapshot, Snapshots } from './snapshots.js';
 import { threadIdOf } from './threads.js';
 
-/** The tickets that have something to tell, each with the jobs of its threads, until all of them were told. */
-export interface Rounds {
+/** The tickets that have something to post, each with the deliveries of its threads, until all of it is posted. */
+export interface PendingTickets {
   wake(number: ConfirmationNumber): void;
   resume(): Promise<void>;
-  /** Takes a ticket in hand: every thread that follows it has a job and is looked at. Rejects as the store does. */
-  survey(number: ConfirmationNumber): Promise<readonly Job[]>;
+  /** Loads a ticket: every thread that follows it has a delivery and is looked at. Rejects as the store does. */
+  load(number: ConfirmationNumber): Promise<readonly Delivery[]>;
   /** A thread has nothing left to do: perhaps it was the last. */
   settle(number: ConfirmationNumber): void;
-  job(threadId: string): Job | undefined;
-  siblings(job: Job): readonly Job[];
-  wakeThread(job: Job): void;
-  /** Takes nothing more in hand. */
+  delivery(threadId: string): Delivery | undefined;
+  siblings(delivery: Delivery): readonly Delivery[];
+  wakeThread(delivery: Delivery): void;
+  /** Begins nothing more. */
   stop(): void;
   /** Resolves when what was begun is done. */
   idle(): Promise<void>;
@@ -29,24 +29,24 @@ interface Deps {
   readonly timer: Timer;
   readonly log: Log;
   readonly snapshots: Snapshots;
-  readonly wakeThread: (job: Job) => Promise<void>;
+  readonly wakeThread: (delivery: Delivery) => Promise<void>;
 }
 
-interface Round {
-  readonly jobs: Map<string, Job>;
+interface PendingTicket {
+  readonly deliveries: Map<string, Delivery>;
   /** How often it was woken. */
   wakes: number;
-  /** Surveys under way. */
-  surveys: number;
+  /** Loads under way. */
+  loading: number;
   clearing: boolean;
 }
 
 const resumePage = 100;
 const resumeWidth = 8;
 
-export function createRounds({ store, timer, log, snapshots, wakeThread: wakeIn }: Deps): Rounds {
-  const rounds = new Map<ConfirmationNumber, Round>();
-  const jobs = new Map<string, Job>();
+export function openPendingTickets({ store, timer, log, snapshots, wakeThread: wakeIn }: Deps): PendingTickets {
+  const pending = new Map<ConfirmationNumber, PendingTicket>();
+  const deliveries = new Map<string, Delivery>();
   const underway = new Set<Promise<void>>();
   const alarms = new Map<string, () => void>();
   let stopped = false;
@@ -82,101 +82,101 @@ export function createRounds({ store, timer, log, snapshots, wakeThread: wakeIn 
   function wake(number: ConfirmationNumber): void {
     if (stopped) return;
     snapshots.forget(number);
-    void start(number, () => survey(number));
+    void start(number, () => load(number));
   }
 
-  async function survey(number: ConfirmationNumber): Promise<readonly Job[]> {
-    const round = rounds.get(number) ?? { jobs: new Map<string, Job>(), wakes: 0, surveys: 0, clearing: false };
-    rounds.set(number, round);
-    round.wakes += 1;
-    round.surveys += 1;
+  async function load(number: ConfirmationNumber): Promise<readonly Delivery[]> {
+    const ticket = pending.get(number) ?? { deliveries: new Map<string, Delivery>(), wakes: 0, loading: 0, clearing: false };
+    pending.set(number, ticket);
+    ticket.wakes += 1;
+    ticket.loading += 1;
     try {
       const snapshot = await snapshots.read(number);
-      const followed = (snapshot?.ticket.threads ?? []).map(({ thread }) => jobOf(round, number, thread));
+      const followed = (snapshot?.ticket.threads ?? []).map(({ thread }) => deliveryOf(ticket, number, thread));
       await Promise.all(followed.map(wakeIn));
       return followed;
     } finally {
-      round.surveys -= 1;
+      ticket.loading -= 1;
       settle(number);
     }
   }
 
-  function jobOf(round: Round, number: ConfirmationNumber, thread: Job['thread']): Job {
-    const known = round.jobs.get(threadIdOf(number, thread));
+  function deliveryOf(ticket: PendingTicket, number: ConfirmationNumber, thread: Delivery['thread']): Delivery {
+    const known = ticket.deliveries.get(threadIdOf(number, thread));
     if (known) return known;
-    const job = createJob(number, thread);
-    round.jobs.set(job.id, job);
-    jobs.set(job.id, job);
-    return job;
+    const delivery = createDelivery(number, thread);
+    ticket.deliveries.set(delivery.id, delivery);
+    deliveries.set(delivery.id, delivery);
+    return delivery;
   }
 
   function settle(number: ConfirmationNumber): void {
-    const round = rounds.get(number);
-    if (!round || round.clearing || round.surveys > 0) return;
-    round.clearing = true;
+    const ticket = pending.get(number);
+    if (!ticket || ticket.clearing || ticket.loading > 0) return;
+    ticket.clearing = true;
     void start(number, async () => {
-      const wakes = round.wakes;
+      const wakes = ticket.wakes;
       try {
         const snapshot = await snapshots.read(number);
-        if (snapshot && !isTold(round, snapshot)) return;
+        if (snapshot && !isDelivered(ticket, snapshot)) return;
         if (snapshot?.document.undelivered) await clear(number, snapshot);
       } finally {
-        round.clearing = false;
+        ticket.clearing = false;
       }
-      if (round.wakes === wakes) drop(number, round);
+      if (ticket.wakes === wakes) drop(number, ticket);
       else settle(number);
     });
   }
 
-  function isTold(round: Round, { ticket }: Snapshot): boolean {
-    return ticket.threads.every(({ thread }) => (round.jobs.get(threadIdOf(ticket.number, thread))?.settledAt ?? 0) >= ticket.seq);
+  function isDelivered({ deliveries: known }: PendingTicket, { ticket }: Snapshot): boolean {
+    return ticket.threads.every(({ thread }) => (known.get(threadIdOf(ticket.number, thread))?.settledAt ?? 0) >= ticket.seq);
   }
 
-  /** When the ticket changed meanwhile there is more to tell, and the flag stays. */
+  /** When the ticket changed meanwhile there is more to post, and the flag stays. */
   async function clear(number: ConfirmationNumber, { document, revision }: Snapshot): Promise<void> {
     const put = await store.tickets.put(number, { ...document, undelivered: false }, revision);
     if (put === 'conflict') wake(number);
     else snapshots.forget(number);
   }
 
-  function drop(number: ConfirmationNumber, round: Round): void {
-    rounds.delete(number);
-    for (const id of round.jobs.keys()) jobs.delete(id);
+  function drop(number: ConfirmationNumber, ticket: PendingTicket): void {
+    pending.delete(number);
+    for (const id of ticket.deliveries.keys()) deliveries.delete(id);
   }
 
   function resume(): Promise<void> {
-    return start('all', surveyUndelivered);
+    return start('all', loadUndelivered);
   }
 
-  async function surveyUndelivered(): Promise<void> {
+  async function loadUndelivered(): Promise<void> {
     let after: string | undefined;
     do {
       const page = await store.tickets.find({ by: 'undelivered', is: 'yes', limit: resumePage, ...(after !== undefined && { after }) });
       const numbers = page.items.map(({ doc }) => doc.number);
-      await Promise.all(Array.from({ length: resumeWidth }, () => surveyAll(numbers)));
+      await Promise.all(Array.from({ length: resumeWidth }, () => loadAll(numbers)));
       after = page.next;
     } while (after !== undefined && goesOn());
   }
 
   /** Takes from `numbers` until none are left. */
-  async function surveyAll(numbers: ConfirmationNumber[]): Promise<void> {
+  async function loadAll(numbers: ConfirmationNumber[]): Promise<void> {
     for (let number = numbers.shift(); number !== undefined && goesOn(); number = numbers.shift()) {
       const one = number;
-      await start(one, () => survey(one));
+      await start(one, () => load(one));
     }
   }
 
-  function wakeThread(job: Job): void {
-    void start(job.number, () => wakeIn(job));
+  function wakeThread(delivery: Delivery): void {
+    void start(delivery.number, () => wakeIn(delivery));
   }
 
   return {
     wake,
     resume,
-    survey,
+    load,
     settle,
-    job: (threadId) => jobs.get(threadId),
-    siblings: (job) => [...(rounds.get(job.number)?.jobs.values() ?? [])],
+    delivery: (threadId) => deliveries.get(threadId),
+    siblings: (delivery) => [...(pending.get(delivery.number)?.deliveries.values() ?? [])],
     wakeThread,
     stop() {
       stopped = true;

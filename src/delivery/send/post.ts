@@ -1,33 +1,33 @@
 import type { Outcome } from '../../ports/channel.js';
 import type { Thread } from '../../ports/thread.js';
-import type { Slot } from '../schedule/destination.js';
-import { keep } from '../schedule/delivery.js';
-import { newsView, plainView, summaryView } from './views.js';
 import { afterOutcome } from '../rules/after-outcome.js';
-import type { Plan } from '../rules/next-post.js';
-import { jitter, type Scene, ticketAt } from './context.js';
+import type { NextPost } from '../rules/next-post.js';
+import { keep } from '../schedule/delivery.js';
+import type { Slot } from '../schedule/destination.js';
+import { jitter, type SendContext, ticketAt } from './context.js';
 import { send } from './send.js';
+import { newsView, plainView, summaryView } from './views.js';
 
-type Post = Extract<Plan, { kind: 'post' }>;
+type Post = Extract<NextPost, { kind: 'post' }>;
 
 /** Posts a range in a thread and stores what came of it, before anything else is done there. */
-export async function post(scene: Scene, thread: Thread, plan: Post, slot: Slot): Promise<Outcome['kind']> {
-  const { deps, job, following } = scene;
-  const ticket = ticketAt(scene, Math.max(plan.to, thread.cursor));
-  const usual = isFirst(thread) ? summaryView(ticket, thread) : newsView(ticket, thread, plan.events);
-  const plain = thread.trying?.from === plan.from && thread.trying.plain;
+export async function post(context: SendContext, thread: Thread, next: Post, slot: Slot): Promise<Outcome['kind']> {
+  const { deps, delivery, following } = context;
+  const ticket = ticketAt(context, Math.max(next.to, thread.cursor));
+  const usual = isFirst(thread) ? summaryView(ticket, thread) : newsView(ticket, thread, next.events);
+  const plain = thread.trying?.from === next.from && thread.trying.plain;
   const root = thread.summary?.message ?? following.thread.root;
-  const outcome = await send(scene, plain ? plainView(ticket, thread) : usual, slot, (channel, conversation, card) =>
+  const outcome = await send(context, plain ? plainView(ticket, thread) : usual, slot, (channel, conversation, card) =>
     channel.post(conversation, card, root),
   );
   const now = deps.clock.now();
-  const told = afterOutcome(thread, plan, outcome, now, jitter(deps));
-  const summary = { seq: ticket.seq, post: told.shown, at: now };
+  const answered = afterOutcome(thread, next, outcome, now, jitter(deps));
+  const summary = { seq: ticket.seq, post: answered.shown, at: now };
   // Some platforms name no message: there is nothing to edit then, and the next post starts anew.
   const named = outcome.kind === 'delivered' && isFirst(thread) && outcome.message !== '';
-  const after = named ? { ...told, summary: { message: outcome.message, ...summary } } : told;
-  tell(scene, thread, after, outcome);
-  await keep(deps.store, job, after);
+  const after = named ? { ...answered, summary: { message: outcome.message, ...summary } } : answered;
+  logPost(context, thread, after, outcome);
+  await keep(deps.store, delivery, after);
   return outcome.kind;
 }
 
@@ -36,7 +36,7 @@ function isFirst({ audience, summary }: Thread): boolean {
   return audience !== 'private' && summary === undefined;
 }
 
-function tell({ deps: { log }, job: { number }, following }: Scene, before: Thread, after: Thread, outcome: Outcome): void {
+function logPost({ deps: { log }, delivery: { number }, following }: SendContext, before: Thread, after: Thread, outcome: Outcome): void {
   const line = { number, conversation: following.thread.conversation, outcome: outcome.kind };
   if (after.dead) log.warn('thread-dead', { ...line, state: after.dead.reason });
   else if (after.exceptions.length > before.exceptions.length) log.warn('update-given-up', line);

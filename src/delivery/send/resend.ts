@@ -1,39 +1,39 @@
 import { StoreUnavailable } from '../../ports/store.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import { sameThread } from '../../tickets/fold.js';
-import type { CourierDeps } from '../courier.js';
-import { type Job, keep, openJob, save } from '../schedule/delivery.js';
-import type { Rounds } from '../schedule/pending-tickets.js';
+import type { CourierDeps } from '../deps.js';
+import { type Delivery, keep, openDelivery, save } from '../schedule/delivery.js';
+import type { PendingTickets } from '../schedule/pending-tickets.js';
 import type { Snapshots } from '../schedule/snapshots.js';
 
 interface Deps extends CourierDeps {
   readonly snapshots: Snapshots;
-  readonly rounds: Rounds;
+  readonly pending: PendingTickets;
 }
 
 const attempts = 5;
 
 /** Marks what was given up on a ticket to be sent after all, durably, and has it sent; answers how many posts that makes. */
 export async function resendExceptions(deps: Deps, number: ConfirmationNumber): Promise<number> {
-  const { rounds } = deps;
-  const jobs = await rounds.survey(number);
-  const marked = await Promise.all(jobs.map((job) => job.alone(() => mark(deps, job))));
+  const { pending } = deps;
+  const deliveries = await pending.load(number);
+  const marked = await Promise.all(deliveries.map((delivery) => delivery.alone(() => mark(deps, delivery))));
   const count = marked.reduce((sum, more) => sum + more, 0);
   if (count === 0) return 0;
   await flag(deps, number);
-  rounds.wake(number);
+  pending.wake(number);
   return count;
 }
 
-async function mark({ store, snapshots, clock }: Deps, job: Job): Promise<number> {
-  if (job.unsaved) await save(store, job);
-  const snapshot = await snapshots.read(job.number);
-  const following = snapshot?.ticket.threads.find(({ thread }) => sameThread(thread, job.thread));
+async function mark({ store, snapshots, clock }: Deps, delivery: Delivery): Promise<number> {
+  if (delivery.unsaved) await save(store, delivery);
+  const snapshot = await snapshots.read(delivery.number);
+  const following = snapshot?.ticket.threads.find(({ thread }) => sameThread(thread, delivery.thread));
   if (!following) return 0;
-  const thread = await openJob(store, job, following, clock.now());
+  const thread = await openDelivery(store, delivery, following, clock.now());
   if (thread === 'damaged' || thread.dead || thread.exceptions.length === 0) return 0;
-  job.settledAt = 0;
-  await keep(store, job, { ...thread, exceptions: thread.exceptions.map((exception) => ({ ...exception, again: true })) });
+  delivery.settledAt = 0;
+  await keep(store, delivery, { ...thread, exceptions: thread.exceptions.map((exception) => ({ ...exception, again: true })) });
   return thread.exceptions.length;
 }
 

@@ -2,9 +2,9 @@ import type { Card } from '../../cards/card.js';
 import type { View } from '../../cards/view.js';
 import type { Channel, Outcome } from '../../ports/channel.js';
 import type { Conversation } from '../../ports/conversation.js';
-import type { Slot } from '../schedule/destination.js';
 import { silenceMs } from '../rules/after-outcome.js';
-import type { Scene } from './context.js';
+import type { Slot } from '../schedule/destination.js';
+import type { SendContext } from './context.js';
 
 /**
  * Draws a view for those who read the thread and has it sent, once. Whatever comes in between is an outcome too: a
@@ -12,7 +12,7 @@ import type { Scene } from './context.js';
  * drawn. Rejects as the store does, with nothing sent.
  */
 export async function send(
-  { deps, job, following }: Scene,
+  { deps, delivery, following }: SendContext,
   view: View,
   slot: Slot,
   how: (channel: Channel, conversation: Conversation, card: Card) => Promise<Outcome>,
@@ -31,7 +31,7 @@ export async function send(
   try {
     card = render(view, reader);
   } catch (error) {
-    log.error('not-drawn', { number: job.number, kind: view.kind, error });
+    log.error('not-drawn', { number: delivery.number, kind: view.kind, error });
     return { kind: 'permanent-for-message', reason: 'not-drawn' };
   }
   slot.spend();
@@ -40,7 +40,7 @@ export async function send(
     slot.hold(silenceMs(outcome));
     return outcome;
   } catch (error) {
-    log.error('send-failed', { number: job.number, channel: channel.name, error });
+    log.error('send-failed', { number: delivery.number, channel: channel.name, error });
     return { kind: 'ambiguous' };
   }
 }

@@ -4,7 +4,7 @@ import type { Thread } from '../../ports/thread.js';
 import type { EventKind } from '../../tickets/bodies.js';
 import type { Ticket, TicketEvent } from '../../tickets/ticket.js';
 
-/** What a thread is told of some events: in a place no more than the neutral line, by type. */
+/** What a thread is shown of some events: in a place no more than the neutral line, by type. */
 export function newsView(ticket: Ticket, thread: Thread, events: readonly TicketEvent[]): View {
   const { number, state } = ticket;
   const post = thread.shown + 1;
@@ -38,11 +38,11 @@ export function summaryView(ticket: Ticket, thread: Thread): View {
   };
 }
 
-const read: ReadonlySet<EventKind> = new Set(['responded', 'questionAsked', 'assessed', 'closed']);
+const readInPrivate: ReadonlySet<EventKind> = new Set(['responded', 'questionAsked', 'assessed', 'closed']);
 
 function placeView(ticket: Ticket, thread: Thread, post: number, events: readonly TicketEvent[], steps: boolean): View {
   const { number, state } = ticket;
-  const wrote = events.some(({ kind }) => read.has(kind));
+  const wrote = events.some(({ kind }) => readInPrivate.has(kind));
   const summary = thread.detail === 'summary' ? { summary: summaryOf(ticket) } : {};
   return { kind: 'place-news', number, post, state, wrote, steps, ...summary };
 }

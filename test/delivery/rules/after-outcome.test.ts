@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { givenUpAfterMs } from '../../../src/delivery/rules/backoff.js';
 import { afterOutcome, silenceMs } from '../../../src/delivery/rules/after-outcome.js';
+import { givenUpAfterMs } from '../../../src/delivery/rules/backoff.js';
 import type { Outcome } from '../../../src/ports/channel.js';
 import { toInstantAfter } from '../../../src/tickets/instant.js';
 import { sampleInstant, sampleThread } from '../../support/store/documents.js';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countPost, filerFirstMs, mayBeGated, planThread } from '../../../src/delivery/rules/next-post.js';
+import { countPost, filerFirstMs, mayBeGated, nextPost } from '../../../src/delivery/rules/next-post.js';
 import type { ThreadReader } from '../../../src/delivery/rules/notification-rules.js';
 import type { Thread } from '../../../src/ports/thread.js';
 import { type Instant, toInstantAfter } from '../../../src/tickets/instant.js';
@@ -27,11 +27,11 @@ function threadAt(cursor: number, overrides: Partial<Thread> = {}): Thread {
 }
 
 function plan(document: TicketDocument, thread: Thread, reader: ThreadReader, own: readonly Thread[] = [], now: Instant = soon) {
-  const planned = planThread(document, thread, reader, own, now);
+  const planned = nextPost(document, thread, reader, own, now);
   return planned.kind === 'post' ? { ...planned, events: planned.events.map(({ seq }) => seq) } : planned;
 }
 
-describe('the plan of a thread', () => {
+describe('the next post of a thread', () => {
   const document = ticketWith(responded(), remarked(), responded(), remarked());
 
   it('is one post for all that is ahead and news there', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { createPace, type Limit, platformLimits } from '../../../src/delivery/schedule/pace.js';
+import { type Limit, platformLimits } from '../../../src/delivery/rules/limits.js';
+import { createPace } from '../../../src/delivery/schedule/pace.js';
 import { check } from '../../support/seed.js';
 
 /** Spends as early as the pace lets it, at the given moments at the earliest; answers when. */

@@ -1,6 +1,7 @@
 import type { Renderer } from '../../../src/cards/reader.js';
 import type { View } from '../../../src/cards/view.js';
-import { type Courier, type CourierDeps, openCourier } from '../../../src/delivery/courier.js';
+import { type Courier, openCourier } from '../../../src/delivery/courier.js';
+import type { CourierDeps } from '../../../src/delivery/deps.js';
 import { threadIdOf } from '../../../src/delivery/schedule/threads.js';
 import { openTriageGuard, type TriageGuard } from '../../../src/delivery/send/triage-guard.js';
 import { type KeyedIds, openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';

@@ -1,0 +1,34 @@
+import type { Reader, Renderer } from '../cards/reader.js';
+import type { Channel } from '../ports/channel.js';
+import type { Clock } from '../ports/clock.js';
+import type { Conversation } from '../ports/conversation.js';
+import type { Log } from '../ports/log.js';
+import type { Random } from '../ports/random.js';
+import type { Store } from '../ports/store.js';
+import type { Timer } from '../ports/timer.js';
+import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
+import type { Following } from '../tickets/ticket.js';
+import type { Limits } from './rules/limits.js';
+
+/** What the courier works with. */
+export interface CourierDeps {
+  readonly store: Store;
+  /** The platforms that are on. */
+  readonly channels: { readonly [C in Channel['name']]?: Channel };
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly random: Random;
+  readonly log: Log;
+  readonly render: Renderer;
+  /** For whom a thread's posts are drawn. */
+  readonly readerOf: (following: Following) => Promise<Reader>;
+  /**
+   * A place takes nothing more: the ticket is to say so, and its filer to hear of it in private. Asked again until the ticket's
+   * history has it.
+   */
+  readonly onDead: (number: ConfirmationNumber, following: Following, reason: string) => Promise<void>;
+  /** Whether a conversation of the assessors may be posted in now. */
+  readonly triageGuard: { readonly admits: (conversation: Conversation) => Promise<boolean> };
+  /** The platforms' own unless given. */
+  readonly limits?: Readonly<Record<Channel['name'], Limits>>;
+}
