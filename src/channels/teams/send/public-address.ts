@@ -1,35 +1,30 @@
 import { lookup } from 'node:dns';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
 
-/** Addresses that no connector of a public cloud has: private, loopback, link-local, shared, multicast and reserved ones. */
-const inside = new BlockList();
-for (const [network, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const) {
-  inside.addSubnet(network, prefix, 'ipv4');
-}
-for (const [network, prefix] of [
-  ['::', 127],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const) {
-  inside.addSubnet(network, prefix, 'ipv6');
+/** All that IANA gives out as global unicast; what lies outside is reserved, however it looks. */
+const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
+
+/**
+ * Whether an IP address is one that a connector of a public cloud can have: a unicast address of the public Internet. An IPv6
+ * address that leads to an IPv4 one (mapped, compatible, NAT64, 6to4) is judged by that one. What is no IP address is not public.
+ */
+export function isPublicAddress(text: string): boolean {
+  if (isIP(text) === 0) return false;
+  const address = ipaddr.process(text);
+  if (address instanceof ipaddr.IPv4) return address.range() === 'unicast';
+  const inner = innerAddress(address);
+  return inner ? inner.range() === 'unicast' : address.range() === 'unicast' && address.match(globalUnicast);
 }
 
-/** Whether an IP address is one of the public Internet; IPv4 written as IPv6 is read as IPv4. */
-export function isPublicAddress(address: string): boolean {
-  const family = isIP(address);
-  return family !== 0 && !inside.check(address, family === 6 ? 'ipv6' : 'ipv4');
+/** IPv4-compatible addresses (RFC 4291, section 2.5.5.1) and NAT64 (RFC 6052, section 2.1) end with an IPv4 address. */
+const endsWithIPv4 = [ipaddr.IPv6.parseCIDR('::/96'), ipaddr.IPv6.parseCIDR('64:ff9b::/96')];
+
+/** Where a translator or a tunnel would lead; in 6to4 (RFC 3056, section 2) the address stands after the prefix. */
+function innerAddress(address: ipaddr.IPv6): ipaddr.IPv4 | undefined {
+  const bytes = address.toByteArray();
+  if (endsWithIPv4.some((range) => address.match(range))) return new ipaddr.IPv4(bytes.slice(12));
+  return address.range() === '6to4' ? new ipaddr.IPv4(bytes.slice(2, 6)) : undefined;
 }
 
 /**

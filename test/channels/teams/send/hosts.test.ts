@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { createServiceHosts, isLoopbackPeer, loopbackServiceHosts } from '../../../../src/channels/teams/send/hosts.js';
-import { createPublicLookup, isPublicAddress } from '../../../../src/channels/teams/send/public-address.js';
 import { strangeServiceUrls } from '../../../support/teams/service-urls.js';
 
 describe('service hosts', () => {
@@ -47,38 +46,5 @@ describe('service hosts', () => {
   it('knows a peer on this machine', () => {
     for (const peer of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) assert.ok(isLoopbackPeer(peer));
     for (const peer of [undefined, '10.0.0.1', '::ffff:10.0.0.1', '127.0.0.1.evil']) assert.ok(!isLoopbackPeer(peer));
-  });
-});
-
-describe('public addresses', () => {
-  for (const address of [
-    '127.0.0.1',
-    '10.1.2.3',
-    '172.31.0.1',
-    '192.168.1.1',
-    '169.254.169.254',
-    '100.64.0.1',
-    '0.0.0.0',
-    '255.255.255.255',
-  ]) {
-    it(`are not ${address}`, () => assert.ok(!isPublicAddress(address)));
-  }
-  for (const address of ['::1', '::', '::ffff:127.0.0.1', '::ffff:a9fe:a9fe', 'fe80::1', 'fd00::1', 'ff02::1', 'nonsense', '']) {
-    it(`are not ${address || 'empty'}`, () => assert.ok(!isPublicAddress(address)));
-  }
-  for (const address of ['52.112.0.1', '2603:1063::1']) it(`are those like ${address}`, () => assert.ok(isPublicAddress(address)));
-
-  it('are demanded of every answer of a name server', async () => {
-    const answers = [['52.112.0.1'], ['52.112.0.1', '10.0.0.1'], ['127.0.0.1'], []];
-    const looked = answers.map((addresses) => {
-      const lookup = createPublicLookup((_name, _options, callback) =>
-        callback(
-          null,
-          addresses.map((address) => ({ address, family: 4 })),
-        ),
-      );
-      return new Promise((resolve) => lookup('smba.trafficmanager.net', {}, (error, address) => resolve(error?.code ?? address)));
-    });
-    assert.deepEqual(await Promise.all(looked), ['52.112.0.1', 'EADDRREFUSED', 'EADDRREFUSED', 'EADDRREFUSED']);
   });
 });
