@@ -1,7 +1,7 @@
 import type { Answers, QuestionId } from '../tickets/answers.js';
+import { canonicalJson } from '../tickets/canonical-json.js';
 import { assembleCvss, type CvssVersion } from '../tickets/cvss.js';
 import { type Instant, toInstantAfter } from '../tickets/instant.js';
-import { canonicalJson } from '../tickets/integrity.js';
 import { type JudgeContext, type Problem, questionOf } from '../tickets/questions.js';
 import { toUserText, type UserText } from '../tickets/user-text.js';
 import { carryOver, evidenceTextWith, metricsOf, readChosen } from './calculator.js';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EventKind } from './bodies.js';
+import { canonicalJson } from './canonical-json.js';
 import type { Instant } from './instant.js';
 import type { PersonId } from './people.js';
 import { eventSchema, type NewEvent, type Sha256, type TicketEvent } from './ticket.js';
@@ -15,17 +16,6 @@ export interface Stamp {
 
 /** The `prev` of the first event. */
 export const genesis = '0'.repeat(64) as Sha256;
-
-/** JSON with sorted keys and without absent values: the same bytes for the same content (after RFC 8785). */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-  return `{${members.join(',')}}`;
-}
 
 /** The commitment to a body: without the salt it tells nothing about what was said, not even by guessing. */
 export function commitmentOf(salt: string, body: unknown): Sha256 {

@@ -3,9 +3,9 @@ import { type Advanced, advance, type IntakeContext } from '../../intake/advance
 import type { Draft } from '../../intake/draft.js';
 import { type Step, steps } from '../../intake/steps.js';
 import type { Reply } from '../../ports/turn.js';
+import { canonicalJson } from '../../tickets/canonical-json.js';
 import { type CvssVersion, cvssVersions } from '../../tickets/cvss.js';
 import { utcYear } from '../../tickets/instant.js';
-import { canonicalJson } from '../../tickets/integrity.js';
 import type { Deps } from '../deps.js';
 import { changeDraft } from '../drafts/drafts.js';
 import { takeAddition } from './add.js';
