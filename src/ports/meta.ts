@@ -6,5 +6,7 @@ export const metaSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('signing-key'), kid: z.string(), jwk: z.record(z.string(), z.string()) }),
   /** Key of the HMAC that indexes CVE ids and offers and names conversations: 32 bytes, base64url. */
   z.strictObject({ kind: z.literal('index-key'), key: z.string() }),
+  /** The standing destinations that were given every open ticket. */
+  z.strictObject({ kind: z.literal('standing-destinations'), names: z.array(z.string()) }),
 ]);
 export type MetaDocument = z.infer<typeof metaSchema>;

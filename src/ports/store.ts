@@ -3,6 +3,7 @@ import type { Organisation, Person } from '../tickets/people.js';
 import type { TicketDocument } from '../tickets/ticket.js';
 import type { Assessor } from './assessor.js';
 import type { Conversation } from './conversation.js';
+import type { Cursor } from './cursor.js';
 import type { Installation } from './installation.js';
 import type { Job } from './job.js';
 import type { MetaDocument } from './meta.js';
@@ -68,6 +69,8 @@ export interface Damage {
 
 /** A name that is this holder's alone until it is released or its time is over. */
 export interface Lease {
+  /** Makes it last `ms` milliseconds from now. `'lost'`: it has ended, and another may hold the name. */
+  renew(ms: number): Promise<'renewed' | 'lost'>;
   /** Releasing what has ended already is no error. */
   release(): Promise<void>;
 }
@@ -79,6 +82,7 @@ export interface Store {
   readonly orgs: Collection<Organisation, 'tenant'>;
   readonly conversations: Collection<Conversation, 'tenant'>;
   readonly threads: Collection<Thread, 'ticket' | 'conversation' | 'root'>;
+  readonly cursors: Collection<Cursor, 'ticket' | 'destination' | 'root'>;
   /** Its one value of `active` is `yes`. */
   readonly assessors: Collection<Assessor, 'active' | 'tenant'>;
   readonly installations: Collection<Installation, 'tenant'>;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { draftSchema } from '../intake/draft.js';
 import { assessorSchema } from '../ports/assessor.js';
 import { conversationSchema } from '../ports/conversation.js';
+import { cursorSchema } from '../ports/cursor.js';
 import { installationSchema } from '../ports/installation.js';
 import { jobSchema } from '../ports/job.js';
 import { metaSchema } from '../ports/meta.js';
@@ -73,6 +74,16 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
     indexes: {
       ticket: { values: (doc) => [doc.ticket] },
       conversation: { values: (doc) => [doc.thread.conversation] },
+      /** The message under which its posts stand. */
+      root: { values: ({ summary }) => (summary ? [summary.message] : []) },
+    },
+    order: (doc) => doc.updatedAt,
+  },
+  cursors: {
+    schema: cursorSchema,
+    indexes: {
+      ticket: { values: (doc) => [doc.ticket] },
+      destination: { values: (doc) => [doc.destination] },
       /** The message under which its posts stand. */
       root: { values: ({ summary }) => (summary ? [summary.message] : []) },
     },

@@ -10,7 +10,7 @@ export interface Leases {
 const fewest = 500;
 
 export function createLeases(clock: Pick<Clock, 'monotonicMs'>): Leases {
-  const taken = new Map<string, { readonly endsAtMs: number }>();
+  const taken = new Map<string, { endsAtMs: number }>();
   let sweepAt = fewest;
 
   function sweep(nowMs: number): void {
@@ -27,6 +27,12 @@ export function createLeases(clock: Pick<Clock, 'monotonicMs'>): Leases {
       taken.set(name, lease);
       if (taken.size >= sweepAt) sweep(nowMs);
       return {
+        renew: async (forMs) => {
+          const atMs = clock.monotonicMs();
+          if (taken.get(name) !== lease || lease.endsAtMs <= atMs) return 'lost';
+          lease.endsAtMs = atMs + forMs;
+          return 'renewed';
+        },
         release: async () => {
           // It may have ended and been taken by another meanwhile.
           if (taken.get(name) === lease) taken.delete(name);

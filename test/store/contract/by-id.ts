@@ -7,6 +7,7 @@ import {
   sampleAssessor,
   sampleConversation,
   sampleConversationId,
+  sampleCursor,
   sampleDraft,
   sampleInstallation,
   sampleInstant,
@@ -36,6 +37,14 @@ const samples: { readonly [N in CollectionName]: () => [string, Store[N] extends
       exceptions: [{ from: 2, to: 3, reason: 'too large', at: sampleInstant(2) }],
       trying: { from: 4, to: 5, attempts: 2, refusals: 0, since: sampleInstant(2), plain: false },
       nextTryAt: sampleInstant(3),
+    }),
+  ],
+  cursors: () => [
+    `${sampleConversationId(1)}-${sampleNumber(1)}`,
+    sampleCursor(1, {
+      minute: { since: sampleInstant(2), posts: 3 },
+      summary: { message: 'm-1', post: 1, seq: 3, at: sampleInstant(2) },
+      trying: { from: 4, to: 5, attempts: 2, refusals: 1, since: sampleInstant(2), plain: true },
     }),
   ],
   assessors: () => ['a-1', sampleAssessor(1, { name: 'Anna Nowak' as PersonName })],

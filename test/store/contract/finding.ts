@@ -4,6 +4,7 @@ import {
   sampleAssessor,
   sampleConversation,
   sampleConversationId,
+  sampleCursor,
   sampleDraft,
   sampleInstallation,
   sampleInstant,
@@ -57,6 +58,13 @@ export function findingContract(subject: Subject): void {
       assert.equal((await subject.store.conversations.find({ by: 'tenant', is: 'slack:T1', limit: 2 })).total, 1);
       await put(subject.store.threads, `${sampleNumber(1)}-1`, sampleThread(1));
       assert.equal((await subject.store.threads.find({ by: 'conversation', is: sampleConversationId(1), limit: 2 })).total, 1);
+      await put(subject.store.cursors, 'c-1', sampleCursor(1, { summary: { message: 'm-1', post: 1, seq: 3, at: sampleInstant(2) } }));
+      for (const [by, is] of [
+        ['ticket', sampleNumber(1)],
+        ['destination', sampleConversationId(1)],
+        ['root', 'm-1'],
+      ] as const)
+        assert.equal((await subject.store.cursors.find({ by, is, limit: 2 })).total, 1);
       await put(subject.store.assessors, 'a-1', sampleAssessor(1, { role: 'none' }));
       assert.equal((await subject.store.assessors.find({ by: 'tenant', is: 'teams:tenant-1', limit: 2 })).total, 1);
       await put(subject.store.installations, 'i-1', sampleInstallation(1));

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lease } from '../../../src/ports/store.js';
 import type { Subject } from './subject.js';
 
 const longMs = 60_000;
+const shortMs = 50;
 
 function given(lease: Lease | 'taken'): Lease {
   assert.notEqual(lease, 'taken');
@@ -32,6 +34,23 @@ export function leaseContract(subject: Subject): void {
       const late = await take('rotation', 0);
       await take('rotation');
       await late.release();
+      assert.equal(await subject.store.lease('rotation', longMs), 'taken');
+    });
+
+    it('lasts longer when it is renewed in time', async () => {
+      const lease = await take('rotation', shortMs);
+      assert.equal(await lease.renew(longMs), 'renewed');
+      await sleep(2 * shortMs);
+      assert.equal(await subject.store.lease('rotation', longMs), 'taken');
+    });
+
+    it('is lost to whoever renews it too late, and theirs who took it', async () => {
+      const late = await take('rotation', 0);
+      assert.equal(await late.renew(longMs), 'lost');
+      const released = await take('rotation');
+      await released.release();
+      await take('rotation');
+      assert.equal(await released.renew(longMs), 'lost');
       assert.equal(await subject.store.lease('rotation', longMs), 'taken');
     });
 

@@ -2,6 +2,7 @@ import type { Draft } from '../../../src/intake/draft.js';
 import { draftSchema } from '../../../src/intake/draft.js';
 import { type Assessor, assessorSchema } from '../../../src/ports/assessor.js';
 import { type Conversation, conversationSchema } from '../../../src/ports/conversation.js';
+import { type Cursor, cursorSchema } from '../../../src/ports/cursor.js';
 import { type Installation, installationSchema } from '../../../src/ports/installation.js';
 import { type Job, jobSchema } from '../../../src/ports/job.js';
 import { type MetaDocument, metaSchema } from '../../../src/ports/meta.js';
@@ -170,6 +171,19 @@ export function sampleThread(n: number, overrides: Partial<Thread> = {}): Thread
     thread: { conversation: sampleConversationId(n) },
     audience: 'place',
     detail: 'neutral',
+    cursor: 3,
+    shown: 1,
+    exceptions: [],
+    updatedAt: sampleInstant(n),
+    ...overrides,
+  });
+}
+
+export function sampleCursor(n: number, overrides: Partial<Cursor> = {}): Cursor {
+  return cursorSchema.parse({
+    ticket: sampleNumber(n),
+    destination: sampleConversationId(n),
+    audience: 'triage',
     cursor: 3,
     shown: 1,
     exceptions: [],

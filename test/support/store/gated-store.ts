@@ -2,7 +2,7 @@ import { type Store, StoreUnavailable } from '../../../src/ports/store.js';
 
 type Collections = Pick<
   Store,
-  'drafts' | 'tickets' | 'people' | 'orgs' | 'conversations' | 'threads' | 'assessors' | 'installations' | 'jobs' | 'meta'
+  'drafts' | 'tickets' | 'people' | 'orgs' | 'conversations' | 'threads' | 'cursors' | 'assessors' | 'installations' | 'jobs' | 'meta'
 >;
 
 /** Stands before each call to a store: lets it through, holds it up, or refuses it. */
@@ -54,8 +54,8 @@ export function behindGate(store: Store, gate: StoreGate): Store {
         };
       },
     });
-  const { drafts, tickets, people, orgs, conversations, threads, assessors, installations, jobs, meta } = store;
-  const collections: Collections = { drafts, tickets, people, orgs, conversations, threads, assessors, installations, jobs, meta };
+  const { drafts, tickets, people, orgs, conversations, threads, cursors, assessors, installations, jobs, meta } = store;
+  const collections: Collections = { drafts, tickets, people, orgs, conversations, threads, cursors, assessors, installations, jobs, meta };
   const behind = Object.fromEntries(Object.entries(collections).map(([name, one]) => [name, gated(one as object)]));
   return {
     ...(behind as unknown as Collections),

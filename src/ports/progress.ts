@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { instantSchema } from '../tickets/instant.js';
+
+const seq = z.int().min(1);
+const range = { from: seq, to: seq };
+
+/** How often something was tried and how often the server itself refused it, since when. */
+const effort = { attempts: z.int().min(1), refusals: z.int().min(0), since: instantSchema };
+
+/** How far a ticket's posts have come in one place; changed by the courier alone. Threads and standing destinations share it. */
+export const progressFields = {
+  /** The last event that was posted here, given up, or passed over because it is no news for this audience. */
+  cursor: z.int().min(0),
+  /** Posts so far: their own numbers, so that what is passed over leaves no gap. */
+  shown: z.int().min(0),
+  /** Posts since a moment less than a minute ago: a place that had many gets the next ones as one. */
+  minute: z.strictObject({ since: instantSchema, posts: z.int().min(1) }).optional(),
+  /** The message that is edited in place: its number, the event it was last drawn at, and when that was. */
+  summary: z
+    .strictObject({
+      message: z.string().max(500),
+      post: z.int().min(1),
+      seq: z.int().min(0),
+      at: instantSchema,
+      trying: z.strictObject(effort).optional(),
+      nextTryAt: instantSchema.optional(),
+    })
+    .optional(),
+  /** What could not be posted and was given up; `again`: somebody asked to have it sent after all. */
+  exceptions: z.array(z.strictObject({ ...range, reason: z.string().max(200), at: instantSchema, again: z.literal(true).optional() })),
+  /** The range being tried, as it was at the first attempt. `plain`: as the neutral line, after the platform refused the message. */
+  trying: z.strictObject({ ...range, ...effort, plain: z.boolean() }).optional(),
+  nextTryAt: instantSchema.optional(),
+  updatedAt: instantSchema,
+};
