@@ -101,8 +101,7 @@ export async function compose(config: Config, system: System): Promise<Running> 
   const access = teamsAccessOf(config);
   const slackAccess = slackAccessOf(config);
   const purges = { schedule: (tenant: Tenant) => schedulePurge(deps, tenant), takeBack: (tenant: Tenant) => takeBackPurge(deps, tenant) };
-  const slack =
-    slackAccess && (await channels.slack({ access: slackAccess, desk, render, log, clock, random, store, names: keyedIds, purges }));
+  const slack = slackAccess && (await channels.slack({ access: slackAccess, desk, render, log, clock, random, store, keyedIds, purges }));
   const teams = access && (await channels.teams({ access, desk, render, log, clock, random, conversations: store.conversations }));
 
   const platforms = { ...(teams && { teams: teams.channel }), ...(slack && { slack: slack.channel }) };

@@ -4,7 +4,7 @@ import type { Log } from '../ports/log.js';
 const waitMs = 3_000;
 
 /** Work that outlives the turn that started it. */
-export interface Tracked {
+export interface BackgroundWork {
   /** Keeps hold of `work` until it ends; a rejection is logged. */
   add(work: Promise<unknown>): void;
   /** Aborted when the channel closes: nobody waits any longer before trying again. */
@@ -13,7 +13,7 @@ export interface Tracked {
   close(): Promise<void>;
 }
 
-export function createTracked(log: Log, channel: 'slack' | 'teams'): Tracked {
+export function createBackgroundWork(log: Log, channel: 'slack' | 'teams'): BackgroundWork {
   const running = new Set<Promise<unknown>>();
   const closing = new AbortController();
   return {

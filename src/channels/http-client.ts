@@ -4,13 +4,13 @@ import type { LookupFunction } from 'node:net';
 
 const timeoutMs = 10_000;
 const idleSocketMs = 15_000;
-const answerMaxBytes = 1_000_000;
+const responseMaxBytes = 1_000_000;
 
 /** So many conversations are spoken to at once at times; opening a connection for each again costs more than all else about it. */
 const idleSocketsMax = 1_024;
 
 /** A request as it goes out; its host must have been judged already. */
-export interface Sending {
+export interface HttpRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -19,7 +19,7 @@ export interface Sending {
   readonly signal?: AbortSignal;
 }
 
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
@@ -29,8 +29,8 @@ export interface Answer {
  * No answer came, or none that could be read to its end. Before a connection stands nothing can have been accepted; once one
  * stood the request may have been carried out although its answer is lost.
  */
-export class Unanswered extends Error {
-  override readonly name = 'Unanswered';
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
   constructor(
     readonly connected: boolean,
     cause: unknown,
@@ -40,14 +40,14 @@ export class Unanswered extends Error {
 }
 
 /** The way out to a chat platform. */
-export interface Exchange {
-  /** Sends exactly once, follows no redirect, takes at most 10 s and 1 MB of answer. Rejects with Unanswered. */
-  send(sending: Sending): Promise<Answer>;
+export interface HttpClient {
+  /** Sends exactly once, follows no redirect, takes at most 10 s and 1 MB of answer. Rejects with NoAnswer. */
+  send(request: HttpRequest): Promise<HttpResponse>;
   readonly close: () => void;
 }
 
 /** Keeps connections alive; over TLS 1.2 at least. `lookup` judges the addresses of `https` hosts. */
-export function openExchange(lookup?: LookupFunction): Exchange {
+export function openHttpClient(lookup?: LookupFunction): HttpClient {
   const plain = new HttpAgent({ keepAlive: true, maxFreeSockets: idleSocketsMax, timeout: idleSocketMs });
   const secure = new HttpsAgent({
     keepAlive: true,
@@ -57,19 +57,19 @@ export function openExchange(lookup?: LookupFunction): Exchange {
     ...(lookup && { lookup }),
   });
   return {
-    send: (sending) => exchange(sending, new URL(sending.url).protocol === 'https:' ? secure : plain),
+    send: (request) => send(request, new URL(request.url).protocol === 'https:' ? secure : plain),
     close: () => [plain, secure].forEach((agent) => agent.destroy()),
   };
 }
 
-function exchange({ url, method, headers, body, signal }: Sending, agent: HttpAgent | HttpsAgent): Promise<Answer> {
+function send({ url, method, headers, body, signal }: HttpRequest, agent: HttpAgent | HttpsAgent): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     const start = agent instanceof HttpsAgent ? httpsRequest : httpRequest;
     const sized = { ...headers, 'accept-encoding': 'identity', 'content-length': String(Buffer.byteLength(body)) };
     const outgoing = start(url, { method, headers: sized, agent, ...(signal && { signal }) });
     const late = setTimeout(() => outgoing.destroy(), timeoutMs);
     let connected = false;
-    const fail = (cause: unknown): void => reject(new Unanswered(connected, cause));
+    const fail = (cause: unknown): void => reject(new NoAnswer(connected, cause));
     outgoing.on('close', () => clearTimeout(late));
     outgoing.on('socket', (socket) => {
       if (!socket.connecting) connected = true;
@@ -77,18 +77,18 @@ function exchange({ url, method, headers, body, signal }: Sending, agent: HttpAg
     });
     outgoing.on('error', fail);
     outgoing.on('response', (incoming) => {
-      readAnswer(incoming).then(resolve, fail);
+      readResponse(incoming).then(resolve, fail);
     });
     outgoing.end(body);
   });
 }
 
-async function readAnswer(incoming: IncomingMessage): Promise<Answer> {
+async function readResponse(incoming: IncomingMessage): Promise<HttpResponse> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > answerMaxBytes) throw new RangeError('expected an answer of at most 1 MB');
+    if (bytes > responseMaxBytes) throw new RangeError('expected an answer of at most 1 MB');
     chunks.push(chunk);
   }
   return { status: incoming.statusCode ?? 0, headers: incoming.headers, body: Buffer.concat(chunks).toString('utf8') };

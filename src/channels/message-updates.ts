@@ -1,17 +1,17 @@
 import type { Outcome } from '../ports/channel.js';
-import type { Tracked } from './background-work.js';
-import { mayUpdateAgain, persist } from './retry.js';
+import type { BackgroundWork } from './background-work.js';
+import { mayUpdateAgain, retry } from './retry.js';
 
 /** How an update ended; `superseded`: a newer one of the same message took its place. */
-export type Updated = Outcome | 'superseded';
+export type UpdateOutcome = Outcome | 'superseded';
 
 interface Waiting {
   readonly send: () => Promise<Outcome>;
-  readonly done: (updated: Updated) => void;
+  readonly done: (updated: UpdateOutcome) => void;
   readonly tries: 'one' | 'several';
 }
 
-interface Lane {
+interface Queue {
   next: Waiting | undefined;
 }
 
@@ -19,37 +19,37 @@ interface Lane {
  * Updates of messages, one after another for each message: while one is under way only the newest of those that follow is
  * kept, so that quick presses never end in an older card. `key` names the message.
  */
-export interface Updates {
-  set(key: string, send: () => Promise<Outcome>, tries: 'one' | 'several'): Promise<Updated>;
+export interface MessageUpdates {
+  set(key: string, send: () => Promise<Outcome>, tries: 'one' | 'several'): Promise<UpdateOutcome>;
 }
 
-export function createUpdates(tracked: Tracked): Updates {
-  const lanes = new Map<string, Lane>();
+export function createMessageUpdates(background: BackgroundWork): MessageUpdates {
+  const queues = new Map<string, Queue>();
 
-  async function run(lane: Lane, key: string): Promise<void> {
-    while (lane.next) {
-      const { send, done, tries } = lane.next;
-      lane.next = undefined;
+  async function run(queue: Queue, key: string): Promise<void> {
+    while (queue.next) {
+      const { send, done, tries } = queue.next;
+      queue.next = undefined;
       const first = await send();
-      const off = (): boolean => lane.next !== undefined;
-      done(tries === 'one' ? first : await persist(first, send, { may: mayUpdateAgain, off, closing: tracked.closing }));
+      const off = (): boolean => queue.next !== undefined;
+      done(tries === 'one' ? first : await retry(first, send, { may: mayUpdateAgain, off, closing: background.closing }));
     }
-    lanes.delete(key);
+    queues.delete(key);
   }
 
   return {
     set: (key, send, tries) =>
       new Promise((done) => {
         const waiting = { send, done, tries };
-        const lane = lanes.get(key);
-        if (lane) {
-          lane.next?.done('superseded');
-          lane.next = waiting;
+        const queue = queues.get(key);
+        if (queue) {
+          queue.next?.done('superseded');
+          queue.next = waiting;
           return;
         }
-        const fresh: Lane = { next: waiting };
-        lanes.set(key, fresh);
-        tracked.add(run(fresh, key));
+        const fresh: Queue = { next: waiting };
+        queues.set(key, fresh);
+        background.add(run(fresh, key));
       }),
   };
 }

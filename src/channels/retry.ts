@@ -16,7 +16,7 @@ export function mayUpdateAgain(outcome: Outcome): boolean {
 }
 
 /** Goes on after a first try that ended with `outcome`, while `may` allows it and nobody has called it off. */
-export async function persist(
+export async function retry(
   outcome: Outcome,
   send: () => Promise<Outcome>,
   rules: { readonly may: (outcome: Outcome) => boolean; readonly off: () => boolean; readonly closing: AbortSignal },

@@ -52,7 +52,7 @@ export type TurnInput =
       readonly surface: 'message' | 'dialog' | 'home';
     }
   /** Text typed in a thread without addressing the desk, where the platform lets the desk hear it. */
-  | { readonly kind: 'overheard'; readonly text: string }
+  | { readonly kind: 'thread-text'; readonly text: string }
   /** A button whose data this desk cannot read: an old version's, or forged. */
   | { readonly kind: 'unreadable' }
   /** Files or pictures were dropped in. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createMemo } from '../../src/channels/cache.js';
+import { createCache } from '../../src/channels/cache.js';
 import { stoppedClock } from '../support/desk/desk.js';
 
 describe('what was asked of Slack', () => {
@@ -11,34 +11,34 @@ describe('what was asked of Slack', () => {
   });
 
   it('is remembered until it is old', async () => {
-    const memo = createMemo<number>({ most: 10, ttlMs: 1_000, clock });
-    assert.deepEqual([await memo.get('a', load), await memo.get('a', load)], [1, 1]);
-    clock.forward(999);
-    assert.equal(await memo.get('a', load), 1);
+    const cache = createCache<number>({ max: 10, ttlMs: 1_000, clock });
+    assert.deepEqual([await cache.get('a', load), await cache.get('a', load)], [1, 1]);
+    clock.forward(1_000);
+    assert.equal(await cache.get('a', load), 1);
     clock.forward(1);
-    assert.equal(await memo.get('a', load), 2);
+    assert.equal(await cache.get('a', load), 2);
   });
 
   it('is asked once however many want it meanwhile', async () => {
-    const memo = createMemo<number>({ most: 10, ttlMs: 1_000, clock });
-    assert.deepEqual(await Promise.all([memo.get('a', load), memo.get('a', load), memo.get('b', load)]), [1, 1, 2]);
+    const cache = createCache<number>({ max: 10, ttlMs: 1_000, clock });
+    assert.deepEqual(await Promise.all([cache.get('a', load), cache.get('a', load), cache.get('b', load)]), [1, 1, 2]);
   });
 
   it('is not remembered when there was no answer', async () => {
-    const memo = createMemo<number>({ most: 10, ttlMs: 1_000, clock });
-    assert.equal(await memo.get('a', () => Promise.resolve(undefined)), undefined);
-    await assert.rejects(memo.get('a', () => Promise.reject(new Error('broken'))));
+    const cache = createCache<number>({ max: 10, ttlMs: 1_000, clock });
+    assert.equal(await cache.get('a', () => Promise.resolve(undefined)), undefined);
+    await assert.rejects(cache.get('a', () => Promise.reject(new Error('broken'))));
     await assert.rejects(
-      memo.get('a', () => {
+      cache.get('a', () => {
         throw new Error('broken at once');
       }),
     );
-    assert.equal(await memo.get('a', load), 1);
+    assert.equal(await cache.get('a', load), 1);
   });
 
-  it('stays bounded: the oldest is let go of', async () => {
-    const memo = createMemo<number>({ most: 2, ttlMs: 1_000, clock });
-    for (const key of ['a', 'b', 'c']) await memo.get(key, load);
-    assert.deepEqual([await memo.get('c', load), await memo.get('b', load), await memo.get('a', load)], [3, 2, 4]);
+  it('stays bounded: what was not asked for the longest is let go of', async () => {
+    const cache = createCache<number>({ max: 2, ttlMs: 1_000, clock });
+    for (const key of ['a', 'b', 'c']) await cache.get(key, load);
+    assert.deepEqual([await cache.get('c', load), await cache.get('b', load), await cache.get('a', load)], [3, 2, 4]);
   });
 });

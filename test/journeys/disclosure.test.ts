@@ -265,7 +265,7 @@ function disclosure(open: () => Promise<Platform>): void {
     const waysIn: { readonly [K in TurnInput['kind']]: (who: Persona, where: Where) => Promise<unknown> } = {
       command: (who, where) => say(who, where, wordsOf(who)('reply')),
       typed: (who, where) => say(who, where, `${wordsOf(who)('reply')} of SEC-7K3M`),
-      overheard: (who, where) => say(who, where, wordsOf(who)('reply'), false),
+      'thread-text': (who, where) => say(who, where, wordsOf(who)('reply'), false),
       press: (who, where) => stage.face.press(who, where, { do: 'drop' }, {}, 'message'),
       unreadable: (who, where) => stage.face.forge(who, where, where === 'own' ? 'message' : 'dialog'),
       files: (who, where) => stage.face.drop(who, where),

@@ -107,7 +107,7 @@ for (const { many, stallMs } of cases) {
         },
         { 'chat.postMessage': 3, response_url: 2, 'views.publish': 1, 'views.open': 4 },
       );
-      assert.doesNotMatch(desk.log.lines.join('\n'), /slack-screen-refused|background-failed|slack-limits/);
+      assert.doesNotMatch(desk.log.lines.join('\n'), /slack-private-send-refused|background-failed|slack-limits/);
     });
 
     async function resend(failed: readonly Ack[]): Promise<void> {

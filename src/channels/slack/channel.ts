@@ -1,7 +1,7 @@
 import bolt from '@slack/bolt';
 import { Router as createRouter, type Router } from 'express';
 import type { Renderer } from '../../cards/reader.js';
-import type { KeyedIds as KeyedNames } from '../../desk/keys/keyed-ids.js';
+import type { KeyedIds } from '../../desk/keys/keyed-ids.js';
 import type { Channel } from '../../ports/channel.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
@@ -9,16 +9,17 @@ import type { Random } from '../../ports/random.js';
 import type { Store } from '../../ports/store.js';
 import type { Desk, Place } from '../../ports/turn.js';
 import { type Identity, type Tenant, tenantOf } from '../../tickets/people.js';
-import { createTracked } from '../background-work.js';
+import { createBackgroundWork } from '../background-work.js';
+import { createKeyedMutex } from '../keyed-mutex.js';
 import { createLoopGuard } from '../loop-guard.js';
-import { createUpdates } from '../message-updates.js';
+import { createMessageUpdates } from '../message-updates.js';
 import { turnWithinMs } from '../within.js';
 import type { SlackAccess } from './access.js';
 import { createRemovalCheck } from './install/removal-check.js';
 import { openWorkspaces } from './install/workspaces.js';
 import { createCommandListener } from './listeners/commands.js';
-import type { ListenerParts } from './listeners/deps.js';
-import { createPatientDesk } from './listeners/desk-in-time.js';
+import type { ListenerDeps } from './listeners/deps.js';
+import { createDeskWithTimeout } from './listeners/desk-timeout.js';
 import { createEventListener, createRemovalListener } from './listeners/events.js';
 import { createPressListener } from './listeners/presses.js';
 import { createShortcutListener } from './listeners/shortcuts.js';
@@ -27,16 +28,15 @@ import { createUsers } from './listeners/users.js';
 import { withoutPlan } from './render/blocks/timeline.js';
 import { problemsOf } from './render/limits.js';
 import { toMessage, toPlainMessage } from './render/message.js';
-import { createSheets } from './render/renderer.js';
-import { createNotes } from './render/system-messages.js';
+import { createSlackRenderer } from './render/renderer.js';
+import { createSystemMessages } from './render/system-messages.js';
 import { createReceiver, createSocketReceiver } from './router.js';
 import { createQuietLogger, openClient } from './sdk/client.js';
 import { createChats } from './send/chats.js';
-import { createLanes } from './send/keyed-mutex.js';
-import { createVoice } from './send/message-sender.js';
-import { createModalWork } from './send/modals.js';
+import { createMessageSender } from './send/message-sender.js';
+import { createModals } from './send/modals.js';
 import { createPrivacy } from './send/privacy.js';
-import { createScreen } from './send/private-sender.js';
+import { createPrivateSender } from './send/private-sender.js';
 import { createProactive } from './send/proactive.js';
 import { createReplies } from './send/replies.js';
 import { chatAddressOf, readAddress } from './thread.js';
@@ -49,7 +49,7 @@ export interface SlackOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly store: Store;
-  readonly names: KeyedNames;
+  readonly keyedIds: KeyedIds;
   /** Has what is kept of a tenant removed in due time, or keeps it after all. */
   readonly purges: { readonly schedule: (tenant: Tenant) => Promise<void>; readonly takeBack: (tenant: Tenant) => Promise<void> };
 }
@@ -68,31 +68,31 @@ export interface SlackChannel {
 export function openSlackChannel(options: SlackOptions): SlackChannel {
   const { access, render, log, clock, random } = options;
   const { apiUrl, command, locale, strict = false } = access;
-  const desk = createPatientDesk({ desk: options.desk, locale });
+  const desk = createDeskWithTimeout({ desk: options.desk, locale });
   const client = openClient({ apiUrl, log });
   const { tokens, authorize, uninstall, forget, installRouter, close } = openWorkspaces(options, client);
-  const tracked = createTracked(log, 'slack');
-  const updates = createUpdates(tracked);
+  const background = createBackgroundWork(log, 'slack');
+  const updates = createMessageUpdates(background);
   const chats = createChats(client, clock);
-  const tokenRefused = createRemovalCheck({ client, tokens, forget, tracked, log });
-  const voice = createVoice({ client, tokens, chats, log, tokenRefused });
-  const sheets = createSheets({ render, log, strict });
-  const notes = createNotes({ locale, command });
-  const screen = createScreen({ client, tokens, log, closing: tracked.closing, tokenRefused });
-  const replies = createReplies({ voice, screen, sheets, updates, tracked, desk, log });
-  const modals = createModalWork({ desk, screen, sheets, replies, lanes: createLanes(), notes });
+  const tokenRefused = createRemovalCheck({ client, tokens, forget, background, log });
+  const messageSender = createMessageSender({ client, tokens, chats, log, tokenRefused });
+  const renderer = createSlackRenderer({ render, log, strict });
+  const systemMessages = createSystemMessages({ locale, command });
+  const privateSender = createPrivateSender({ client, tokens, log, closing: background.closing, tokenRefused });
+  const replies = createReplies({ messageSender, privateSender, renderer, updates, background, desk, log });
+  const modals = createModals({ desk, privateSender, renderer, replies, mutex: createKeyedMutex(), systemMessages });
   const users = createUsers({ client, tokens, clock, log });
   const allowed = new Set(access.tenants.filter((tenant) => tenant.startsWith('slack:')));
   const guard = createLoopGuard(clock);
-  const parts: ListenerParts = {
+  const deps: ListenerDeps = {
     desk,
-    screen,
-    sheets,
+    privateSender,
+    renderer,
     replies,
     modals,
-    notes,
+    systemMessages,
     users,
-    tracked,
+    background,
     uninstall,
     random,
     log,
@@ -121,7 +121,7 @@ export function openSlackChannel(options: SlackOptions): SlackChannel {
     convoStore: false,
     attachFunctionToken: false,
   });
-  listen(app, parts);
+  listen(app, deps);
 
   const all = createRouter();
   all.use(router);
@@ -132,7 +132,7 @@ export function openSlackChannel(options: SlackOptions): SlackChannel {
     problemsOf,
     withoutPlan,
   };
-  const { post, update } = createProactive({ voice, projection, log, strict });
+  const { post, update } = createProactive({ messageSender, projection, log, strict });
   const channel: Channel = {
     name: 'slack',
     post,
@@ -141,7 +141,7 @@ export function openSlackChannel(options: SlackOptions): SlackChannel {
     privacyOf: createPrivacy({ client, tokens, clock, log }),
     close: async () => {
       await socket?.stop();
-      await tracked.close();
+      await background.close();
       await close();
       client.close();
     },
@@ -161,16 +161,16 @@ export function openSlackChannel(options: SlackOptions): SlackChannel {
 }
 
 /** Every way in leads to one listener of its kind. */
-function listen(app: bolt.App, parts: ListenerParts): void {
+function listen(app: bolt.App, deps: ListenerDeps): void {
   // One listener for every command: a second pattern that fits would acknowledge twice.
-  app.command(/^\//, createCommandListener(parts));
-  app.action({ type: 'block_actions' }, createPressListener(parts));
-  app.view({ type: 'view_submission' }, createSubmissionListener(parts));
-  app.shortcut(/^/, createShortcutListener(parts));
-  app.event(/^(message|app_mention|app_home_opened)$/, createEventListener(parts));
-  app.event(/^(app_uninstalled|tokens_revoked)$/, createRemovalListener(parts));
+  app.command(/^\//, createCommandListener(deps));
+  app.action({ type: 'block_actions' }, createPressListener(deps));
+  app.view({ type: 'view_submission' }, createSubmissionListener(deps));
+  app.shortcut(/^/, createShortcutListener(deps));
+  app.event(/^(message|app_mention|app_home_opened)$/, createEventListener(deps));
+  app.event(/^(app_uninstalled|tokens_revoked)$/, createRemovalListener(deps));
   app.error(async (error) => {
-    parts.log.error('slack-turn-failed', { channel: 'slack', error: 'original' in error ? error.original : error });
+    deps.log.error('slack-turn-failed', { channel: 'slack', error: 'original' in error ? error.original : error });
     throw error;
   });
 }

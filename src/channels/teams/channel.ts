@@ -7,10 +7,10 @@ import type { Log } from '../../ports/log.js';
 import type { Random } from '../../ports/random.js';
 import type { Store } from '../../ports/store.js';
 import type { Desk } from '../../ports/turn.js';
-import { createTracked } from '../background-work.js';
-import { createUpdates } from '../message-updates.js';
+import { createBackgroundWork } from '../background-work.js';
+import { createMessageUpdates } from '../message-updates.js';
 import type { TeamsAccess } from './access.js';
-import { createLogic, type Logic } from './listeners/listener.js';
+import { type ActivityListener, createActivityListener } from './listeners/activity-listener.js';
 import { createRouter, type HttpAnswer, type Take } from './router.js';
 import { StrictAuthentication } from './sdk/auth.js';
 import { createConnectorClient } from './sdk/connector-client.js';
@@ -18,7 +18,7 @@ import { openCredentials } from './sdk/credentials.js';
 import { CloudAdapter } from './sdk/modules.js';
 import { quietenSdk } from './sdk/quiet-console.js';
 import { createServiceHosts, loopbackServiceHosts } from './send/hosts.js';
-import { createVoice } from './send/message-sender.js';
+import { createMessageSender } from './send/message-sender.js';
 import { createProactive } from './send/proactive.js';
 import { createReplies } from './send/replies.js';
 import { readAddress } from './thread.js';
@@ -48,31 +48,31 @@ export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
   const { httpClient, close } = createConnectorClient({ hosts });
   const credentials = openCredentials(access, hosts, clock, log);
   const adapter = new CloudAdapter(new StrictAuthentication(access, { credentials, httpClient, log }));
-  const speakAgain = quietenSdk(log);
-  const tracked = createTracked(log, 'teams');
-  const updates = createUpdates(tracked);
-  const voice = createVoice(adapter, local ? '' : access.appId, log);
-  const replies = createReplies({ voice, updates, tracked, desk, render, log });
+  const restoreConsole = quietenSdk(log);
+  const background = createBackgroundWork(log, 'teams');
+  const updates = createMessageUpdates(background);
+  const messageSender = createMessageSender(adapter, local ? '' : access.appId, log);
+  const replies = createReplies({ messageSender, updates, background, desk, render, log });
   const tenants = new Set(local ? [] : access.tenants.map((tenant) => tenant.toLowerCase()));
-  const logic = createLogic({ desk, replies, voice, clock, random, log, tenants });
-  const router = createRouter({ hosts, local, log, take: createTake(adapter, logic, log) });
-  const { post, update } = createProactive({ voice, updates, conversations });
+  const listener = createActivityListener({ desk, replies, messageSender, clock, random, log, tenants });
+  const router = createRouter({ hosts, local, log, take: createTake(adapter, listener, log) });
+  const { post, update } = createProactive({ messageSender, updates, conversations });
   const channel: Channel = {
     name: 'teams',
     post,
     update,
     budgetOf: ({ address }) => readAddress(address)?.tenant ?? '',
     close: async () => {
-      await tracked.close();
+      await background.close();
       close();
-      speakAgain();
+      restoreConsole();
     },
   };
   return { router, channel };
 }
 
 /** Runs activities through the SDK, which authenticates them; what the SDK would say itself is put in our words. */
-function createTake(adapter: InstanceType<typeof CloudAdapter>, logic: Logic, log: Log): Take {
+function createTake(adapter: InstanceType<typeof CloudAdapter>, listener: ActivityListener, log: Log): Take {
   return async (activity, authorization) => {
     let answer: HttpAnswer = { status: 200 };
     const response = {
@@ -85,7 +85,7 @@ function createTake(adapter: InstanceType<typeof CloudAdapter>, logic: Logic, lo
     let ours: HttpAnswer | undefined;
     const request = { method: 'POST', headers: { authorization }, body: activity };
     await adapter.process(request, response, async (context: TurnContext) => {
-      ours = await logic(context, activity);
+      ours = await listener(context, activity);
     });
     if (ours) return ours;
     if (answer.status === 401) return { status: 401, body: { error: 'unauthorized' } };

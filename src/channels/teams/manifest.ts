@@ -23,7 +23,7 @@ export interface Developer {
 }
 
 const places = ['team', 'groupChat'] as const;
-const heard = ['ChannelMessage.Read.Group', 'ChatMessage.Read.Chat'] as const;
+const readPermissions = ['ChannelMessage.Read.Group', 'ChatMessage.Read.Chat'] as const;
 
 /**
  * The app manifest. The schema of each variant is the oldest that has what it uses: 1.25 knows private and shared channels
@@ -57,7 +57,7 @@ export function toManifest(options: ManifestOptions) {
     defaultGroupCapability: { team: 'bot', groupchat: 'bot' },
     validDomains: [new URL(options.publicUrl).hostname],
     // Replies in a thread without a mention are heard where a team's or chat's owner consents; elsewhere there is a Reply button.
-    authorization: { permissions: { resourceSpecific: heard.map((name) => ({ name, type: 'Application' })) } },
+    authorization: { permissions: { resourceSpecific: readPermissions.map((name) => ({ name, type: 'Application' })) } },
     webApplicationInfo: { id: options.appId, resource: `api://${new URL(options.publicUrl).hostname}/${options.appId}` },
   };
 }

@@ -31,7 +31,7 @@ async function handle(deps: Deps, turn: Turn, contexts: WeakMap<Turn, TurnContex
   const startedAtMs = deps.clock.monotonicMs();
   try {
     // Whoever merely speaks near the desk is not made known to it.
-    if (turn.input.kind === 'overheard' && !(await isKnown(deps, turn.by.identity))) return { kind: 'nothing' };
+    if (turn.input.kind === 'thread-text' && !(await isKnown(deps, turn.by.identity))) return { kind: 'nothing' };
     const context = await openTurnContext(deps, turn);
     contexts.set(turn, context);
     const reply = keepPrivate(deps, context, await answer(deps, context));
@@ -63,7 +63,7 @@ async function answer(deps: Deps, context: TurnContext): Promise<Reply> {
   if (!isPrivate(context)) return answerInPlace(deps, context);
   switch (input.kind) {
     case 'typed':
-    case 'overheard':
+    case 'thread-text':
       return takeTyped(deps, context, input.text);
     case 'command':
       return takeCommand(deps, context, input.text);
@@ -87,7 +87,7 @@ async function answerInPlace(deps: Deps, context: TurnContext): Promise<Reply> {
     case 'typed':
     case 'command':
       return takeInPlace(deps, context, input.text);
-    case 'overheard':
+    case 'thread-text':
       return takeOverheard(deps, context, input.text);
     case 'press':
       return takePlacePress(deps, context, input.action);

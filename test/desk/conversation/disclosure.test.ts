@@ -94,8 +94,8 @@ describe('what the desk tells whom', () => {
   it('says once in a thread that what is written there is taken in, whatever was written elsewhere', async () => {
     await inChannel.press({ do: 'follow', number, detail: 'neutral' });
     await fill(ann, 'reply', { text: 'In private.' });
-    expectKind(await inChannel.turn({ kind: 'overheard', text: 'Among colleagues.' }), 'place-heard');
-    assert.deepEqual(await inChannel.turn({ kind: 'overheard', text: 'And more.' }), { kind: 'dropped' });
+    expectKind(await inChannel.turn({ kind: 'thread-text', text: 'Among colleagues.' }), 'place-heard');
+    assert.deepEqual(await inChannel.turn({ kind: 'thread-text', text: 'And more.' }), { kind: 'dropped' });
     const { items } = expectKind(await daan.inDialog({ do: 'ticket', number }), 'ticket');
     assert.deepEqual(
       items.slice(0, 3).map(({ text }) => text),

@@ -100,7 +100,7 @@ describe('a ticket in a place', () => {
       const text = 'x'.repeat(9_001);
       assert.equal(expectKind(await say(`reply ${number} ${text}`), 'too-long').length, 9_001);
       await say(`follow SEC-${number}`);
-      expectKind(await channel.turn({ kind: 'overheard', text }), 'too-long');
+      expectKind(await channel.turn({ kind: 'thread-text', text }), 'too-long');
       assert.deepEqual(await replies(), []);
       expectKind(
         await new Visitor(on, 'bob', 'contoso', 'channel', 'channel-1').turn({ kind: 'command', text: `reply ${number} ${text}` }),

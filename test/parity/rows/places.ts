@@ -85,7 +85,7 @@ export const places = {
       await seat.sees(/now part of the ticket/);
     },
   },
-  overheard: {
+  'thread-text': {
     title: 'Be heard in a thread that follows one ticket, without a mention',
     teams: 'words in the thread, by the consent of the team’s owner',
     slack: 'words in the thread, by optional scopes',

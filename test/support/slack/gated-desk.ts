@@ -129,7 +129,7 @@ export class GatedSlackDesk {
       schedule: (tenant: Tenant) => schedulePurge(deps, tenant),
       takeBack: (tenant: Tenant) => takeBackPurge(deps, tenant),
     };
-    this.channel = openSlackChannel({ access, desk, render, log, clock, random, store, names, purges });
+    this.channel = openSlackChannel({ access, desk, render, log, clock, random, store, keyedIds: names, purges });
     const courier = openCourier({
       store,
       clock,

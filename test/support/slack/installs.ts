@@ -29,7 +29,7 @@ export class Installs {
     const { keyedIds, clock, log } = this;
     return createInstallations({
       store,
-      tokens: keyedIds,
+      keyedIds,
       clock,
       log,
       onInstalled: async (tenants) => {

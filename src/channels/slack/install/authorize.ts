@@ -7,7 +7,7 @@ import type { Rotation } from './rotation.js';
 /** Longer no request waits to learn whether the desk is installed where it comes from. */
 const knownWithinMs = 1_700;
 
-interface Parts {
+interface Deps {
   readonly installations: Pick<Installations, 'find'>;
   readonly rotation: Pick<Rotation, 'tokenOf'>;
   readonly log: Log;
@@ -18,7 +18,7 @@ interface Parts {
  * tells the person nothing: without a token in the answer the desk is not installed there, or it is `unread`: the store is
  * slow or away.
  */
-export function createAuthorize({ installations, rotation, log }: Parts): (source: Source) => Promise<AuthorizeResult> {
+export function createAuthorize({ installations, rotation, log }: Deps): (source: Source) => Promise<AuthorizeResult> {
   async function read(source: Source): Promise<AuthorizeResult> {
     const stored = await installations.find(source);
     if (!stored) return {};

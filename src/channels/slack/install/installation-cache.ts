@@ -1,7 +1,7 @@
+import { LRUCache } from 'lru-cache';
 import type { Installation } from '../../../ports/installation.js';
 import type { Log } from '../../../ports/log.js';
 import type { Stored } from '../../../ports/store.js';
-import { keepNewest } from '../../keep-newest.js';
 import { within } from '../../within.js';
 import type { Installations, Source } from './installations.js';
 
@@ -9,7 +9,7 @@ import type { Installations, Source } from './installations.js';
 const soonMs = 150;
 /** For so long nobody waits again for a read that was late; then the store is asked anew. */
 const lateForMs = 2_000;
-const most = 2_000;
+const installationsMax = 2_000;
 
 type Found = Stored<Installation> | undefined;
 
@@ -17,14 +17,14 @@ type Found = Stored<Installation> | undefined;
  * Installations as they were last read, for while the store is slow or away: the trigger of a form is good for three seconds
  * whatever the store does. The store is always asked, and what it says in time is what counts; a removal is forgotten at once.
  */
-export function rememberInstallations(inner: Installations, log: Log): Installations {
-  const known = new Map<string, Stored<Installation>>();
+export function cacheInstallations(inner: Installations, log: Log): Installations {
+  const known = new LRUCache<string, Stored<Installation>>({ max: installationsMax });
   /** Reads that are late already: whoever comes after does not wait for them again. */
   const late = new Map<string, Promise<Found>>();
   let removals = 0;
 
   function keep(key: string, found: Found): void {
-    if (found) keepNewest(known, key, found, most);
+    if (found) known.set(key, found);
     else known.delete(key);
   }
 

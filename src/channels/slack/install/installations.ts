@@ -1,5 +1,5 @@
 import type { InstallationStore, Installation as SlackInstallation } from '@slack/oauth';
-import type { KeyedIds as KeyedNames } from '../../../desk/keys/keyed-ids.js';
+import type { KeyedIds } from '../../../desk/keys/keyed-ids.js';
 import type { Clock } from '../../../ports/clock.js';
 import { type Installation, installationTenantsMax } from '../../../ports/installation.js';
 import type { Log } from '../../../ports/log.js';
@@ -35,9 +35,9 @@ export interface Installations {
   removeOfTeam(team: string, allow: (installation: Installation) => Promise<boolean>): ReturnType<Installations['remove']>;
 }
 
-export interface InstallationParts {
+export interface InstallationDeps {
   readonly store: Pick<Store, 'installations'>;
-  readonly tokens: Pick<KeyedNames, 'installation' | 'account'>;
+  readonly keyedIds: Pick<KeyedIds, 'installation' | 'account'>;
   readonly clock: Clock;
   readonly log: Log;
   /** Called when a tenant let the desk in, after that is durable. */
@@ -51,13 +51,13 @@ export function toTenant(team: string): Tenant {
 const attempts = 5;
 
 /** Keeps installations in the desk's store. Every call rejects as the store does. */
-export function createInstallations(parts: InstallationParts): Installations {
-  const { tokens, clock, log } = parts;
-  const documents = parts.store.installations;
+export function createInstallations(deps: InstallationDeps): Installations {
+  const { keyedIds, clock, log } = deps;
+  const documents = deps.store.installations;
 
   function idOf({ teamId, enterpriseId, isEnterpriseInstall }: Source): string | undefined {
     const owner = isEnterpriseInstall ? enterpriseId : teamId;
-    return owner === undefined ? undefined : tokens.installation('slack', owner);
+    return owner === undefined ? undefined : keyedIds.installation('slack', owner);
   }
 
   async function again(id: string): Promise<Stored<Installation> | undefined> {
@@ -84,8 +84,8 @@ export function createInstallations(parts: InstallationParts): Installations {
     const { team, enterprise, user, isEnterpriseInstall = false } = installation;
     const owner = isEnterpriseInstall ? enterprise?.id : team?.id;
     if (owner === undefined) throw new TypeError('expected an installation to name its workspace or organisation');
-    const id = tokens.installation('slack', owner);
-    const installedBy = tokens.account(toIdentity('slack', owner, user.id));
+    const id = keyedIds.installation('slack', owner);
+    const installedBy = keyedIds.account(toIdentity('slack', owner, user.id));
     for (let attempt = 0; attempt < attempts; attempt++) {
       const known = await documents.get(id);
       // A damaged one cannot be replaced; whoever installs again has brought what is needed.
@@ -94,7 +94,7 @@ export function createInstallations(parts: InstallationParts): Installations {
       const doc = toDocument(installation, { installedBy, installedAt: clock.now(), tenants: before?.doc.tenants ?? [] });
       if ((await documents.put(id, doc, before?.revision ?? 'absent')) === 'conflict') continue;
       log.info('slack-installed', { channel: 'slack', id, kind: doc.kind });
-      return parts.onInstalled(doc.tenants);
+      return deps.onInstalled(doc.tenants);
     }
     throw new Error(`expected the installation to hold still within ${attempts} attempts`);
   }
@@ -106,7 +106,7 @@ export function createInstallations(parts: InstallationParts): Installations {
   }
 
   async function ofTeam(team: string): Promise<Stored<Installation> | undefined> {
-    const own = await again(tokens.installation('slack', team));
+    const own = await again(keyedIds.installation('slack', team));
     if (own) return own;
     const { items } = await documents.find({ by: 'tenant', is: toTenant(team), limit: 1 });
     return items[0];

@@ -1,13 +1,13 @@
 import type { Installations } from './installations.js';
 import type { Rotation } from './rotation.js';
 
-interface Parts {
+interface Deps {
   readonly installations: Pick<Installations, 'ofTeam'>;
   readonly rotation: Pick<Rotation, 'tokenOf'>;
 }
 
 /** What the desk shows Slack where many workspaces install it: each its own token, never one for another. */
-export function createInstalledTokens({ installations, rotation }: Parts) {
+export function createInstalledTokens({ installations, rotation }: Deps) {
   return {
     /** The token that leads to a workspace; undefined where the desk is not installed. Rejects as the store does. */
     async tokenOf(team: string): Promise<string | undefined> {

@@ -7,7 +7,7 @@ import type { Store } from '../../../ports/store.js';
 /** How long somebody may think about Slack's question; the cookie lives as long. */
 export const stateLifeMs = 10 * 60_000;
 
-interface Parts {
+interface Deps {
   /** `SLACK_STATE_SECRET`. */
   readonly secret: string;
   readonly clock: Clock;
@@ -24,7 +24,7 @@ const pattern = /^([0-9a-z]{1,12})\.([A-Za-z0-9_-]{24})\.([A-Za-z0-9_-]{43})$/;
  * all replicas share; a restart of the embedded store forgets it, and then the cookie that was taken back and Slack's code,
  * which works once, remain.
  */
-export function createStateStore({ secret, clock, random, store, installOptions }: Parts): StateStore {
+export function createStateStore({ secret, clock, random, store, installOptions }: Deps): StateStore {
   const sign = (issued: string, nonce: string): Buffer => createHmac('sha256', secret).update(`slack-install\0${issued}.${nonce}`).digest();
 
   async function isGood(state: string): Promise<boolean> {

@@ -1,15 +1,15 @@
 import type { Log } from '../../../ports/log.js';
-import type { Tracked } from '../../background-work.js';
+import type { BackgroundWork } from '../../background-work.js';
 import { readFailure } from '../outcome.js';
 import type { SlackClient } from '../sdk/client.js';
 import type { Tokens } from './tokens.js';
 import type { Forget } from './uninstall.js';
 
-interface Parts {
+interface Deps {
   readonly client: Pick<SlackClient, 'web'>;
   readonly tokens: Tokens;
   readonly forget: Forget;
-  readonly tracked: Pick<Tracked, 'add'>;
+  readonly background: Pick<BackgroundWork, 'add'>;
   readonly log: Log;
 }
 
@@ -20,7 +20,7 @@ const removed = new Set<string | undefined>(['account_inactive', 'token_revoked'
  * Slack refused the token of a workspace in some call: it may have removed the desk without our hearing of it. One question at
  * a time confirms it, and the workspace is then forgotten as by the event.
  */
-export function createRemovalCheck({ client: { web }, tokens, forget, tracked, log }: Parts): (team: string) => void {
+export function createRemovalCheck({ client: { web }, tokens, forget, background, log }: Deps): (team: string) => void {
   const underWay = new Set<string>();
 
   async function check(team: string): Promise<void> {
@@ -46,6 +46,6 @@ export function createRemovalCheck({ client: { web }, tokens, forget, tracked, l
   return (team) => {
     if (underWay.has(team)) return;
     underWay.add(team);
-    tracked.add(check(team));
+    background.add(check(team));
   };
 }

@@ -64,7 +64,7 @@ export interface Rotation {
   close(): Promise<void>;
 }
 
-interface Parts {
+interface Deps {
   readonly installations: Pick<Installations, 'again' | 'change'>;
   readonly store: Pick<Store, 'lease'>;
   readonly renew: Renew;
@@ -74,7 +74,7 @@ interface Parts {
 
 type Bot = Installation['bot'];
 
-export function createRotation({ installations, store, renew, clock, log }: Parts): Rotation {
+export function createRotation({ installations, store, renew, clock, log }: Deps): Rotation {
   const underWay = new Map<string, Promise<void>>();
   /** What Slack gave and the store would not take: a refresh token works once, so it must not be lost. */
   const unsaved = new Map<string, { readonly bot: Bot; readonly installedAt: string }>();

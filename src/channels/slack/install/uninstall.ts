@@ -43,7 +43,7 @@ export function readRemoval(body: unknown): Removal | undefined {
 /** Takes what `readRemoval` reads. Rejects as the store does: Slack must then send the event again. */
 export type Uninstall = (removal: Removal) => Promise<void>;
 
-interface Parts {
+interface Deps {
   readonly log: Log;
   /** Has what is kept of a tenant removed in due time; calling it again moves nothing. */
   readonly schedulePurge: (tenant: Tenant) => Promise<void>;
@@ -53,8 +53,8 @@ interface Parts {
 export type Forget = (team: string, token: string) => Promise<void>;
 
 /** As `createUninstall` does, where Slack told it by refusing the token. */
-export function createForget(parts: Parts & { readonly installations: Pick<Installations, 'removeOfTeam'> }): Forget {
-  const { installations, schedulePurge, log } = parts;
+export function createForget(deps: Deps & { readonly installations: Pick<Installations, 'removeOfTeam'> }): Forget {
+  const { installations, schedulePurge, log } = deps;
   return async (team, token) => {
     const removed = await installations.removeOfTeam(team, async (installation) => {
       if (installation.bot.token !== token) return false;
@@ -76,8 +76,8 @@ const toleranceMs = 1_000;
  * installed anew: what is older than the installation is none of its business. The purge is arranged before the tokens go, so
  * that a stop in between leaves nothing that is never removed; the event is sent again then.
  */
-export function createUninstall(parts: Parts & { readonly installations: Pick<Installations, 'remove'> }): Uninstall {
-  const { installations, schedulePurge, log } = parts;
+export function createUninstall(deps: Deps & { readonly installations: Pick<Installations, 'remove'> }): Uninstall {
+  const { installations, schedulePurge, log } = deps;
   return async ({ source, at }) => {
     const own = source.isEnterpriseInstall || source.teamId === undefined ? [] : [toTenant(source.teamId)];
     const removed = await installations.remove(source, async (installation) => {
@@ -96,7 +96,7 @@ function isNewer({ installedAt }: Installation, at: Instant): boolean {
 }
 
 /** The same where the operator gave the token of one workspace: there is no installation to remove, and the token is dead. */
-export function createSingleUninstall({ schedulePurge, log }: Parts): Uninstall {
+export function createSingleUninstall({ schedulePurge, log }: Deps): Uninstall {
   return async ({ source }) => {
     if (source.teamId !== undefined) await schedulePurge(toTenant(source.teamId));
     log.error('slack-uninstalled', { channel: 'slack', outcome: 'token-dead' });

@@ -3,7 +3,7 @@ import type { Router } from 'express';
 import type { SlackOptions } from '../channel.js';
 import { createQuietLogger, type SlackClient } from '../sdk/client.js';
 import { createAuthorize } from './authorize.js';
-import { rememberInstallations } from './installation-cache.js';
+import { cacheInstallations } from './installation-cache.js';
 import { createInstallations, type Source, toTenant } from './installations.js';
 import { createInstalledTokens } from './installed-tokens.js';
 import { createInstallRouter } from './oauth.js';
@@ -27,7 +27,7 @@ export interface Workspaces {
 
 /** One workspace by the operator's token, or as many as install the desk. */
 export function openWorkspaces(options: SlackOptions, client: SlackClient): Workspaces {
-  const { access, store, names, clock, random, log, purges } = options;
+  const { access, store, keyedIds, clock, random, log, purges } = options;
   const schedulePurge = purges.schedule;
   if (access.kind === 'single') {
     // Slack takes the operator's token: the desk was installed again, if it was ever removed.
@@ -46,7 +46,7 @@ export function openWorkspaces(options: SlackOptions, client: SlackClient): Work
   const onInstalled = async (tenants: Parameters<Parameters<typeof createInstallations>[0]['onInstalled']>[0]): Promise<void> => {
     for (const tenant of tenants) await purges.takeBack(tenant);
   };
-  const installations = rememberInstallations(createInstallations({ store, tokens: names, clock, log, onInstalled }), log);
+  const installations = cacheInstallations(createInstallations({ store, keyedIds, clock, log, onInstalled }), log);
   const rotation = createRotation({ installations, store, clock, log, renew: createRenew(client.web, access) });
   const { clientId, clientSecret, stateSecret, apiUrl, publicUrl, command, locale } = access;
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { addRoom } from '../render/blocks/more-inputs.js';
+import { addInputBlock } from '../render/blocks/more-inputs.js';
 import type { Message, ModalView } from '../render/limits.js';
-import type { ListenerParts } from './deps.js';
+import type { ListenerDeps } from './deps.js';
 import type { PressPayload } from './payloads.js';
 import type { Source } from './source.js';
 
@@ -15,18 +15,18 @@ const sentView = z.object({
   submit: z.unknown().optional(),
 });
 
-/** More room: one more input for a long text. What was typed stays where it is; the desk is not asked. */
-export async function giveRoom(parts: ListenerParts, payload: PressPayload, body: unknown, source: Source, input: string): Promise<void> {
-  const { screen, users } = parts;
+/** Gives a long text one more input. What was typed stays where it is; the desk is not asked. */
+export async function addInput(deps: ListenerDeps, payload: PressPayload, body: unknown, source: Source, input: string): Promise<void> {
+  const { privateSender, users } = deps;
   const { view, message, response_url } = payload;
   const language = (await users.find(source.team, source.user))?.language ?? 'en';
-  const blocks = addRoom(view?.blocks ?? message?.blocks, input, language);
+  const blocks = addInputBlock(view?.blocks ?? message?.blocks, input, language);
   if (!blocks) return;
   if (view) {
     const sent = z.object({ view: sentView }).safeParse(body).data?.view;
-    if (sent) await screen.update(source.team, view.id, { ...sent, blocks } as unknown as ModalView);
+    if (sent) await privateSender.update(source.team, view.id, { ...sent, blocks } as unknown as ModalView);
     return;
   }
   if (response_url !== undefined)
-    await screen.respond(response_url, { text: message?.text ?? '', blocks } as unknown as Message, 'replace');
+    await privateSender.respond(response_url, { text: message?.text ?? '', blocks } as unknown as Message, 'replace');
 }

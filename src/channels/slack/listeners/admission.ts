@@ -1,5 +1,5 @@
-import type { Note } from '../render/system-messages.js';
-import { drawCorrelationId, type ListenerParts } from './deps.js';
+import type { SystemMessage } from '../render/system-messages.js';
+import { drawCorrelationId, type ListenerDeps } from './deps.js';
 import type { Source } from './source.js';
 
 /** What Bolt's context tells of who let the desk in. */
@@ -11,20 +11,20 @@ interface Known {
 
 /** Why a request does not reach the desk, and the reference of its log line. */
 export interface Refusal {
-  readonly note: Extract<Note, 'failed' | 'notInstalled'>;
+  readonly reason: Extract<SystemMessage, 'failed' | 'notInstalled'>;
   readonly reference: string;
 }
 
 /** Undefined for a request that may reach the desk. A person's own workspace has to be allowed, wherever they are. */
 export function refusalOf(
-  parts: Pick<ListenerParts, 'allows' | 'random' | 'log'>,
+  deps: Pick<ListenerDeps, 'allows' | 'random' | 'log'>,
   { botToken, unread = false }: Known,
   { home, team }: Pick<Source, 'home' | 'team'>,
 ): Refusal | undefined {
-  const allowed = parts.allows(home ?? team);
+  const allowed = deps.allows(home ?? team);
   if (allowed && botToken !== undefined) return undefined;
-  const reference = drawCorrelationId(parts);
-  const note = allowed && unread ? 'failed' : 'notInstalled';
-  parts.log.warn('slack-not-let-in', { correlationId: reference, channel: 'slack', outcome: note });
-  return { note, reference };
+  const reference = drawCorrelationId(deps);
+  const reason = allowed && unread ? 'failed' : 'notInstalled';
+  deps.log.warn('slack-not-let-in', { correlationId: reference, channel: 'slack', outcome: reason });
+  return { reason, reference };
 }

@@ -1,9 +1,9 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Cause, Reply, Turn } from '../../../ports/turn.js';
 import { within } from '../../within.js';
-import type { Taken } from '../send/replies.js';
+import type { ReceivedTurn } from '../send/replies.js';
 import { refusalOf } from './admission.js';
-import { drawCorrelationId, type ListenerParts } from './deps.js';
+import { drawCorrelationId, type ListenerDeps } from './deps.js';
 import { openForm } from './open-form.js';
 import { commandSchema } from './payloads.js';
 import { kindOf, placeOf, toActor } from './source.js';
@@ -12,19 +12,19 @@ import { toTypedText } from './typed-text.js';
 type Ack = SlackCommandMiddlewareArgs['ack'];
 
 /** Slash commands: ours, and any other that leads here by mistake. The ack is the last thing done. */
-export function createCommandListener(parts: ListenerParts): Middleware<SlackCommandMiddlewareArgs> {
-  const { notes, users, tracked, screen, desk } = parts;
+export function createCommandListener(deps: ListenerDeps): Middleware<SlackCommandMiddlewareArgs> {
+  const { systemMessages, users, background, privateSender, desk } = deps;
 
   return async ({ body, ack, context }) => {
     const payload = commandSchema.safeParse(body).data;
     const team = payload?.team_id ?? context.teamId;
-    if (!payload || team === undefined || payload.command !== parts.command) return tell(ack, 'otherCommand', undefined);
+    if (!payload || team === undefined || payload.command !== deps.command) return tell(ack, 'otherCommand', undefined);
     const source = { team, home: payload.team_id, user: payload.user_id };
-    const refusal = refusalOf(parts, context, source);
-    if (refusal) return tell(ack, refusal.note, undefined, refusal.reference);
+    const refusal = refusalOf(deps, context, source);
+    if (refusal) return tell(ack, refusal.reason, undefined, refusal.reference);
     const place = placeOf(source, { channel: payload.channel_id, kind: kindOf(payload.channel_name) });
     const words = toTypedText(payload.text ?? '', context.botUserId);
-    const correlationId = drawCorrelationId(parts);
+    const correlationId = drawCorrelationId(deps);
     const cause = `slack:${payload.trigger_id}` as Cause;
     const input = { kind: 'command', text: words, onlyYou: true } as const;
     const toTurn = async (): Promise<Turn | undefined> => {
@@ -32,31 +32,31 @@ export function createCommandListener(parts: ListenerParts): Middleware<SlackCom
       return by && { cause, by, place, input, correlationId };
     };
     if (desk.opensForm(input)) {
-      const opened = await openForm(parts, { ...source, trigger: payload.trigger_id, place }, toTurn);
+      const opened = await openForm(deps, { ...source, trigger: payload.trigger_id, place }, toTurn);
       return opened ? ack() : tell(ack, 'cannotOpen', undefined);
     }
     const turn = await toTurn();
     if (!turn) return ack();
-    const taken = { ...source, turn };
+    const received = { ...source, turn };
     const work = desk.handle(turn);
-    const reply = await within(work, parts.leftMs(context));
-    if (reply !== 'late') return answer(ack, taken, reply);
-    tracked.add(work.then((late) => respond(taken, payload.response_url, late)));
+    const reply = await within(work, deps.leftMs(context));
+    if (reply !== 'late') return answer(ack, received, reply);
+    background.add(work.then((late) => respond(received, payload.response_url, late)));
     return tell(ack, 'working', turn.by.language);
   };
 
-  async function tell(ack: Ack, ...said: Parameters<typeof notes.message>): Promise<void> {
-    await ack({ response_type: 'ephemeral', ...notes.message(...said) });
+  async function tell(ack: Ack, ...said: Parameters<typeof systemMessages.message>): Promise<void> {
+    await ack({ response_type: 'ephemeral', ...systemMessages.message(...said) });
   }
 
-  async function answer(ack: Ack, taken: Taken, reply: Reply): Promise<void> {
-    if (reply.kind === 'share') parts.tracked.add(parts.replies.say(taken, reply));
+  async function answer(ack: Ack, received: ReceivedTurn, reply: Reply): Promise<void> {
+    if (reply.kind === 'share') deps.background.add(deps.replies.say(received, reply));
     if (reply.kind === 'nothing' || reply.kind === 'share') return ack();
-    await ack({ response_type: 'ephemeral', ...parts.sheets.message(reply.card) });
+    await ack({ response_type: 'ephemeral', ...deps.renderer.message(reply.card) });
   }
 
-  async function respond(taken: Taken, url: string, reply: Reply): Promise<void> {
-    if (reply.kind === 'share') return parts.replies.say(taken, reply);
-    if (reply.kind !== 'nothing') await screen.respond(url, parts.sheets.message(reply.card), 'new');
+  async function respond(received: ReceivedTurn, url: string, reply: Reply): Promise<void> {
+    if (reply.kind === 'share') return deps.replies.say(received, reply);
+    if (reply.kind !== 'nothing') await privateSender.respond(url, deps.renderer.message(reply.card), 'new');
   }
 }

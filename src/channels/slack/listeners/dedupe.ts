@@ -1,22 +1,24 @@
-import { keepNewest } from '../../keep-newest.js';
+import { LRUCache } from 'lru-cache';
 
-/** Work by its key, of the last so many keys. */
-export interface Recent<T> {
-  get(key: string): Promise<T> | undefined;
-  /** Remembers work that began; the oldest is forgotten for it. Work that rejects is forgotten too. */
-  keep(key: string, work: Promise<T>): Promise<T>;
+/** Work that is done once however often it is asked for, of the last so many keys. */
+export interface Dedupe<T> {
+  /** The work known for `key`, else that of `begin`. Work that rejects is forgotten. */
+  once(key: string, begin: () => Promise<T>): Promise<T>;
+  /** Has it begun anew the next time. */
   forget(key: string): void;
 }
 
-export function createRecent<T>(most: number): Recent<T> {
-  const works = new Map<string, Promise<T>>();
+export function createDedupe<T>(max: number): Dedupe<T> {
+  const works = new LRUCache<string, Promise<T>>({ max });
   return {
-    get: (key) => works.get(key),
-    keep(key, work) {
-      keepNewest(works, key, work, most);
+    once(key, begin) {
+      const known = works.get(key);
+      if (known) return known;
+      const work = begin();
+      works.set(key, work);
       work.catch(() => works.delete(key));
       return work;
     },
-    forget: (key) => works.delete(key),
+    forget: (key) => void works.delete(key),
   };
 }

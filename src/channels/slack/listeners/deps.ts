@@ -2,27 +2,27 @@ import type { CardAction, Inputs } from '../../../cards/action.js';
 import type { Log } from '../../../ports/log.js';
 import type { Random } from '../../../ports/random.js';
 import type { Actor, Desk, Place, Turn, TurnInput } from '../../../ports/turn.js';
-import type { Tracked } from '../../background-work.js';
+import type { BackgroundWork } from '../../background-work.js';
 import { toPressCause } from '../../press-cause.js';
 import { within } from '../../within.js';
 import type { Uninstall } from '../install/uninstall.js';
-import type { Sheets } from '../render/renderer.js';
-import type { Notes } from '../render/system-messages.js';
-import type { ModalWork } from '../send/modals.js';
-import type { Screen } from '../send/private-sender.js';
+import type { SlackRenderer } from '../render/renderer.js';
+import type { SystemMessages } from '../render/system-messages.js';
+import type { Modals } from '../send/modals.js';
+import type { PrivateSender } from '../send/private-sender.js';
 import type { Replies } from '../send/replies.js';
 import type { Users } from './users.js';
 
 /** What every listener works with. */
-export interface ListenerParts {
+export interface ListenerDeps {
   readonly desk: Desk;
-  readonly screen: Screen;
-  readonly sheets: Sheets;
+  readonly privateSender: PrivateSender;
+  readonly renderer: SlackRenderer;
   readonly replies: Replies;
-  readonly modals: ModalWork;
-  readonly notes: Notes;
+  readonly modals: Modals;
+  readonly systemMessages: SystemMessages;
   readonly users: Users;
-  readonly tracked: Tracked;
+  readonly background: BackgroundWork;
   readonly uninstall: Uninstall;
   readonly random: Random;
   readonly log: Log;
@@ -40,18 +40,18 @@ export interface ListenerParts {
 export type RequestContext = Readonly<Record<string, unknown>>;
 
 /** Joins the log lines of one turn. */
-export function drawCorrelationId({ random }: Pick<ListenerParts, 'random'>): string {
+export function drawCorrelationId({ random }: Pick<ListenerDeps, 'random'>): string {
   return Buffer.from(random.bytes(9)).toString('base64url');
 }
 
 /** Waits for work as long as its request may; what takes longer goes on behind the answer. */
 export async function waitInTime(
-  parts: Pick<ListenerParts, 'tracked' | 'leftMs'>,
+  deps: Pick<ListenerDeps, 'background' | 'leftMs'>,
   context: RequestContext,
   work: Promise<void>,
 ): Promise<void> {
-  parts.tracked.add(work);
-  await within(work, parts.leftMs(context));
+  deps.background.add(work);
+  await within(work, deps.leftMs(context));
 }
 
 /** What a button says, and what stands in the fields that belong to it. */

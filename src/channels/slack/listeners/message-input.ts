@@ -11,10 +11,10 @@ export function isOfPerson({ user, subtype, bot_id, bot_profile }: MessageEvent,
 }
 
 /** What was said, and where. */
-export type Heard = Pick<Turn, 'place' | 'input'>;
+export type MessageInput = Pick<Turn, 'place' | 'input'>;
 
 /** Where something was said, and what it is to the desk; undefined for what is not meant for it. */
-export function toHeard(message: MessageEvent, source: Source, botUser: string | undefined): Heard | undefined {
+export function toMessageInput(message: MessageEvent, source: Source, botUser: string | undefined): MessageInput | undefined {
   const { type, channel, channel_type, ts, thread_ts, text = '', files = [] } = message;
   const said = toTypedText(text, botUser);
   if (type === 'message' && channel_type === 'im') {
@@ -25,7 +25,7 @@ export function toHeard(message: MessageEvent, source: Source, botUser: string |
   if (type === 'app_mention') return { place, input: files.length > 0 ? { kind: 'files' } : { kind: 'command', text: said } };
   // A mention comes as an event of its own too, and what begins no thread is not said to anybody here.
   if (thread_ts === undefined || mayMention(text, botUser)) return undefined;
-  return { place, input: { kind: 'overheard', text: said } };
+  return { place, input: { kind: 'thread-text', text: said } };
 }
 
 /** While Slack does not tell who the desk is, every mention may be one of it: what is said to the desk must not be filed as a reply. */

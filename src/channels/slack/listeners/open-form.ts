@@ -1,6 +1,6 @@
 import type { Place, Turn } from '../../../ports/turn.js';
 import { turnWithinMs, within } from '../../within.js';
-import type { ListenerParts } from './deps.js';
+import type { ListenerDeps } from './deps.js';
 import { toMeta } from './meta-place.js';
 import type { Source } from './source.js';
 
@@ -15,18 +15,18 @@ interface Opening extends Source {
  * False when Slack did not open it in time.
  */
 export async function openForm(
-  { screen, notes, modals, tracked }: ListenerParts,
+  { privateSender, systemMessages, modals, background }: ListenerDeps,
   { trigger, place, ...source }: Opening,
   toTurn: () => Promise<Turn | undefined>,
 ): Promise<boolean> {
-  const opening = screen.open(source.team, trigger, notes.modal('opening', undefined));
+  const opening = privateSender.open(source.team, trigger, systemMessages.modal('opening', undefined));
   const fill = async (): Promise<void> => {
     const id = await opening;
     const turn = id === undefined ? undefined : await toTurn();
     if (id !== undefined && turn) await modals.fill(id, { ...source, turn }, toMeta(place));
   };
   // Also a modal that opens too late for us to say so is not left empty.
-  tracked.add(fill());
+  background.add(fill());
   const id = await within(opening, turnWithinMs);
   return id !== undefined && id !== 'late';
 }

@@ -2,7 +2,7 @@ import type { Actor, Place, Turn, TurnInput } from '../../../ports/turn.js';
 import { findButton, readButton } from '../render/blocks/buttons.js';
 import { readMeta } from '../render/modal.js';
 import { toMessageId } from '../thread.js';
-import { type Claim, drawCorrelationId, type ListenerParts, type RequestContext, toPressInput, toPressTurn } from './deps.js';
+import { type Claim, drawCorrelationId, type ListenerDeps, type RequestContext, toPressInput, toPressTurn } from './deps.js';
 import { readInputs } from './inputs.js';
 import { toMetaPlace } from './meta-place.js';
 import type { PressPayload } from './payloads.js';
@@ -25,7 +25,7 @@ export interface Press {
 
 /** Reads a press; undefined for a change of an input that presses nothing. */
 export function readPress(
-  parts: Pick<ListenerParts, 'random'>,
+  deps: Pick<ListenerDeps, 'random'>,
   payload: PressPayload,
   source: Source,
   context: RequestContext,
@@ -43,7 +43,7 @@ export function readPress(
     claim: pressed && { action: pressed.action, inputs },
     opens: pressed?.opens ?? false,
     message: messageOf(payload),
-    correlationId: drawCorrelationId(parts),
+    correlationId: drawCorrelationId(deps),
   };
 }
 

@@ -1,35 +1,35 @@
 import type { BlockAction, Middleware, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Actor, Reply } from '../../../ports/turn.js';
-import { readMoreRoom } from '../render/blocks/more-inputs.js';
+import { readAddInput } from '../render/blocks/more-inputs.js';
 import { readMeta } from '../render/modal.js';
-import type { Taken } from '../send/replies.js';
-import { giveRoom } from './add-input.js';
+import type { ReceivedTurn } from '../send/replies.js';
+import { addInput } from './add-input.js';
 import { refusalOf } from './admission.js';
-import { type ListenerParts, waitInTime } from './deps.js';
+import { type ListenerDeps, waitInTime } from './deps.js';
 import { toMeta } from './meta-place.js';
 import { openForm } from './open-form.js';
 import { pressSchema } from './payloads.js';
 import { inputOf, type Press, readPress, turnOf } from './press.js';
-import { tellAside } from './respond-privately.js';
+import { respondPrivately } from './respond-privately.js';
 import { toActor, toSource } from './source.js';
 
 /** Buttons of messages, modals and the home page, and choices that are told at once. The ack is the last thing done. */
-export function createPressListener(parts: ListenerParts): Middleware<SlackActionMiddlewareArgs<BlockAction>> {
-  const { users, modals, screen, notes, sheets, replies, desk } = parts;
+export function createPressListener(deps: ListenerDeps): Middleware<SlackActionMiddlewareArgs<BlockAction>> {
+  const { users, modals, privateSender, systemMessages, renderer, replies, desk } = deps;
 
   return async ({ body, ack, context }) => {
     const payload = pressSchema.safeParse(body).data;
     const source = payload && toSource(payload, context.teamId);
     if (!payload || !source) return ack();
-    const refusal = refusalOf(parts, context, source);
+    const refusal = refusalOf(deps, context, source);
     if (refusal) {
-      const said = notes.message(refusal.note, undefined, refusal.reference);
-      tellAside(parts, payload.response_url, said);
+      const said = systemMessages.message(refusal.reason, undefined, refusal.reference);
+      respondPrivately(deps, payload.response_url, said);
       return ack();
     }
-    const room = readMoreRoom(payload.actions[0]);
-    const press = room === undefined ? readPress(parts, payload, source, context) : undefined;
-    if (room !== undefined) parts.tracked.add(giveRoom(parts, payload, body, source, room));
+    const inputId = readAddInput(payload.actions[0]);
+    const press = inputId === undefined ? readPress(deps, payload, source, context) : undefined;
+    if (inputId !== undefined) deps.background.add(addInput(deps, payload, body, source, inputId));
     else if (press) await take(press);
     return ack();
   };
@@ -47,7 +47,7 @@ export function createPressListener(parts: ListenerParts): Middleware<SlackActio
   /** Does the work for whoever pressed, as the desk knows people; programs press nothing. */
   async function by(press: Press, work: (actor: Actor, press: Press) => Promise<void>): Promise<void> {
     const actor = await toActor(users, press.source);
-    if (actor) await waitInTime(parts, press.context, work(actor, press));
+    if (actor) await waitInTime(deps, press.context, work(actor, press));
   }
 
   async function inMessage(actor: Actor, press: Press): Promise<void> {
@@ -63,11 +63,11 @@ export function createPressListener(parts: ListenerParts): Middleware<SlackActio
 
   async function openFor(press: Press): Promise<void> {
     const { payload, source, place } = press;
-    const opened = await openForm(parts, { ...source, trigger: payload.trigger_id, place }, async () => {
+    const opened = await openForm(deps, { ...source, trigger: payload.trigger_id, place }, async () => {
       const actor = await toActor(users, source);
       return actor && turnOf(press, actor, 'dialog');
     });
-    if (!opened) tellAside(parts, payload.response_url, notes.message('cannotOpen', undefined));
+    if (!opened) respondPrivately(deps, payload.response_url, systemMessages.message('cannotOpen', undefined));
   }
 
   /** A message that this person alone sees: what follows is shown in its stead, or beside it. */
@@ -76,18 +76,19 @@ export function createPressListener(parts: ListenerParts): Middleware<SlackActio
     await respond({ ...press.source, turn }, url, await desk.handle(turn));
   }
 
-  async function respond(taken: Taken, url: string, reply: Reply): Promise<void> {
+  async function respond(received: ReceivedTurn, url: string, reply: Reply): Promise<void> {
     if (reply.kind === 'nothing') return;
     if (reply.kind === 'share') {
-      if (!(await replies.share(taken, reply.card))) await screen.respond(url, notes.message('notShared', taken.turn.by.language), 'new');
+      if (!(await replies.share(received, reply.card)))
+        await privateSender.respond(url, systemMessages.message('notShared', received.turn.by.language), 'new');
       return;
     }
-    await screen.respond(url, sheets.message(reply.card), reply.kind === 'replace' ? 'replace' : 'new');
+    await privateSender.respond(url, renderer.message(reply.card), reply.kind === 'replace' ? 'replace' : 'new');
   }
 
   async function atHome(actor: Actor, press: Press): Promise<void> {
     const { team, user } = press.source;
     const reply = await desk.handle(turnOf(press, actor, 'home'));
-    if (reply.kind === 'show') await screen.publish(team, user, sheets.home(reply.card));
+    if (reply.kind === 'show') await privateSender.publish(team, user, renderer.home(reply.card));
   }
 }

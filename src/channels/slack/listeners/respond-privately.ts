@@ -1,5 +1,5 @@
 import type { Message } from '../render/limits.js';
-import type { ListenerParts } from './deps.js';
+import type { ListenerDeps } from './deps.js';
 
 /** What was pressed is not taken, and there is no place to say why: it is not acknowledged, for which Slack shows a warning. */
 export class NotTaken extends Error {
@@ -10,7 +10,11 @@ export class NotTaken extends Error {
  * Says to one person why what they pressed leads nowhere, by the address that came with it. Modals, the home page and global
  * shortcuts bring none: then it throws, and what was typed there stays.
  */
-export function tellAside({ screen, tracked }: Pick<ListenerParts, 'screen' | 'tracked'>, url: string | undefined, said: Message): void {
+export function respondPrivately(
+  { privateSender, background }: Pick<ListenerDeps, 'privateSender' | 'background'>,
+  url: string | undefined,
+  said: Message,
+): void {
   if (url === undefined) throw new NotTaken('expected an address to answer to, got none');
-  tracked.add(screen.respond(url, said, 'new'));
+  background.add(privateSender.respond(url, said, 'new'));
 }

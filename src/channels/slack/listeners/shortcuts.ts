@@ -1,33 +1,33 @@
 import type { Middleware, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { Cause, Turn } from '../../../ports/turn.js';
 import { refusalOf } from './admission.js';
-import { drawCorrelationId, type ListenerParts } from './deps.js';
+import { drawCorrelationId, type ListenerDeps } from './deps.js';
 import { openForm } from './open-form.js';
 import { shortcutSchema } from './payloads.js';
-import { tellAside } from './respond-privately.js';
+import { respondPrivately } from './respond-privately.js';
 import { chatOf, kindOf, placeOf, toActor, toSource } from './source.js';
 import { toTypedText } from './typed-text.js';
 
 /** The global shortcut starts a request; that of a message starts one from the message, after a look at it. */
-export function createShortcutListener(parts: ListenerParts): Middleware<SlackShortcutMiddlewareArgs> {
-  const { users, notes } = parts;
+export function createShortcutListener(deps: ListenerDeps): Middleware<SlackShortcutMiddlewareArgs> {
+  const { users, systemMessages } = deps;
 
   return async ({ body, ack, context }) => {
     const payload = shortcutSchema.safeParse(body).data;
     const source = payload && toSource(payload, context.teamId);
     if (!payload || !source) return ack();
     const { channel, message, trigger_id, response_url } = payload;
-    const refusal = refusalOf(parts, context, source);
+    const refusal = refusalOf(deps, context, source);
     if (refusal) {
-      const said = notes.message(refusal.note, undefined, refusal.reference);
-      tellAside(parts, response_url, said);
+      const said = systemMessages.message(refusal.reason, undefined, refusal.reference);
+      respondPrivately(deps, response_url, said);
       return ack();
     }
     const place =
       channel && message
         ? placeOf(source, { channel: channel.id, kind: kindOf(channel.name), ts: message.thread_ts ?? message.ts })
         : chatOf(source);
-    const correlationId = drawCorrelationId(parts);
+    const correlationId = drawCorrelationId(deps);
     const input = message
       ? ({ kind: 'shortcut', text: toTypedText(message.text ?? '', context.botUserId) } as const)
       : ({ kind: 'command', text: 'new', onlyYou: true } as const);
@@ -35,8 +35,8 @@ export function createShortcutListener(parts: ListenerParts): Middleware<SlackSh
       const by = await toActor(users, source);
       return by && { cause: `slack:${trigger_id}` as Cause, by, place, input, correlationId };
     };
-    const opened = await openForm(parts, { ...source, trigger: trigger_id, place }, toTurn);
-    if (!opened) tellAside(parts, response_url, notes.message('cannotOpen', undefined));
+    const opened = await openForm(deps, { ...source, trigger: trigger_id, place }, toTurn);
+    if (!opened) respondPrivately(deps, response_url, systemMessages.message('cannotOpen', undefined));
     return ack();
   };
 }

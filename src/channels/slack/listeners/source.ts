@@ -51,7 +51,7 @@ export function chatOf({ team, user }: Pick<Source, 'team' | 'user'>, root?: str
 }
 
 /** Where in a workspace something was done. */
-export interface Spot {
+export interface Location {
   readonly channel: string;
   readonly kind: Exclude<Place['kind'], 'personal'>;
   /** Of the first message of the thread. */
@@ -62,7 +62,7 @@ export interface Spot {
  * The place of a channel; in a thread, that thread. A direct message is the person's own chat, also one between two people:
  * what is asked there by a slash command is answered to the one who asked.
  */
-export function placeOf(source: Source, { channel, kind, ts }: Spot): Place {
+export function placeOf(source: Source, { channel, kind, ts }: Location): Place {
   if (channel.startsWith('D')) return chatOf(source, ts === undefined ? undefined : toMessageId({ channel, ts }));
   const { team } = source;
   const whole = toAddress({ kind: 'channel', team, channel });
@@ -76,6 +76,6 @@ export function placeOf(source: Source, { channel, kind, ts }: Spot): Place {
 }
 
 /** Conversations of several people have names that Slack makes; no other channel may be called so. */
-export function kindOf(channelName: string | undefined): Spot['kind'] {
+export function kindOf(channelName: string | undefined): Location['kind'] {
   return channelName?.startsWith('mpdm-') ? 'group' : 'channel';
 }

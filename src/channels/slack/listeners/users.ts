@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { Clock } from '../../../ports/clock.js';
 import type { Log } from '../../../ports/log.js';
 import { type PersonName, toPersonName } from '../../../tickets/person-name.js';
-import { createMemo } from '../../cache.js';
+import { createCache } from '../../cache.js';
 import type { Tokens } from '../install/tokens.js';
 import type { SlackClient } from '../sdk/client.js';
 
 const ttlMs = 24 * 3_600_000;
-const most = 5_000;
+const usersMax = 5_000;
 
 /** A person as Slack describes them. */
 export interface SlackUser {
@@ -27,7 +27,7 @@ export interface Users {
   find(team: string, user: string): Promise<SlackUser | undefined>;
 }
 
-interface Parts {
+interface Deps {
   readonly client: Pick<SlackClient, 'web'>;
   readonly tokens: Tokens;
   readonly clock: Clock;
@@ -45,8 +45,8 @@ const userSchema = z.object({
   is_bot: z.boolean().optional(),
 });
 
-export function createUsers({ client: { web }, tokens, clock, log }: Parts): Users {
-  const memo = createMemo<SlackUser>({ most, ttlMs, clock });
+export function createUsers({ client: { web }, tokens, clock, log }: Deps): Users {
+  const cache = createCache<SlackUser>({ max: usersMax, ttlMs, clock });
 
   async function ask(team: string, user: string): Promise<SlackUser | undefined> {
     try {
@@ -60,17 +60,17 @@ export function createUsers({ client: { web }, tokens, clock, log }: Parts): Use
     }
   }
 
-  return { find: (team, user) => memo.get(`${team}/${user}`, () => ask(team, user)) };
+  return { find: (team, user) => cache.get(`${team}/${user}`, () => ask(team, user)) };
 }
 
-function toUser(told: z.infer<typeof userSchema>): SlackUser {
-  const { team_id: team, tz: zone, locale: language, profile } = told;
-  const name = toPersonName(profile?.display_name ?? told.real_name ?? profile?.real_name ?? told.name ?? '');
+function toUser(answer: z.infer<typeof userSchema>): SlackUser {
+  const { team_id: team, tz: zone, locale: language, profile } = answer;
+  const name = toPersonName(profile?.display_name ?? answer.real_name ?? profile?.real_name ?? answer.name ?? '');
   return {
     ...(team === undefined ? {} : { team }),
     ...(name === undefined ? {} : { name }),
     ...(zone === undefined ? {} : { zone }),
     ...(language === undefined ? {} : { language }),
-    bot: told.is_bot ?? false,
+    bot: answer.is_bot ?? false,
   };
 }

@@ -1,6 +1,6 @@
 import type { Card } from '../../../cards/card.js';
 import { toPlainText } from '../../../cards/plain-text.js';
-import { type Block, type Room, toBlocks } from './block-kit.js';
+import { type Block, type InputCounts, toBlocks } from './block-kit.js';
 import { sectionMax } from './blocks/block.js';
 import { toButtons } from './blocks/buttons.js';
 import { actionsOf } from './blocks/walk.js';
@@ -11,13 +11,13 @@ import { cut, escapeMrkdwn, plain } from './mrkdwn.js';
 export type { HomeView, Message } from './limits.js';
 
 /** The card as a message. `text` is what notifications and screen readers get; it never holds user text. */
-export function toMessage(card: Card, room: Room = {}): Message {
-  return { text: escapeMrkdwn(card.fallbackText), blocks: toBlocks(card, 'message', room) };
+export function toMessage(card: Card, inputCounts: InputCounts = {}): Message {
+  return { text: escapeMrkdwn(card.fallbackText), blocks: toBlocks(card, 'message', inputCounts) };
 }
 
 /** The card as a Home tab. */
-export function toHome(card: Card, room: Room = {}): HomeView {
-  return { type: 'home', blocks: toBlocks(card, 'home', room) };
+export function toHome(card: Card, inputCounts: InputCounts = {}): HomeView {
+  return { type: 'home', blocks: toBlocks(card, 'home', inputCounts) };
 }
 
 /** What a plain message holds at most: with its buttons below what Slack takes. */

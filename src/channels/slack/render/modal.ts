@@ -5,7 +5,7 @@ import { locales, readLocale } from '../../../locales/locales.js';
 import { translate } from '../../../locales/translate.js';
 import { toBlocks } from './block-kit.js';
 import { readsInputs } from './blocks/buttons.js';
-import { roomSchema } from './blocks/render-context.js';
+import { inputCountsSchema } from './blocks/render-context.js';
 import { elementsOf, inputOfProblem, inputsOf } from './blocks/walk.js';
 import { type ModalView, titleMax } from './limits.js';
 import { plain } from './mrkdwn.js';
@@ -18,7 +18,7 @@ export const modalCallbackId = 'desk';
 const metaSchema = z.strictObject({
   /** Where it was opened, as the ports know places. */
   place: z.strictObject({ kind: z.enum(['personal', 'group', 'channel']), address: z.string().max(500) }),
-  room: roomSchema.optional(),
+  inputCounts: inputCountsSchema.optional(),
   /** What its submit button says. */
   submit: cardActionSchema.optional(),
 });
@@ -47,7 +47,7 @@ export function toModal(card: Card, meta: Omit<ModalMeta, 'submit'>): ModalView 
     title: plain(title, titleMax),
     close: plain(translate(locales[readLocale(card.lang)])('dialog.close'), titleMax),
     ...(submit && { submit: plain(submit.title, titleMax) }),
-    blocks: toBlocks({ ...card, body: submit && !readsInputs(submit) ? rest.map(asOptional) : rest, actions }, 'modal', meta.room),
+    blocks: toBlocks({ ...card, body: submit && !readsInputs(submit) ? rest.map(asOptional) : rest, actions }, 'modal', meta.inputCounts),
   };
 }
 

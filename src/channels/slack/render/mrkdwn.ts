@@ -49,7 +49,7 @@ export function toLines(text: AppText, isBold = false): string {
 }
 
 /** Our words in at most `max` characters: in mrkdwn, or as plain text where mrkdwn would read something into them. */
-export function ownWords(text: AppText, max: number): TextObject {
+export function toTextObject(text: AppText, max: number): TextObject {
   const said = toLines(text);
   if (!isPlainly(text) || said.trim() === '' || said.length > max) return plain(text, max);
   return { type: 'mrkdwn', text: said, verbatim: true };

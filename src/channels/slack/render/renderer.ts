@@ -7,7 +7,7 @@ import { type HomeView, type Message, type Payload, problemsOf } from './limits.
 import { toHome, toMessage, toPlainMessage } from './message.js';
 import { errorsOf, type ModalMeta, type ModalView, toModal } from './modal.js';
 
-interface Parts {
+interface Deps {
   readonly render: Renderer;
   readonly log: Log;
   /** A payload beyond Slack's limits is an error in the desk: throw it, instead of showing the card as plain text. */
@@ -15,7 +15,7 @@ interface Parts {
 }
 
 /** Draws what a person is shown, for each surface of Slack, within its limits. */
-export interface Sheets {
+export interface SlackRenderer {
   message(shown: Shown): Message;
   modal(shown: Shown, meta: Omit<ModalMeta, 'submit'>): ModalView;
   home(shown: Shown): HomeView;
@@ -23,7 +23,7 @@ export interface Sheets {
   errors(shown: Shown): Readonly<Record<string, string>>;
 }
 
-export function createSheets({ render, log, strict }: Parts): Sheets {
+export function createSlackRenderer({ render, log, strict }: Deps): SlackRenderer {
   function fit<P extends Payload>({ view }: Shown, payload: P, plain: () => P): P {
     const problems = problemsOf(payload);
     if (problems.length === 0) return payload;
@@ -38,17 +38,17 @@ export function createSheets({ render, log, strict }: Parts): Sheets {
     },
     modal(shown, meta) {
       const card = render(shown.view, shown.reader);
-      return fit(shown, toModal(card, meta), () => toModal(toBare(card), meta));
+      return fit(shown, toModal(card, meta), () => toModal(toMinimalCard(card), meta));
     },
     home(shown) {
       const card = render(shown.view, shown.reader);
-      return fit(shown, toHome(card), () => toHome(toBare(card)));
+      return fit(shown, toHome(card), () => toHome(toMinimalCard(card)));
     },
     errors: (shown) => errorsOf(render(shown.view, shown.reader)),
   };
 }
 
 /** What is left of a card that takes too much: its one sentence, its fields and its buttons. */
-function toBare(card: Card): Card {
+function toMinimalCard(card: Card): Card {
   return { ...card, body: [{ type: 'TextBlock', text: card.fallbackText, wrap: true }, ...inputsOf(card)] };
 }

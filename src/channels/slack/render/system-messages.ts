@@ -5,14 +5,23 @@ import { openingModal } from './modal.js';
 import { escapeMrkdwn, plain } from './mrkdwn.js';
 
 /** What the channel says by itself, before or without the desk. */
-export type Note = 'opening' | 'saving' | 'working' | 'cannotOpen' | 'notInstalled' | 'otherCommand' | 'failed' | 'shared' | 'notShared';
+export type SystemMessage =
+  | 'opening'
+  | 'saving'
+  | 'working'
+  | 'cannotOpen'
+  | 'notInstalled'
+  | 'otherCommand'
+  | 'failed'
+  | 'shared'
+  | 'notShared';
 
-/** Says a note in a person's language, as far as it is known. */
-export interface Notes {
-  /** `reference`: of the log lines, where a note gives one. */
-  text(note: Note, language: string | undefined, reference?: string): string;
-  message(note: Note, language: string | undefined, reference?: string): Message;
-  modal(note: Note, language: string | undefined, reference?: string): ModalView;
+/** Says a message in a person's language, as far as it is known. */
+export interface SystemMessages {
+  /** `reference`: of the log lines, where a message gives one. */
+  text(message: SystemMessage, language: string | undefined, reference?: string): string;
+  message(message: SystemMessage, language: string | undefined, reference?: string): Message;
+  modal(message: SystemMessage, language: string | undefined, reference?: string): ModalView;
 }
 
 interface Options {
@@ -22,18 +31,18 @@ interface Options {
   readonly command: string;
 }
 
-export function createNotes({ locale, command }: Options): Notes {
+export function createSystemMessages({ locale, command }: Options): SystemMessages {
   const wordsOf = (language: string | undefined) => translate(locales[readLocale(language ?? locale)]);
-  const text: Notes['text'] = (note, language, reference = '') => wordsOf(language)(`slack.${note}`, { command, reference });
+  const text: SystemMessages['text'] = (message, language, reference = '') => wordsOf(language)(`slack.${message}`, { command, reference });
   return {
     text,
-    message: (note, language, reference) => {
-      const said = text(note, language, reference);
+    message: (message, language, reference) => {
+      const said = text(message, language, reference);
       return { text: escapeMrkdwn(said), blocks: [{ type: 'section', text: plain(said, 3_000) }] };
     },
-    modal: (note, language, reference) => {
+    modal: (message, language, reference) => {
       const t = wordsOf(language);
-      return openingModal({ title: t('slack.title'), text: text(note, language, reference), close: t('dialog.close') });
+      return openingModal({ title: t('slack.title'), text: text(message, language, reference), close: t('dialog.close') });
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import { type Answer, type Exchange, openExchange, type Sending, Unanswered } from '../../http-client.js';
+import { type HttpClient, type HttpRequest, type HttpResponse, NoAnswer, openHttpClient } from '../../http-client.js';
 import { readErrorCode, SendFailure, toStatusFailure } from '../outcome.js';
 
 type Fetch = NonNullable<webApi.WebClientOptions['fetch']>;
@@ -13,25 +13,25 @@ const readHeaders = ['retry-after', 'x-oauth-scopes', 'x-accepted-oauth-scopes']
  * SendFailure: left to the SDK, a 429 without `Retry-After` and a lost connection could not be told from other errors.
  */
 export function openTransport(apiUrl: string): { readonly fetch: Fetch; readonly close: () => void } {
-  const exchange = openExchange();
+  const http = openHttpClient();
   const allowed = createAllowed(apiUrl);
   const fetch: Fetch = async (url, init = {}) => {
     if (!allowed(String(url))) throw new SendFailure({ kind: 'permanent-for-message', reason: 'ForeignHost' });
     const { method = 'GET', headers = {}, signal } = init;
-    const answer = await send({ url: String(url), method, headers, body: toText(init.body), ...(signal && { signal }) }, exchange);
+    const answer = await send({ url: String(url), method, headers, body: toText(init.body), ...(signal && { signal }) }, http);
     const response = toResponse(answer);
     // Something between said it: Slack's API speaks JSON, and what is no JSON the SDK would take for an error code.
     if (String(url).startsWith(apiUrl) && !isJsonObject(answer.body)) throw new SendFailure({ kind: 'ambiguous' });
     return response;
   };
-  return { fetch, close: exchange.close };
+  return { fetch, close: http.close };
 }
 
-async function send(sending: Sending, exchange: Exchange): Promise<Answer> {
+async function send(request: HttpRequest, http: HttpClient): Promise<HttpResponse> {
   try {
-    return await exchange.send(sending);
+    return await http.send(request);
   } catch (error) {
-    if (error instanceof Unanswered) throw new SendFailure({ kind: error.connected ? 'ambiguous' : 'not-accepted' });
+    if (error instanceof NoAnswer) throw new SendFailure({ kind: error.connected ? 'ambiguous' : 'not-accepted' });
     throw error;
   }
 }
@@ -56,14 +56,14 @@ function toText(body: Init['body'] = ''): string {
   return body;
 }
 
-function toResponse({ status, headers, body }: Answer): Response {
+function toResponse({ status, headers, body }: HttpResponse): Response {
   const retryAfter = headers['retry-after'];
   if (status < 200 || status >= 300) {
     const code = readErrorCode(body);
     throw new SendFailure(toStatusFailure(status, code, readRetryAfter(retryAfter)), code, status);
   }
-  const told = readHeaders.flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name]]] : []));
-  return new Response(body, { headers: { ...Object.fromEntries(told), 'content-type': 'application/json' } });
+  const kept = readHeaders.flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name]]] : []));
+  return new Response(body, { headers: { ...Object.fromEntries(kept), 'content-type': 'application/json' } });
 }
 
 function isJsonObject(body: string): boolean {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Clock } from '../../../ports/clock.js';
-import { createMemo } from '../../cache.js';
+import { createCache } from '../../cache.js';
 import { SendFailure } from '../outcome.js';
 import type { SlackClient } from '../sdk/client.js';
 
 const ttlMs = 24 * 3_600_000;
-const most = 5_000;
+const chatsMax = 5_000;
 
 const openedSchema = z.object({ id: z.string().regex(/^[CDG][A-Z0-9]{1,30}$/) });
 
@@ -16,11 +16,11 @@ export interface Chats {
 }
 
 export function createChats({ web }: Pick<SlackClient, 'web'>, clock: Clock): Chats {
-  const memo = createMemo<string>({ most, ttlMs, clock });
+  const cache = createCache<string>({ max: chatsMax, ttlMs, clock });
   return {
     channelOf: async ({ team, user }, token) => {
       // By token: whoever installs the desk anew may get another bot, with other chats.
-      const channel = await memo.get(`${team}/${user}/${token}`, async () => {
+      const channel = await cache.get(`${team}/${user}/${token}`, async () => {
         const { channel: opened } = await web.conversations.open({ token, users: user });
         return openedSchema.safeParse(opened).data?.id;
       });

@@ -1,19 +1,19 @@
-import { keepNewest } from '../../keep-newest.js';
+import { LRUCache } from 'lru-cache';
 
-/** Of what shows one thing, the newest counts. */
-export interface Newest {
-  /** Something new is to be shown there; answers whether something newer is by now. */
+/** Of several things that are to be shown in one place, the latest counts. */
+export interface Latest {
+  /** Something new is to be shown under `key`; answers whether something newer is by now. */
   set(key: string): () => boolean;
 }
 
-/** `most`: of so many things it is remembered; of older ones nothing newer is known. */
-export function createNewest(most: number): Newest {
-  const newest = new Map<string, object>();
+/** `max`: so many keys are remembered; of others nothing newer is known. */
+export function createLatest(max: number): Latest {
+  const latest = new LRUCache<string, object>({ max });
   return {
     set(key) {
       const mark = {};
-      keepNewest(newest, key, mark, most);
-      return () => newest.has(key) && newest.get(key) !== mark;
+      latest.set(key, mark);
+      return () => latest.has(key) && latest.peek(key) !== mark;
     },
   };
 }

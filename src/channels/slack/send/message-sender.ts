@@ -16,14 +16,14 @@ export interface SlackMessage {
 }
 
 /** One call each to Slack; never throws. */
-export interface Voice {
+export interface MessageSender {
   /** `root`: the id of the message under which it belongs, where the address is not that of a thread already. */
   post(address: string, message: SlackMessage, root?: string): Promise<Outcome>;
   /** `address`: where the message stands, for its workspace. */
   update(address: string, id: string, message: SlackMessage): Promise<Outcome>;
 }
 
-interface Parts {
+interface Deps {
   readonly client: Pick<SlackClient, 'web'>;
   readonly tokens: Tokens;
   readonly chats: Chats;
@@ -37,13 +37,13 @@ const parse = 'none';
 
 const postedSchema = z.object({ channel: z.string().max(40), ts: z.string().max(40) });
 
-export function createVoice({ client: { web }, tokens, chats, log, tokenRefused }: Parts): Voice {
-  async function speak(address: string, send: (thread: Thread, token: string) => Promise<string>): Promise<Outcome> {
+export function createMessageSender({ client: { web }, tokens, chats, log, tokenRefused }: Deps): MessageSender {
+  async function attempt(address: string, send: (thread: Thread, token: string) => Promise<string>): Promise<Outcome> {
     const thread = readAddress(address);
     if (!thread) return { kind: 'permanent-for-place', reason: 'UnknownAddress' };
     const token = await findToken(thread.team);
     if (token === undefined) return { kind: 'permanent-for-place', reason: 'NotInstalled' };
-    if (token === 'untold') return { kind: 'not-accepted' };
+    if (token === 'unknown') return { kind: 'not-accepted' };
     try {
       return await toOutcome(() => send(thread, token.token).catch((error: unknown) => refuse(thread.team, error)));
     } catch (error) {
@@ -52,13 +52,13 @@ export function createVoice({ client: { web }, tokens, chats, log, tokenRefused 
     }
   }
 
-  async function findToken(team: string): Promise<{ readonly token: string } | 'untold' | undefined> {
+  async function findToken(team: string): Promise<{ readonly token: string } | 'unknown' | undefined> {
     try {
       const token = await tokens.tokenOf(team);
       return token === undefined ? undefined : { token };
     } catch (error) {
       log.error('slack-token-unread', { channel: 'slack', error });
-      return 'untold';
+      return 'unknown';
     }
   }
 
@@ -71,7 +71,7 @@ export function createVoice({ client: { web }, tokens, chats, log, tokenRefused 
 
   return {
     post: (address, { text, blocks }, root) =>
-      speak(address, async (thread, token) => {
+      attempt(address, async (thread, token) => {
         const channel = thread.kind === 'chat' ? await chats.channelOf(thread, token) : thread.channel;
         const ts = threadTs(thread, channel, root);
         const thread_ts = ts === undefined ? {} : { thread_ts: ts };
@@ -84,7 +84,7 @@ export function createVoice({ client: { web }, tokens, chats, log, tokenRefused 
     update: async (address, id, { text, blocks = [] }) => {
       const message = readMessageId(id);
       if (!message) return { kind: 'permanent-for-message', reason: 'UnknownMessage' };
-      return speak(address, async (_thread, token) => {
+      return attempt(address, async (_thread, token) => {
         await web.chat.update({ token, ...message, text, parse, blocks: [...blocks] });
         return id;
       });

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { Clock } from '../../../ports/clock.js';
 import type { Conversation } from '../../../ports/conversation.js';
 import type { Log } from '../../../ports/log.js';
-import { createMemo } from '../../cache.js';
+import { createCache } from '../../cache.js';
 import type { Tokens } from '../install/tokens.js';
 import type { SlackClient } from '../sdk/client.js';
 import { readAddress } from '../thread.js';
 
 const ttlMs = 3_600_000;
-const most = 1_000;
+const conversationsMax = 1_000;
 
 /**
  * Who can read a conversation. `private`: invited people of one workspace. `open`: anybody of the workspace, or people of
@@ -17,7 +17,7 @@ const most = 1_000;
  */
 export type Privacy = 'private' | 'open' | 'unknown';
 
-interface Parts {
+interface Deps {
   readonly client: Pick<SlackClient, 'web'>;
   readonly tokens: Tokens;
   readonly clock: Clock;
@@ -39,8 +39,8 @@ const channelSchema = z.object({
 const refusalSchema = z.object({ error: z.literal('missing_scope'), needed: z.string() });
 
 /** Answers who can read a conversation, at most an hour old. Never rejects. */
-export function createPrivacy({ client: { web }, tokens, clock, log }: Parts): (conversation: Conversation) => Promise<Privacy> {
-  const memo = createMemo<Exclude<Privacy, 'unknown'>>({ most, ttlMs, clock });
+export function createPrivacy({ client: { web }, tokens, clock, log }: Deps): (conversation: Conversation) => Promise<Privacy> {
+  const cache = createCache<Exclude<Privacy, 'unknown'>>({ max: conversationsMax, ttlMs, clock });
 
   async function ask(team: string, channel: string): Promise<Exclude<Privacy, 'unknown'> | undefined> {
     try {
@@ -60,7 +60,7 @@ export function createPrivacy({ client: { web }, tokens, clock, log }: Parts): (
     // One person and the desk: Slack lets nobody else in, and would want another scope to say so.
     if (thread.kind === 'chat') return 'private';
     const { team, channel } = thread;
-    return (await memo.get(`${team}/${channel}`, () => ask(team, channel))) ?? 'unknown';
+    return (await cache.get(`${team}/${channel}`, () => ask(team, channel))) ?? 'unknown';
   };
 }
 

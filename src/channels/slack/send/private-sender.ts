@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import type { Outcome } from '../../../ports/channel.js';
 import type { Log } from '../../../ports/log.js';
-import { mayPostAgain, mayUpdateAgain, persist } from '../../retry.js';
+import { mayPostAgain, mayUpdateAgain, retry } from '../../retry.js';
 import type { Tokens } from '../install/tokens.js';
 import { readFailure, SendFailure, tellsOfRemoval } from '../outcome.js';
 import type { HomeView, Message, ModalView } from '../render/limits.js';
 import type { SlackClient } from '../sdk/client.js';
-import { createNewest } from './latest.js';
+import { createLatest } from './latest.js';
 
-const rememberedMost = 1_000;
+const viewsMax = 1_000;
 
 /**
  * What only one person sees: modals, the home page, ephemeral messages. What Slack certainly did not take, as when it wants a
  * pause, is tried again for a while; a refusal is logged and answered, never thrown.
  */
-export interface Screen {
+export interface PrivateSender {
   /** Opens a modal by a trigger, which is good once and for three seconds. Answers its id. */
   open(team: string, trigger: string, view: ModalView): Promise<string | undefined>;
   /** Moves a modal on; false when it is gone: closed, for instance. */
@@ -23,7 +23,7 @@ export interface Screen {
   overtake(id: string): void;
   publish(team: string, user: string, view: HomeView): Promise<boolean>;
   /** A message in a channel that this person alone sees, in the thread of `ts` if there is one. */
-  tell(
+  postEphemeral(
     to: { readonly team: string; readonly channel: string; readonly user: string; readonly ts?: string },
     message: Message,
   ): Promise<boolean>;
@@ -31,7 +31,7 @@ export interface Screen {
   respond(url: string, message: Message, how: 'new' | 'replace'): Promise<boolean>;
 }
 
-interface Parts {
+interface Deps {
   readonly client: SlackClient;
   readonly tokens: Tokens;
   readonly log: Log;
@@ -50,24 +50,24 @@ interface Rules {
 /** A trigger does not live long enough for a second try. */
 const once: Rules = { may: () => false };
 
-export function createScreen({ client, tokens, log, closing, tokenRefused }: Parts): Screen {
+export function createPrivateSender({ client, tokens, log, closing, tokenRefused }: Deps): PrivateSender {
   const { web } = client;
-  const newest = createNewest(rememberedMost);
+  const latest = createLatest(viewsMax);
 
   async function attempt(kind: string, send: () => Promise<string>, team?: string): Promise<Outcome> {
     try {
       return { kind: 'delivered', message: await send() };
     } catch (error) {
       const failure = readFailure(error);
-      log.warn('slack-screen-refused', { channel: 'slack', kind, state: failure?.code ?? 'unknown', ...(!failure && { error }) });
+      log.warn('slack-privateSender-refused', { channel: 'slack', kind, state: failure?.code ?? 'unknown', ...(!failure && { error }) });
       if (team !== undefined && tellsOfRemoval(failure?.code)) tokenRefused(team);
       return failure?.outcome ?? { kind: 'permanent-for-message', reason: 'Unknown' };
     }
   }
 
   /** What it answers, and undefined when it was refused. */
-  async function insist(send: () => Promise<Outcome>, { may, off = () => false }: Rules): Promise<string | undefined> {
-    const outcome = await persist(await send(), send, { may, off, closing });
+  async function sendWithRetry(send: () => Promise<Outcome>, { may, off = () => false }: Rules): Promise<string | undefined> {
+    const outcome = await retry(await send(), send, { may, off, closing });
     return outcome.kind === 'delivered' ? outcome.message : undefined;
   }
 
@@ -77,22 +77,22 @@ export function createScreen({ client, tokens, log, closing, tokenRefused }: Par
       if (token === undefined) throw new SendFailure({ kind: 'permanent-for-place', reason: 'NotInstalled' });
       return openedSchema.safeParse(await send(token)).data?.view.id ?? '';
     };
-    return insist(() => attempt(kind, sendOnce, team), rules);
+    return sendWithRetry(() => attempt(kind, sendOnce, team), rules);
   }
 
   return {
     open: async (team, trigger, view) =>
       (await call('views.open', team, once, (token) => web.views.open({ token, trigger_id: trigger, view }))) || undefined,
     update: async (team, id, view) => {
-      const rules = { may: mayUpdateAgain, off: newest.set(id) };
+      const rules = { may: mayUpdateAgain, off: latest.set(id) };
       return (await call('views.update', team, rules, (token) => web.views.update({ token, view_id: id, view }))) !== undefined;
     },
-    overtake: (id) => void newest.set(id),
+    overtake: (id) => void latest.set(id),
     publish: async (team, user, view) => {
-      const rules = { may: mayUpdateAgain, off: newest.set(`${team}/${user}`) };
+      const rules = { may: mayUpdateAgain, off: latest.set(`${team}/${user}`) };
       return (await call('views.publish', team, rules, (token) => web.views.publish({ token, user_id: user, view }))) !== undefined;
     },
-    tell: async ({ team, channel, user, ts }, { text, blocks }) => {
+    postEphemeral: async ({ team, channel, user, ts }, { text, blocks }) => {
       const thread = ts === undefined ? {} : { thread_ts: ts };
       const message = { channel, user, text, blocks: [...blocks], ...thread };
       const send = (token: string) => web.chat.postEphemeral({ token, ...message });
@@ -105,7 +105,7 @@ export function createScreen({ client, tokens, log, closing, tokenRefused }: Par
         return '';
       };
       const may = how === 'replace' ? mayUpdateAgain : mayPostAgain;
-      return (await insist(() => attempt('response_url', send), { may })) !== undefined;
+      return (await sendWithRetry(() => attempt('response_url', send), { may })) !== undefined;
     },
   };
 }

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Card } from '../../../cards/card.js';
 import type { Channel, Outcome } from '../../../ports/channel.js';
 import type { Log } from '../../../ports/log.js';
-import type { SlackMessage, Voice } from './message-sender.js';
+import type { MessageSender, SlackMessage } from './message-sender.js';
 
 /** How a card becomes a message of Slack. */
 export interface Projection {
@@ -15,8 +15,8 @@ export interface Projection {
   withoutPlan(blocks: readonly types.AnyBlock[]): readonly types.AnyBlock[];
 }
 
-interface Parts {
-  readonly voice: Voice;
+interface Deps {
+  readonly messageSender: MessageSender;
   readonly projection: Projection;
   readonly log: Log;
   /** A message beyond Slack's limits is an error in the desk: throw it, instead of sending the card as plain text. */
@@ -24,7 +24,7 @@ interface Parts {
 }
 
 /** What the desk says of its own accord: one try each, for whoever asked decides what an outcome means. */
-export function createProactive({ voice, projection, log, strict }: Parts): Pick<Channel, 'post' | 'update'> {
+export function createProactive({ messageSender, projection, log, strict }: Deps): Pick<Channel, 'post' | 'update'> {
   function fit(card: Card, message: SlackMessage): SlackMessage {
     const problems = projection.problemsOf(message);
     if (problems.length === 0) return message;
@@ -34,17 +34,17 @@ export function createProactive({ voice, projection, log, strict }: Parts): Pick
   }
 
   /** A workspace that does not know `plan` yet refuses it, certainly and at once: the fallback is no second message. */
-  async function send(card: Card, speak: (message: SlackMessage) => Promise<Outcome>): Promise<Outcome> {
+  async function send(card: Card, attempt: (message: SlackMessage) => Promise<Outcome>): Promise<Outcome> {
     const message = projection.toMessage(card);
     const sent = fit(card, message);
-    const outcome = await speak(sent);
+    const outcome = await attempt(sent);
     if (!sent.blocks?.some(({ type }) => type === 'plan') || !isBlocksRefusal(outcome)) return outcome;
-    return speak(fit(card, { ...sent, blocks: projection.withoutPlan(sent.blocks) }));
+    return attempt(fit(card, { ...sent, blocks: projection.withoutPlan(sent.blocks) }));
   }
 
   return {
-    post: (to, card, root) => send(card, (message) => voice.post(to.address, message, root)),
-    update: (at, message, card) => send(card, (moved) => voice.update(at.address, message, moved)),
+    post: (to, card, root) => send(card, (message) => messageSender.post(to.address, message, root)),
+    update: (at, message, card) => send(card, (moved) => messageSender.update(at.address, message, moved)),
   };
 }
 

@@ -81,7 +81,7 @@ export function isDialog(name: string | undefined): boolean {
 
 function toMessageInput(activity: TeamsActivity, kind: Place['kind'] | undefined): TurnInput | undefined {
   if (typeof activity.value === 'object' && activity.value !== null) return toPressInput(activity.value, activity.replyToId);
-  if (kind !== 'personal' && !mentionsDesk(activity)) return { kind: 'overheard', text: toTypedText(activity) };
+  if (kind !== 'personal' && !mentionsDesk(activity)) return { kind: 'thread-text', text: toTypedText(activity) };
   if (activity.attachments?.some(({ contentType }) => contentType !== undefined && isFile(contentType))) return { kind: 'files' };
   return { kind: kind === 'personal' ? 'typed' : 'command', text: toTypedText(activity) };
 }

@@ -9,7 +9,7 @@ import type {
 } from 'botframework-connector';
 import type { Log } from '../../../ports/log.js';
 import { type TeamsAccess, toIssuer } from '../access.js';
-import { KeptConnectors } from './kept-connectors.js';
+import { ConnectorCache } from './connector-cache.js';
 import { AuthenticationError, ConfigurationBotFrameworkAuthentication } from './modules.js';
 
 const keysTimeoutMs = 10_000;
@@ -27,17 +27,17 @@ export class StrictAuthentication extends ConfigurationBotFrameworkAuthenticatio
 
   constructor(
     access: TeamsAccess,
-    parts: { credentials: ServiceClientCredentialsFactory; httpClient: ConnectorClientOptions['httpClient']; log: Log },
+    deps: { credentials: ServiceClientCredentialsFactory; httpClient: ConnectorClientOptions['httpClient']; log: Log },
   ) {
     super(
       access.kind === 'local' ? {} : toConfiguration(access),
-      parts.credentials,
+      deps.credentials,
       undefined,
       undefined,
-      parts.httpClient ? { httpClient: parts.httpClient } : {},
+      deps.httpClient ? { httpClient: deps.httpClient } : {},
     );
     this.issuer = access.kind === 'local' ? undefined : toIssuer(access.openIdMetadata);
-    this.log = parts.log;
+    this.log = deps.log;
   }
 
   override async authenticateRequest(activity: Activity, authHeader: string): Promise<AuthenticateRequestResult> {
@@ -53,7 +53,7 @@ export class StrictAuthentication extends ConfigurationBotFrameworkAuthenticatio
   }
 
   override createConnectorFactory(claimsIdentity: ClaimsIdentity): ConnectorFactory {
-    this.connectors ??= new KeptConnectors(super.createConnectorFactory(claimsIdentity));
+    this.connectors ??= new ConnectorCache(super.createConnectorFactory(claimsIdentity));
     return this.connectors;
   }
 

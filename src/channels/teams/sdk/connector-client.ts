@@ -1,14 +1,14 @@
 import type { LookupFunction } from 'node:net';
 import type { ConnectorClientOptions } from 'botframework-connector';
 import { z } from 'zod';
-import { type Answer, type Exchange, openExchange, Unanswered } from '../../http-client.js';
+import { type HttpClient, type HttpResponse, NoAnswer, openHttpClient } from '../../http-client.js';
 import { readErrorCode, SendFailure, toFailure } from '../outcome.js';
 import type { ServiceHosts } from '../send/hosts.js';
 import { createPublicLookup } from '../send/public-address.js';
 
-type HttpClient = NonNullable<ConnectorClientOptions['httpClient']>;
-type WebRequest = Parameters<HttpClient['sendRequest']>[0];
-type WebResponse = Awaited<ReturnType<HttpClient['sendRequest']>>;
+type SdkHttpClient = NonNullable<ConnectorClientOptions['httpClient']>;
+type WebRequest = Parameters<SdkHttpClient['sendRequest']>[0];
+type WebResponse = Awaited<ReturnType<SdkHttpClient['sendRequest']>>;
 
 const createdSchema = z.object({ id: z.string().max(500) });
 
@@ -22,25 +22,25 @@ interface Options {
  * The SDK's way out, which sends each request exactly once: to an allowed host, without following redirects, for at most 10 s,
  * reading at most 1 MB. Whatever is not a success is thrown as a SendFailure, which the SDK's own retries let pass.
  */
-export function createConnectorClient(options: Options): { readonly httpClient: HttpClient; readonly close: () => void } {
-  const exchange = openExchange(options.lookup ?? createPublicLookup());
-  const sendRequest: HttpClient['sendRequest'] = async (request) => {
+export function createConnectorClient(options: Options): { readonly httpClient: SdkHttpClient; readonly close: () => void } {
+  const http = openHttpClient(options.lookup ?? createPublicLookup());
+  const sendRequest: SdkHttpClient['sendRequest'] = async (request) => {
     if (!options.hosts(request.url)) throw new SendFailure({ kind: 'permanent-for-place', reason: 'ForeignHost' });
-    return toResponse(request, await send(request, exchange));
+    return toResponse(request, await send(request, http));
   };
-  return { httpClient: { sendRequest }, close: exchange.close };
+  return { httpClient: { sendRequest }, close: http.close };
 }
 
-async function send({ url, method, headers, body }: WebRequest, exchange: Exchange): Promise<Answer> {
+async function send({ url, method, headers, body }: WebRequest, http: HttpClient): Promise<HttpResponse> {
   try {
-    return await exchange.send({ url, method, headers: headers.toJson(), body: typeof body === 'string' ? body : '' });
+    return await http.send({ url, method, headers: headers.toJson(), body: typeof body === 'string' ? body : '' });
   } catch (error) {
-    if (error instanceof Unanswered) throw new SendFailure({ kind: error.connected ? 'ambiguous' : 'not-accepted' });
+    if (error instanceof NoAnswer) throw new SendFailure({ kind: error.connected ? 'ambiguous' : 'not-accepted' });
     throw error;
   }
 }
 
-function toResponse(request: WebRequest, answer: Answer): WebResponse {
+function toResponse(request: WebRequest, answer: HttpResponse): WebResponse {
   const { status, body } = answer;
   if (status < 200 || status >= 300) throw new SendFailure(toFailure(status, readErrorCode(body), answer.headers['retry-after']), status);
   const headers = request.headers.clone();

@@ -4,14 +4,14 @@ import type { Log } from '../../../ports/log.js';
 import { toOutcome } from '../outcome.js';
 import { readAddress } from '../thread.js';
 
-/** Where to speak: a thread, and the service that leads there now. */
+/** Where to send: a thread, and the service that leads there now. */
 export interface Target {
   readonly address: string;
   readonly serviceUrl: string;
 }
 
 /** One call each to the connector; never throws. */
-export interface Voice {
+export interface MessageSender {
   post(to: Target, message: Partial<Activity>): Promise<Outcome>;
   update(at: Target, id: string, message: Partial<Activity>): Promise<Outcome>;
   /** Shows that the desk is at work. */
@@ -19,8 +19,8 @@ export interface Voice {
 }
 
 /** Speaks outside of the turn that asked for it, so that a slow send never holds an answer back. */
-export function createVoice(adapter: CloudAdapter, appId: string, log: Log): Voice {
-  const speak = async (to: Target, send: (context: TurnContext) => Promise<string>): Promise<Outcome> => {
+export function createMessageSender(adapter: CloudAdapter, appId: string, log: Log): MessageSender {
+  const attempt = async (to: Target, send: (context: TurnContext) => Promise<string>): Promise<Outcome> => {
     const reference = toReference(to, appId);
     if (!reference) return { kind: 'permanent-for-place', reason: 'UnknownAddress' };
     try {
@@ -38,13 +38,13 @@ export function createVoice(adapter: CloudAdapter, appId: string, log: Log): Voi
     }
   };
   return {
-    post: (to, message) => speak(to, async (context) => (await context.sendActivity({ ...message }))?.id ?? ''),
+    post: (to, message) => attempt(to, async (context) => (await context.sendActivity({ ...message }))?.id ?? ''),
     update: (at, id, message) =>
-      speak(at, async (context) => {
+      attempt(at, async (context) => {
         await context.updateActivity({ ...message, id });
         return id;
       }),
-    type: (to) => speak(to, async (context) => (await context.sendActivity({ type: 'typing' }))?.id ?? ''),
+    type: (to) => attempt(to, async (context) => (await context.sendActivity({ type: 'typing' }))?.id ?? ''),
   };
 }
 

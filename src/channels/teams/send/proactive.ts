@@ -1,29 +1,29 @@
 import type { Channel, Outcome } from '../../../ports/channel.js';
 import type { Conversation } from '../../../ports/conversation.js';
 import { type Store, StoreUnavailable } from '../../../ports/store.js';
-import type { Updates } from '../../message-updates.js';
+import type { MessageUpdates } from '../../message-updates.js';
 import { toMessage } from '../render/wire.js';
 import { readAddress, toAddress } from '../thread.js';
-import type { Target, Voice } from './message-sender.js';
+import type { MessageSender, Target } from './message-sender.js';
 import { toUpdateKey } from './replies.js';
 
-interface Parts {
-  readonly voice: Voice;
-  readonly updates: Updates;
+interface Deps {
+  readonly messageSender: MessageSender;
+  readonly updates: MessageUpdates;
   readonly conversations: Store['conversations'];
 }
 
 /** What the desk says of its own accord: one try each, for whoever asked decides what an outcome means. */
-export function createProactive({ voice, updates, conversations }: Parts): Pick<Channel, 'post' | 'update'> {
+export function createProactive({ messageSender, updates, conversations }: Deps): Pick<Channel, 'post' | 'update'> {
   return {
     post: async (to, card, root) => {
       const target = await toTarget(conversations, to, root);
-      return target ? voice.post(target, toMessage(card)) : { kind: 'not-accepted' };
+      return target ? messageSender.post(target, toMessage(card)) : { kind: 'not-accepted' };
     },
     update: async (at, message, card): Promise<Outcome> => {
       const target = await toTarget(conversations, at);
       if (!target) return { kind: 'not-accepted' };
-      const send = (): Promise<Outcome> => voice.update(target, message, toMessage(card));
+      const send = (): Promise<Outcome> => messageSender.update(target, message, toMessage(card));
       const updated = await updates.set(toUpdateKey(at.address, message), send, 'one');
       return updated === 'superseded' ? { kind: 'delivered', message } : updated;
     },

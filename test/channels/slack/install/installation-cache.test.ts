@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rememberInstallations } from '../../../../src/channels/slack/install/installation-cache.js';
+import { cacheInstallations } from '../../../../src/channels/slack/install/installation-cache.js';
 import type { Installations } from '../../../../src/channels/slack/install/installations.js';
 import { Installs } from '../../../support/slack/installs.js';
 import { removeFolders } from '../../../support/store/folder.js';
@@ -16,7 +16,7 @@ describe('Installations that are remembered', () => {
     before = () => Promise.resolve();
     const { installations: inner } = on;
     const slowed = { ...inner, ofTeam: async (team: string) => before().then(() => inner.ofTeam(team)) };
-    remembered = rememberInstallations(slowed, on.log);
+    remembered = cacheInstallations(slowed, on.log);
   });
   afterEach(() => on.close());
   after(removeFolders);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isOfPerson, toHeard } from '../../../../src/channels/slack/listeners/message-input.js';
+import { isOfPerson, toMessageInput } from '../../../../src/channels/slack/listeners/message-input.js';
 import { type MessageEvent, messageSchema } from '../../../../src/channels/slack/listeners/payloads.js';
 
 const source = { team: 'T1', home: 'T1', user: 'U1' };
@@ -10,7 +10,7 @@ const desk = 'U0DESK';
 const said = (event: Readonly<Record<string, unknown>>): MessageEvent =>
   messageSchema.parse({ type: 'message', user: 'U1', ts, channel: 'C1', text: 'Hello', ...event });
 const inputOf = (event: Readonly<Record<string, unknown>>, botUser: string | undefined = desk) =>
-  toHeard(said(event), source, botUser)?.input;
+  toMessageInput(said(event), source, botUser)?.input;
 
 describe('a message at Slack', () => {
   it('is of a person, with files or told in the channel too; what programs and the desk say is not', () => {
@@ -33,30 +33,30 @@ describe('a message at Slack', () => {
   it('in a direct message is typed to the desk, in the thread it stands in', () => {
     const dm = { channel: 'D1', channel_type: 'im' };
     assert.deepEqual(inputOf(dm), { kind: 'typed', text: 'Hello' });
-    assert.equal(toHeard(said(dm), source, desk)?.place.thread, undefined);
-    assert.equal(toHeard(said({ ...dm, thread_ts: root }), source, desk)?.place.thread?.root, `D1/${root}`);
+    assert.equal(toMessageInput(said(dm), source, desk)?.place.thread, undefined);
+    assert.equal(toMessageInput(said({ ...dm, thread_ts: root }), source, desk)?.place.thread?.root, `D1/${root}`);
   });
 
   it('that mentions the desk is a command, in the thread that it begins', () => {
-    const heard = toHeard(said({ type: 'app_mention', text: '<@U0DESK> status' }), source, desk);
+    const heard = toMessageInput(said({ type: 'app_mention', text: '<@U0DESK> status' }), source, desk);
     assert.deepEqual(heard?.input, { kind: 'command', text: 'status' });
     assert.equal(heard?.place.address, `T1/C1/${ts}`);
   });
 
-  it('in a thread is overheard, and at the top of a channel not meant for the desk', () => {
-    assert.deepEqual(inputOf({ thread_ts: root }), { kind: 'overheard', text: 'Hello' });
+  it('in a thread is text of the thread, and at the top of a channel not meant for the desk', () => {
+    assert.deepEqual(inputOf({ thread_ts: root }), { kind: 'thread-text', text: 'Hello' });
     assert.equal(inputOf({}), undefined);
   });
 
-  it('that mentions the desk in a thread is not overheard as well', () => {
+  it('that mentions the desk in a thread is not text of the thread as well', () => {
     assert.equal(inputOf({ thread_ts: root, text: '<@U0DESK> status' }), undefined);
-    assert.deepEqual(inputOf({ thread_ts: root, text: '<@U2> look' }), { kind: 'overheard', text: '@U2 look' });
+    assert.deepEqual(inputOf({ thread_ts: root, text: '<@U2> look' }), { kind: 'thread-text', text: '@U2 look' });
   });
 
-  it('that mentions anybody is not overheard while it is not known who the desk is: a command must not become a reply', () => {
-    const { input } = toHeard(said({ thread_ts: root }), source, undefined) ?? {};
-    assert.equal(input?.kind, 'overheard');
-    assert.equal(toHeard(said({ thread_ts: root, text: '<@U0DESK> withdraw' }), source, undefined), undefined);
+  it('that mentions anybody is not text of the thread while it is not known who the desk is: a command must not become a reply', () => {
+    const { input } = toMessageInput(said({ thread_ts: root }), source, undefined) ?? {};
+    assert.equal(input?.kind, 'thread-text');
+    assert.equal(toMessageInput(said({ thread_ts: root, text: '<@U0DESK> withdraw' }), source, undefined), undefined);
   });
 
   it('with files says that there are files', () => {
@@ -66,6 +66,6 @@ describe('a message at Slack', () => {
   });
 
   it('in a conversation of several people is of a group', () => {
-    assert.equal(toHeard(said({ channel: 'G1', channel_type: 'mpim', thread_ts: root }), source, desk)?.place.kind, 'group');
+    assert.equal(toMessageInput(said({ channel: 'G1', channel_type: 'mpim', thread_ts: root }), source, desk)?.place.kind, 'group');
   });
 });

@@ -58,7 +58,7 @@ describe('a card as a modal', () => {
   it('carries along where it belongs and comes back with it', () => {
     const more = {
       place: { kind: 'channel', address: 'T1/C1/1700000000.000100' },
-      room: { problem: 2 },
+      inputCounts: { problem: 2 },
     } as const;
     const modal = toModal(
       cardOf('question', (view) => view.kind === 'question' && view.step === 'problem'),

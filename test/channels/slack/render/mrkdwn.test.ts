@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cut, escapeMrkdwn, isPlainly, ownWords, plain, toMrkdwn } from '../../../../src/channels/slack/render/mrkdwn.js';
+import { cut, escapeMrkdwn, isPlainly, plain, toMrkdwn, toTextObject } from '../../../../src/channels/slack/render/mrkdwn.js';
 import { injections } from '../../../support/slack/injections.js';
 import { markupOf } from '../../../support/slack/mrkdwn.js';
 
@@ -25,7 +25,7 @@ describe('text for Slack', () => {
 
   it('says nothing in mrkdwn that mrkdwn would style, quote or draw', () => {
     for (const text of injections) {
-      const said = ownWords(text, 3_000);
+      const said = toTextObject(text, 3_000);
       if (said.type === 'plain_text') continue;
       const markup = markupOf(said.text).filter(({ kind, text: found }) => kind !== 'bold' || !text.includes(`*${found}*`));
       assert.deepEqual(markup, [], text);

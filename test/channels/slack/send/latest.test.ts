@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
-import { createNewest } from '../../../../src/channels/slack/send/latest.js';
+import { createLatest } from '../../../../src/channels/slack/send/latest.js';
 
-describe('what is newest', () => {
-  it('is overtaken by what follows in the same spot, and by nothing else', () => {
-    const newest = createNewest(2);
-    const first = newest.set('V1');
-    newest.set('V2');
+describe('what is latest', () => {
+  it('is overtaken by what follows under the same key, and by nothing else', () => {
+    const latest = createLatest(2);
+    const first = latest.set('V1');
+    latest.set('V2');
     assert.equal(first(), false);
-    const second = newest.set('V1');
+    const second = latest.set('V1');
     assert.deepEqual([first(), second()], [true, false]);
   });
 
   it('is not called overtaken when it is forgotten', () => {
-    const newest = createNewest(1);
-    const first = newest.set('V1');
-    newest.set('V2');
+    const latest = createLatest(1);
+    const first = latest.set('V1');
+    latest.set('V2');
     assert.equal(first(), false);
   });
 });

@@ -52,7 +52,7 @@ describe('who can read a conversation', () => {
     await Promise.all([privacyOf(triage), privacyOf(slackConversation('T1/C1/1700000000.000100'))]);
     assert.equal(slack.calls.length, 1);
     slack.answer('conversations.info', () => ({ channel: { is_private: true, is_shared: true } }));
-    clock.forward(3_600_000 - 1);
+    clock.forward(3_600_000);
     assert.equal(await privacyOf(triage), 'private');
     clock.forward(1);
     assert.equal(await privacyOf(triage), 'open');

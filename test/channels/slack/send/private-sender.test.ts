@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Tokens } from '../../../../src/channels/slack/install/tokens.js';
 import { openingModal } from '../../../../src/channels/slack/render/modal.js';
 import { openClient, type SlackClient } from '../../../../src/channels/slack/sdk/client.js';
-import { createScreen, type Screen } from '../../../../src/channels/slack/send/private-sender.js';
+import { createPrivateSender, type PrivateSender } from '../../../../src/channels/slack/send/private-sender.js';
 import { keptLog } from '../../../support/desk/desk.js';
 import { openSlackWebApi, type SlackWebApi } from '../../../support/slack/web-api.js';
 
@@ -13,7 +13,7 @@ describe('what only one person sees at Slack', () => {
   const log = keptLog();
   let slack: SlackWebApi;
   let client: SlackClient;
-  let screen: Screen;
+  let privateSender: PrivateSender;
   let refused: string[];
   let closing: AbortController;
 
@@ -28,7 +28,7 @@ describe('what only one person sees at Slack', () => {
       tokenOf: (team) => Promise.resolve(team === 'T9' ? undefined : `xoxb-${team}`),
       botOf: () => Promise.resolve(undefined),
     };
-    screen = createScreen({ client, tokens, log, closing: closing.signal, tokenRefused: (team) => void refused.push(team) });
+    privateSender = createPrivateSender({ client, tokens, log, closing: closing.signal, tokenRefused: (team) => void refused.push(team) });
   });
   afterEach(async () => {
     closing.abort();
@@ -37,9 +37,9 @@ describe('what only one person sees at Slack', () => {
   });
 
   it('is shown by the token of the workspace it is in, and nowhere without one', async () => {
-    assert.equal(await screen.open('T1', 'trigger', view), 'V1');
-    await screen.update('T2', 'V1', view);
-    assert.equal(await screen.publish('T9', 'U1', { type: 'home', blocks: message.blocks }), false);
+    assert.equal(await privateSender.open('T1', 'trigger', view), 'V1');
+    await privateSender.update('T2', 'V1', view);
+    assert.equal(await privateSender.publish('T9', 'U1', { type: 'home', blocks: message.blocks }), false);
     assert.deepEqual(
       slack.calls.map(({ method, token }) => [method, token]),
       [
@@ -51,35 +51,35 @@ describe('what only one person sees at Slack', () => {
 
   it('is not opened a second time: a trigger is good once', async () => {
     slack.fail({ refusal: 'ratelimited', headers: { 'retry-after': '0' } });
-    assert.equal(await screen.open('T1', 'trigger', view), undefined);
+    assert.equal(await privateSender.open('T1', 'trigger', view), undefined);
     assert.equal(slack.calls.length, 1);
   });
 
   it('is shown again where Slack certainly did not take it', async () => {
     slack.fail({ status: 429, headers: { 'retry-after': '0' } });
-    assert.equal(await screen.update('T1', 'V1', view), true);
+    assert.equal(await privateSender.update('T1', 'V1', view), true);
     assert.equal(slack.callsOf('views.update').length, 2);
   });
 
   it('is overtaken by what is shown later', async () => {
     slack.fail({ status: 429, headers: { 'retry-after': '1' } });
-    const older = screen.update('T1', 'V1', view);
-    screen.overtake('V1');
+    const older = privateSender.update('T1', 'V1', view);
+    privateSender.overtake('V1');
     assert.equal(await older, false);
     assert.equal(slack.callsOf('views.update').length, 1);
   });
 
   it('says when Slack refuses the token, and logs what was refused without its words', async () => {
     slack.fail({ refusal: 'account_inactive' });
-    assert.equal(await screen.tell({ team: 'T1', channel: 'C1', user: 'U1' }, message), false);
+    assert.equal(await privateSender.postEphemeral({ team: 'T1', channel: 'C1', user: 'U1' }, message), false);
     assert.deepEqual(refused, ['T1']);
     const [line = ''] = log.lines;
     assert.ok(line.includes('account_inactive') && !line.includes('Hello'), line);
   });
 
   it('is told to one person, in the thread if there is one', async () => {
-    await screen.tell({ team: 'T1', channel: 'C1', user: 'U1' }, message);
-    await screen.tell({ team: 'T1', channel: 'C1', user: 'U1', ts: '17.1' }, message);
+    await privateSender.postEphemeral({ team: 'T1', channel: 'C1', user: 'U1' }, message);
+    await privateSender.postEphemeral({ team: 'T1', channel: 'C1', user: 'U1', ts: '17.1' }, message);
     assert.deepEqual(
       slack.calls.map(({ method, args }) => [method, args['user'], args['thread_ts']]),
       [
@@ -97,10 +97,10 @@ describe('what only one person sees at Slack', () => {
       'file:///etc',
       '',
     ]) {
-      assert.equal(await screen.respond(url, message, 'new'), false, url);
+      assert.equal(await privateSender.respond(url, message, 'new'), false, url);
     }
     const { port } = new URL(slack.apiUrl);
-    assert.equal(await screen.respond(`http://127.0.0.1:${port}/api/respond`, message, 'replace'), true);
+    assert.equal(await privateSender.respond(`http://127.0.0.1:${port}/api/respond`, message, 'replace'), true);
     assert.deepEqual(
       slack.calls.map(({ args }) => [args['response_type'], args['replace_original']]),
       [['ephemeral', true]],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createSingleTokens, type Tokens } from '../../../../src/channels/slack/install/tokens.js';
 import { openClient, type SlackClient } from '../../../../src/channels/slack/sdk/client.js';
 import { createChats } from '../../../../src/channels/slack/send/chats.js';
-import { createVoice } from '../../../../src/channels/slack/send/message-sender.js';
+import { createMessageSender } from '../../../../src/channels/slack/send/message-sender.js';
 import { createProactive, type Projection } from '../../../../src/channels/slack/send/proactive.js';
 import type { Channel } from '../../../../src/ports/channel.js';
 import { keptLog, stoppedClock } from '../../../support/desk/desk.js';
@@ -44,8 +44,8 @@ describe('what the desk sends to Slack of its own accord', () => {
 
   function open(projection: Partial<Projection> = {}, strict = true, given?: Tokens): Pick<Channel, 'post' | 'update'> {
     const tokens = given ?? createSingleTokens(client, 'xoxb-1', log);
-    const voice = createVoice({ client, tokens, chats: createChats(client, stoppedClock()), log, tokenRefused });
-    return createProactive({ voice, projection: { ...plainly, ...projection }, log, strict });
+    const messageSender = createMessageSender({ client, tokens, chats: createChats(client, stoppedClock()), log, tokenRefused });
+    return createProactive({ messageSender, projection: { ...plainly, ...projection }, log, strict });
   }
 
   it('stands in the channel and mentions, unfurls and broadcasts nothing', async () => {

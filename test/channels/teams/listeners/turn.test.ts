@@ -59,7 +59,7 @@ describe('turn of a Teams activity', () => {
   });
 
   it('overhears words in a channel that are not addressed to the desk', () => {
-    assert.equal(turnOf('mention', { entities: [] })?.input.kind, 'overheard');
+    assert.equal(turnOf('mention', { entities: [] })?.input.kind, 'thread-text');
   });
 
   it('reads a press with its inputs, all of them text', () => {

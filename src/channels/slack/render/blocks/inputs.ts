@@ -5,7 +5,7 @@ import { plain } from '../mrkdwn.js';
 import type { ActionsBlock, InputBlock } from './block.js';
 import { type InputElement, inputMaxLength, optionsMax, radiosMax } from './elements.js';
 import type { Option } from './objects.js';
-import type { Scene } from './render-context.js';
+import type { RenderContext } from './render-context.js';
 
 const labelMax = 2_000;
 const placeholderMax = 150;
@@ -23,10 +23,10 @@ export function toPartId(id: string, part: number): string {
  * A text field as one input, a long one as several: as many as its text takes or as it has been given, and a button for one more
  * where the text may still be longer. What stands in a field is never cut, also when it is longer than it should be.
  */
-export function toTextInputs(field: TextInput, { room, t }: Scene): readonly (InputBlock | ActionsBlock)[] {
+export function toTextInputs(field: TextInput, { inputCounts, t }: RenderContext): readonly (InputBlock | ActionsBlock)[] {
   const most = Math.ceil(field.maxLength / inputMaxLength);
   const texts = splitText(field.value ?? '', inputMaxLength, most);
-  const count = Math.max(1, Math.min(room[field.id] ?? 1, most), texts.length);
+  const count = Math.max(1, Math.min(inputCounts[field.id] ?? 1, most), texts.length);
   const limits = { limit: inputMaxLength, whole: field.maxLength };
   const hint = most > 1 ? t('longText.hint', limits) : field.errorMessage;
   const inputs = Array.from({ length: count }, (_, index): InputBlock => {
@@ -40,7 +40,7 @@ export function toTextInputs(field: TextInput, { room, t }: Scene): readonly (In
       element: toTextElement(field, texts[index]),
     };
   });
-  return count < most ? [...inputs, toMoreRoom(field.id, { inputs: count + 1, most }, t('longText.more'))] : inputs;
+  return count < most ? [...inputs, toAddInputButton(field.id, { inputs: count + 1, most }, t('longText.more'))] : inputs;
 }
 
 function toTextElement({ maxLength, isMultiline, placeholder }: TextInput, text = ''): InputElement {
@@ -54,17 +54,17 @@ function toTextElement({ maxLength, isMultiline, placeholder }: TextInput, text 
   };
 }
 
-function toMoreRoom(id: string, next: NextRoom, title: string): ActionsBlock {
-  const button = { type: 'button', action_id: `room:${id}`, text: plain(title, optionTextMax), value: JSON.stringify(next) } as const;
-  return { type: 'actions', block_id: `room.${id}`, elements: [button] };
+function toAddInputButton(id: string, next: NextInput, title: string): ActionsBlock {
+  const button = { type: 'button', action_id: `add-input:${id}`, text: plain(title, optionTextMax), value: JSON.stringify(next) } as const;
+  return { type: 'actions', block_id: `add-input.${id}`, elements: [button] };
 }
 
-/** What a More room button makes of its field: so many `inputs`, of `most`. */
-export const nextRoomSchema = z.strictObject({ inputs: z.int().min(2), most: z.int().min(2).max(10) });
-type NextRoom = z.infer<typeof nextRoomSchema>;
+/** What the button for one more input makes of its field: so many `inputs`, of `most`. */
+export const nextInputSchema = z.strictObject({ inputs: z.int().min(2), most: z.int().min(2).max(10) });
+type NextInput = z.infer<typeof nextInputSchema>;
 
 /** A closed question: radio buttons where all of it is to be seen and fits, else a select; more than a hundred options in groups. */
-export function toChoiceInput(choice: ChoiceSetInput, { isLive }: Scene): readonly InputBlock[] {
+export function toChoiceInput(choice: ChoiceSetInput, { isLive }: RenderContext): readonly InputBlock[] {
   return [
     {
       type: 'input',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { locales, readLocale } from '../../../../locales/locales.js';
 import { translate } from '../../../../locales/translate.js';
 import { plain } from '../mrkdwn.js';
-import { nextRoomSchema, toPartId } from './inputs.js';
+import { nextInputSchema, toPartId } from './inputs.js';
 
 const textSchema = z.looseObject({ text: z.string() });
 const blockSchema = z.looseObject({
@@ -16,20 +16,20 @@ const blockSchema = z.looseObject({
 /** A block as Slack sends it back. */
 export type SentBlock = z.infer<typeof blockSchema>;
 
-const pressSchema = z.object({ action_id: z.string().regex(/^room:[^:]{1,40}$/), value: z.string().max(100) });
+const pressSchema = z.object({ action_id: z.string().regex(/^add-input:[^:]{1,40}$/), value: z.string().max(100) });
 
-/** The id of the input whose More room was pressed; undefined of any other entry in the `actions` of `block_actions`. */
-export function readMoreRoom(pressed: unknown): string | undefined {
-  return pressSchema.safeParse(pressed).data?.action_id.slice('room:'.length);
+/** The id of the text field that was given one more input; undefined of any other entry in the `actions` of `block_actions`. */
+export function readAddInput(pressed: unknown): string | undefined {
+  return pressSchema.safeParse(pressed).data?.action_id.slice('add-input:'.length);
 }
 
 /**
  * The blocks of a message or view, as Slack sent them back, with one more input for the text field `id`. What was typed stays:
  * Slack keeps it with the `block_id`s and `action_id`s. Undefined when there is no such button among them.
  */
-export function addRoom(blocks: unknown, id: string, language: string): readonly SentBlock[] | undefined {
+export function addInputBlock(blocks: unknown, id: string, language: string): readonly SentBlock[] | undefined {
   const sent = z.array(blockSchema).safeParse(blocks).data ?? [];
-  const button = sent.find(({ block_id }) => block_id === `room.${id}`);
+  const button = sent.find(({ block_id }) => block_id === `add-input.${id}`);
   const next = readNext(button);
   const first = sent.find(({ block_id }) => block_id === id);
   const last = sent.find(({ block_id }) => next && block_id === toPartId(id, next.inputs - 1));
@@ -45,14 +45,14 @@ export function addRoom(blocks: unknown, id: string, language: string): readonly
   });
 }
 
-function readNext(button: SentBlock | undefined): z.infer<typeof nextRoomSchema> | undefined {
+function readNext(button: SentBlock | undefined): z.infer<typeof nextInputSchema> | undefined {
   try {
-    return nextRoomSchema.safeParse(JSON.parse(String(button?.elements?.[0]?.['value']))).data;
+    return nextInputSchema.safeParse(JSON.parse(String(button?.elements?.[0]?.['value']))).data;
   } catch {
     return undefined;
   }
 }
 
-function withNext(button: SentBlock, next: z.infer<typeof nextRoomSchema>): SentBlock {
+function withNext(button: SentBlock, next: z.infer<typeof nextInputSchema>): SentBlock {
   return { ...button, elements: (button.elements ?? []).map((element) => ({ ...element, value: JSON.stringify(next) })) };
 }

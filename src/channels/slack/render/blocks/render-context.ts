@@ -8,13 +8,13 @@ import { actionsOf } from './walk.js';
 export type Surface = 'message' | 'modal' | 'home';
 
 /** How many inputs a long text has been given, by the id of the card's input. */
-export const roomSchema = z.record(z.string().max(40), z.int().min(1).max(10));
-export type Room = Readonly<z.infer<typeof roomSchema>>;
+export const inputCountsSchema = z.record(z.string().max(40), z.int().min(1).max(10));
+export type InputCounts = Readonly<z.infer<typeof inputCountsSchema>>;
 
 /** What a block must know of the payload around it. */
-export interface Scene {
+export interface RenderContext {
   readonly surface: Surface;
-  readonly room: Room;
+  readonly inputCounts: InputCounts;
   readonly t: Translate;
   /** Every action that becomes a button. */
   readonly actions: readonly Action[];
@@ -22,11 +22,11 @@ export interface Scene {
   readonly isLive: boolean;
 }
 
-export function openScene(card: Card, surface: Surface, room: Room): Scene {
+export function toRenderContext(card: Card, surface: Surface, inputCounts: InputCounts): RenderContext {
   const actions = actionsOf(card);
   return {
     surface,
-    room,
+    inputCounts,
     t: translate(locales[readLocale(card.lang)]),
     actions,
     isLive: actions.some(({ data }) => data.desk.do === 'score'),

@@ -3,7 +3,7 @@ import type { Card, ChoiceSetInput, TextInput } from '../../../../../src/cards/c
 import { readInputs } from '../../../../../src/channels/slack/listeners/inputs.js';
 import { toBlocks } from '../../../../../src/channels/slack/render/block-kit.js';
 import type { InputBlock } from '../../../../../src/channels/slack/render/blocks/block.js';
-import { addRoom, readMoreRoom } from '../../../../../src/channels/slack/render/blocks/more-inputs.js';
+import { addInputBlock, readAddInput } from '../../../../../src/channels/slack/render/blocks/more-inputs.js';
 import { messageSchema } from '../../../../../src/channels/slack/render/limits.js';
 
 const long: TextInput = { type: 'Input.Text', id: 'problem', label: 'Problem', isMultiline: true, maxLength: 9_000 };
@@ -18,15 +18,15 @@ const choose: ChoiceSetInput = {
   ],
 };
 
-function blocksOf(input: TextInput | ChoiceSetInput, room = {}) {
+function blocksOf(input: TextInput | ChoiceSetInput, inputCounts = {}) {
   const card: Card = { type: 'AdaptiveCard', $schema: '', version: '1.5', lang: 'en', speak: 'x', fallbackText: 'x', body: [input] };
-  const blocks = toBlocks(card, 'message', room);
+  const blocks = toBlocks(card, 'message', inputCounts);
   assert.deepEqual(messageSchema.safeParse({ text: 'x', blocks }).error?.issues, undefined);
   return blocks;
 }
 
-function inputsOf(input: TextInput | ChoiceSetInput, room = {}): readonly InputBlock[] {
-  return blocksOf(input, room).filter((block) => block.type === 'input');
+function inputsOf(input: TextInput | ChoiceSetInput, inputCounts = {}): readonly InputBlock[] {
+  return blocksOf(input, inputCounts).filter((block) => block.type === 'input');
 }
 
 const ids = (blocks: readonly { readonly block_id?: string | undefined }[] | undefined) => blocks?.map(({ block_id }) => block_id);
@@ -70,8 +70,8 @@ describe('a text field on Slack', () => {
   });
 
   it('has as many inputs as its text takes or as it was given, and never more than the answer may fill', () => {
-    assert.deepEqual(ids(blocksOf(long)), ['problem', 'room.problem']);
-    assert.deepEqual(ids(blocksOf(long, { problem: 2 })), ['problem', 'problem.2', 'room.problem']);
+    assert.deepEqual(ids(blocksOf(long)), ['problem', 'add-input.problem']);
+    assert.deepEqual(ids(blocksOf(long, { problem: 2 })), ['problem', 'problem.2', 'add-input.problem']);
     assert.deepEqual(ids(blocksOf(long, { problem: 9 })), ['problem', 'problem.2', 'problem.3']);
     assert.deepEqual(ids(blocksOf({ ...long, value: 'x'.repeat(9_000) })), ['problem', 'problem.2', 'problem.3']);
     assert.deepEqual(ids(blocksOf({ ...long, maxLength: 200 }, { problem: 3 })), ['problem']);
@@ -99,27 +99,27 @@ describe('a text field on Slack', () => {
   });
 });
 
-describe('More room', () => {
+describe('More inputCounts', () => {
   it('adds an input under the others, keeps those as they are, and goes with the last', () => {
     const once = blocksOf({ ...long, value: 'x' });
-    const twice = addRoom(once, 'problem', 'en');
-    const thrice = addRoom(twice, 'problem', 'en');
-    assert.deepEqual(ids(twice), ['problem', 'problem.2', 'room.problem']);
+    const twice = addInputBlock(once, 'problem', 'en');
+    const thrice = addInputBlock(twice, 'problem', 'en');
+    assert.deepEqual(ids(twice), ['problem', 'problem.2', 'add-input.problem']);
     assert.deepEqual(ids(thrice), ['problem', 'problem.2', 'problem.3']);
     assert.deepEqual(thrice?.[0]?.element, once[0]?.type === 'input' && once[0].element);
     assert.deepEqual(
       JSON.parse(JSON.stringify(thrice?.slice(1))),
       JSON.parse(JSON.stringify(blocksOf({ ...long }, { problem: 3 }).slice(1))),
     );
-    assert.equal(addRoom(thrice, 'problem', 'en'), undefined);
+    assert.equal(addInputBlock(thrice, 'problem', 'en'), undefined);
   });
 
   it('is known by its button', () => {
     const [, row] = blocksOf(long);
     const [button] = row?.type === 'actions' ? row.elements : [];
-    assert.equal(readMoreRoom(button), 'problem');
-    for (const other of [undefined, {}, { action_id: 'press:0', value: 'x' }, { action_id: 'room:a:b', value: 'x' }]) {
-      assert.equal(readMoreRoom(other), undefined);
+    assert.equal(readAddInput(button), 'problem');
+    for (const other of [undefined, {}, { action_id: 'press:0', value: 'x' }, { action_id: 'add-input:a:b', value: 'x' }]) {
+      assert.equal(readAddInput(other), undefined);
     }
   });
 
@@ -128,10 +128,10 @@ describe('More room', () => {
       undefined,
       'x',
       [],
-      [{ type: 'actions', block_id: 'room.problem', elements: [{ value: '{' }] }],
+      [{ type: 'actions', block_id: 'add-input.problem', elements: [{ value: '{' }] }],
       blocksOf(choose),
     ]) {
-      assert.equal(addRoom(foreign, 'problem', 'en'), undefined);
+      assert.equal(addInputBlock(foreign, 'problem', 'en'), undefined);
     }
   });
 });

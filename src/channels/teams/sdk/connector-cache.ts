@@ -1,22 +1,22 @@
 import type { ConnectorClient, ConnectorFactory } from 'botframework-connector';
-import { keepNewest } from '../../keep-newest.js';
+import { LRUCache } from 'lru-cache';
 import { ConnectorFactory as Factory } from './modules.js';
 
-const keptMax = 100;
+const clientsMax = 100;
 
 /** Building a client costs as much as a turn, and a cloud has a handful of service addresses: one client for each is kept. */
-export class KeptConnectors extends Factory {
-  private readonly kept = new Map<string, Promise<ConnectorClient>>();
+export class ConnectorCache extends Factory {
+  private readonly clients = new LRUCache<string, Promise<ConnectorClient>>({ max: clientsMax });
 
   constructor(private readonly factory: ConnectorFactory) {
     super();
   }
 
   override create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
-    const known = this.kept.get(serviceUrl);
+    const known = this.clients.get(serviceUrl);
     if (known) return known;
     const client = this.factory.create(serviceUrl, audience);
-    keepNewest(this.kept, serviceUrl, client, keptMax);
+    this.clients.set(serviceUrl, client);
     return client;
   }
 }

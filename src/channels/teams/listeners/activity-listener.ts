@@ -5,8 +5,8 @@ import type { Random } from '../../../ports/random.js';
 import type { Desk, Turn, TurnInput } from '../../../ports/turn.js';
 import { createLoopGuard } from '../../loop-guard.js';
 import type { HttpAnswer } from '../router.js';
-import type { Voice } from '../send/message-sender.js';
-import type { DialogAnswer, InvokeAnswer, Replies, Taken } from '../send/replies.js';
+import type { MessageSender } from '../send/message-sender.js';
+import type { DialogAnswer, InvokeAnswer, ReceivedTurn, Replies } from '../send/replies.js';
 import { withTyping } from '../send/typing.js';
 import { type TeamsActivity, tenantOf } from './activity.js';
 import { isDialog, toTurn } from './turn.js';
@@ -14,10 +14,10 @@ import { isDialog, toTurn } from './turn.js';
 /** What the desk answers each time, so that a program which answers back would never end. */
 const answered: ReadonlySet<TurnInput['kind']> = new Set(['command', 'files']);
 
-interface Parts {
+interface Deps {
   readonly desk: Desk;
   readonly replies: Replies;
-  readonly voice: Voice;
+  readonly messageSender: MessageSender;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -29,11 +29,11 @@ interface Parts {
  * What happens with an authenticated activity. Never throws: the SDK would send the error's text to the caller. Answers
  * undefined unless HTTP has to say something else than the SDK's own success.
  */
-export type Logic = (context: TurnContext, activity: TeamsActivity) => Promise<HttpAnswer | undefined>;
+export type ActivityListener = (context: TurnContext, activity: TeamsActivity) => Promise<HttpAnswer | undefined>;
 
-export function createLogic(parts: Parts): Logic {
-  const { log, random, tenants } = parts;
-  const guard = createLoopGuard(parts.clock);
+export function createActivityListener(deps: Deps): ActivityListener {
+  const { log, random, tenants } = deps;
+  const guard = createLoopGuard(deps.clock);
 
   /**
    * A place where programs talk to each other falls silent. A person's own chat never does; nor do buttons and dialogs, which no
@@ -57,10 +57,10 @@ export function createLogic(parts: Parts): Logic {
       const isInvoke = activity.type === 'invoke';
       if (!turn) return isInvoke ? { status: 501, body: { error: 'not-implemented' } } : undefined;
       if (isMuted(turn)) return isInvoke ? { status: 429, body: { error: 'too-many-requests' } } : undefined;
-      const taken = toTaken(turn, activity);
-      if (isDialog(activity.name)) await answerInvoke(context, parts.replies.toDialog(taken, await parts.desk.handle(turn)));
-      else if (isInvoke) await answerInvoke(context, parts.replies.toInvoke(taken, await parts.desk.handle(turn)));
-      else await takeMessage(parts, taken, activity);
+      const received = toTaken(turn, activity);
+      if (isDialog(activity.name)) await answerInvoke(context, deps.replies.toDialog(received, await deps.desk.handle(turn)));
+      else if (isInvoke) await answerInvoke(context, deps.replies.toInvoke(received, await deps.desk.handle(turn)));
+      else await takeMessage(deps, received, activity);
       return undefined;
     } catch (error) {
       log.error('teams-turn-failed', { correlationId, channel: 'teams', error });
@@ -69,16 +69,16 @@ export function createLogic(parts: Parts): Logic {
   };
 }
 
-async function takeMessage({ desk, replies, voice }: Parts, taken: Taken, activity: TeamsActivity): Promise<void> {
-  const work = desk.handle(taken.turn);
-  const reply = activity.type === 'message' ? await withTyping(work, () => voice.type(taken.to)) : await work;
-  await replies.toMessage(taken, reply);
+async function takeMessage({ desk, replies, messageSender }: Deps, received: ReceivedTurn, activity: TeamsActivity): Promise<void> {
+  const work = desk.handle(received.turn);
+  const reply = activity.type === 'message' ? await withTyping(work, () => messageSender.type(received.to)) : await work;
+  await replies.toMessage(received, reply);
 }
 
 async function answerInvoke(context: TurnContext, body: InvokeAnswer | DialogAnswer): Promise<void> {
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
 }
 
-function toTaken(turn: Turn, { replyToId, serviceUrl }: TeamsActivity): Taken {
+function toTaken(turn: Turn, { replyToId, serviceUrl }: TeamsActivity): ReceivedTurn {
   return { turn, to: { address: turn.place.address, serviceUrl }, ...(replyToId === undefined ? {} : { pressed: replyToId }) };
 }

@@ -1,21 +1,21 @@
 import type { TextBlock, TextRun, RichTextBlock as UserBlock } from '../../../../cards/card.js';
-import { isPlainly, ownWords, toLines, toParts } from '../mrkdwn.js';
+import { isPlainly, toLines, toParts, toTextObject } from '../mrkdwn.js';
 import { type Block, sectionMax } from './block.js';
 import type { RichPart, RichTextBlock, Run } from './rich.js';
 
 /** Elements that are read one below the other. */
-export type Reading = TextBlock | UserBlock;
+export type TextElement = TextBlock | UserBlock;
 
 /**
  * Texts that belong together as one block: our words in mrkdwn. Where a person's text stands among them, or mrkdwn would read
  * something into ours, a rich text, in which nothing is ever read as markup. None when there is nothing to read.
  */
-export function toWords(texts: readonly Reading[]): readonly Block[] {
+export function toTextBlocks(texts: readonly TextElement[]): readonly Block[] {
   return toSection(texts) ?? toRichText(texts);
 }
 
 /** Our words as one section; undefined where they cannot be one. */
-function toSection(texts: readonly Reading[]): readonly Block[] | undefined {
+function toSection(texts: readonly TextElement[]): readonly Block[] | undefined {
   const ours = texts.filter((text) => text.type === 'TextBlock');
   const lines = ours.map(({ text, weight }) => toLines(text, weight === 'bolder'));
   const whole = lines.join('\n');
@@ -25,17 +25,17 @@ function toSection(texts: readonly Reading[]): readonly Block[] | undefined {
 }
 
 /** Texts in which nothing is read as markup. */
-export function toRichText(texts: readonly Reading[]): readonly RichTextBlock[] {
+export function toRichText(texts: readonly TextElement[]): readonly RichTextBlock[] {
   const elements = texts.flatMap(toRichParts).reduce(joinSections, []);
   return elements.length === 0 ? [] : [{ type: 'rich_text', elements }];
 }
 
 /** A person's text is quoted, so that it cannot be taken for ours; a code is preformatted, so that it can be copied. */
-function toRichParts(text: Reading): readonly RichPart[] {
+function toRichParts(text: TextElement): readonly RichPart[] {
   if (text.type === 'TextBlock')
-    return isCode(text) ? toPart('rich_text_preformatted', [toBareRun(text)]) : toPart('rich_text_section', toOwnRuns(text));
+    return isCode(text) ? toPart('rich_text_preformatted', [toPlainRun(text)]) : toPart('rich_text_section', toOwnRuns(text));
   const runs = text.inlines.filter((inline) => inline.text !== '');
-  return runs.some(isCode) ? toPart('rich_text_preformatted', runs.map(toBareRun)) : toPart('rich_text_quote', runs.map(toRun));
+  return runs.some(isCode) ? toPart('rich_text_preformatted', runs.map(toPlainRun)) : toPart('rich_text_quote', runs.map(toRun));
 }
 
 function toPart(type: RichPart['type'], elements: Run[]): readonly RichPart[] {
@@ -54,7 +54,7 @@ function toOwnRuns({ text, weight }: TextBlock): Run[] {
   }));
 }
 
-function toBareRun({ text }: TextRun | TextBlock): Run {
+function toPlainRun({ text }: TextRun | TextBlock): Run {
   return { type: 'text', text };
 }
 
@@ -71,6 +71,6 @@ function joinSections(parts: RichPart[], part: RichPart): RichPart[] {
 }
 
 /** Our words in small print. */
-export function toSmallPrint({ text }: TextBlock): readonly Block[] {
-  return text.trim() === '' ? [] : [{ type: 'context', elements: [ownWords(text, sectionMax)] }];
+export function toContextBlock({ text }: TextBlock): readonly Block[] {
+  return text.trim() === '' ? [] : [{ type: 'context', elements: [toTextObject(text, sectionMax)] }];
 }

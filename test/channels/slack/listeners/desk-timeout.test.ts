@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createPatientDesk } from '../../../../src/channels/slack/listeners/desk-in-time.js';
+import { createDeskWithTimeout } from '../../../../src/channels/slack/listeners/desk-timeout.js';
 import type { Cause, Desk, Reply, Turn, TurnInput } from '../../../../src/ports/turn.js';
 import { toIdentity } from '../../../../src/tickets/people.js';
 
@@ -16,8 +16,8 @@ const never = deskThat(() => new Promise(() => undefined));
 
 describe('a desk whose store hangs', () => {
   it('is answered for in the end: it cannot be told whether it was carried out', async () => {
-    const patient = createPatientDesk({ desk: never, locale: 'en', patienceMs: 10 });
-    const reply = await patient.handle(turn({ kind: 'command', text: 'list' }));
+    const desk = createDeskWithTimeout({ desk: never, locale: 'en', timeoutMs: 10 });
+    const reply = await desk.handle(turn({ kind: 'command', text: 'list' }));
     assert.deepEqual(reply, {
       kind: 'show',
       card: { view: { kind: 'failure', correlationId: 'corr-1', tryAgain: false }, reader: { locale: 'en', zone: 'Europe/Stockholm' } },
@@ -25,16 +25,16 @@ describe('a desk whose store hangs', () => {
   });
 
   it('gives back what was typed, in its field', async () => {
-    const patient = createPatientDesk({ desk: never, locale: 'en', patienceMs: 10 });
+    const desk = createDeskWithTimeout({ desk: never, locale: 'en', timeoutMs: 10 });
     const action = { do: 'answer', number: 'ABCDEFGHJKMN0', rev: 3, step: 'problem' } as const;
-    const reply = await patient.handle(turn({ kind: 'press', action, inputs: { problem: 'It falls over' }, surface: 'dialog' }));
+    const reply = await desk.handle(turn({ kind: 'press', action, inputs: { problem: 'It falls over' }, surface: 'dialog' }));
     assert.ok(reply.kind === 'replace' && reply.card.view.kind === 'question');
     assert.deepEqual(reply.card.view.notice, { code: 'not-saved', correlationId: 'corr-1' });
     assert.match(JSON.stringify(reply.card.view.values), /It falls over/);
   });
 
   it('is left alone while it answers in time', async () => {
-    const patient = createPatientDesk({ desk: deskThat(() => Promise.resolve({ kind: 'nothing' })), locale: 'en' });
-    assert.deepEqual(await patient.handle(turn({ kind: 'files' })), { kind: 'nothing' });
+    const desk = createDeskWithTimeout({ desk: deskThat(() => Promise.resolve({ kind: 'nothing' })), locale: 'en' });
+    assert.deepEqual(await desk.handle(turn({ kind: 'files' })), { kind: 'nothing' });
   });
 });
