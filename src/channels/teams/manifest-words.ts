@@ -13,7 +13,7 @@ export const manifestWords = {
       'Say **new** to start a request, **status** with a confirmation number to see where a ticket stands, **list** for your own tickets, and **help** for everything else.',
       '',
       'Answers are asked for and shown in your own chat with the desk only, never in a channel or a group chat.',
-      'Files are not received: put a link into your answer. An administrator of your organisation has to allow the app first.',
+      'Files are not taken: put a link into your answer. An administrator of your organisation has to allow the app first.',
     ].join('\n'),
   },
 } as const;

@@ -59,7 +59,7 @@ export function createPrivateSender({ client, tokens, log, closing, tokenRefused
       return { kind: 'delivered', message: await send() };
     } catch (error) {
       const failure = readFailure(error);
-      log.warn('slack-privateSender-refused', { channel: 'slack', kind, state: failure?.code ?? 'unknown', ...(!failure && { error }) });
+      log.warn('slack-private-send-refused', { channel: 'slack', kind, state: failure?.code ?? 'unknown', ...(!failure && { error }) });
       if (team !== undefined && tellsOfRemoval(failure?.code)) tokenRefused(team);
       return failure?.outcome ?? { kind: 'permanent-for-message', reason: 'Unknown' };
     }
