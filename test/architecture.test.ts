@@ -42,6 +42,13 @@ const reserved: readonly { what: string; pattern: RegExp; only: readonly string[
     only: ['system/random.ts', 'local/page/'],
     example: 'randomUUID()',
   },
+  {
+    what: 'loops that try a write again',
+    pattern: /^( *)(?:for|while|do)\b[^\n]*\{\n(?:(?!\1\}).*\n)*?.*'conflict'/m,
+    // A number that is taken is drawn anew: that is no change of a document.
+    only: ['store/update.ts', 'desk/drafts/drafts.ts'],
+    example: "  for (;;) {\n    const put = await store.put(id, doc, revision);\n    if (put !== 'conflict') return;\n  }",
+  },
   { what: 'the console', pattern: /(?<![\w-])console\./, only: ['channels/teams/sdk/quiet-console.ts'], example: 'console.log()' },
   {
     what: 'the Bot Framework',

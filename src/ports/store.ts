@@ -38,10 +38,10 @@ export interface Page<T> {
 }
 
 /**
- * Documents of one kind. A promise that resolves means durable: written, synced and in place. Every method rejects with
- * `StoreUnavailable` when the document was certainly not changed and the person should try again.
+ * What a store does with documents of one kind. A promise that resolves means durable: written, synced and in place. Every
+ * method rejects with `StoreUnavailable` when the document was certainly not changed and the person should try again.
  */
-export interface Collection<T, By extends string = never> {
+export interface Documents<T, By extends string = never> {
   /** `'damaged'`: a file is there and cannot be read; the id stays taken and the operator has been told. */
   get(id: string): Promise<Stored<T> | 'damaged' | undefined>;
   /**
@@ -52,6 +52,34 @@ export interface Collection<T, By extends string = never> {
   /** Removes a document; with `expected` only that revision. Removing what is not there is no error. */
   remove(id: string, expected?: Revision): Promise<'removed' | 'conflict'>;
   find(query: Query<By>): Promise<Page<T>>;
+}
+
+/** What becomes of a document, one of the three, and what whoever asked for the change is told. */
+export type Change<T, R> = { readonly result: R } & (
+  | { readonly put: T }
+  /** Also of what is not there. */
+  | { readonly remove: true }
+  /** Nothing is written. */
+  | { readonly keep: true }
+);
+
+/** The result of the change that was made, and the document as it stands after it; none: there is none. */
+export interface Updated<T, R> {
+  readonly result: R;
+  readonly stored?: Stored<T>;
+}
+
+/** Documents of one kind, as the desk has them. */
+export interface Collection<T, By extends string = never> extends Documents<T, By> {
+  /**
+   * Changes a document as it stands: when another was faster, `change` is asked again about what stands then. So it may be
+   * asked several times and must do nothing that cannot be done twice; what it throws is thrown. `'damaged'`: there is a
+   * document and it cannot be read; `change` is not asked. Rejects with `StoreUnavailable` when others were faster five times.
+   */
+  update<R>(
+    id: string,
+    change: (stored: Stored<T> | undefined) => Change<T, R> | Promise<Change<T, R>>,
+  ): Promise<Updated<T, R> | 'damaged'>;
 }
 
 /** Nothing was changed: the disk is full, the file system refused, the database is away. */

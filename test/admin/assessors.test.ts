@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.js';
+import { withUpdate } from '../../src/store/update.js';
 import { openStore, operate, withFolder } from './support.js';
 
 const [ada, ben] = ['teams:0b6d/5c1f', 'slack:T01/U01'];
@@ -20,7 +21,7 @@ async function lastOf(...commands: readonly string[]) {
 /** A store in which no assessor's record can be read. */
 const damaging: typeof openStore = async (config) => {
   const store = await openStore(config);
-  return { ...store, assessors: { ...store.assessors, get: async () => 'damaged' } };
+  return { ...store, assessors: withUpdate({ ...store.assessors, get: async () => 'damaged' as const }) };
 };
 
 describe('the assessors, on the command line while no desk runs', () => {

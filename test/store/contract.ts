@@ -4,6 +4,7 @@ import { findingContract } from './contract/finding.js';
 import { leaseContract } from './contract/lease.js';
 import { racingContract } from './contract/racing.js';
 import { type StoreUnderTest, useStore } from './contract/subject.js';
+import { updatingContract } from './contract/updating.js';
 
 export type { StoreUnderTest } from './contract/subject.js';
 
@@ -12,6 +13,7 @@ export function storeContract(name: string, create: () => Promise<StoreUnderTest
   describe(`The store contract, kept by ${name}`, () => {
     const subject = useStore(create);
     byIdContract(subject);
+    updatingContract(subject);
     findingContract(subject);
     racingContract(subject);
     damageContract(subject);

@@ -1,4 +1,3 @@
-import { StoreUnavailable } from '../../ports/store.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import { sameThread } from '../../tickets/fold.js';
 import type { CourierDeps } from '../deps.js';
@@ -10,8 +9,6 @@ interface Deps extends CourierDeps {
   readonly snapshots: Snapshots;
   readonly pending: PendingTickets;
 }
-
-const attempts = 5;
 
 /** Marks what was given up on a ticket to be sent after all, durably, and has it sent; answers how many posts that makes. */
 export async function resendExceptions(deps: Deps, number: ConfirmationNumber): Promise<number> {
@@ -39,10 +36,8 @@ async function mark({ store, snapshots, clock }: Deps, delivery: Delivery): Prom
 
 /** A process that ends before they are sent must find the ticket when it starts again. */
 async function flag({ store }: Deps, number: ConfirmationNumber): Promise<void> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const stored = await store.tickets.get(number);
-    if (stored === undefined || stored === 'damaged' || stored.doc.undelivered) return;
-    if ((await store.tickets.put(number, { ...stored.doc, undelivered: true }, stored.revision)) !== 'conflict') return;
-  }
-  throw new StoreUnavailable('expected the ticket to hold still');
+  await store.tickets.update(number, (stored) => {
+    if (!stored || stored.doc.undelivered) return { keep: true, result: undefined };
+    return { put: { ...stored.doc, undelivered: true }, result: undefined };
+  });
 }

@@ -34,15 +34,12 @@ async function read(deps: Deps, context: TurnContext, chosen: LocaleName): Promi
   return [reading, { kind: 'language', language: chosen, changed: true }];
 }
 
-const attempts = 5;
-
 /** Another turn of the same person may note their zone or chat at the same time. */
 async function keep({ store }: Deps, { act }: TurnContext, chosen: LocaleName): Promise<void> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const stored = await store.people.get(act.by.id);
-    if (stored === undefined || stored === 'damaged') throw new Error(`expected ${act.by.id} to be readable`);
-    if (stored.doc.language === chosen) return;
-    if ((await store.people.put(stored.id, { ...stored.doc, language: chosen }, stored.revision)) !== 'conflict') return;
-  }
-  throw new Error(`expected the person to hold still within ${attempts} attempts`);
+  const result = undefined;
+  const updated = await store.people.update(act.by.id, (stored) => {
+    if (!stored) throw new Error(`expected ${act.by.id} to be there`);
+    return stored.doc.language === chosen ? { keep: true, result } : { put: { ...stored.doc, language: chosen }, result };
+  });
+  if (updated === 'damaged') throw new Error(`expected ${act.by.id} to be readable`);
 }

@@ -9,8 +9,12 @@ export async function openDraft(deps: Deps, context: TurnContext, number: string
   const id = confirmationNumberSchema.safeParse(number);
   if (!id.success) return undefined;
   const stored = await deps.store.drafts.get(id.data);
-  if (stored === undefined || stored === 'damaged' || stored.doc.author !== context.act.by.id) return undefined;
-  return (await wasFiled(deps, stored)) ? undefined : stored;
+  if (stored === undefined || stored === 'damaged') return undefined;
+  return (await isOpenTo(deps, context, stored)) ? stored : undefined;
+}
+
+async function isOpenTo(deps: Deps, { act }: TurnContext, draft: Stored<Draft>): Promise<boolean> {
+  return draft.doc.author === act.by.id && !(await wasFiled(deps, draft));
 }
 
 /** The person's unfinished requests, newest first. */
@@ -27,7 +31,7 @@ async function wasFiled(deps: Deps, draft: Stored<Draft>): Promise<boolean> {
   return true;
 }
 
-const attempts = 10;
+const drawsMax = 10;
 
 /**
  * Starts a request, durably. The number is drawn here and becomes the ticket's. `origin` names what started it: the same
@@ -37,7 +41,7 @@ export async function startDraft(deps: Deps, context: TurnContext, origin: strin
   const { items } = await deps.store.drafts.find({ by: 'author', is: context.act.by.id, limit: 20 });
   const started = items.find(({ doc }) => doc.origin === origin);
   if (started) return started;
-  for (let attempt = 0; attempt < attempts; attempt++) {
+  for (let draw = 0; draw < drawsMax; draw++) {
     const number = mintNumber(deps.random.bytes(8));
     // About one in eighty could be taken for words when its dashes are left out.
     if (!isUnlikeWords(number)) continue;
@@ -45,7 +49,7 @@ export async function startDraft(deps: Deps, context: TurnContext, origin: strin
     const stored = await deps.store.drafts.put(number, freshDraft(number, context, origin, unsent), 'absent');
     if (stored !== 'conflict') return stored;
   }
-  throw new Error(`expected one of ${attempts} drawn numbers to be free`);
+  throw new Error(`expected one of ${drawsMax} drawn numbers to be free`);
 }
 
 function freshDraft(number: ConfirmationNumber, context: TurnContext, origin: string, unsent: Draft['unsent']): Draft {
@@ -65,8 +69,8 @@ function freshDraft(number: ConfirmationNumber, context: TurnContext, origin: st
 }
 
 /**
- * Applies a change to a draft and makes it durable; when another turn was faster, reads again and applies it to what stands
- * then. Undefined when the draft is gone.
+ * Applies a change to a draft and makes it durable; when another turn was faster, to what stands then. Undefined when the draft
+ * is gone.
  */
 export async function changeDraft<R extends { readonly draft: Draft }>(
   deps: Deps,
@@ -74,12 +78,12 @@ export async function changeDraft<R extends { readonly draft: Draft }>(
   number: string,
   change: (draft: Draft) => R,
 ): Promise<R | undefined> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const stored = await openDraft(deps, context, number);
-    if (!stored) return undefined;
+  const id = confirmationNumberSchema.safeParse(number);
+  if (!id.success) return undefined;
+  const updated = await deps.store.drafts.update<R | undefined>(id.data, async (stored) => {
+    if (!stored || !(await isOpenTo(deps, context, stored))) return { keep: true, result: undefined };
     const result = change(stored.doc);
-    if (result.draft === stored.doc) return result;
-    if ((await deps.store.drafts.put(stored.id, result.draft, stored.revision)) !== 'conflict') return result;
-  }
-  throw new Error(`expected the draft to hold still within ${attempts} attempts`);
+    return result.draft === stored.doc ? { keep: true, result } : { put: result.draft, result };
+  });
+  return updated === 'damaged' ? undefined : updated.result;
 }

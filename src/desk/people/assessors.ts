@@ -28,15 +28,11 @@ export async function setRole(
   role: Role,
   now: Instant,
 ): Promise<Role | 'damaged'> {
-  const id = deps.keyedIds.assessor(identity);
-  for (;;) {
-    const stored = await deps.store.assessors.get(id);
-    if (stored === 'damaged') return 'damaged';
+  const updated = await deps.store.assessors.update(deps.keyedIds.assessor(identity), (stored) => {
     const before = stored?.doc.role ?? 'none';
-    if (before === role) return before;
-    const doc: Assessor = { ...stored?.doc, identity, role, changedAt: now };
-    if ((await deps.store.assessors.put(id, doc, stored?.revision ?? 'absent')) !== 'conflict') return before;
-  }
+    return before === role ? { keep: true, result: before } : { put: { ...stored?.doc, identity, role, changedAt: now }, result: before };
+  });
+  return updated === 'damaged' ? updated : updated.result;
 }
 
 /** The first assessors, named by the environment. Whoever was revoked since stays so. */

@@ -68,23 +68,17 @@ export async function markConversation(
   return changeConversation(deps, id, (known) => known && change(known));
 }
 
-const attempts = 5;
-
 async function changeConversation(
   deps: Pick<Deps, 'store'>,
   id: Conversation['id'],
   change: (known: Conversation | undefined) => Conversation | undefined,
 ): Promise<Stored<Conversation>> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const stored = await deps.store.conversations.get(id);
-    if (stored === 'damaged') throw new Error('expected the conversation to be readable, got a damaged file');
+  const result = undefined;
+  const updated = await deps.store.conversations.update(id, (stored) => {
     const next = change(stored?.doc);
-    if (next === undefined || next === stored?.doc) {
-      if (!stored) throw new Error('expected the conversation to be known');
-      return stored;
-    }
-    const put = await deps.store.conversations.put(id, next, stored?.revision ?? 'absent');
-    if (put !== 'conflict') return put;
-  }
-  throw new Error(`expected the conversation to hold still within ${attempts} attempts`);
+    return next === undefined || next === stored?.doc ? { keep: true, result } : { put: next, result };
+  });
+  if (updated === 'damaged') throw new Error('expected the conversation to be readable, got a damaged file');
+  if (!updated.stored) throw new Error('expected the conversation to be known');
+  return updated.stored;
 }

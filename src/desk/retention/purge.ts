@@ -94,17 +94,12 @@ function otherIdentities({ identities }: Pick<Person, 'identities'>, tenant: Ten
   return identities.filter((identity) => tenantOf(identity) !== tenant);
 }
 
-const attempts = 5;
-
 /** Changes or removes a document as it stands; undefined leaves it. One that cannot be read is left to the operator. */
 async function change<T>(documents: Collection<T>, id: string, to: (doc: T) => T | 'remove' | undefined): Promise<void> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const stored = await documents.get(id);
-    if (stored === undefined || stored === 'damaged') return;
-    const next = to(stored.doc);
-    if (next === undefined) return;
-    const done = next === 'remove' ? documents.remove(id, stored.revision) : documents.put(id, next, stored.revision);
-    if ((await done) !== 'conflict') return;
-  }
-  throw new Error(`expected the document to hold still within ${attempts} attempts`);
+  const result = undefined;
+  await documents.update(id, (stored) => {
+    const next = stored && to(stored.doc);
+    if (next === undefined) return { keep: true, result };
+    return next === 'remove' ? { remove: true, result } : { put: next, result };
+  });
 }

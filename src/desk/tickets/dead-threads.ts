@@ -18,8 +18,6 @@ export function readerOfPerson({ settings }: { readonly settings: Pick<Settings,
   return { locale: person?.language ?? settings.locale, zone: person?.zone ?? settings.zone };
 }
 
-const attempts = 5;
-
 /** A place takes nothing more: the history says so. Its filer hears of it in private; of triage the operator, in the log. */
 export async function noteDeadThread(
   deps: Pick<Deps, 'store' | 'clock' | 'random' | 'log' | 'wake' | 'keyedIds' | 'chatOf'>,
@@ -29,19 +27,16 @@ export async function noteDeadThread(
 ): Promise<void> {
   const isTriage = audience === 'triage';
   if (isTriage) deps.log.error('triage-unreachable', { number, conversation: thread.conversation, outcome: reason });
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const stored = await deps.store.tickets.get(number);
-    if (stored === undefined || stored === 'damaged') return;
+  const updated = await deps.store.tickets.update(number, async (stored) => {
+    if (!stored) return { keep: true, result: undefined };
     const ticket = foldTicket(stored.doc);
-    if (!ticket.threads.some((following) => sameThread(following.thread, thread))) return;
+    if (!ticket.threads.some((following) => sameThread(following.thread, thread))) return { keep: true, result: undefined };
     const stamp = { at: deps.clock.now(), by: 'desk' as const, cause: `dead:${JSON.stringify(thread)}`, salt: () => saltFrom(deps) };
     const died = { kind: 'threadDied', visibility: isTriage ? 'assessors' : 'filer', body: { thread, reason } } as const;
     const others = { ...ticket, threads: ticket.threads.filter((following) => !sameThread(following.thread, thread)) };
     const news = [died, ...(isTriage ? [] : await followForFiler(deps, others, [died]))];
     const events = append(stored.doc.events, news, stamp);
-    const put = await deps.store.tickets.put(number, { ...stored.doc, events, undelivered: true }, stored.revision);
-    if (put === 'conflict') continue;
-    deps.wake(stored.doc.number);
-    return;
-  }
+    return { put: { ...stored.doc, events, undelivered: true }, result: ticket.number };
+  });
+  if (updated !== 'damaged' && updated.result) deps.wake(updated.result);
 }

@@ -1,4 +1,4 @@
-import type { Revision } from '../../ports/store.js';
+import type { Change, Revision } from '../../ports/store.js';
 import { can, type TicketAction } from '../../tickets/access.js';
 import { confirmationNumberSchema, formatNumber } from '../../tickets/confirmation-number.js';
 import type { Decision } from '../../tickets/decide/decision.js';
@@ -60,12 +60,12 @@ export interface NotNow {
   readonly document: TicketDocument;
 }
 
-const attempts = 5;
+type Changed = Ticket | NotNow | undefined;
 
 /**
  * Decides on a ticket and makes the events durable in one write, then has its threads told. What adds is done once for each
- * cause. What sets (`'set'`) is done whenever it is said and the last one holds (DESIGN section 3): `decide` answers no events
- * when it holds already. When another turn was faster, reads again and decides again.
+ * cause. What sets (`'set'`) is done whenever it is said and the last one holds (docs/design.md, What is stored): `decide`
+ * answers no events when it holds already. When another turn was faster, decides again on what stands then.
  */
 export async function changeTicket(
   deps: Deps,
@@ -73,25 +73,39 @@ export async function changeTicket(
   number: string,
   decide: (ticket: Ticket) => Decision,
   does: 'add' | 'set' = 'add',
-): Promise<Ticket | NotNow | 'damaged' | undefined> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const found = await ticketFor(deps, context, number, 'read');
-    if (found === undefined || found === 'damaged') return found;
-    const { document, revision, ticket } = found;
-    if (does === 'add' && document.events.some(({ cause }) => cause === context.act.cause)) return ticket;
-    const decided = decide(ticket);
-    if ('refused' in decided) return decided.refused === 'not-yours' ? undefined : { ...decided, document };
-    if (decided.length === 0) return ticket;
-    const news = [...decided, ...(await followForFiler(deps, ticket, decided))];
-    const salt = () => saltFrom(deps);
-    const events = append(document.events, news, { at: context.act.at, by: context.act.by.id, cause: context.act.cause, salt });
-    const after = await seal(deps, context, { ...document, events, undelivered: true }, ticket.state);
-    const put = await deps.store.tickets.put(number, after, revision);
-    if (put === 'conflict') continue;
-    deps.wake(put.doc.number);
-    return foldTicket(put.doc);
+): Promise<Changed | 'damaged'> {
+  const startedAtMs = deps.clock.monotonicMs();
+  const id = confirmationNumberSchema.safeParse(number);
+  const updated = id.success && (await deps.store.tickets.update(id.data, (stored) => toChange(deps, context, stored?.doc, decide, does)));
+  if (updated && updated !== 'damaged' && updated.result.changed) {
+    if (updated.result.isNews && id.success) deps.wake(id.data);
+    return updated.result.changed;
   }
-  throw new Error(`expected the ticket to hold still within ${attempts} attempts`);
+  await waitForStroke(deps, startedAtMs);
+  return updated === 'damaged' ? updated : undefined;
+}
+
+async function toChange(
+  deps: Deps,
+  context: TurnContext,
+  document: TicketDocument | undefined,
+  decide: (ticket: Ticket) => Decision,
+  does: 'add' | 'set',
+): Promise<Change<TicketDocument, { readonly changed: Changed; readonly isNews: boolean }>> {
+  const keep = (changed: Changed) => ({ keep: true, result: { changed, isNews: false } }) as const;
+  const ticket = document && foldTicket(document);
+  if (!document || !ticket || !can(context.act.by, 'read', ticket)) return keep(undefined);
+  if (does === 'add' && document.events.some(({ cause }) => cause === context.act.cause)) return keep(ticket);
+  const decided = decide(ticket);
+  if ('refused' in decided) return keep(decided.refused === 'not-yours' ? undefined : { ...decided, document });
+  if (decided.length === 0) return keep(ticket);
+  const news = [...decided, ...(await followForFiler(deps, ticket, decided))];
+  const salt = () => saltFrom(deps);
+  const events = append(document.events, news, { at: context.act.at, by: context.act.by.id, cause: context.act.cause, salt });
+  const after = { ...document, events, undelivered: true };
+  const changed = foldTicket(after);
+  const put = changed.state === ticket.state ? after : await withSignedHead(deps, context, after, changed);
+  return { put, result: { changed, isNews: true } };
 }
 
 /** 128 random bits for a commitment. */
@@ -99,10 +113,8 @@ export function saltFrom({ random }: Pick<Deps, 'random'>): string {
   return Buffer.from(random.bytes(16)).toString('base64url');
 }
 
-/** Signs the head whenever the state changes. */
-async function seal(deps: Deps, context: TurnContext, document: TicketDocument, before: TicketState): Promise<TicketDocument> {
-  const ticket = foldTicket(document);
-  if (ticket.state === before) return document;
+/** Whenever the state changes, the head is signed. */
+async function withSignedHead(deps: Deps, context: TurnContext, document: TicketDocument, ticket: Ticket): Promise<TicketDocument> {
   const jws = await signHead(deps, ticket, document.events, context.act.at);
   return { ...document, signedHeads: [...document.signedHeads, { seq: ticket.seq, jws }] };
 }

@@ -1,4 +1,4 @@
-import type { Collection, Page, Query, Revision, Stored } from '../../ports/store.js';
+import type { Documents, Page, Query, Revision, Stored } from '../../ports/store.js';
 import { checkId, hasUniqueIndex } from '../collections.js';
 import { toCatalogKey } from './catalog.js';
 import type { Versioned } from './document-file.js';
@@ -9,13 +9,13 @@ import { inParallel, type Queues } from './queues.js';
 /** Reads of one page that are under way at a time. */
 const findWidth = 8;
 
-/** The collection that the desk sees. `indexed` resolves once the drawer's catalog is complete. */
-export function createCollection<T, By extends string>(
+/** The documents of a collection, by the port. `indexed` resolves once the drawer's catalog is complete. */
+export function createDocuments<T, By extends string>(
   drawer: DocumentDrawer<T>,
   health: Health,
   queues: Queues,
   indexed: () => Promise<void>,
-): Collection<T, By> {
+): Documents<T, By> {
   const { name, definition, catalog } = drawer;
 
   async function read(id: string): Promise<Stored<T> | 'damaged' | undefined> {

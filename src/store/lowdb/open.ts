@@ -5,7 +5,8 @@ import type { Random } from '../../ports/random.js';
 import { type Collection, type Store, StoreUnavailable } from '../../ports/store.js';
 import { type CollectionName, collectionNames, collections, type Definition } from '../collections.js';
 import { StoreInUse, StoreKeyRefused, type UnknownOutcome } from '../errors.js';
-import { createCollection } from './collection.js';
+import { withUpdate } from '../update.js';
+import { createDocuments } from './collection.js';
 import { Damaged } from './damaged.js';
 import { createDamages } from './damages.js';
 import { createDisk, type Disk } from './disk.js';
@@ -98,7 +99,7 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
   function open<T, By extends string>(name: CollectionName, definition: Definition<T, By>): Collection<T, By> {
     const drawer = createDrawer(name, definition, cabinet);
     drawers.push(drawer);
-    return createCollection(drawer, health, queues, () => indexing.ready(name));
+    return withUpdate(createDocuments(drawer, health, queues, () => indexing.ready(name)));
   }
 
   async function takeLock(): Promise<Unlock> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Store, StoreUnavailable } from '../../../src/ports/store.js';
+import { withUpdate } from '../../../src/store/update.js';
 import { anIncident, answer, expectKind, file, fillIn, TestDesk, Visitor } from '../../support/desk/desk.js';
 
 describe('the desk', () => {
@@ -139,12 +140,12 @@ describe('the desk when its store refuses', () => {
       indexed: true,
       damaged: () => [],
       close: () => store.close(),
-      drafts: {
+      drafts: withUpdate({
         get: (id) => store.drafts.get(id),
         find: (query) => store.drafts.find(query),
         remove: (id) => store.drafts.remove(id),
         put: (id, doc, expected) => (refusing ? Promise.reject(new StoreUnavailable('full')) : store.drafts.put(id, doc, expected)),
-      },
+      }),
     });
     const on = await TestDesk.open(refuse);
     const ann = new Visitor(on, 'ann');
@@ -168,12 +169,12 @@ describe('the desk when its store refuses', () => {
       indexed: true,
       damaged: () => [],
       close: () => store.close(),
-      drafts: {
+      drafts: withUpdate({
         get: (id) => store.drafts.get(id),
         find: (query) => store.drafts.find(query),
         put: (id, doc, expected) => store.drafts.put(id, doc, expected),
         remove: () => Promise.reject(new StoreUnavailable('full')),
-      },
+      }),
     }));
     const ann = new Visitor(on, 'ann');
     const { number, rev } = await fillIn(ann);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Reader } from '../../../src/cards/reader.js';
 import { isLanguageCode } from '../../../src/desk/conversation/language.js';
 import type { Store } from '../../../src/ports/store.js';
+import { withUpdate } from '../../../src/store/update.js';
 import { toIdentity } from '../../../src/tickets/people.js';
 import { expectKind, fillIn, TestDesk, Visitor } from '../../support/desk/desk.js';
 
@@ -68,8 +69,7 @@ describe('the language a person reads', () => {
     let conflicts = 1;
     const slow = (store: Store): Store => ({
       ...store,
-      people: {
-        ...store.people,
+      people: withUpdate({
         get: (id) => store.people.get(id),
         find: (query) => store.people.find(query),
         remove: (id) => store.people.remove(id),
@@ -79,7 +79,7 @@ describe('the language a person reads', () => {
           await store.people.put(id, { ...rest, zone: 'Europe/Warsaw' }, expected);
           return 'conflict';
         },
-      },
+      }),
       close: () => store.close(),
     });
     on = await TestDesk.open(slow);

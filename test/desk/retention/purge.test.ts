@@ -4,6 +4,7 @@ import { purge, schedulePurge, takeBackPurge } from '../../../src/desk/retention
 import type { Collection, Store } from '../../../src/ports/store.js';
 import { StoreUnavailable } from '../../../src/ports/store.js';
 import { collectionNames } from '../../../src/store/collections.js';
+import { withUpdate } from '../../../src/store/update.js';
 import { toInstantAfter } from '../../../src/tickets/instant.js';
 import type { Identity, Tenant } from '../../../src/tickets/people.js';
 import type { PersonName } from '../../../src/tickets/person-name.js';
@@ -186,12 +187,13 @@ describe('What is kept of a tenant that removed the desk', () => {
 
 /** The store with every write counted. */
 function limited(store: Store, count: <R>(work: () => Promise<R>) => Promise<R>): Store {
-  const wrap = <T, By extends string>(collection: Collection<T, By>): Collection<T, By> => ({
-    get: (id) => collection.get(id),
-    find: (query) => collection.find(query),
-    put: (id, doc, expected) => count(() => collection.put(id, doc, expected)),
-    remove: (id, expected) => count(() => collection.remove(id, expected)),
-  });
+  const wrap = <T, By extends string>(collection: Collection<T, By>): Collection<T, By> =>
+    withUpdate({
+      get: (id) => collection.get(id),
+      find: (query) => collection.find(query),
+      put: (id, doc, expected) => count(() => collection.put(id, doc, expected)),
+      remove: (id, expected) => count(() => collection.remove(id, expected)),
+    });
   return {
     ...store,
     drafts: wrap(store.drafts),

@@ -1,9 +1,5 @@
-import { type Store, StoreUnavailable } from '../../../src/ports/store.js';
-
-type Collections = Pick<
-  Store,
-  'drafts' | 'tickets' | 'people' | 'orgs' | 'conversations' | 'threads' | 'cursors' | 'assessors' | 'installations' | 'jobs' | 'meta'
->;
+import { type Collection, type Store, StoreUnavailable } from '../../../src/ports/store.js';
+import { withUpdate } from '../../../src/store/update.js';
 
 /** Stands before each call to a store: lets it through, holds it up, or refuses it. */
 export class StoreGate {
@@ -43,26 +39,30 @@ export class StoreGate {
 
 /** The store behind a gate. */
 export function behindGate(store: Store, gate: StoreGate): Store {
-  const gated = <C extends object>(collection: C): C =>
-    new Proxy(collection, {
-      get(target, name) {
-        const method: unknown = Reflect.get(target, name);
-        if (typeof method !== 'function') return method;
-        return async (...given: unknown[]) => {
-          await gate.pass();
-          return Reflect.apply(method as (...all: unknown[]) => unknown, target, given);
-        };
-      },
+  const gated = <T, By extends string>(documents: Collection<T, By>): Collection<T, By> =>
+    withUpdate<T, By>({
+      get: (id) => behind(() => documents.get(id)),
+      put: (id, doc, expected) => behind(() => documents.put(id, doc, expected)),
+      remove: (id, expected) => behind(() => documents.remove(id, expected)),
+      find: (query) => behind(() => documents.find(query)),
     });
-  const { drafts, tickets, people, orgs, conversations, threads, cursors, assessors, installations, jobs, meta } = store;
-  const collections: Collections = { drafts, tickets, people, orgs, conversations, threads, cursors, assessors, installations, jobs, meta };
-  const behind = Object.fromEntries(Object.entries(collections).map(([name, one]) => [name, gated(one as object)]));
+  async function behind<R>(call: () => Promise<R>): Promise<R> {
+    await gate.pass();
+    return call();
+  }
   return {
-    ...(behind as unknown as Collections),
-    lease: async (name, ms) => {
-      await gate.pass();
-      return store.lease(name, ms);
-    },
+    drafts: gated(store.drafts),
+    tickets: gated(store.tickets),
+    people: gated(store.people),
+    orgs: gated(store.orgs),
+    conversations: gated(store.conversations),
+    threads: gated(store.threads),
+    cursors: gated(store.cursors),
+    assessors: gated(store.assessors),
+    installations: gated(store.installations),
+    jobs: gated(store.jobs),
+    meta: gated(store.meta),
+    lease: (name, ms) => behind(() => store.lease(name, ms)),
     damaged: () => store.damaged(),
     get indexed() {
       return store.indexed;

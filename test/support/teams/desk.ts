@@ -107,6 +107,7 @@ export function keptConversations(...kept: Conversation[]): Store['conversations
     put: absent,
     remove: absent,
     find: absent,
+    update: absent,
   };
 }
 

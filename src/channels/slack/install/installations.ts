@@ -28,7 +28,7 @@ export interface Installations {
   change(from: Stored<Installation>, to: Installation): Promise<Stored<Installation> | undefined>;
   /**
    * Removes an installation at once, when `allow` lets it go. Answers what was removed; undefined when there was none. A
-   * damaged one is removed unseen.
+   * damaged one stays, for the operator.
    */
   remove(source: Source, allow: (installation: Installation) => Promise<boolean>): Promise<Installation | 'damaged' | 'kept' | undefined>;
   /** The same for the installation that leads to a workspace. */
@@ -47,8 +47,6 @@ export interface InstallationDeps {
 export function toTenant(team: string): Tenant {
   return `slack:${team}` as Tenant;
 }
-
-const attempts = 5;
 
 /** Keeps installations in the desk's store. Every call rejects as the store does. */
 export function createInstallations(deps: InstallationDeps): Installations {
@@ -86,17 +84,13 @@ export function createInstallations(deps: InstallationDeps): Installations {
     if (owner === undefined) throw new TypeError('expected an installation to name its workspace or organisation');
     const id = keyedIds.installation('slack', owner);
     const installedBy = keyedIds.account(toIdentity('slack', owner, user.id));
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      const known = await documents.get(id);
-      // A damaged one cannot be replaced; whoever installs again has brought what is needed.
-      if (known === 'damaged') await documents.remove(id);
-      const before = known === 'damaged' ? undefined : known;
-      const doc = toDocument(installation, { installedBy, installedAt: clock.now(), tenants: before?.doc.tenants ?? [] });
-      if ((await documents.put(id, doc, before?.revision ?? 'absent')) === 'conflict') continue;
-      log.info('slack-installed', { channel: 'slack', id, kind: doc.kind });
-      return deps.onInstalled(doc.tenants);
-    }
-    throw new Error(`expected the installation to hold still within ${attempts} attempts`);
+    const updated = await documents.update(id, (known) => {
+      const doc = toDocument(installation, { installedBy, installedAt: clock.now(), tenants: known?.doc.tenants ?? [] });
+      return { put: doc, result: doc };
+    });
+    if (updated === 'damaged') throw new Error(`expected the installation ${id} to be readable; remove its file and install again`);
+    log.info('slack-installed', { channel: 'slack', id, kind: updated.result.kind });
+    await deps.onInstalled(updated.result.tenants);
   }
 
   async function find(source: Source): Promise<Stored<Installation> | undefined> {
@@ -114,14 +108,11 @@ export function createInstallations(deps: InstallationDeps): Installations {
 
   async function removeById(id: string | undefined, allow: (installation: Installation) => Promise<boolean>) {
     if (id === undefined) return undefined;
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      const stored = await documents.get(id);
-      if (stored === undefined) return undefined;
-      if (stored !== 'damaged' && !(await allow(stored.doc))) return 'kept';
-      const removed = await documents.remove(id, stored === 'damaged' ? undefined : stored.revision);
-      if (removed === 'removed') return stored === 'damaged' ? stored : stored.doc;
-    }
-    throw new Error(`expected the installation to hold still within ${attempts} attempts`);
+    const updated = await documents.update<Installation | 'kept' | undefined>(id, async (stored) => {
+      if (!stored) return { keep: true, result: undefined };
+      return (await allow(stored.doc)) ? { remove: true, result: stored.doc } : { keep: true, result: 'kept' };
+    });
+    return updated === 'damaged' ? updated : updated.result;
   }
 
   return {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRenew, createRotation, type Rotation } from '../../../../src/channels/slack/install/rotation.js';
 import { type Store, StoreUnavailable } from '../../../../src/ports/store.js';
+import { withUpdate } from '../../../../src/store/update.js';
 import { toEpochMs } from '../../../../src/tickets/instant.js';
 import { Installs } from '../../../support/slack/installs.js';
 import { SlackOauth } from '../../../support/slack/oauth.js';
@@ -78,7 +79,7 @@ describe('The rotation of Slack tokens', () => {
   it('loses no token when the store refuses to keep it: the next turn does', async () => {
     await install(1);
     let refusing = true;
-    const installations: Store['installations'] = {
+    const installations: Store['installations'] = withUpdate({
       get: (id) => on.store.installations.get(id),
       put: (id, doc, expected) => {
         if (refusing) return Promise.reject(new StoreUnavailable('full'));
@@ -86,7 +87,7 @@ describe('The rotation of Slack tokens', () => {
       },
       remove: (id, expected) => on.store.installations.remove(id, expected),
       find: (query) => on.store.installations.find(query),
-    };
+    });
     const by = rotation(on.another({ installations }));
     await tokenOf(by);
     await by.close();
