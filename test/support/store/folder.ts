@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTick } from 'node:timers/promises';
 import type { Log } from '../../../src/ports/log.js';
 import type { Random } from '../../../src/ports/random.js';
 import { type LowdbOptions, type LowdbStore, openLowdbStore } from '../../../src/store/lowdb/open.js';
@@ -55,11 +56,14 @@ export async function indexed(store: LowdbStore): Promise<LowdbStore> {
     store.orgs.find({ by: 'tenant', is: '', limit: 1 }),
     store.drafts.find({ by: 'author', is: '', limit: 1 }),
     store.tickets.find({ by: 'org', is: '', limit: 1 }),
+    store.conversations.find({ by: 'tenant', is: '', limit: 1 }),
     store.threads.find({ by: 'ticket', is: '', limit: 1 }),
     store.assessors.find({ by: 'active', is: '', limit: 1 }),
     store.installations.find({ by: 'tenant', is: '', limit: 1 }),
     store.jobs.find({ by: 'kind', is: '', limit: 1 }),
   ]);
+  // What has no index to wait for is built beside them.
+  while (!store.indexed) await nextTick();
   return store;
 }
 
