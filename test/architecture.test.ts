@@ -27,7 +27,12 @@ const reserved: readonly { what: string; pattern: RegExp; only: readonly string[
     only: ['system/clock.ts', 'local/page/'],
     example: 'new Date()',
   },
-  { what: 'standing timers', pattern: /\bset(Interval|Immediate)\(/, only: ['main.ts', 'local/page/'], example: 'setInterval(f, 1)' },
+  {
+    what: 'standing timers',
+    pattern: /\bset(Interval|Immediate)\(/,
+    only: ['main/background.ts', 'local/page/'],
+    example: 'setInterval(f, 1)',
+  },
   // A channel waits for its platform, and a command for the store: somebody asked, and the time is bounded.
   {
     what: 'waits',
@@ -35,7 +40,12 @@ const reserved: readonly { what: string; pattern: RegExp; only: readonly string[
     only: ['main.ts', 'system/timer.ts', 'admin/', 'channels/', 'local/page/'],
     example: "from 'node:timers/promises'",
   },
-  { what: 'listening', pattern: /\.listen\(/, only: ['main.ts', 'main/', 'store/lowdb/lock.ts'], example: 'server.listen(0)' },
+  {
+    what: 'listening',
+    pattern: /\.listen\(/,
+    only: ['main/serve.ts', 'main/operator-door.ts', 'store/lowdb/lock.ts'],
+    example: 'server.listen(0)',
+  },
   {
     what: 'chance',
     pattern: /Math\.random|\brandom(Bytes|UUID|Int)\(|getRandomValues/,

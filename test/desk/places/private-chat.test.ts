@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { CardAction } from '../../../src/cards/action.js';
-import { openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
 import { privateChatOf } from '../../../src/desk/places/private-chat.js';
 import { noteDeadThread, readerOfThread } from '../../../src/desk/tickets/dead-threads.js';
 import type { Place } from '../../../src/ports/turn.js';
@@ -34,15 +33,11 @@ describe('the own chat of a filer who filed from a place', () => {
   };
   const followed = async () =>
     (await document()).events.flatMap((event) => (event.kind === 'followed' && event.body?.reader ? [event] : []));
-  const deps = async () => {
-    const { store, clock, random, log } = on;
-    const keyedIds = await openKeyedIds(store.meta, random);
-    return { store, clock, random, log, keyedIds, chatOf: () => chatOf(), wake: () => undefined };
-  };
+  const deps = () => ({ ...on.deps, chatOf: () => chatOf() });
   const die = async (audience: 'place' | 'private') => {
     const dead = foldTicket(await document()).threads.find((thread) => thread.audience === audience);
     assert.ok(dead);
-    await noteDeadThread(await deps(), number, dead, 'gone');
+    await noteDeadThread(deps(), number, dead, 'gone');
   };
   const fill = async (form: Extract<CardAction, { do: 'fill' }>['form'], inputs: Record<string, string>) =>
     expectKind(await daan.inDialog({ do: 'fill', form, number, seq: 1_000, nonce: form }, inputs), 'done');
@@ -105,13 +100,13 @@ describe('the own chat of a filer who filed from a place', () => {
     await die('place');
     assert.deepEqual(await followed(), []);
     chatOf = () => ({ channel: 'teams', kind: 'personal', address: 'a-new-chat' });
-    const known = await privateChatOf(await deps(), foldTicket(await document()).filer);
-    assert.equal(known, (await deps()).keyedIds.conversation('teams', 'a-new-chat'));
+    const known = await privateChatOf(deps(), foldTicket(await document()).filer);
+    assert.equal(known, deps().keyedIds.conversation('teams', 'a-new-chat'));
   });
 
   it('is another one than a chat that the desk was removed from', async () => {
     await ann.type('hello');
     await ann.turn({ kind: 'departure' });
-    assert.equal(await privateChatOf(await deps(), foldTicket(await document()).filer), undefined);
+    assert.equal(await privateChatOf(deps(), foldTicket(await document()).filer), undefined);
   });
 });

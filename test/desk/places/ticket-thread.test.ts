@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
+import type { Deps } from '../../../src/desk/deps.js';
 import { noteServiceUrl } from '../../../src/desk/places/conversations.js';
 import { findTicketThread } from '../../../src/desk/places/ticket-thread.js';
 import type { Place } from '../../../src/ports/turn.js';
@@ -11,10 +11,10 @@ const place: Place = { channel: 'slack', kind: 'channel', address: `${within}/17
 
 describe('the thread of a ticket that is told in a channel', () => {
   let on: TestDesk;
-  let deps: { store: TestDesk['store']; keyedIds: Awaited<ReturnType<typeof openKeyedIds>> };
+  let deps: Deps;
   beforeEach(async () => {
     on = await TestDesk.open();
-    deps = { store: on.store, keyedIds: await openKeyedIds(on.store.meta, on.random) };
+    ({ deps } = on);
   });
   afterEach(() => on.close());
 

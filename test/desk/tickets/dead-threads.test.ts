@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
 import { noteDeadThread } from '../../../src/desk/tickets/dead-threads.js';
 import { foldTicket } from '../../../src/tickets/fold.js';
 import { file, TestDesk, Visitor } from '../../support/desk/desk.js';
@@ -16,19 +15,13 @@ describe('a thread that takes nothing more', () => {
       assert.ok(stored && stored !== 'damaged');
       const [following] = foldTicket(stored.doc).threads;
       assert.ok(following);
-      const { store, clock, random, log } = on;
-      await noteDeadThread(
-        { store, clock, random, log, keyedIds: await openKeyedIds(store.meta, random), chatOf: () => undefined, wake: () => undefined },
-        number,
-        { ...following, audience },
-        'gone',
-      );
+      await noteDeadThread(on.deps, number, { ...following, audience }, 'gone');
       const after = await on.store.tickets.get(number);
       assert.ok(after && after !== 'damaged');
       const last = after.doc.events.at(-1);
       assert.deepEqual([last?.kind, last?.visibility], ['threadDied', visibility]);
       assert.equal(
-        log.lines.some((line) => line.includes('triage-unreachable')),
+        on.log.lines.some((line) => line.includes('triage-unreachable')),
         audience === 'triage',
       );
       await on.close();

@@ -4,29 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CardAction, Inputs } from '../../../src/cards/action.js';
 import type { View, ViewKind } from '../../../src/cards/view.js';
-import { createDesk } from '../../../src/desk/conversation/desk.js';
 import type { Deps } from '../../../src/desk/deps.js';
-import { openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
-import { openSignedHeads } from '../../../src/desk/keys/signed-heads.js';
 import { setRole } from '../../../src/desk/people/assessors.js';
+import { compose } from '../../../src/main/compose.js';
 import type { Log, LogFields } from '../../../src/ports/log.js';
 import type { Store } from '../../../src/ports/store.js';
 import type { Cause, Desk, Place, Reply, Turn, TurnInput } from '../../../src/ports/turn.js';
 import { openLowdbStore } from '../../../src/store/lowdb/open.js';
 import { systemTimer } from '../../../src/system/timer.js';
-import type { BusinessCalendar } from '../../../src/tickets/deadlines.js';
 import { type Instant, toEpochMs, toInstant } from '../../../src/tickets/instant.js';
 import { toIdentity } from '../../../src/tickets/people.js';
 import { type PersonName, toPersonName } from '../../../src/tickets/person-name.js';
-
-/** Monday to Friday, 09:00 to 17:00 UTC. */
-export const weekdays: BusinessCalendar = {
-  name: 'Mon–Fri 09:00–17:00, UTC',
-  zone: 'UTC',
-  opensAtMinute: 540,
-  closesAtMinute: 1_020,
-  isBusinessDay: ({ dayOfWeek }) => dayOfWeek <= 5,
-};
+import { bareConfig, noAddress } from './configuration.js';
 
 /** A clock that stands until it is moved. */
 export function stoppedClock(at = '2026-11-20T10:00:00.000Z') {
@@ -49,13 +38,14 @@ export function keptLog(): Log & { readonly lines: string[] } {
   return { lines, debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }
 
-/** The desk over a real store in a folder of its own. */
+/** The desk as main composes it, over a real store in a folder of its own, without platforms: nothing is delivered. */
 export class TestDesk {
   readonly clock = stoppedClock();
   readonly log = keptLog();
   readonly random = { bytes: (count: number) => new Uint8Array(randomBytes(count)) };
   store!: Store;
   desk!: Desk;
+  deps!: Deps;
   #folder = '';
 
   /** `wrap` puts something between the desk and its store. */
@@ -68,29 +58,17 @@ export class TestDesk {
 
   /** Makes a visitor an assessor or a lead, or revokes them. */
   async appoint(visitor: Visitor, role: 'assessor' | 'lead' | 'none' = 'assessor'): Promise<void> {
-    const { store, clock } = this;
-    const keyedIds = await openKeyedIds(store.meta, this.random);
-    await setRole({ store, keyedIds }, toIdentity('teams', visitor.tenant, visitor.user), role, clock.now());
+    await setRole(this.deps, toIdentity('teams', visitor.tenant, visitor.user), role, this.clock.now());
   }
 
   async start(wrap: (store: Store) => Store = (store) => store): Promise<void> {
     const { random, log, clock } = this;
     const onUnknownOutcome = (error: unknown) => log.error('unknown-outcome', { error });
     this.store = wrap(await openLowdbStore({ folder: this.#folder, keys: [], clock, random, log, onUnknownOutcome }));
-    const deps: Deps = {
-      store: this.store,
-      clock,
-      timer: systemTimer,
-      random,
-      log,
-      calendars: { team: weekdays },
-      signedHeads: await openSignedHeads(this.store.meta),
-      keyedIds: await openKeyedIds(this.store.meta, random),
-      settings: { numberPrefix: 'SEC', locale: 'en', zone: 'UTC', triage: [] },
-      chatOf: () => undefined,
-      wake: () => undefined,
-    };
-    this.desk = createDesk(deps);
+    const system = { clock, timer: systemTimer, random, log, store: this.store, platforms: [], baseUrl: noAddress };
+    const { desk, deps } = await compose(bareConfig(this.#folder), system);
+    this.desk = desk;
+    this.deps = deps;
   }
 
   /** Stops and starts again on the same folder. */

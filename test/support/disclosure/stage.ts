@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Config, readConfig } from '../../../src/config.js';
+import type { Config } from '../../../src/config.js';
 import { openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
 import { setRole } from '../../../src/desk/people/assessors.js';
-import { compose, type Running } from '../../../src/main.js';
+import { type Running, serve } from '../../../src/main/serve.js';
 import type { Clock } from '../../../src/ports/clock.js';
 import type { Store } from '../../../src/ports/store.js';
 import type { Timer } from '../../../src/ports/timer.js';
@@ -15,6 +15,7 @@ import { openLog } from '../../../src/system/log.js';
 import { toInstant } from '../../../src/tickets/instant.js';
 import { readIdentity } from '../../../src/tickets/people.js';
 import type { TicketDocument } from '../../../src/tickets/ticket.js';
+import { configOf } from '../desk/configuration.js';
 import type { Persona } from './cast.js';
 import type { Face } from './face.js';
 import type { Platform } from './platform.js';
@@ -62,7 +63,7 @@ export class Stage {
     const destination = { write: (line: string) => void (this.logged += line) };
     const log = openLog({ level: 'debug', clock: this.#clock, destination });
     const onUnknownOutcome = (error: unknown) => log.error('store-outcome-unknown', { error });
-    this.#running = await compose(this.#config(), { clock: this.#clock, timer: this.#timer, random, log, onUnknownOutcome });
+    this.#running = await serve(this.#config(), { clock: this.#clock, timer: this.#timer, random, log, onUnknownOutcome });
   }
 
   async stop(): Promise<void> {
@@ -119,7 +120,7 @@ export class Stage {
   }
 
   #config(): Config {
-    const read = readConfig({
+    return configOf({
       ...this.platform.settings,
       PORT: '0',
       DATA_DIR: this.folder,
@@ -127,7 +128,5 @@ export class Stage {
       DESK_ASSESSORS: `${this.platform.identityOf('assessor')},${this.platform.identityOf('revoked')}`,
       DESK_LEADS: this.platform.identityOf('lead'),
     });
-    if (!read.ok) throw new Error(`expected the settings to be good, got ${JSON.stringify(read.problems)}`);
-    return read.config;
   }
 }

@@ -1,25 +1,17 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import express from 'express';
-import { createRenderer } from '../../../src/cards/render.js';
 import type { SlackAccess } from '../../../src/channels/slack/access.js';
 import { openSlackChannel, type SlackChannel } from '../../../src/channels/slack/channel.js';
-import { openCourier } from '../../../src/delivery/courier.js';
-import { createDesk } from '../../../src/desk/conversation/desk.js';
-import type { Deps } from '../../../src/desk/deps.js';
-import { openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
-import { openSignedHeads } from '../../../src/desk/keys/signed-heads.js';
-import { setRole } from '../../../src/desk/people/assessors.js';
-import { openTriage, triageThreads } from '../../../src/desk/places/triage.js';
-import { schedulePurge, takeBackPurge } from '../../../src/desk/retention/purge.js';
-import { noteDeadThread, readerOfThread } from '../../../src/desk/tickets/dead-threads.js';
+import { compose } from '../../../src/main/compose.js';
+import type { OpenPlatformWith } from '../../../src/main/platforms.js';
 import type { Store } from '../../../src/ports/store.js';
 import type { Turn } from '../../../src/ports/turn.js';
 import { systemClock } from '../../../src/system/clock.js';
 import { systemTimer } from '../../../src/system/timer.js';
-import { type Tenant, toIdentity } from '../../../src/tickets/people.js';
-import { keptLog, weekdays } from '../desk/desk.js';
+import { toIdentity } from '../../../src/tickets/people.js';
+import { bareConfig } from '../desk/configuration.js';
+import { keptLog } from '../desk/desk.js';
 import { newFolder, openFolder, removeFolders, systemRandom } from '../store/folder.js';
 import { behindGate, StoreGate } from '../store/gated-store.js';
 import { SlackClient } from './client.js';
@@ -89,70 +81,54 @@ export class GatedSlackDesk {
 
   async #start(many: boolean, changes: Changes): Promise<void> {
     const { log, gate, slack } = this;
-    const [clock, random, timer] = [systemClock, systemRandom, systemTimer];
-    const keys = [{ kid: 'k1', key: new Uint8Array(32).fill(1) }];
-    const bare = await openFolder(newFolder(), { log, keys });
-    const store = behindGate(bare, gate);
-    this.store = store;
-    const [signedHeads, names] = [await openSignedHeads(bare.meta), await openKeyedIds(bare.meta, random)];
     const { acme, beta } = slack.teams;
-    await setRole({ store: bare, keyedIds: names }, toIdentity('slack', beta.id, acme.people.assessor), 'assessor', clock.now());
-    const places = [{ channel: 'slack', address: `${acme.id}/${acme.channels.triage}`, tenant: `slack:${acme.id}` as Tenant }] as const;
-    const deps: Deps = {
-      store,
-      clock,
-      timer,
-      random,
+    const folder = newFolder();
+    const config = {
+      ...bareConfig(folder),
+      assessors: [toIdentity('slack', beta.id, acme.people.assessor)],
+      triage: [`slack:${acme.id}/${acme.channels.triage}`],
+    };
+    const bare = await openFolder(folder, { log, keys: [{ kid: 'k1', key: new Uint8Array(32).fill(1) }] });
+    this.store = behindGate(bare, gate);
+    const composed = await compose(config, {
+      clock: systemClock,
+      timer: systemTimer,
+      random: systemRandom,
       log,
-      signedHeads,
-      keyedIds: names,
-      calendars: { team: weekdays },
-      settings: { numberPrefix: 'SEC', locale: 'en', zone: 'UTC', triage: triageThreads(names, [...places]) },
-      chatOf: (identity) => this.channel.chatOf(identity),
-      wake: (number) => courier.wake(number),
-    };
-    const inner = createDesk(deps);
-    const desk = {
-      ...inner,
-      handle: (turn: Turn) => {
-        this.turns.push(turn);
-        return inner.handle(turn);
-      },
-    };
-    const render = createRenderer({ numberPrefix: 'SEC' });
-    const { signingSecret, clientId, clientSecret } = slackApp;
-    const common = { signingSecret, apiUrl: slack.apiUrl, command: '/ticket', locale: 'en', tenants: [], strict: true, ...changes };
-    const access: SlackAccess = many
-      ? { ...common, kind: 'many', clientId, clientSecret, stateSecret: 's'.repeat(32), publicUrl: new URL(slackApp.redirectUri).origin }
-      : { ...common, kind: 'single', botToken: botTokenOf('acme') };
-    const purges = {
-      schedule: (tenant: Tenant) => schedulePurge(deps, tenant),
-      takeBack: (tenant: Tenant) => takeBackPurge(deps, tenant),
-    };
-    this.channel = openSlackChannel({ access, desk, render, log, clock, random, store, keyedIds: names, purges });
-    const courier = openCourier({
-      store,
-      clock,
-      timer,
-      random,
-      log,
-      render,
-      channels: { slack: this.channel.channel },
-      readerOf: (following) => readerOfThread(deps, following),
-      triageGuard: { admits: async () => true },
-      onDead: (number, following, reason) => noteDeadThread(deps, number, following, reason),
+      store: this.store,
+      platforms: [this.#opener(many, changes)],
+      baseUrl: () => this.baseUrl,
     });
-    const server = createServer(express().use(this.channel.router));
+    const server = createServer(composed.web);
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     this.port = (server.address() as AddressInfo).port;
-    await openTriage(bare, names, [...places], { url: '', always: false }, clock.now());
-    await this.channel.start();
+    await composed.start();
     this.#stop = async () => {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
-      await courier.stop();
-      await this.channel.channel.close();
+      await composed.stop();
       await bare.close();
+    };
+  }
+
+  /** Slack as this desk is let in, with every turn noted. */
+  #opener(many: boolean, changes: Changes): OpenPlatformWith {
+    const { signingSecret, clientId, clientSecret } = slackApp;
+    const { apiUrl } = this.slack;
+    const common = { signingSecret, apiUrl, command: '/ticket', locale: 'en', tenants: [], strict: true, ...changes };
+    const access: SlackAccess = many
+      ? { ...common, kind: 'many', clientId, clientSecret, stateSecret: 's'.repeat(32), publicUrl: new URL(slackApp.redirectUri).origin }
+      : { ...common, kind: 'single', botToken: botTokenOf('acme') };
+    return async ({ desk, ...deps }) => {
+      const noting = {
+        ...desk,
+        handle: (turn: Turn) => {
+          this.turns.push(turn);
+          return desk.handle(turn);
+        },
+      };
+      this.channel = openSlackChannel({ ...deps, desk: noting, access });
+      return this.channel;
     };
   }
 }

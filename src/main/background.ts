@@ -1,0 +1,39 @@
+import type { Courier } from '../delivery/courier.js';
+import type { TriageGuard } from '../delivery/send/triage-guard.js';
+import type { Deps } from '../desk/deps.js';
+import { runDueJobs } from '../desk/retention/jobs.js';
+
+/** What a desk does beside answering turns: it delivers, does what is due, and looks at the assessors' conversations. */
+export interface Background {
+  /** Takes up what an earlier process left undone, and goes on from there. */
+  start(): void;
+  /** Begins nothing more; resolves when what is under way is done and stored. */
+  stop(): Promise<void>;
+}
+
+/** Jobs are due to the day. */
+const jobsEveryMs = 3_600_000;
+/** How often the assessors' conversations are looked at, whether or not something is posted there. */
+const triageEveryMs = 24 * 3_600_000;
+
+export function createBackground(deps: Deps, courier: Courier, triageGuard: TriageGuard): Background {
+  const { clock, log, settings } = deps;
+  const timers: NodeJS.Timeout[] = [];
+
+  function nowAndEvery(ms: number, task: () => void): void {
+    timers.push(setInterval(task, ms).unref());
+    task();
+  }
+
+  return {
+    start() {
+      courier.resume().catch((error: unknown) => log.error('courier-failed', { error }));
+      nowAndEvery(jobsEveryMs, () => void runDueJobs(deps, clock.now()).catch((error: unknown) => log.error('jobs-failed', { error })));
+      nowAndEvery(triageEveryMs, () => void triageGuard.check(settings.triage));
+    },
+    async stop() {
+      for (const timer of timers.splice(0)) clearInterval(timer);
+      await courier.stop();
+    },
+  };
+}

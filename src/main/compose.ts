@@ -1,0 +1,107 @@
+import type { RequestListener } from 'node:http';
+import { toWorkingWeek } from '../calendar/working-week.js';
+import { createRenderer } from '../cards/render.js';
+import type { Config } from '../config.js';
+import { createDesk } from '../desk/conversation/desk.js';
+import type { Deps } from '../desk/deps.js';
+import { openKeyedIds } from '../desk/keys/keyed-ids.js';
+import { openSignedHeads } from '../desk/keys/signed-heads.js';
+import { nameFirst } from '../desk/people/assessors.js';
+import { openTriage, triageThreads } from '../desk/places/triage.js';
+import { schedulePurge, takeBackPurge } from '../desk/retention/purge.js';
+import { openLocalDesk } from '../local/local-desk.js';
+import { localServiceUrl } from '../local/places.js';
+import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
+import type { Random } from '../ports/random.js';
+import type { Store } from '../ports/store.js';
+import type { Timer } from '../ports/timer.js';
+import type { Desk } from '../ports/turn.js';
+import type { Tenant } from '../tickets/people.js';
+import { createBackground } from './background.js';
+import { openDelivery } from './delivery.js';
+import { firstAssessors, serviceUrlOf, triagePlaces } from './from-config.js';
+import type { OpenPlatformWith } from './platforms.js';
+import { createOperatorWeb, createWeb } from './web.js';
+
+/** What a desk is made of besides its configuration. Whoever gives it closes it. */
+export interface System {
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly random: Random;
+  readonly log: Log;
+  readonly store: Store;
+  /** The chat platforms that are on. */
+  readonly platforms: readonly OpenPlatformWith[];
+  /** Where this process is reached on this machine; asked only after somebody listens. */
+  readonly baseUrl: () => string;
+}
+
+/** A desk that does not listen. */
+export interface ComposedDesk {
+  /** Serves the platforms, health, keys and, in local mode, the page. */
+  readonly web: RequestListener;
+  /** Serves the operator's commands: for a door that nobody else can open. */
+  readonly operator: RequestListener;
+  readonly desk: Desk;
+  readonly deps: Deps;
+  /** Begins to deliver and to do what is due. Until then turns are answered, and what they bring about is kept. */
+  start(): Promise<void>;
+  /** Takes no more turns; resolves when what is under way is done and stored. */
+  stop(): Promise<void>;
+}
+
+/** Builds the whole desk. The only place that knows every part. Rejects with `StoreUnavailable`, and as the platforms do. */
+export async function compose(config: Config, { baseUrl, platforms: openers, ...machine }: System): Promise<ComposedDesk> {
+  const { store, clock, random, log } = machine;
+  const keyedIds = await openKeyedIds(store.meta, random);
+  const signedHeads = await openSignedHeads(store.meta);
+  await nameFirst({ store, keyedIds }, firstAssessors(config), clock.now());
+
+  const { numberPrefix, locale, zone, hours, contact } = config;
+  const places = triagePlaces(config);
+  let delivering = false;
+  const deps: Deps = {
+    ...machine,
+    keyedIds,
+    signedHeads,
+    calendars: { team: toWorkingWeek(hours, zone) },
+    settings: { numberPrefix, locale, zone, triage: triageThreads(keyedIds, places) },
+    chatOf: (identity) => platforms.map((platform) => platform.chatOf?.(identity)).find((place) => place !== undefined),
+    wake: (number) => {
+      if (delivering) courier.wake(number);
+    },
+  };
+  const desk = createDesk(deps);
+  const render = createRenderer({ numberPrefix, ...(contact !== undefined && { contact }) });
+  const purges = {
+    schedule: (tenant: Tenant) => schedulePurge(deps, tenant),
+    takeBack: (tenant: Tenant) => takeBackPurge(deps, tenant),
+  };
+  const platforms = await Promise.all(openers.map((open) => open({ desk, render, log, clock, random, store, keyedIds, purges })));
+  const channels = platforms.map(({ channel }) => channel);
+  const { courier, triageGuard } = openDelivery(deps, channels, render);
+  const background = createBackground(deps, courier, triageGuard);
+
+  let stopping = false;
+  const local = config.mode === 'local' ? openLocalDesk({ baseUrl, dataDir: config.dataDir, clock, random, log }) : undefined;
+  return {
+    web: createWeb(config, deps, { platforms, local, isStopping: () => stopping }),
+    operator: createOperatorWeb(deps),
+    desk,
+    deps,
+    async start() {
+      const service = local ? { url: localServiceUrl(baseUrl()), always: true } : { url: serviceUrlOf(config), always: false };
+      await openTriage(store, keyedIds, places, service, clock.now());
+      await Promise.all(platforms.map(async (platform) => platform.start?.()));
+      delivering = true;
+      background.start();
+    },
+    async stop() {
+      stopping = true;
+      await local?.close();
+      await background.stop();
+      await Promise.all(channels.map((channel) => channel.close()));
+    },
+  };
+}

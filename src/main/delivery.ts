@@ -1,0 +1,28 @@
+import type { Renderer } from '../cards/reader.js';
+import { type Courier, openCourier } from '../delivery/courier.js';
+import { openTriageGuard, type TriageGuard } from '../delivery/send/triage-guard.js';
+import type { Deps } from '../desk/deps.js';
+import { leadsToTell, noteLeadsTold } from '../desk/people/leads.js';
+import { noteDeadThread, readerOfThread } from '../desk/tickets/dead-threads.js';
+import type { Channel } from '../ports/channel.js';
+
+/** Opens what tells threads of news, on the channels that are on. It reads for whom from the desk, and tells it which places are gone. */
+export function openDelivery(deps: Deps, open: readonly Channel[], render: Renderer): { courier: Courier; triageGuard: TriageGuard } {
+  const channels: { [C in Channel['name']]?: Channel } = Object.fromEntries(open.map((channel) => [channel.name, channel]));
+  const triageGuard = openTriageGuard({
+    ...deps,
+    channels,
+    render,
+    leadsToTell: (conversation) => leadsToTell(deps, conversation),
+    onTold: (conversation) => noteLeadsTold(deps, conversation),
+  });
+  const courier = openCourier({
+    ...deps,
+    channels,
+    render,
+    triageGuard,
+    readerOf: (following) => readerOfThread(deps, following),
+    onDead: (number, following, reason) => noteDeadThread(deps, number, following, reason),
+  });
+  return { courier, triageGuard };
+}
