@@ -72,6 +72,9 @@ const reserved: readonly { what: string; pattern: RegExp; only: readonly string[
   { what: 'the CVSS calculator', pattern: /['"]ae-cvss-calculator['"]/, only: ['tickets/cvss'], example: "from 'ae-cvss-calculator'" },
   { what: 'the card renderer', pattern: /from 'adaptivecards'/, only: ['local/page/'], example: "from 'adaptivecards'" },
   { what: 'the card templates', pattern: /from 'adaptivecards-templating'/, only: ['cards/'], example: "from 'adaptivecards-templating'" },
+  { what: 'commander', pattern: /from 'commander'/, only: ['admin/'], example: "from 'commander'" },
+  { what: 'ipaddr.js', pattern: /from 'ipaddr.js'/, only: ['channels/teams/send/'], example: "from 'ipaddr.js'" },
+  { what: 'canonicalize', pattern: /from 'canonicalize'/, only: ['tickets/canonical-json.ts'], example: "from 'canonicalize'" },
   { what: 'pino', pattern: /from 'pino'/, only: ['system/'], example: "from 'pino'" },
 ];
 

@@ -1,29 +1,21 @@
-import { readConfig } from '../config.js';
-import { openStore } from '../store/index.js';
-import { systemClock } from '../system/clock.js';
-import { openLog } from '../system/log.js';
-import { systemRandom } from '../system/random.js';
-import { run } from './run.js';
+import { assessorsAdd } from './assessors/add.js';
+import { assessorsList } from './assessors/list.js';
+import { assessorsRemove } from './assessors/remove.js';
+import type { AdminCommand, AdminGroup } from './command.js';
+import { doctor } from './doctor.js';
+import { keysNew } from './keys/new.js';
+import { keysPublic } from './keys/public.js';
+import { keysRotate } from './keys/rotate.js';
+import { manifests } from './manifests.js';
+import { packageCommand } from './package.js';
+import { verify } from './verify.js';
 
-/** `npm run admin -- …`: what commands print goes to standard output, what they and the store log to standard error. */
-const log = openLog({ level: 'error', clock: systemClock, destination: process.stderr });
-
-process.exitCode = await run(process.argv.slice(2), {
-  print: (line) => void process.stdout.write(`${line}\n`),
-  readConfig,
-  clock: systemClock,
-  random: systemRandom,
-  log: openLog({ level: 'info', clock: systemClock, destination: process.stderr }),
-  openStore: ({ dataDir, secretKeys }) =>
-    openStore({
-      folder: dataDir,
-      keys: secretKeys,
-      clock: systemClock,
-      random: systemRandom,
-      log,
-      onUnknownOutcome: (error) => {
-        log.error('store-outcome-unknown', { error });
-        process.exit(70);
-      },
-    }),
-});
+/** THE table of the operator's commands. */
+export const adminCommands: readonly (AdminCommand | AdminGroup)[] = [
+  doctor,
+  { name: 'assessors', does: 'shows and changes who assesses', commands: [assessorsList, assessorsAdd, assessorsRemove] },
+  { name: 'keys', does: 'makes, changes and shows keys', commands: [keysNew, keysRotate, keysPublic] },
+  verify,
+  packageCommand,
+  manifests,
+];

@@ -1,18 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { toSlackManifest } from '../channels/slack/manifest.js';
 import { toManifest } from '../channels/teams/manifest.js';
+import type { AdminCommand } from './command.js';
 import { projectFile, projectVersion } from './project.js';
-import type { AdminCommand } from './terminal.js';
 
 /** `manifests`: writes the manifests that stand in the repository to be read, with example values in them. */
 export const manifests: AdminCommand = {
   name: 'manifests',
-  options: '',
   does: 'writes the example manifests in the folder manifest (after a change of their source)',
-  async run(_args, terminal) {
+  examples: ['admin -- manifests'],
+  async run(deps) {
     for (const [path, text] of exampleManifests(await projectVersion())) {
       await writeFile(projectFile(path), text);
-      terminal.print(`Wrote ${path}.`);
+      deps.print(`Wrote ${path}.`);
     }
     return 0;
   },

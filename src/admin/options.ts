@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { z } from 'zod';
 import { isLoopback, publicOrigin } from '../config/network.js';
-import { WrongUse } from './terminal.js';
+import { WrongUse } from './wrong-use.js';
 
 /** An https address that the platforms can reach. */
 export const publicHost = publicOrigin.refine((url) => {

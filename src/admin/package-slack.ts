@@ -1,22 +1,28 @@
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { toSlackManifest } from '../channels/slack/manifest.js';
 import { installPath } from '../channels/slack/paths.js';
+import type { ExitCode } from './command.js';
+import type { AdminDeps } from './deps.js';
 import { check, isTunnel, publicHost } from './options.js';
-import type { ExitCode, Terminal } from './terminal.js';
 
-export const slackUsage = '--url https://<host> [--kind single] [--command /<name>] [--out <file>]';
+export type SlackOptions = { readonly slack?: boolean } & Partial<Readonly<Record<'url' | 'kind' | 'command' | 'out', string>>>;
+
+const slackOption = (flags: string, help: string) => new Option(flags, help).implies({ slack: true });
+
+/** Declares what only a Slack app takes; none of it goes with the options of another platform. */
+export function declareSlackOptions(command: Command, others: readonly string[]): Command {
+  return command
+    .addOption(new Option('--slack', 'makes the manifest of the Slack app').conflicts([...others]))
+    .addOption(slackOption('--kind <kind>', '`many` workspaces install the app, or a `single` one (default: many)'))
+    .addOption(slackOption('--command </name>', 'the slash command (default: /ticket)'));
+}
 
 const commandSchema = z.string().regex(/^\/[a-z0-9_-]{1,31}$/);
 
 /** `package --slack`: the manifest, to be pasted where Slack makes an app from one. */
-export async function makeSlackManifest(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const text = { type: 'string' } as const;
-  const { values } = parseArgs({
-    args: [...args],
-    options: { slack: { type: 'boolean' }, url: text, kind: text, command: text, out: text },
-  });
+export async function makeSlackManifest(values: SlackOptions, deps: AdminDeps): Promise<ExitCode> {
   const options = {
     publicUrl: check(publicHost, '--url', 'the https address of the desk, without a path, on a host others can reach', values.url),
     kind: check(z.enum(['single', 'many']), '--kind', '`single` or `many`', values.kind ?? 'many'),
@@ -29,8 +35,8 @@ export async function makeSlackManifest(args: readonly string[], terminal: Termi
   };
   const out = values.out ?? 'security-event-desk-slack.json';
   await writeFile(out, `${JSON.stringify(toSlackManifest(options), null, 2)}\n`);
-  terminal.print(`Made ${out}: ${options.command} at ${options.publicUrl}.`);
-  for (const line of advice(options)) terminal.print(line);
+  deps.print(`Made ${out}: ${options.command} at ${options.publicUrl}.`);
+  for (const line of advice(options)) deps.print(line);
   return 0;
 }
 

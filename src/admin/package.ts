@@ -1,27 +1,44 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { zipSync } from 'fflate';
 import { z } from 'zod';
 import { type ManifestOptions, toManifest } from '../channels/teams/manifest.js';
+import type { AdminCommand } from './command.js';
 import { check, isTunnel, publicHost } from './options.js';
-import { makeSlackManifest, slackUsage } from './package-slack.js';
+import { declareSlackOptions, makeSlackManifest, type SlackOptions } from './package-slack.js';
 import { projectFile, projectVersion } from './project.js';
-import type { AdminCommand } from './terminal.js';
 
-const usage = '--app-id <GUID> --url https://<host>';
+const aboutTeams = ['appId', 'variant', 'developer', 'website', 'privacy', 'terms'] as const;
+type TeamsOptions = Partial<Readonly<Record<(typeof aboutTeams)[number] | 'url' | 'out', string>>>;
 
 /** `package`: the Teams app package, to be uploaded in the Teams admin centre; with `--slack` the manifest of a Slack app. */
 export const packageCommand: AdminCommand = {
   name: 'package',
-  options: `${usage} [--variant slash] [--developer <name>] [--website <url>] [--privacy <url>] [--terms <url>] [--out <file>]
-      package --slack ${slackUsage}`,
   does: 'makes the Teams app package, or with --slack the manifest of the Slack app',
-  async run(args, terminal) {
-    if (args.includes('--slack')) return makeSlackManifest(args, terminal);
-    const { options, out } = readOptions(args, await projectVersion());
+  examples: [
+    'package -- --app-id 11111111-2222-4333-8444-555555555555 --url https://desk.example.com',
+    'package -- --slack --url https://desk.example.com',
+  ],
+  declare: (command) =>
+    declareSlackOptions(
+      command
+        .option('--url <url>', 'the https address of the desk')
+        .option('--out <file>', 'where the result goes')
+        .optionsGroup('For Teams:')
+        .option('--app-id <GUID>', 'the application (client) id of the bot registration')
+        .option('--variant <variant>', '`standard` or `slash`, with slash commands and targeted messages (default: standard)')
+        .option('--developer <name>', 'whose app it is (default: the host)')
+        .option('--website <url>', 'their website (default: the address of the desk)')
+        .option('--privacy <url>', 'their privacy statement (default: /privacy at the desk)')
+        .option('--terms <url>', 'their terms of use (default: /terms at the desk)')
+        .optionsGroup('For Slack:'),
+      aboutTeams,
+    ),
+  async run(deps, given: TeamsOptions & SlackOptions) {
+    if (given.slack) return makeSlackManifest(given, deps);
+    const { options, out } = readOptions(given, await projectVersion());
     await writeFile(out, await toPackage(options));
-    terminal.print(`Made ${out}: version ${options.version} of ${options.appId} for ${options.publicUrl}.`);
-    for (const line of advice(options)) terminal.print(line);
+    deps.print(`Made ${out}: version ${options.version} of ${options.appId} for ${options.publicUrl}.`);
+    for (const line of advice(options)) deps.print(line);
     return 0;
   },
 };
@@ -37,13 +54,8 @@ export async function toPackage(options: ManifestOptions): Promise<Uint8Array> {
 const page = (name: string, given: string | undefined, byDefault: string) =>
   check(z.url({ protocol: /^https$/ }), name, 'an https address that opens without signing in', given ?? byDefault);
 
-function readOptions(args: readonly string[], version: string): { options: ManifestOptions; out: string } {
-  const text = { type: 'string' } as const;
-  const { values } = parseArgs({
-    args: [...args],
-    options: { 'app-id': text, url: text, variant: text, developer: text, website: text, privacy: text, terms: text, out: text },
-  });
-  const appId = check(z.guid().toLowerCase(), '--app-id', 'the application (client) id of the bot registration, a GUID', values['app-id']);
+function readOptions(values: TeamsOptions, version: string): { options: ManifestOptions; out: string } {
+  const appId = check(z.guid().toLowerCase(), '--app-id', 'the application (client) id of the bot registration, a GUID', values.appId);
   const publicUrl = check(publicHost, '--url', 'the https address of the desk, without a path, on a host others can reach', values.url);
   const options: ManifestOptions = {
     appId,

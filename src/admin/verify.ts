@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { compactVerify, createLocalJWKSet, errors } from 'jose';
 import { z } from 'zod';
 import { instantSchema } from '../tickets/instant.js';
-import { withStore } from './opened-store.js';
-import { type KeySet, keySetSchema, publicKeysOf } from './public-keys.js';
-import { type AdminCommand, type Terminal, WrongUse } from './terminal.js';
+import type { AdminCommand } from './command.js';
+import type { AdminDeps } from './deps.js';
+import { type KeySet, keySetSchema, publicKeysOf } from './keys/key-set.js';
+import { withStore } from './with-store.js';
+import { WrongUse } from './wrong-use.js';
 
 /** What a receipt says. Members that a later version adds are no reason to refuse it. */
 const receiptSchema = z.object({
@@ -40,21 +41,19 @@ export async function verifyReceipt(text: string, keys: KeySet): Promise<Verifie
 /** `verify`: whether a receipt is this desk's and unaltered, by a file of public keys or by the desk's own store. */
 export const verify: AdminCommand = {
   name: 'verify',
-  options: '<receipt file> [--keys <JWK set file>]',
   does: "verifies a receipt against public keys, by default the store's own",
-  async run(args, terminal) {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { keys: { type: 'string' } } });
-    const [path, ...more] = positionals;
-    if (path === undefined || more.length > 0) throw new WrongUse('expected one receipt file');
+  examples: ['admin -- verify receipt.txt', 'admin -- verify receipt.txt --keys keys.json'],
+  declare: (command) => command.argument('<file>', 'the receipt').option('--keys <file>', 'a JWK set, as `keys public` prints it'),
+  async run(deps, { keys }: { keys?: string }, path: string) {
     const text = await readText(path);
-    const verified = await verifyReceipt(text, await keysFrom(values.keys, terminal));
-    for (const line of tell(verified)) terminal.print(line);
+    const verified = await verifyReceipt(text, await keysFrom(keys, deps));
+    for (const line of tell(verified)) deps.print(line);
     return verified.ok ? 0 : 1;
   },
 };
 
-async function keysFrom(path: string | undefined, terminal: Terminal): Promise<KeySet> {
-  if (path === undefined) return withStore(terminal, (store) => publicKeysOf(store.meta));
+async function keysFrom(path: string | undefined, deps: AdminDeps): Promise<KeySet> {
+  if (path === undefined) return withStore(deps, (store) => publicKeysOf(store.meta));
   const read = keySetSchema.safeParse(parseJson(await readText(path)));
   if (read.success) return read.data;
   throw new WrongUse(`expected ${path} to be a JWK set, as \`npm run admin -- keys public\` prints it`);

@@ -57,12 +57,13 @@ describe('the assessors, on the command line while no desk runs', () => {
   });
 
   it('are written as identities: other forms are told how', async () => {
-    for (const wrong of ['add ada@example.com', 'remove 5c1f', 'add', `add ${ada} ${ben}`, 'add teams:ada']) {
+    for (const wrong of ['add ada@example.com', 'remove 5c1f', 'add teams:ada']) {
       const { code, text } = await lastOf(wrong);
       assert.equal(code, 2, wrong);
-      assert.match(text, /expected one identity, got .*\nOn Teams it is teams:.*\nOn Slack it is slack:/);
+      assert.match(text, /expected an identity, got .*\nOn Teams it is teams:.*\nOn Slack it is slack:/);
     }
-    assert.equal((await lastOf('add --chief teams:a/b')).code, 2);
+    assert.match((await lastOf('add')).text, /^expected <identity>, got nothing/);
+    for (const wrong of ['add', `add ${ada} ${ben}`, 'add --chief teams:a/b']) assert.equal((await lastOf(wrong)).code, 2, wrong);
   });
 
   it('are noted when an id looks like none', async () => {

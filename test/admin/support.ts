@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AdminDeps, OpenStore } from '../../src/admin/deps.js';
 import { run } from '../../src/admin/run.js';
-import type { Terminal } from '../../src/admin/terminal.js';
 import { readConfig } from '../../src/config.js';
 import { openStore as openEmbedded } from '../../src/store/index.js';
 import { systemClock } from '../../src/system/clock.js';
@@ -10,23 +10,23 @@ import { systemRandom } from '../../src/system/random.js';
 import { silentLog } from '../support/store/folder.js';
 
 /** Runs a command of the operator as the command line does, in the given environment alone. */
-export async function operate(words: readonly string[], env: Record<string, string> = {}, parts: Partial<Terminal> = {}) {
+export async function operate(words: readonly string[], env: Record<string, string> = {}, more: Partial<AdminDeps> = {}) {
   const lines: string[] = [];
-  const terminal: Terminal = {
+  const deps: AdminDeps = {
     print: (line) => lines.push(line),
     readConfig: () => readConfig(env),
     clock: systemClock,
     random: systemRandom,
     log: silentLog,
     openStore,
-    ...parts,
+    ...more,
   };
-  const code = await run(words, terminal);
+  const code = await run(words, deps);
   return { code, lines, text: lines.join('\n') };
 }
 
 /** The real store, as the command line opens it; what it logs is of no interest here. */
-export const openStore: Terminal['openStore'] = ({ dataDir, secretKeys }) =>
+export const openStore: OpenStore = ({ dataDir, secretKeys }) =>
   openEmbedded({
     folder: dataDir,
     keys: secretKeys,

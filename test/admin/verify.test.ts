@@ -103,7 +103,7 @@ describe('admin verify', () => {
   it('says what is wrong with the files it was given', () =>
     withDesk(async ({ env, put }) => {
       const receipt = await put('receipt.txt', 'x');
-      assert.match((await operate(['verify'], env)).text, /expected one receipt file\nUse: verify/);
+      assert.match((await operate(['verify'], env)).text, /expected <file>, got nothing\nUse: npm run admin -- verify/);
       assert.match((await operate(['verify', '/no/such/file'], env)).text, /can be read/);
       assert.match((await operate(['verify', receipt, '--keys', receipt], env)).text, /to be a JWK set/);
     }));

@@ -9,7 +9,7 @@ import { openTeamsConnector, type TeamsConnector } from '../support/teams/connec
 import { app, openTeamsEntra, type TeamsEntra } from '../support/teams/entra.js';
 import { anIncident, file, toId } from '../support/teams/filing.js';
 
-const program = fileURLToPath(new URL('../../src/admin/index.js', import.meta.url));
+const program = fileURLToPath(new URL('../../src/admin/main.js', import.meta.url));
 
 const idOf = (user: string) => `teams:${app.tenantId}/${user}`;
 

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../../config.js';
 import { type Store, StoreUnavailable } from '../../ports/store.js';
 import { StoreInUse, StoreKeyRefused, StoreNotSupported } from '../../store/index.js';
-import type { OpenStore } from '../terminal.js';
+import type { OpenStore } from '../deps.js';
 import { type Finding, fine, note, wrong } from './finding.js';
 
 const longestMs = 10 * 60_000;

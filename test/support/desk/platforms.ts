@@ -11,7 +11,7 @@ import { DeskProcess } from './process.js';
 import { productionSettings, publicUrl } from './production.js';
 
 const redirectPath = '/slack/oauth_redirect';
-const admin = fileURLToPath(new URL('../../../src/admin/index.js', import.meta.url));
+const admin = fileURLToPath(new URL('../../../src/admin/main.js', import.meta.url));
 
 /** Nobody assesses the tickets of their own organisation: on Teams the assessors have a tenant of their own, on Slack the workspace `beta`. */
 export const assessmentTenant = 'b6c3f1b2-0000-4000-8000-00000000a551';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Store } from '../ports/store.js';
-import { WrongUse } from './terminal.js';
+import type { Store } from '../../ports/store.js';
+import { WrongUse } from '../wrong-use.js';
 
 /** The public half of a signing key, as it stands in a JWK set. */
 const publicKeySchema = z.object({

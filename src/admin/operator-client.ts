@@ -15,7 +15,7 @@ export class DeskDidNotAnswer extends Error {
 const answerWithinMs = 10_000;
 
 /** The book of the desk that runs on a data folder. Its calls reject with `DeskDidNotAnswer`. */
-export function openRunningBook(dataDir: string): AssessorBook {
+export function openOperatorClient(dataDir: string): AssessorBook {
   const ask = <T>(method: string, answer: z.ZodType<T>, body?: object) => askDesk(resolve(dataDir), method, answer, body);
   return {
     list: async () => (await ask('GET', listedSchema)).assessors,

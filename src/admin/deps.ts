@@ -1,0 +1,19 @@
+import type { Config, ReadConfig } from '../config.js';
+import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
+import type { Random } from '../ports/random.js';
+import type { LowdbStore } from '../store/index.js';
+
+/** Opens the configured store as the desk does; rejects with the errors of `store/errors.ts`. */
+export type OpenStore = (config: Config) => Promise<LowdbStore>;
+
+/** What a command of the operator works with. */
+export interface AdminDeps {
+  print(line: string): void;
+  readConfig(): ReadConfig;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly openStore: OpenStore;
+  /** What the command did, as the desk would log it. */
+  readonly log: Log;
+}
