@@ -56,7 +56,7 @@ const reserved: readonly { what: string; pattern: RegExp; only: readonly string[
     what: 'loops that try a write again',
     pattern: /^( *)(?:for|while|do)\b[^\n]*\{\n(?:(?!\1\}).*\n)*?.*'conflict'/m,
     // A number that is taken is drawn anew: that is no change of a document.
-    only: ['store/update.ts', 'desk/drafts/drafts.ts'],
+    only: ['store/update.ts', 'desk/drafts/start.ts'],
     example: "  for (;;) {\n    const put = await store.put(id, doc, revision);\n    if (put !== 'conflict') return;\n  }",
   },
   { what: 'the console', pattern: /(?<![\w-])console\./, only: ['channels/teams/sdk/quiet-console.ts'], example: 'console.log()' },

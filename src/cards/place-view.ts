@@ -1,3 +1,4 @@
+import type { CommandName } from '../locales/words.js';
 import type { AssessmentOutcome, Detail, Priority } from '../tickets/bodies.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { SeverityBand } from '../tickets/severity.js';
@@ -10,11 +11,22 @@ export interface PlaceSummary {
   readonly outcome?: AssessmentOutcome;
 }
 
+/** What is said anywhere, for it tells nothing of anybody. */
+export type NeutralView =
+  /** The same for a number that is unknown and one that is another's. */
+  | { readonly kind: 'no-such-ticket' }
+  | { readonly kind: 'typing-error' }
+  | { readonly kind: 'no-files' }
+  | { readonly kind: 'too-long'; readonly length: number; readonly limit: number }
+  /** `tryAgain`: the store refused and certainly changed nothing. */
+  | { readonly kind: 'failure'; readonly correlationId: string; readonly tryAgain: boolean };
+
 /** What a place may show: no field here can hold an answer, a name or a word a person wrote. */
 export type PlaceView =
+  | NeutralView
   | { readonly kind: 'pointer' }
-  /** What works in a place. */
-  | { readonly kind: 'place-help' }
+  /** What works in a place. `elsewhere`: the command that was asked for and works in private alone. */
+  | { readonly kind: 'place-help'; readonly elsewhere?: CommandName }
   /** `status` in a place, of tickets that the one who asks may read: the neutral lines, and Read. */
   | {
       readonly kind: 'place-status';
@@ -35,3 +47,22 @@ export type PlaceView =
       readonly steps: boolean;
       readonly summary?: PlaceSummary;
     };
+
+const placeViews: Readonly<Record<PlaceView['kind'], true>> = {
+  'no-such-ticket': true,
+  'typing-error': true,
+  'no-files': true,
+  'too-long': true,
+  failure: true,
+  pointer: true,
+  'place-help': true,
+  'place-status': true,
+  'place-followed': true,
+  'place-heard': true,
+  'place-news': true,
+};
+
+/** Whether a view may be shown where others read along. */
+export function isPlaceView(view: { readonly kind: string }): view is PlaceView {
+  return Object.hasOwn(placeViews, view.kind);
+}

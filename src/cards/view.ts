@@ -8,7 +8,7 @@ import type { Problem } from '../tickets/questions.js';
 import type { TicketState } from '../tickets/ticket.js';
 import type { UserText } from '../tickets/user-text.js';
 import type { PersonView } from './person-view.js';
-import type { PlaceView } from './place-view.js';
+import type { NeutralView, PlaceView } from './place-view.js';
 import type { TicketView, TriageView } from './ticket-view.js';
 
 export type { ListRow, PersonView, Queue, QueueRow } from './person-view.js';
@@ -111,19 +111,14 @@ export type PrivateView =
       /** It is asked for where others read along: the neutral line can be posted for them. */
       readonly shareable: boolean;
     }
-  /** The same for a number that is unknown and one that is another's. */
-  | { readonly kind: 'no-such-ticket' }
-  | { readonly kind: 'typing-error' }
   | { readonly kind: 'damaged'; readonly number: ConfirmationNumber }
-  | { readonly kind: 'no-files' }
   /** Typed text that answers no question: what to do with it? The text stands in the card until one is pressed. */
   | { readonly kind: 'add-to-ticket'; readonly number: ConfirmationNumber; readonly text: UserText; readonly nonce: string }
-  | { readonly kind: 'too-long'; readonly length: number; readonly limit: number }
   | { readonly kind: 'added'; readonly number: ConfirmationNumber }
   | { readonly kind: 'dropped' }
   /** A card of another version, or a request that is gone. */
   | { readonly kind: 'outdated' }
-  | { readonly kind: 'failure'; readonly correlationId: string; readonly tryAgain: boolean }
+  | NeutralView
   | PersonView
   | TicketView;
 

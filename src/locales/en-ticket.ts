@@ -220,6 +220,7 @@ export const ticketMessages = {
     title: 'What works in this place',
     text: 'Mention me with one of these words, or press the button. Everybody reads along, so I say no more than a number and how far the ticket is.',
     private: 'Everything else opens in a dialog that only the person sees who pressed the button.',
+    elsewhere: 'That works in private. Type it in your own chat with me:',
   },
   placeNews: {
     title: 'News on a ticket',

@@ -1,6 +1,6 @@
 import type { CardAction, Inputs } from '../cards/action.js';
 import type { Reader } from '../cards/reader.js';
-import type { PlaceView, View } from '../cards/view.js';
+import type { PlaceView, PrivateView, View } from '../cards/view.js';
 import type { Cause } from '../tickets/cause.js';
 import type { Identity, Tenant } from '../tickets/people.js';
 import type { PersonName } from '../tickets/person-name.js';
@@ -72,21 +72,30 @@ export interface Turn {
   readonly correlationId: string;
 }
 
-/** What the channel does next. */
-export type Reply =
-  /** Post a new card. `settle`: an older message of the desk here becomes this read-only card. */
-  | { readonly kind: 'show'; readonly card: Shown; readonly settle?: { readonly message: string; readonly card: Shown } }
-  /** The pressed card becomes this one, in place. */
-  | { readonly kind: 'replace'; readonly card: Shown }
-  /** Posted in the place, for everybody there, though it was asked for in private; by its type it shows no more than a place may see. */
-  | { readonly kind: 'share'; readonly card: Shown & { readonly view: PlaceView } }
-  | { readonly kind: 'nothing' };
-
 /** A view and for whom it is: `Renderer` makes the card. */
-export interface Shown {
-  readonly view: View;
+export interface Shown<V extends View = View> {
+  readonly view: V;
   readonly reader: Reader;
 }
+
+type Answer<A extends 'private' | 'place', V extends View> =
+  /** Post a new card. `settle`: an older message of the desk here becomes this read-only card. */
+  | {
+      readonly kind: 'show';
+      readonly audience: A;
+      readonly card: Shown<V>;
+      readonly settle?: { readonly message: string; readonly card: Shown<V> };
+    }
+  /** The pressed card becomes this one, in place. */
+  | { readonly kind: 'replace'; readonly audience: A; readonly card: Shown<V> };
+
+/** What the channel does next. What everybody in a place reads shows, by its type, no more than a place may see. */
+export type Reply =
+  | Answer<'private', PrivateView | PlaceView>
+  | Answer<'place', PlaceView>
+  /** Posted in the place for everybody there, though it was asked for in private. */
+  | { readonly kind: 'share'; readonly audience: 'place'; readonly card: Shown<PlaceView> }
+  | { readonly kind: 'nothing' };
 
 /** The desk as a channel sees it. Never throws: a surprise is a reply with a correlation id. */
 export interface Desk {

@@ -4,7 +4,8 @@ import ajvDraft04 from 'ajv-draft-04';
 import { exampleManifests } from '../../src/admin/manifests.js';
 import { toManifest } from '../../src/channels/teams/manifest.js';
 import { commandDescriptions, manifestWords } from '../../src/channels/teams/manifest-words.js';
-import { commands, readCommand } from '../../src/desk/conversation/commands.js';
+import { commands } from '../../src/desk/conversation/commands.js';
+import { readWords } from '../../src/desk/conversation/words.js';
 
 const root = new URL('../../../', import.meta.url);
 const publicUrl = 'https://desk.contoso.example';
@@ -74,7 +75,7 @@ describe('the Teams manifest', () => {
           for (const { title, description } of list.commands) {
             assert.match(title, /^[a-z]{1,32}$/);
             assert.ok(description.length > 0 && description.length <= 128);
-            assert.equal(readCommand(title, 'en')?.command.name, title);
+            assert.equal(readWords(title, 'en').command, title);
           }
         }
       });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cardActionSchema } from '../../src/cards/action.js';
-import { readCommand } from '../../src/desk/conversation/commands.js';
+import { readWords } from '../../src/desk/conversation/words.js';
 import type { Platforms } from '../support/desk/platforms.js';
 import { placedIn, readable, str } from '../support/slack/blocks.js';
 import type { SlackModal } from '../support/slack/modal.js';
@@ -91,8 +91,8 @@ class SlackSeat implements Seat {
   }
 
   async say(text: string): Promise<void> {
-    const read = readCommand(text, 'en');
-    if (read) this.#used.commands.add(read.command.name);
+    const { command } = readWords(text, 'en');
+    if (command) this.#used.commands.add(command);
     // Nobody reads a message and answers it in less; until then the desk has learnt that it is out.
     await sleep(100);
     await this.#settle();

@@ -1,4 +1,4 @@
-import { readCommand } from '../../src/desk/conversation/commands.js';
+import { readWords } from '../../src/desk/conversation/words.js';
 import { assessmentTenant, type Platforms, teamsTriage } from '../support/desk/platforms.js';
 import { pressOf, TeamsClient, walk } from '../support/teams/client.js';
 import type { CardJson, Json, Message } from '../support/teams/connector.js';
@@ -92,8 +92,8 @@ class TeamsSeat implements Seat {
   }
 
   async say(text: string): Promise<void> {
-    const read = readCommand(text, 'en');
-    if (read) this.#used.commands.add(read.command.name);
+    const { command } = readWords(text, 'en');
+    if (command) this.#used.commands.add(command);
     await this.#do(this.#client.toMessage(text));
   }
 

@@ -8,7 +8,7 @@ import type { Bind } from './kit.js';
 import { list } from './list.js';
 import { news, triageNews } from './news.js';
 import { fromMessage, home, language, queue } from './person.js';
-import { placeFollowed, placeHeard, placeNews, placeStatus } from './place.js';
+import { placeFollowed, placeHeard, placeHelp, placeNews, placeStatus } from './place.js';
 import { question } from './question.js';
 import { review } from './review.js';
 import { added, confirmation, damaged, receipt, status } from './ticket.js';
@@ -59,7 +59,7 @@ export const binders: { readonly [K in ViewKind]: Bind<K> } = {
   done,
   overtaken,
   pointer: plain,
-  'place-help': plain,
+  'place-help': placeHelp,
   'place-news': placeNews,
   'place-status': placeStatus,
   'place-followed': placeFollowed,

@@ -3,7 +3,7 @@ import type { PlaceSummary } from '../view.js';
 import { bindFacts, findings } from './facts.js';
 import type { Bind, Kit } from './kit.js';
 import { bindSteps } from './steps.js';
-import type { TemplateData } from './template-data.js';
+import { maybe, type TemplateData } from './template-data.js';
 
 /** Cards that everybody in a place reads. */
 export const placeNews: Bind<'place-news'> = (view, kit) => {
@@ -21,6 +21,10 @@ export const placeNews: Bind<'place-news'> = (view, kit) => {
     },
   };
 };
+
+export const placeHelp: Bind<'place-help'> = ({ elsewhere }, { t }) => ({
+  rows: { elsewhere: maybe(elsewhere, (name) => ({ t: { text: t(`command.${name}`) } })) },
+});
 
 const buttonsMax = 6;
 

@@ -1,29 +1,21 @@
 import type { Reply } from '../../ports/turn.js';
 import type { Deps } from '../deps.js';
-import { markConversation } from '../places/conversations.js';
+import { noteArrival, noteDeparture } from '../places/greeting.js';
 import { show } from './replies.js';
 import type { TurnContext } from './turn-context.js';
 
-/** The desk was installed here: exactly one greeting, in whatever order and however often the platform says so. */
+/** The desk was installed here: exactly one greeting. */
 export async function arrive(deps: Deps, context: TurnContext): Promise<Reply> {
-  let first = false;
-  await markConversation(deps, context.conversation.doc.id, (known) => {
-    first = known.greetedAt === undefined;
-    if (!first && known.goneAt === undefined) return known;
-    const { goneAt: _back, ...rest } = known;
-    return { ...rest, greetedAt: known.greetedAt ?? context.act.at, updatedAt: context.act.at };
-  });
+  const { id } = context.conversation.doc;
+  const greets = await noteArrival(deps, id, context.act.at);
   // The assessors know where they are, and nobody files from their channel.
-  const isTriage = deps.settings.triage.some(({ conversation }) => conversation === context.conversation.doc.id);
-  if (!first || isTriage) return { kind: 'nothing' };
+  const isTriage = deps.settings.triage.some(({ conversation }) => conversation === id);
+  if (!greets || isTriage) return { kind: 'nothing' };
   return show(context, context.turn.place.kind === 'personal' ? { kind: 'welcome' } : { kind: 'pointer' });
 }
 
-/** The desk was removed: it does not speak here until it comes back, and then greets again. */
-export async function depart(deps: Deps, context: TurnContext): Promise<Reply> {
-  await markConversation(deps, context.conversation.doc.id, (known) => {
-    const { greetedAt: _again, newest: _none, ...rest } = known;
-    return { ...rest, goneAt: context.act.at, updatedAt: context.act.at };
-  });
+/** The desk was removed: it says nothing here until it comes back. */
+export async function depart(deps: Deps, { conversation, act }: TurnContext): Promise<Reply> {
+  await noteDeparture(deps, conversation.doc.id, act.at);
   return { kind: 'nothing' };
 }

@@ -1,4 +1,4 @@
-import { type CommandName, readCommandWord } from '../../locales/index.js';
+import type { CommandName } from '../../locales/index.js';
 import type { Reply } from '../../ports/turn.js';
 import type { Deps } from '../deps.js';
 import { follow, unfollow } from './follow.js';
@@ -7,9 +7,15 @@ import { language } from './language.js';
 import { list } from './list.js';
 import { begin } from './new.js';
 import { reply, update, withdraw } from './on-number.js';
+import { elsewhere, placeHelp, placeReply, placeStatus, pointer } from './place-commands.js';
 import { queue } from './queue.js';
+import type { Outcome } from './replies.js';
 import { status } from './status.js';
 import type { TurnContext } from './turn-context.js';
+import type { Words } from './words.js';
+
+/** `rest`: what follows the command, where something may; empty otherwise. */
+type Run = (deps: Deps, context: TurnContext, rest: string) => Promise<Outcome> | Outcome;
 
 export interface Command {
   /** The word people type, on every platform; locales add their own words for it. */
@@ -20,32 +26,44 @@ export interface Command {
   readonly takesLanguage?: true;
   /** Whether a form follows: always, when a number comes with it, or when a number comes without text. */
   readonly opensForm?: 'always' | 'with-number' | 'without-text';
-  run(deps: Deps, context: TurnContext, rest: string): Promise<Reply>;
+  /** Help names it to those who assess. */
+  readonly forAssessors?: true;
+  /** What it does where only the person sees the answer. */
+  readonly run: Run;
+  /** What it does where everybody reads the answer; `'elsewhere'`: it works in private alone, and says so. */
+  readonly inPlace: Run | 'elsewhere';
 }
 
 /** THE command table: help, manifests and parity tests are made from it. */
 export const commands = [
-  { name: 'new', takesNumber: false, opensForm: 'always', run: begin },
-  { name: 'status', takesNumber: true, run: status },
-  { name: 'list', takesNumber: false, run: list },
-  { name: 'reply', takesNumber: true, opensForm: 'without-text', run: reply },
-  { name: 'update', takesNumber: true, opensForm: 'with-number', run: update },
-  { name: 'withdraw', takesNumber: true, opensForm: 'with-number', run: withdraw },
-  { name: 'follow', takesNumber: true, run: follow },
-  { name: 'unfollow', takesNumber: true, run: unfollow },
-  { name: 'queue', takesNumber: false, run: queue },
-  { name: 'language', takesNumber: false, takesLanguage: true, run: language },
-  { name: 'help', takesNumber: false, run: help },
+  { name: 'new', takesNumber: false, opensForm: 'always', run: begin, inPlace: pointer },
+  { name: 'status', takesNumber: true, run: status, inPlace: placeStatus },
+  { name: 'list', takesNumber: false, run: list, inPlace: placeStatus },
+  { name: 'reply', takesNumber: true, opensForm: 'without-text', run: reply, inPlace: placeReply },
+  { name: 'update', takesNumber: true, opensForm: 'with-number', run: update, inPlace: placeStatus },
+  { name: 'withdraw', takesNumber: true, opensForm: 'with-number', run: withdraw, inPlace: placeStatus },
+  { name: 'follow', takesNumber: true, run: follow, inPlace: follow },
+  { name: 'unfollow', takesNumber: true, run: unfollow, inPlace: unfollow },
+  { name: 'queue', takesNumber: false, forAssessors: true, run: queue, inPlace: 'elsewhere' },
+  { name: 'language', takesNumber: false, takesLanguage: true, run: language, inPlace: 'elsewhere' },
+  { name: 'help', takesNumber: false, run: (deps, context) => helpFor(deps, context, false), inPlace: placeHelp },
 ] as const satisfies readonly Command[];
 
-/** What was typed, if it begins with a command word: the command and what follows it. A leading slash or `ticket` is forgiven. */
-export function readCommand(text: string, locale: string): { readonly command: Command; readonly rest: string } | undefined {
-  const words = text
-    .trim()
-    .replace(/^\/+/, '')
-    .replace(/^ticket(\s+|$)/i, '');
-  const [, first = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(words) ?? [];
-  const name = readCommandWord(locale, first.replace(/[.!?]+$/, ''));
-  const command = commands.find((candidate) => candidate.name === name);
-  return command && { command, rest: rest.trim() };
+/** The command that words begin with. */
+export function commandOf(words: Words): Command | undefined {
+  return commands.find(({ name }) => name === words.command);
+}
+
+/** Carries out a command for its person alone, or where everybody reads the answer. */
+export function runCommand(deps: Deps, context: TurnContext, command: Command, rest: string): Promise<Outcome> | Outcome {
+  if (context.audience === 'private') return command.run(deps, context, command.takesNumber || command.takesLanguage ? rest : '');
+  return command.inPlace === 'elsewhere' ? elsewhere(context, command.name) : command.inPlace(deps, context, rest);
+}
+
+/** What works here, for this person. `lost`: nothing was understood, so it says how to go on. */
+export function helpFor(deps: Deps, context: TurnContext, lost: boolean): Promise<Reply> | Reply {
+  const { act, audience } = context;
+  if (audience === 'place') return placeHelp(deps, context);
+  const mine = commands.filter((command: Command) => act.by.role !== 'none' || !command.forAssessors);
+  return help(deps, context, { commands: mine.map(({ name }) => name), lost });
 }

@@ -1,39 +1,35 @@
 import type { Inputs } from '../../cards/action.js';
-import { advance, type IntakeContext } from '../../intake/advance.js';
 import type { Reply } from '../../ports/turn.js';
 import { applicable } from '../../tickets/questions.js';
 import type { Deps } from '../deps.js';
-import { changeDraft, openDraft } from '../drafts/drafts.js';
+import { advanceDraft } from '../drafts/advance.js';
+import { discardDraft } from '../drafts/discard.js';
+import { openDraft } from '../drafts/open.js';
 import { ticketFor } from '../tickets/tickets.js';
 import { moveOn, show } from './replies.js';
 import type { TurnContext } from './turn-context.js';
 
 /** Save for later: what stands in the fields is kept as well. */
-export async function save(deps: Deps, context: TurnContext, number: string, inputs: Inputs, intake: IntakeContext): Promise<Reply> {
-  const saved = await changeDraft(deps, context, number, (draft) => advance(draft, { kind: 'keep', inputs }, intake));
+export async function save(deps: Deps, context: TurnContext, number: string, inputs: Inputs): Promise<Reply> {
+  const saved = await advanceDraft(deps, context.act, number, () => ({ kind: 'keep', inputs }));
   return moveOn(context, saved ? { kind: 'saved', number: saved.draft.number } : { kind: 'outdated' });
 }
 
 /** Asks before a draft is thrown away. */
 export async function cancel(deps: Deps, context: TurnContext, number: string): Promise<Reply> {
-  const draft = await openDraft(deps, context, number);
-  return moveOn(context, draft ? { kind: 'cancel', number: draft.doc.number } : { kind: 'outdated' });
+  const draft = await openDraft(deps, context.act, number);
+  return moveOn(context, draft ? { kind: 'cancel', number: draft.number } : { kind: 'outdated' });
 }
 
 /** Throws a draft away; the question whether to was asked before. */
 export async function discard(deps: Deps, context: TurnContext, number: string): Promise<Reply> {
-  const draft = await openDraft(deps, context, number);
-  if (!draft) return moveOn(context, { kind: 'outdated' });
-  await deps.store.drafts.remove(draft.id);
-  return moveOn(context, { kind: 'discarded' });
+  return moveOn(context, { kind: (await discardDraft(deps, context.act, number)) ? 'discarded' : 'outdated' });
 }
 
 /** The whole of the answers of a draft or ticket, a page of it. */
 export async function readAnswers(deps: Deps, context: TurnContext, number: string, page: number): Promise<Reply> {
-  const draft = await openDraft(deps, context, number);
-  if (draft) {
-    return moveOn(context, { kind: 'answers', number: draft.doc.number, filed: false, answers: applicable(draft.doc.answers), page });
-  }
+  const draft = await openDraft(deps, context.act, number);
+  if (draft) return moveOn(context, { kind: 'answers', number: draft.number, filed: false, answers: applicable(draft.answers), page });
   const found = await ticketFor(deps, context, number, 'read');
   if (found === undefined || found === 'damaged') return moveOn(context, { kind: 'no-such-ticket' });
   return moveOn(context, { kind: 'answers', number: found.ticket.number, filed: true, answers: found.ticket.answers, page });

@@ -6,12 +6,11 @@ import { decideFollow, decideUnfollow } from '../../tickets/decide/follow.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import type { Deps } from '../deps.js';
 import { changeTicket, ticketFor } from '../tickets/tickets.js';
-import { help } from './help.js';
-import { isInPlace, moveOn, show } from './replies.js';
+import { isInPlace, moveOn, type Outcome, show } from './replies.js';
 import type { TurnContext } from './turn-context.js';
 
 /** `follow <number>`: this thread hears of the ticket too, no more than the place may see. */
-export async function follow(deps: Deps, context: TurnContext, words: string): Promise<Reply> {
+export async function follow(deps: Deps, context: TurnContext, words: string): Promise<Outcome> {
   return onNumber(deps, context, words, (number) => followTicket(deps, context, number, 'neutral'));
 }
 
@@ -40,7 +39,7 @@ export async function followThere(deps: Deps, context: TurnContext, number: stri
 }
 
 /** `unfollow <number>`: this thread hears no more. */
-export async function unfollow(deps: Deps, context: TurnContext, words: string): Promise<Reply> {
+export async function unfollow(deps: Deps, context: TurnContext, words: string): Promise<Outcome> {
   return onNumber(deps, context, words, (number) => unfollowTicket(deps, context, number));
 }
 
@@ -49,10 +48,10 @@ export async function unfollowTicket(deps: Deps, context: TurnContext, number: s
   return changeFollowing(deps, context, number, 'neutral', false);
 }
 
-async function onNumber(deps: Deps, context: TurnContext, words: string, run: (number: string) => Promise<Reply>): Promise<Reply> {
+async function onNumber(deps: Deps, context: TurnContext, words: string, run: (number: string) => Promise<Reply>): Promise<Outcome> {
   const read = readNumber(words, deps.settings.numberPrefix);
   if (read.ok) return run(read.number);
-  return read.code === 'typing-error' ? show(context, { kind: 'typing-error' }) : help(deps, context, 'lost');
+  return read.code === 'typing-error' ? show(context, { kind: 'typing-error' }) : 'not-understood';
 }
 
 async function changeFollowing(deps: Deps, context: TurnContext, wanted: string, detail: Detail, follows: boolean): Promise<Reply> {

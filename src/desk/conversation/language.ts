@@ -2,6 +2,7 @@ import type { Inputs } from '../../cards/action.js';
 import { type LocaleName, localeNames, readLocale } from '../../locales/index.js';
 import type { Reply } from '../../ports/turn.js';
 import type { Deps } from '../deps.js';
+import { keepLanguage } from '../people/language.js';
 import { home } from './home.js';
 import { moveOn, show } from './replies.js';
 import type { TurnContext } from './turn-context.js';
@@ -10,7 +11,7 @@ import type { TurnContext } from './turn-context.js';
 export async function language(deps: Deps, context: TurnContext, words: string): Promise<Reply> {
   const [code] = words.trim().toLowerCase().split('-');
   const chosen = localeNames.find((name) => name === code);
-  if (chosen) return show(...(await read(deps, context, chosen)));
+  if (chosen) return show(await keep(deps, context, chosen), { kind: 'language', language: chosen, changed: true });
   const unknown = code === '' ? {} : ({ unknown: true } as const);
   return show(context, { kind: 'language', language: readLocale(context.reader.locale), changed: false, ...unknown });
 }
@@ -23,23 +24,14 @@ export function isLanguageCode(word: string): boolean {
 /** Takes the choice of a card. On the person's page the page itself follows. */
 export async function chooseLanguage(deps: Deps, context: TurnContext, inputs: Inputs): Promise<Reply> {
   const chosen = localeNames.find((name) => name === inputs['language']) ?? readLocale(context.reader.locale);
-  const [reading, view] = await read(deps, context, chosen);
+  const reading = await keep(deps, context, chosen);
   const { input } = context.turn;
-  return input.kind === 'press' && input.surface === 'home' ? home(deps, reading) : moveOn(reading, view);
+  if (input.kind === 'press' && input.surface === 'home') return home(deps, reading);
+  return moveOn(reading, { kind: 'language', language: chosen, changed: true });
 }
 
-async function read(deps: Deps, context: TurnContext, chosen: LocaleName): Promise<Parameters<typeof show>> {
-  await keep(deps, context, chosen);
-  const reading = { ...context, reader: { ...context.reader, locale: chosen } };
-  return [reading, { kind: 'language', language: chosen, changed: true }];
-}
-
-/** Another turn of the same person may note their zone or chat at the same time. */
-async function keep({ store }: Deps, { act }: TurnContext, chosen: LocaleName): Promise<void> {
-  const result = undefined;
-  const updated = await store.people.update(act.by.id, (stored) => {
-    if (!stored) throw new Error(`expected ${act.by.id} to be there`);
-    return stored.doc.language === chosen ? { keep: true, result } : { put: { ...stored.doc, language: chosen }, result };
-  });
-  if (updated === 'damaged') throw new Error(`expected ${act.by.id} to be readable`);
+/** The same turn for a person who reads another language from now on. */
+async function keep(deps: Deps, context: TurnContext, chosen: LocaleName): Promise<TurnContext> {
+  await keepLanguage(deps, context.act.by.id, chosen);
+  return { ...context, reader: { ...context.reader, locale: chosen } };
 }

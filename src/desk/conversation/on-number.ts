@@ -1,5 +1,4 @@
 import type { PrivateView } from '../../cards/view.js';
-import type { Reply } from '../../ports/turn.js';
 import { type ConfirmationNumber, findNumbers, readNumber } from '../../tickets/confirmation-number.js';
 import { decideReply } from '../../tickets/decide/reply.js';
 import type { Ticket } from '../../tickets/ticket.js';
@@ -7,17 +6,16 @@ import { answerMaxLength, toUserText } from '../../tickets/user-text.js';
 import type { Deps } from '../deps.js';
 import { changeTicket, ticketFor } from '../tickets/tickets.js';
 import { openForm } from './forms.js';
-import { help } from './help.js';
-import { show } from './replies.js';
+import { type Outcome, show } from './replies.js';
 import { doneReply, overtakenReply } from './ticket-view.js';
 import type { TurnContext } from './turn-context.js';
 import { openUpdate } from './update.js';
 
 /** `reply <number> <text>`: adds correspondence; without text it asks for it. */
-export async function reply(deps: Deps, context: TurnContext, words: string): Promise<Reply> {
+export async function reply(deps: Deps, context: TurnContext, words: string): Promise<Outcome> {
   const { numberPrefix } = deps.settings;
   const read = readAddressee(words, numberPrefix);
-  if (!read.ok) return notANumber(deps, context, read.code);
+  if (!read.ok) return notANumber(context, read.code);
   const text = withoutNumber(words, numberPrefix);
   if (text === '') return openForm(deps, context, 'reply', read.number);
   if (text.length > answerMaxLength) return show(context, tooLong(text.length));
@@ -38,15 +36,15 @@ function readAddressee(words: string, prefix: string): ReturnType<typeof readNum
 }
 
 /** `update <number>`: changes an answer. */
-export async function update(deps: Deps, context: TurnContext, words: string): Promise<Reply> {
+export async function update(deps: Deps, context: TurnContext, words: string): Promise<Outcome> {
   const read = readNumber(words, deps.settings.numberPrefix);
-  return read.ok ? openUpdate(deps, context, read.number) : notANumber(deps, context, read.code);
+  return read.ok ? openUpdate(deps, context, read.number) : notANumber(context, read.code);
 }
 
 /** `withdraw <number>`: asks for the reason. */
-export async function withdraw(deps: Deps, context: TurnContext, words: string): Promise<Reply> {
+export async function withdraw(deps: Deps, context: TurnContext, words: string): Promise<Outcome> {
   const read = readNumber(words, deps.settings.numberPrefix);
-  return read.ok ? openForm(deps, context, 'withdraw', read.number) : notANumber(deps, context, read.code);
+  return read.ok ? openForm(deps, context, 'withdraw', read.number) : notANumber(context, read.code);
 }
 
 /** Takes a text in as a reply, whole or not at all; undefined when nothing came of it. */
@@ -63,8 +61,8 @@ export async function replyToTicket(
   return changed === undefined || changed === 'damaged' || 'refused' in changed ? undefined : changed;
 }
 
-function notANumber(deps: Deps, context: TurnContext, code: 'typing-error' | 'not-a-number'): Promise<Reply> | Reply {
-  return code === 'typing-error' ? show(context, { kind: 'typing-error' }) : help(deps, context, 'lost');
+function notANumber(context: TurnContext, code: 'typing-error' | 'not-a-number'): Outcome {
+  return code === 'typing-error' ? show(context, { kind: 'typing-error' }) : 'not-understood';
 }
 
 /** Nothing of a text was taken. */

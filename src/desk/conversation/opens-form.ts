@@ -1,14 +1,12 @@
-import type { CardAction } from '../../cards/action.js';
 import type { TurnInput } from '../../ports/turn.js';
 import { readNumber } from '../../tickets/confirmation-number.js';
 import type { Settings } from '../deps.js';
-import { readCommand } from './commands.js';
+import { buttons } from './buttons/index.js';
+import { commandOf } from './commands.js';
 import { splitReply } from './on-number.js';
+import { readWords } from './words.js';
 
 type Reading = Pick<Settings, 'locale' | 'numberPrefix'>;
-
-/** Buttons that lead to a card with fields, or to one that takes a screen of its own. */
-const forms: ReadonlySet<CardAction['do']> = new Set(['form', 'update', 'ticket', 'read', 'receipt', 'resume', 'another', 'begin', 'open']);
 
 /** Whether what follows an input is a form, told without asking the store. */
 export function opensForm(input: TurnInput, reading: Reading): boolean {
@@ -16,23 +14,23 @@ export function opensForm(input: TurnInput, reading: Reading): boolean {
     case 'shortcut':
       return true;
     case 'command':
-      return commandOpensForm(input.text, reading);
+      return wordsOpenForm(input.text, reading);
     case 'press':
-      return input.action.do === 'command' ? commandOpensForm(input.action.text, reading) : forms.has(input.action.do);
+      return input.action.do === 'command' ? wordsOpenForm(input.action.text, reading) : (buttons[input.action.do].opensForm ?? false);
     default:
       return false;
   }
 }
 
-function commandOpensForm(text: string, { locale, numberPrefix }: Reading): boolean {
-  const read = readCommand(text, locale);
-  switch (read?.command.opensForm) {
+function wordsOpenForm(text: string, { locale, numberPrefix }: Reading): boolean {
+  const words = readWords(text, locale);
+  switch (commandOf(words)?.opensForm) {
     case 'always':
       return true;
     case 'with-number':
-      return readNumber(read.rest, numberPrefix).ok;
+      return readNumber(words.rest, numberPrefix).ok;
     case 'without-text':
-      return splitReply(read.rest, numberPrefix)?.text === '';
+      return splitReply(words.rest, numberPrefix)?.text === '';
     case undefined:
       return false;
   }

@@ -1,25 +1,20 @@
 import type { PlaceView } from '../../cards/view.js';
 import type { Reply } from '../../ports/turn.js';
-import { can } from '../../tickets/access.js';
-import { foldTicket, sameThread } from '../../tickets/fold.js';
+import { sameThread } from '../../tickets/fold.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import type { Deps } from '../deps.js';
+import { listTicketsOfThread } from '../tickets/list.js';
 import { ticketFor } from '../tickets/tickets.js';
 import { threadOf } from './follow.js';
-import { isInPlace, moveOn } from './replies.js';
+import { isInPlace, moveOn, share } from './replies.js';
 import type { TurnContext } from './turn-context.js';
 
 const shownMax = 8;
 
 /** The tickets of this person that this place hears of; what it does not hear of stays unsaid here. */
-export async function ticketsHere(deps: Deps, context: TurnContext): Promise<Ticket[]> {
-  const { items } = await deps.store.tickets.find({ by: 'filer', is: context.act.by.id, limit: 50 });
-  const here = threadOf(context);
-  return items
-    .map(({ doc }) => foldTicket(doc))
-    .filter((ticket) => can(context.act.by, 'read', ticket) && ticket.threads.some(({ thread }) => sameThread(thread, here)))
-    .filter(({ number }) => context.ticket === undefined || number === context.ticket)
-    .slice(0, shownMax);
+export async function ticketsHere(deps: Deps, context: TurnContext): Promise<readonly Ticket[]> {
+  const here = await listTicketsOfThread(deps, context.act, threadOf(context));
+  return here.filter(({ number }) => context.ticket === undefined || number === context.ticket).slice(0, shownMax);
 }
 
 /** How far tickets are, as this place may see it. */
@@ -39,10 +34,10 @@ export function placeStatusView(tickets: readonly Ticket[], context: TurnContext
  * Has the neutral line of a ticket posted for everybody in the place where its status was read in private, in the language that
  * the operator chose for places.
  */
-export async function share(deps: Deps, context: TurnContext, number: string): Promise<Reply> {
+export async function shareStatus(deps: Deps, context: TurnContext, number: string): Promise<Reply> {
   if (!isInPlace(context)) return moveOn(context, { kind: 'outdated' });
   const found = await ticketFor(deps, context, number, 'read');
   if (found === undefined || found === 'damaged') return moveOn(context, { kind: 'no-such-ticket' });
   const { locale, zone } = deps.settings;
-  return { kind: 'share', card: { view: placeStatusView([found.ticket], context), reader: { locale, zone } } };
+  return share(placeStatusView([found.ticket], context), { locale, zone });
 }

@@ -1,41 +1,42 @@
-import type { PrivateView, View } from '../../cards/view.js';
+import { isPlaceView } from '../../cards/place-view.js';
+import type { Reader } from '../../cards/reader.js';
+import type { PlaceView, PrivateView } from '../../cards/view.js';
 import type { Reply } from '../../ports/turn.js';
 import type { TurnContext } from './turn-context.js';
 
+/** What came of a turn; `'not-understood'`: nothing, and whoever asked is told how to go on. */
+export type Outcome = Reply | 'not-understood';
+
+type Answered = Pick<TurnContext, 'audience' | 'reader'>;
+
 /** A new message. */
-export function show(context: TurnContext, view: View): Reply {
-  return { kind: 'show', card: { view, reader: context.reader } };
+export function show(context: Answered, view: PrivateView | PlaceView): Reply {
+  return { kind: 'show', ...addressed(context, view) };
 }
 
 /** The pressed card moves on; what was not a press is answered by a new message. */
-export function moveOn(context: TurnContext, view: View): Reply {
-  const card = { view, reader: context.reader };
-  return context.turn.input.kind === 'press' ? { kind: 'replace', card } : { kind: 'show', card };
+export function moveOn(context: TurnContext, view: PrivateView | PlaceView): Reply {
+  return { kind: context.turn.input.kind === 'press' ? 'replace' : 'show', ...addressed(context, view) };
 }
 
-/** Whether only the person whose turn it is sees the answer: their own chat or page, a dialog, the answer to a slash command. */
-export function isPrivate({ turn: { place, input } }: Pick<TurnContext, 'turn'>): boolean {
-  if (place.kind === 'personal') return true;
-  switch (input.kind) {
-    case 'press':
-      return input.surface !== 'message';
-    case 'command':
-      return input.onlyYou === true;
-    case 'shortcut':
-    case 'home':
-      return true;
-    default:
-      return false;
-  }
+/** Posted for everybody in the place, though it was asked for in private. */
+export function share(view: PlaceView, reader: Reader): Reply {
+  return { kind: 'share', audience: 'place', card: { view, reader } };
 }
 
-/** Whether others read along where this turn was made, though its answer is private. */
+/** What is not for a place is private wherever it was asked for: `keepPrivate` finds it. */
+function addressed({ audience, reader }: Answered, view: PrivateView | PlaceView) {
+  if (audience === 'place' && isPlaceView(view)) return { audience, card: { view, reader } } as const;
+  return { audience: 'private', card: { view, reader } } as const;
+}
+
+/** Whether others read along where this turn was made, though its answer may be private. */
 export function isInPlace({ turn }: TurnContext): boolean {
   return turn.place.kind !== 'personal';
 }
 
 /** A new message in a personal chat, the next card in a dialog. Throws where others would see it. */
 export function showPrivately(context: TurnContext, view: PrivateView): Reply {
-  if (!isPrivate(context)) throw new Error('expected a private surface for a private view');
+  if (context.audience !== 'private') throw new Error('expected a private surface for a private view');
   return context.turn.place.kind === 'personal' ? show(context, view) : moveOn(context, view);
 }

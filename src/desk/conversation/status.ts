@@ -3,38 +3,38 @@ import type { Reply } from '../../ports/turn.js';
 import { type ConfirmationNumber, readNumber } from '../../tickets/confirmation-number.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import type { Deps } from '../deps.js';
-import { openDraft } from '../drafts/drafts.js';
+import { openDraft } from '../drafts/open.js';
+import { listTickets } from '../tickets/list.js';
 import { ticketFor } from '../tickets/tickets.js';
 import { draftView } from './draft-view.js';
-import { help } from './help.js';
 import { list } from './list.js';
 import { ticketsHere } from './place-tickets.js';
-import { isInPlace, show } from './replies.js';
+import { isInPlace, type Outcome, show } from './replies.js';
 import type { TurnContext } from './turn-context.js';
 
 /** `status [number]`: one ticket; without a number the only one of this place, else the person's only one, or the list. */
-export async function status(deps: Deps, context: TurnContext, words: string): Promise<Reply> {
+export async function status(deps: Deps, context: TurnContext, words: string): Promise<Outcome> {
   if (words !== '') return statusFor(deps, context, words);
   if (context.ticket !== undefined && !isInPlace(context)) return statusOf(deps, context, context.ticket);
   const [here, ...others] = isInPlace(context) ? await ticketsHere(deps, context) : [];
   if (here && others.length === 0) return statusOf(deps, context, here.number);
-  const { items, total } = await deps.store.tickets.find({ by: 'filer', is: context.act.by.id, limit: 1 });
-  const [only] = items;
-  return only && total === 1 ? statusOf(deps, context, only.doc.number) : list(deps, context);
+  const { tickets, total } = await listTickets(deps, context.act, 1);
+  const [only] = tickets;
+  return only && total === 1 ? statusOf(deps, context, only.number) : list(deps, context);
 }
 
-async function statusFor(deps: Deps, context: TurnContext, words: string): Promise<Reply> {
+async function statusFor(deps: Deps, context: TurnContext, words: string): Promise<Outcome> {
   const read = readNumber(words, deps.settings.numberPrefix);
   if (read.ok) return statusOf(deps, context, read.number);
-  return read.code === 'typing-error' ? show(context, { kind: 'typing-error' }) : help(deps, context, 'lost');
+  return read.code === 'typing-error' ? show(context, { kind: 'typing-error' }) : 'not-understood';
 }
 
 async function statusOf(deps: Deps, context: TurnContext, number: ConfirmationNumber): Promise<Reply> {
   const found = await ticketFor(deps, context, number, 'read');
   if (found === 'damaged') return show(context, { kind: 'damaged', number });
   if (found) return show(context, statusView(found.ticket, context));
-  const draft = await openDraft(deps, context, number);
-  return show(context, draft ? draftView(context, { draft: draft.doc, problems: [] }, { code: 'resumed' }) : { kind: 'no-such-ticket' });
+  const draft = await openDraft(deps, context.act, number);
+  return show(context, draft ? draftView(context, { draft, problems: [] }, { code: 'resumed' }) : { kind: 'no-such-ticket' });
 }
 
 /** A ticket as its publisher sees it. */

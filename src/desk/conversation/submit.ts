@@ -11,7 +11,7 @@ import { utcYear } from '../../tickets/instant.js';
 import { append } from '../../tickets/integrity.js';
 import type { TicketDocument, TicketEvent } from '../../tickets/ticket.js';
 import type { Deps } from '../deps.js';
-import { openDraft } from '../drafts/drafts.js';
+import { openDraft } from '../drafts/open.js';
 import { saltFrom, signHead, ticketFor } from '../tickets/tickets.js';
 import { draftView } from './draft-view.js';
 import { moveOn, show } from './replies.js';
@@ -22,9 +22,8 @@ import type { TurnContext } from './turn-context.js';
  * whatever crash Submit arrives, there is one ticket and one number. `detail`: how much the place may read, where there is one.
  */
 export async function submit(deps: Deps, context: TurnContext, number: string, rev: number, detail: Detail): Promise<Reply> {
-  const stored = await openDraft(deps, context, number);
-  if (!stored) return filedAlready(deps, context, number);
-  const draft = stored.doc;
+  const draft = await openDraft(deps, context.act, number);
+  if (!draft) return filedAlready(deps, context, number);
   if (rev !== draft.rev) return moveOn(context, draftView(context, { draft, problems: [] }, { code: 'stale' }));
   const document = await toTicket(deps, context, draft, detail);
   if ('draft' in document) return moveOn(context, draftView(context, document));

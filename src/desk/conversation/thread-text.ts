@@ -1,30 +1,20 @@
 import type { Reply } from '../../ports/turn.js';
 import type { Deps } from '../deps.js';
-import { markConversation } from '../places/conversations.js';
+import { noteReplyTaken } from '../places/greeting.js';
 import { replyToTicket, tooLong } from './on-number.js';
 import { ticketsHere } from './place-tickets.js';
 import { show } from './replies.js';
 import type { TurnContext } from './turn-context.js';
 
 /**
- * Text typed in a thread that hears of exactly one ticket of this person, where the platform lets the desk hear it: it is
+ * Text typed in a thread that hears of exactly one ticket of this person, where the platform lets the desk read it: it is
  * taken in as a reply. Everything else that is said in a place is not for the desk.
  */
-export async function takeOverheard(deps: Deps, context: TurnContext, text: string): Promise<Reply> {
+export async function takeThreadText(deps: Deps, context: TurnContext, text: string): Promise<Reply> {
   const [only, ...others] = await ticketsHere(deps, context);
   if (!only || others.length > 0) return { kind: 'nothing' };
   const taken = await replyToTicket(deps, context, only.number, text);
   if (taken === 'too-long') return show(context, tooLong(text.length));
-  if (!taken || !(await noteHeard(deps, context))) return { kind: 'nothing' };
+  if (!taken || !(await noteReplyTaken(deps, context.conversation.doc.id, context.act.at))) return { kind: 'nothing' };
   return show(context, { kind: 'place-heard', number: taken.number });
-}
-
-/** Notes that this place is told that its replies are taken in; false when it was told before. */
-export async function noteHeard(deps: Deps, { conversation, act }: TurnContext): Promise<boolean> {
-  let first = false;
-  await markConversation(deps, conversation.doc.id, (known) => {
-    first = known.heardAt === undefined;
-    return first ? { ...known, heardAt: act.at, updatedAt: act.at } : known;
-  });
-  return first;
 }

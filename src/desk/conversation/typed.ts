@@ -1,51 +1,49 @@
-import type { View } from '../../cards/view.js';
-import { advance } from '../../intake/advance.js';
 import { openQuestion } from '../../intake/steps.js';
 import { readOption } from '../../locales/index.js';
 import type { Reply } from '../../ports/turn.js';
 import { type ConfirmationNumber, findNumbers, readNumber } from '../../tickets/confirmation-number.js';
-import { utcYear } from '../../tickets/instant.js';
 import { questionOf } from '../../tickets/questions.js';
-import { answerMaxLength, toUserText, type UserText } from '../../tickets/user-text.js';
+import { answerMaxLength, toUserText } from '../../tickets/user-text.js';
 import type { Deps } from '../deps.js';
-import { changeDraft, openDraft } from '../drafts/drafts.js';
+import { advanceDraft } from '../drafts/advance.js';
 import { ticketFor } from '../tickets/tickets.js';
-import { readCommand } from './commands.js';
+import { commandOf, helpFor, runCommand } from './commands.js';
 import { draftView } from './draft-view.js';
-import { help } from './help.js';
 import { isLanguageCode } from './language.js';
 import { nonceFrom } from './new.js';
 import { pressDigest } from './press-digest.js';
-import { show } from './replies.js';
+import { type Outcome, show } from './replies.js';
 import { status } from './status.js';
 import type { TurnContext } from './turn-context.js';
+import type { Words } from './words.js';
 
 /**
  * Text typed in a personal chat, in the order of PRODUCT section 3: a whole message that is a command, the answer to the
  * open question, something to add to a ticket, or nothing the desk understands.
  */
-export async function takeTyped(deps: Deps, context: TurnContext, text: string): Promise<Reply> {
+export async function takeTyped(deps: Deps, context: TurnContext, words: Words): Promise<Outcome> {
   return (
-    (await asCommand(deps, context, text)) ??
-    (await asAnswer(deps, context, text)) ??
-    (await asAddition(deps, context, text)) ??
-    help(deps, context, 'lost')
+    (await asCommand(deps, context, words)) ??
+    (await asAnswer(deps, context, words.text)) ??
+    (await asAddition(deps, context, words.text)) ??
+    'not-understood'
   );
 }
 
-/** Words said to the desk outside a personal chat, or after a slash: a command or a way forward. */
-export async function takeCommand(deps: Deps, context: TurnContext, text: string): Promise<Reply> {
-  const read = readCommand(text, context.reader.locale);
-  if (read) return read.command.run(deps, context, read.command.takesNumber || read.command.takesLanguage ? read.rest : '');
-  return text.trim() === '' ? help(deps, context) : help(deps, context, 'lost');
+/** Words that are said to the desk as a command: after a slash, with a mention, or on a button. */
+export function takeCommand(deps: Deps, context: TurnContext, words: Words): Promise<Outcome> | Outcome {
+  const command = commandOf(words);
+  if (command) return runCommand(deps, context, command, words.rest);
+  return helpFor(deps, context, words.text.trim() !== '');
 }
 
-async function asCommand(deps: Deps, context: TurnContext, text: string): Promise<Reply | undefined> {
-  const read = readCommand(text, context.reader.locale);
+async function asCommand(deps: Deps, context: TurnContext, words: Words): Promise<Outcome | undefined> {
+  const command = commandOf(words);
   const { numberPrefix } = deps.settings;
-  if (read?.rest === '') return read.command.run(deps, context, '');
-  if (read?.command.takesNumber && looksLikeNumber(read.rest, numberPrefix)) return read.command.run(deps, context, read.rest);
-  if (read?.command.takesLanguage && isLanguageCode(read.rest)) return read.command.run(deps, context, read.rest);
+  const { text, rest } = words;
+  const isWhole =
+    rest === '' || (command?.takesNumber && looksLikeNumber(rest, numberPrefix)) || (command?.takesLanguage && isLanguageCode(rest));
+  if (command && isWhole) return runCommand(deps, context, command, rest);
   return looksLikeNumber(text, numberPrefix) ? status(deps, context, text) : undefined;
 }
 
@@ -55,34 +53,27 @@ function looksLikeNumber(text: string, prefix: string): boolean {
 }
 
 async function asAnswer(deps: Deps, context: TurnContext, text: string): Promise<Reply | undefined> {
-  const newest = context.conversation.doc.newest;
+  const { newest } = context.conversation.doc;
   // What is written in the thread of a ticket answers no question of a draft.
   if (newest?.about === undefined || context.ticket !== undefined) return undefined;
-  const stored = await openDraft(deps, context, newest.about);
-  const question = stored && openQuestion(stored.doc.step);
-  if (question === undefined) return undefined;
-  const said = toUserText(text);
-  const { options } = questionOf(question);
-  const value = (options && readOption(context.reader.locale, question, text)) ?? text;
-  const intake = { now: context.act.at, thisYear: utcYear(context.act.at) };
-  const press = pressDigest(context.act.cause);
-  const advanced = await changeDraft(deps, context, newest.about, (draft) => advance(draft, { kind: 'typed', value, said, press }, intake));
-  if (!advanced) return undefined;
-  const settled: View = { kind: 'settled', step: stored?.doc.step ?? advanced.draft.step };
-  const next = { view: draftView(context, advanced), reader: context.reader };
-  return { kind: 'show', card: next, settle: { message: newest.message, card: { view: settled, reader: context.reader } } };
+  const { reader, act } = context;
+  const moved = await advanceDraft(deps, act, newest.about, ({ step }) => {
+    const question = openQuestion(step);
+    if (question === undefined) return undefined;
+    const value = (questionOf(question).options && readOption(reader.locale, question, text)) ?? text;
+    return { kind: 'typed', value, said: toUserText(text), press: pressDigest(act.cause) };
+  });
+  if (!moved) return undefined;
+  const settled = { message: newest.message, card: { view: { kind: 'settled', step: moved.from }, reader } } as const;
+  return { kind: 'show', audience: 'private', card: { view: draftView(context, moved), reader }, settle: settled };
 }
 
-async function asAddition(deps: Deps, context: TurnContext, text: string): Promise<Reply | undefined> {
-  const number = await meantTicket(deps, context, text);
+async function asAddition(deps: Deps, context: TurnContext, typed: string): Promise<Reply | undefined> {
+  const number = await meantTicket(deps, context, typed);
   if (number === undefined) return undefined;
-  const said = toUserText(text);
-  if (said.length > answerMaxLength) return show(context, { kind: 'too-long', length: said.length, limit: answerMaxLength });
-  return show(context, addView(number, said, nonceFrom(deps)));
-}
-
-function addView(number: ConfirmationNumber, text: UserText, nonce: string): View {
-  return { kind: 'add-to-ticket', number, text, nonce };
+  const text = toUserText(typed);
+  if (text.length > answerMaxLength) return show(context, { kind: 'too-long', length: text.length, limit: answerMaxLength });
+  return show(context, { kind: 'add-to-ticket', number, text, nonce: nonceFrom(deps) });
 }
 
 /** The ticket a text is about: one it names, that of the thread, or the one the newest card shows; only where this person may write. */

@@ -1,22 +1,23 @@
-import type { OwnerChoice } from '../../cards/view.js';
 import type { Assessor } from '../../ports/assessor.js';
-import type { Actor } from '../../ports/turn.js';
 import type { Principal } from '../../tickets/access.js';
 import type { Instant } from '../../tickets/instant.js';
 import type { Identity, PersonId } from '../../tickets/people.js';
 import type { PersonName } from '../../tickets/person-name.js';
-import type { TurnContext } from '../conversation/turn-context.js';
 import type { Deps } from '../deps.js';
 
 export type Role = Principal['role'];
 
 /** The role of an account at this moment; whoever is revoked is nobody at once. Keeps an assessor's name up to date. */
-export async function roleOf(deps: Deps, actor: Actor, now: Instant): Promise<Role> {
-  const stored = await deps.store.assessors.get(deps.keyedIds.assessor(actor.identity));
+export async function roleOf(
+  deps: Pick<Deps, 'store' | 'keyedIds'>,
+  account: { readonly identity: Identity; readonly name?: PersonName },
+  at: Instant,
+): Promise<Role> {
+  const stored = await deps.store.assessors.get(deps.keyedIds.assessor(account.identity));
   if (stored === undefined || stored === 'damaged') return 'none';
   const { role, name } = stored.doc;
-  if (role !== 'none' && actor.name !== undefined && actor.name !== name) {
-    await deps.store.assessors.put(stored.id, { ...stored.doc, name: actor.name, changedAt: now }, stored.revision);
+  if (role !== 'none' && account.name !== undefined && account.name !== name) {
+    await deps.store.assessors.put(stored.id, { ...stored.doc, name: account.name, changedAt: at }, stored.revision);
   }
   return role;
 }
@@ -52,26 +53,27 @@ export async function nameFirst(
 
 const ownersMax = 100;
 
-/** Who can own a ticket: the assessors who were here at least once. The reader stands first. */
-export async function ownerChoices(deps: Deps, context: TurnContext): Promise<OwnerChoice[]> {
-  const { items } = await deps.store.assessors.find({ by: 'active', is: 'yes', limit: ownersMax });
-  const people = await Promise.all(items.map(({ doc }) => ownerOf(deps, doc)));
-  const others = people.filter((choice) => choice !== undefined && choice.id !== context.act.by.id);
-  const { name } = context.turn.by;
-  return [
-    { id: context.act.by.id, ...(name !== undefined && { name }), isReader: true },
-    ...others.filter((choice) => choice !== undefined),
-  ];
+/** Somebody who can own a ticket; their name as the platform last told it. */
+export interface Owner {
+  readonly id: PersonId;
+  readonly name?: PersonName;
 }
 
-async function ownerOf(deps: Deps, { identity, name }: Assessor): Promise<OwnerChoice | undefined> {
-  const { items } = await deps.store.people.find({ by: 'identity', is: identity, limit: 1 });
+/** Who can own a ticket: the assessors who were here at least once. */
+export async function listOwners(deps: Pick<Deps, 'store'>): Promise<readonly Owner[]> {
+  const { items } = await deps.store.assessors.find({ by: 'active', is: 'yes', limit: ownersMax });
+  const owners = await Promise.all(items.map(({ doc }) => ownerOf(deps, doc)));
+  return owners.filter((owner) => owner !== undefined);
+}
+
+async function ownerOf({ store }: Pick<Deps, 'store'>, { identity, name }: Assessor): Promise<Owner | undefined> {
+  const { items } = await store.people.find({ by: 'identity', is: identity, limit: 1 });
   const [person] = items;
-  return person && { id: person.doc.id, ...(name !== undefined && { name }), isReader: false };
+  return person && { id: person.doc.id, ...(name !== undefined && { name }) };
 }
 
 /** An assessor's name, for other assessors. */
-export async function assessorName(deps: Deps, id: PersonId): Promise<PersonName | undefined> {
+export async function assessorName(deps: Pick<Deps, 'store' | 'keyedIds'>, id: PersonId): Promise<PersonName | undefined> {
   const person = await deps.store.people.get(id);
   if (person === undefined || person === 'damaged') return undefined;
   for (const identity of person.doc.identities) {

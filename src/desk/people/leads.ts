@@ -6,7 +6,7 @@ import type { Deps, Settings } from '../deps.js';
 import { findAll } from '../find-all.js';
 import { markConversation } from '../places/conversations.js';
 import { beginChat, privateChatOf } from '../places/private-chat.js';
-import { readerOfPerson } from '../tickets/dead-threads.js';
+import { readerOfPerson } from './reader.js';
 
 const tellEveryMs = 24 * 3_600_000;
 

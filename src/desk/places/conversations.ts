@@ -1,8 +1,6 @@
-import type { View } from '../../cards/view.js';
 import type { Conversation } from '../../ports/conversation.js';
 import type { Stored } from '../../ports/store.js';
 import type { Place } from '../../ports/turn.js';
-import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import type { Instant } from '../../tickets/instant.js';
 import type { Deps } from '../deps.js';
 
@@ -34,29 +32,14 @@ export async function noteServiceUrl(deps: Pick<Deps, 'store' | 'keyedIds'>, pla
   await deps.store.conversations.put(id, { ...known.doc, serviceUrl, updatedAt: now }, known.revision);
 }
 
-/** Which draft or ticket a view is about, so that text typed under it finds its question or ticket. */
-export function aboutOf(view: View): ConfirmationNumber | undefined {
-  switch (view.kind) {
-    case 'question':
-    case 'calculator':
-    case 'review':
-    case 'confirmation':
-    case 'status':
-    case 'added':
-      return view.number;
-    default:
-      return undefined;
-  }
-}
-
-/** Remembers the newest message of the desk in a conversation: what is typed next belongs to what it shows. */
-export async function noteNewest(deps: Deps, conversation: Conversation, message: string, view: View, now: Instant): Promise<void> {
-  const about = aboutOf(view);
-  // Another card of the same ticket changes nothing for what is typed next, and a durable write is the dearest part of a turn.
-  if (view.kind === 'status' && conversation.newest?.about === about) return;
-  await changeConversation(deps, conversation.id, (known) =>
-    known ? { ...known, newest: { message, ...(about !== undefined && { about }) }, updatedAt: now } : undefined,
-  );
+/** Remembers the newest message of the desk in a conversation, and the draft or ticket it is about. */
+export async function noteNewest(
+  deps: Pick<Deps, 'store'>,
+  id: Conversation['id'],
+  newest: NonNullable<Conversation['newest']>,
+  at: Instant,
+): Promise<void> {
+  await markConversation(deps, id, (known) => ({ ...known, newest, updatedAt: at }));
 }
 
 /** Sets or clears facts of a conversation. */

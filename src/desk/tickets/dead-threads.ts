@@ -1,9 +1,9 @@
 import type { Reader } from '../../cards/reader.js';
 import { foldTicket, sameThread } from '../../tickets/fold.js';
 import { append } from '../../tickets/integrity.js';
-import type { Person } from '../../tickets/people.js';
 import type { Following } from '../../tickets/ticket.js';
-import type { Deps, Settings } from '../deps.js';
+import type { Deps } from '../deps.js';
+import { readerOfPerson } from '../people/reader.js';
 import { followForFiler } from '../places/private-chat.js';
 import { saltFrom } from './tickets.js';
 
@@ -11,11 +11,6 @@ import { saltFrom } from './tickets.js';
 export async function readerOfThread(deps: Pick<Deps, 'store' | 'settings'>, { audience, by }: Following): Promise<Reader> {
   const person = audience === 'private' && by !== 'desk' ? await deps.store.people.get(by) : undefined;
   return readerOfPerson(deps, person === 'damaged' ? undefined : person?.doc);
-}
-
-/** A person as a reader, as far as the desk knows them; the operator's choice for the rest. */
-export function readerOfPerson({ settings }: { readonly settings: Pick<Settings, 'locale' | 'zone'> }, person: Person | undefined): Reader {
-  return { locale: person?.language ?? settings.locale, zone: person?.zone ?? settings.zone };
 }
 
 /** A place takes nothing more: the history says so. Its filer hears of it in private; of triage the operator, in the log. */

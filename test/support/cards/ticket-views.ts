@@ -192,7 +192,7 @@ export function openTicketViews(
   text: UserText,
 ): Samples<'place-help' | 'place-news' | 'place-status' | 'place-followed' | 'place-heard' | 'triage-ticket' | 'triage-news'> {
   return {
-    'place-help': [{ kind: 'place-help' }],
+    'place-help': [{ kind: 'place-help' }, { kind: 'place-help', elsewhere: 'queue' }],
     'place-news': [
       ...ticketStates.map((state) => ({ kind: 'place-news', number, post: 1, state, wrote: state === 'waiting', steps: true }) as const),
       ...summaries.map(

@@ -1,5 +1,6 @@
 import type { CardAction } from '../../../src/cards/action.js';
-import type { PlaceSummary, PlaceView, PrivateView, View } from '../../../src/cards/view.js';
+import type { PlaceSummary, PlaceView, View } from '../../../src/cards/view.js';
+import { commandNames } from '../../../src/locales/index.js';
 import { outcomes, priorities } from '../../../src/tickets/bodies.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
 import { severityBands } from '../../../src/tickets/severity.js';
@@ -51,8 +52,14 @@ const placeViews: {
     of: readonly (PlaceSummary | undefined)[],
   ) => readonly OfKind<PlaceView, K>[];
 } = {
+  'no-such-ticket': () => [{ kind: 'no-such-ticket' }],
+  'typing-error': () => [{ kind: 'typing-error' }],
+  'no-files': () => [{ kind: 'no-files' }],
+  // Neither comes up in the story: a text that is too long, and a store that fails.
+  'too-long': () => [],
+  failure: () => [],
   pointer: () => [{ kind: 'pointer' }],
-  'place-help': () => [{ kind: 'place-help' }],
+  'place-help': () => [undefined, ...commandNames].map((elsewhere) => ({ kind: 'place-help', ...(elsewhere && { elsewhere }) })),
   'place-status': (numbers, of) => {
     const rows = numbers.flatMap((number, index) =>
       // What is said of a state or a summary is the same of every number.
@@ -82,9 +89,6 @@ const placeViews: {
   },
 };
 
-/** Answers of the desk that tell nothing and are given anywhere. */
-const anywhere: readonly PrivateView[] = [{ kind: 'no-such-ticket' }, { kind: 'typing-error' }, { kind: 'no-files' }];
-
 /**
  * Everything that may stand on anything a place is shown (PRODUCT section 6): the leaves of all cards of all place views.
  * `toShown` makes of a view what the platform is sent.
@@ -96,7 +100,7 @@ export function placeLeaves(
 ): ReadonlySet<string | number | boolean> {
   const of = detail === 'summary' ? [undefined, ...summaries] : [undefined];
   const views = Object.values(placeViews).flatMap((make): readonly View[] => make(numbers as readonly ConfirmationNumber[], of));
-  return new Set([...views, ...anywhere].flatMap((view) => leavesOf(toShown(view)).map(({ leaf }) => leaf)));
+  return new Set(views.flatMap((view) => leavesOf(toShown(view)).map(({ leaf }) => leaf)));
 }
 
 /** What stands on something that a place was shown, and is none of what may. */

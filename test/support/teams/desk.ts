@@ -29,7 +29,7 @@ export function scriptedDesk(): ScriptedDesk {
   const desk: ScriptedDesk = {
     turns: [],
     posts: [],
-    script: () => ({ kind: 'show', card: shown({ kind: 'help', lost: false, commands: ['help'] }) }),
+    script: () => ({ kind: 'show', audience: 'private', card: shown({ kind: 'help', lost: false, commands: ['help'] }) }),
     handle: async (turn) => {
       desk.turns.push(turn);
       return desk.script(turn);
@@ -43,12 +43,12 @@ export function scriptedDesk(): ScriptedDesk {
 }
 
 /** A view for an English reader in UTC. */
-export function shown(view: View): Shown {
+export function shown<V extends View>(view: V): Shown<V> {
   return { view, reader: { locale: 'en', zone: 'UTC' } };
 }
 
 /** A receipt is the view with free text in it: its `jws` tells cards apart and makes them as large as wanted. */
-export function receipt(jws: string): Shown {
+export function receipt(jws: string): Shown<Extract<View, { kind: 'receipt' }>> {
   return shown({ kind: 'receipt', number: 'ABCDEFGHJKMN0' as Extract<View, { kind: 'receipt' }>['number'], jws });
 }
 

@@ -1,5 +1,5 @@
-import { notSavedView } from '../../../desk/conversation/not-saved.js';
-import type { Desk, Reply, Turn } from '../../../ports/turn.js';
+import { failureReply } from '../../../desk/conversation/failure.js';
+import type { Desk } from '../../../ports/turn.js';
 import { within } from '../../within.js';
 
 /** Longer nobody is left without a word: a store that hangs says nothing at all. */
@@ -21,14 +21,7 @@ export function createDeskWithTimeout({ desk, locale, timeoutMs: ms = timeoutMs 
     ...desk,
     async handle(turn) {
       const reply = await within(desk.handle(turn), ms);
-      return reply === 'late' ? toUnsure(turn, locale) : reply;
+      return reply === 'late' ? failureReply(turn, { locale, zone: 'UTC' }, false) : reply;
     },
   };
-}
-
-function toUnsure({ input, by, correlationId }: Turn, locale: string): Reply {
-  const reader = { locale: by.language ?? locale, zone: by.zone ?? 'UTC' };
-  const again = input.kind === 'press' ? notSavedView(input.action, input.inputs, correlationId) : undefined;
-  if (again) return { kind: 'replace', card: { view: again, reader } };
-  return { kind: 'show', card: { view: { kind: 'failure', correlationId, tryAgain: false }, reader } };
 }

@@ -20,6 +20,7 @@ describe('a desk whose store hangs', () => {
     const reply = await desk.handle(turn({ kind: 'command', text: 'list' }));
     assert.deepEqual(reply, {
       kind: 'show',
+      audience: 'private',
       card: { view: { kind: 'failure', correlationId: 'corr-1', tryAgain: false }, reader: { locale: 'en', zone: 'Europe/Stockholm' } },
     });
   });

@@ -18,11 +18,11 @@ const isUpdate = ({ method }: Call) => method === 'PUT';
 const check = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '✓' };
 
 function show(words: string): Script {
-  return () => ({ kind: 'show', card: receipt(words) });
+  return () => ({ kind: 'show', audience: 'private', card: receipt(words) });
 }
 
 function replace(words: string): Script {
-  return () => ({ kind: 'replace', card: receipt(words) });
+  return () => ({ kind: 'replace', audience: 'private', card: receipt(words) });
 }
 
 describe('replies in Teams', () => {
@@ -66,7 +66,12 @@ describe('replies in Teams', () => {
 
     it('settle an older message after the new one is out', async () => {
       await withCard();
-      teams.desk.script = () => ({ kind: 'show', card: receipt('second'), settle: { message: 'm1', card: receipt('settled') } });
+      teams.desk.script = () => ({
+        kind: 'show',
+        audience: 'private',
+        card: receipt('second'),
+        settle: { message: 'm1', card: receipt('settled') },
+      });
       await client.say('an answer');
       await teams.connector.until(() => updates().length === 1);
       assert.deepEqual(
@@ -236,7 +241,11 @@ describe('replies in Teams', () => {
     });
 
     it('to a button that cannot be read say what the desk says', async () => {
-      teams.desk.script = ({ input }) => ({ kind: 'show', card: shown({ kind: input.kind === 'unreadable' ? 'outdated' : 'welcome' }) });
+      teams.desk.script = ({ input }) => ({
+        kind: 'show',
+        audience: 'private',
+        card: shown({ kind: input.kind === 'unreadable' ? 'outdated' : 'welcome' }),
+      });
       await client.send({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { data: { old: true } } } });
       await teams.connector.until(() => client.messages().length === 1);
       assert.equal(wordsOf(client.card()), 'outdated');
@@ -293,7 +302,7 @@ describe('replies in Teams', () => {
       await client.say('hello');
       teams.desk.script = async () => {
         await sleep(1_700);
-        return { kind: 'show', card: receipt('slow') };
+        return { kind: 'show', audience: 'private', card: receipt('slow') };
       };
       teams.connector.fail({ delayMs: 300 }, 1, ({ body }) => body.type === 'typing');
       await client.say('hello');

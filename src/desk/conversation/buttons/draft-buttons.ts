@@ -1,0 +1,55 @@
+import { type Step, steps } from '../../../intake/steps.js';
+import { canonicalJson } from '../../../tickets/canonical-json.js';
+import { type CvssVersion, cvssVersions } from '../../../tickets/cvss.js';
+
+import { cancel, discard, readAnswers, save } from '../draft-ends.js';
+import { moveDraft, resume } from '../move-draft.js';
+import { pressDigest } from '../press-digest.js';
+import { submit } from '../submit.js';
+import type { Buttons } from './button.js';
+
+/** The dialog that makes a ticket. */
+export const draftButtons = {
+  answer: {
+    press: (deps, context, { number, rev, step: name }, inputs) => {
+      const step = toStep(name);
+      const press = pressDigest(number, String(rev), step, canonicalJson(inputs));
+      return moveDraft(deps, context, number, { kind: 'answer', step, inputs, rev, press });
+    },
+  },
+  back: {
+    press: (deps, context, { number, rev, step }, inputs) =>
+      moveDraft(deps, context, number, { kind: 'back', step: toStep(step), inputs, rev }),
+  },
+  go: {
+    press: (deps, context, { number, rev, to }, inputs) =>
+      moveDraft(deps, context, number, { kind: 'go', to: toStep(to ?? inputs['to'] ?? 'review'), inputs, rev }),
+  },
+  score: {
+    press: (deps, context, { number, version }, inputs) =>
+      moveDraft(deps, context, number, { kind: 'score', version: toVersion(version), inputs }),
+  },
+  version: {
+    press: (deps, context, { number, version }, inputs) =>
+      moveDraft(deps, context, number, { kind: 'version', version: toVersion(version), inputs }),
+  },
+  undo: { press: (deps, context, { number }) => moveDraft(deps, context, number, { kind: 'undo' }) },
+  resume: { press: (deps, context, { number }) => resume(deps, context, number), opensForm: true },
+  save: { press: (deps, context, { number }, inputs) => save(deps, context, number, inputs) },
+  cancel: { press: (deps, context, { number }) => cancel(deps, context, number) },
+  discard: { press: (deps, context, { number }) => discard(deps, context, number) },
+  read: { press: (deps, context, { number, page }) => readAnswers(deps, context, number, page), opensForm: true },
+  submit: {
+    press: (deps, context, { number, rev }, inputs) =>
+      submit(deps, context, number, rev, inputs['detail'] === 'summary' ? 'summary' : 'neutral'),
+  },
+} satisfies Partial<Buttons>;
+
+/** A card may come from another version of the desk: a step it does not have leads to the review. */
+function toStep(name: string): Step {
+  return steps.find((step) => step === name) ?? 'review';
+}
+
+function toVersion(name: string): CvssVersion {
+  return cvssVersions.find((known) => known === name) ?? '3.1';
+}

@@ -1,0 +1,24 @@
+import { chooseLanguage } from '../language.js';
+import { listPage } from '../list.js';
+import { beginAnother, beginWith } from '../new.js';
+import { queuePage } from '../queue.js';
+import { moveOn } from '../replies.js';
+import { status } from '../status.js';
+import { takeCommand } from '../typed.js';
+import { readWords } from '../words.js';
+import type { Button, Buttons } from './button.js';
+
+const say: Button<'command'>['press'] = (deps, context, { text }) => takeCommand(deps, context, readWords(text, context.reader.locale));
+
+/** What a person asks for that is about no single draft or ticket, or begins one. */
+export const personButtons = {
+  /** Whether a form follows, the words tell. */
+  command: { press: say, inPlace: say },
+  another: { press: (deps, context, { nonce }) => beginAnother(deps, context, nonce), opensForm: true },
+  begin: { press: (deps, context, { nonce }, inputs) => beginWith(deps, context, nonce, inputs['text'] ?? ''), opensForm: true },
+  drop: { press: (_deps, context) => moveOn(context, { kind: 'dropped' }) },
+  list: { press: (deps, context, { after }) => listPage(deps, context, after) },
+  queue: { press: (deps, context, { page }) => queuePage(deps, context, page) },
+  language: { press: (deps, context, _action, inputs) => chooseLanguage(deps, context, inputs) },
+  open: { press: (deps, context, _action, inputs) => status(deps, context, inputs['number'] ?? ''), opensForm: true },
+} satisfies Partial<Buttons>;

@@ -1,0 +1,32 @@
+import { takeAddition } from '../add.js';
+import { showReceipt } from '../draft-ends.js';
+import { followThere, followTicket, unfollowTicket } from '../follow.js';
+import { begun, fillForm, openForm, sendPreview, takeQuestionBack } from '../forms.js';
+import { shareStatus } from '../place-tickets.js';
+import { openTicketView } from '../ticket-view.js';
+import { openUpdate, takeUpdate } from '../update.js';
+import type { Buttons } from './button.js';
+
+/** What is done to a filed ticket. */
+export const ticketButtons = {
+  receipt: { press: (deps, context, { number }) => showReceipt(deps, context, number), opensForm: true },
+  add: { press: (deps, context, { number }, inputs) => takeAddition(deps, context, number, inputs['text'] ?? '') },
+  ticket: { press: (deps, context, { number, page }) => openTicketView(deps, context, number, page ?? 1), opensForm: true },
+  form: { press: (deps, context, { form, number, seq }) => openForm(deps, context, form, number, seq), opensForm: true },
+  fill: { press: fillForm },
+  send: { press: (deps, context, { number }, inputs) => sendPreview(deps, context, number, inputs) },
+  start: { press: (deps, context, { number }) => begun(deps, context, number) },
+  'cancel-question': { press: (deps, context, { number, seq }) => takeQuestionBack(deps, context, number, seq) },
+  update: { press: (deps, context, { number }, inputs) => openUpdate(deps, context, number, inputs['to']), opensForm: true },
+  revise: { press: (deps, context, { number, step }, inputs) => takeUpdate(deps, context, number, step, inputs) },
+  follow: {
+    press: (deps, context, { number, detail, there }) =>
+      there === undefined ? followTicket(deps, context, number, detail) : followThere(deps, context, number, there),
+    inPlace: (deps, context, { number, detail }) => followTicket(deps, context, number, detail),
+  },
+  unfollow: {
+    press: (deps, context, { number }) => unfollowTicket(deps, context, number),
+    inPlace: (deps, context, { number }) => unfollowTicket(deps, context, number),
+  },
+  share: { press: (deps, context, { number }) => shareStatus(deps, context, number) },
+} satisfies Partial<Buttons>;

@@ -1,0 +1,18 @@
+import type { Reply, Turn } from '../../ports/turn.js';
+import type { Settings } from '../deps.js';
+import { audienceOf } from './audience.js';
+import { notSavedView } from './not-saved.js';
+import { show } from './replies.js';
+
+/**
+ * The answer to a turn that could not be carried out, or of which that is not known. `tryAgain`: certainly nothing was changed.
+ * Nothing typed is lost: where a question was answered in private, the same card comes back with what was in its fields.
+ */
+export function failureReply(turn: Turn, settings: Pick<Settings, 'locale' | 'zone'>, tryAgain: boolean): Reply {
+  const { correlationId, by, input } = turn;
+  const reader = { locale: by.language ?? settings.locale, zone: by.zone ?? settings.zone };
+  const audience = audienceOf(turn);
+  const again = input.kind === 'press' && audience === 'private' ? notSavedView(input.action, input.inputs, correlationId) : undefined;
+  if (again) return { kind: 'replace', audience: 'private', card: { view: again, reader } };
+  return show({ audience, reader }, { kind: 'failure', correlationId, tryAgain });
+}

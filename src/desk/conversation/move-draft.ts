@@ -1,0 +1,25 @@
+import type { IntakeEvent } from '../../intake/advance.js';
+import type { Draft } from '../../intake/draft.js';
+import type { Reply } from '../../ports/turn.js';
+import type { Deps } from '../deps.js';
+import { advanceDraft } from '../drafts/advance.js';
+import { draftView } from './draft-view.js';
+import { moveOn } from './replies.js';
+import { filedAlready } from './submit.js';
+import type { TurnContext } from './turn-context.js';
+
+/** Takes the dialog one step on and shows where it stands; of a draft that was filed meanwhile, its confirmation. */
+export async function moveDraft(
+  deps: Deps,
+  context: TurnContext,
+  number: string,
+  event: IntakeEvent | ((draft: Draft) => IntakeEvent),
+): Promise<Reply> {
+  const moved = await advanceDraft(deps, context.act, number, (draft) => (typeof event === 'function' ? event(draft) : event));
+  return moved ? moveOn(context, draftView(context, moved)) : filedAlready(deps, context, number);
+}
+
+/** Shows a draft where it was left. */
+export function resume(deps: Deps, context: TurnContext, number: string): Promise<Reply> {
+  return moveDraft(deps, context, number, ({ step, rev }) => ({ kind: 'go', to: step === 'details' ? 'review' : step, inputs: {}, rev }));
+}

@@ -1,0 +1,34 @@
+import type { ConversationId } from '../../ports/conversation.js';
+import type { Instant } from '../../tickets/instant.js';
+import type { Deps } from '../deps.js';
+import { markConversation } from './conversations.js';
+
+/** The desk came to a conversation: whether it is to greet, which it does once in whatever order and however often it is told. */
+export async function noteArrival(deps: Pick<Deps, 'store'>, id: ConversationId, at: Instant): Promise<boolean> {
+  let first = false;
+  await markConversation(deps, id, (known) => {
+    first = known.greetedAt === undefined;
+    if (!first && known.goneAt === undefined) return known;
+    const { goneAt: _back, ...rest } = known;
+    return { ...rest, greetedAt: known.greetedAt ?? at, updatedAt: at };
+  });
+  return first;
+}
+
+/** The desk was removed: it does not speak here until it comes back, and then greets again. */
+export async function noteDeparture(deps: Pick<Deps, 'store'>, id: ConversationId, at: Instant): Promise<void> {
+  await markConversation(deps, id, (known) => {
+    const { greetedAt: _again, newest: _none, ...rest } = known;
+    return { ...rest, goneAt: at, updatedAt: at };
+  });
+}
+
+/** Whether a place is still to be told that what is written there is taken in as a reply; it is told so once. */
+export async function noteReplyTaken(deps: Pick<Deps, 'store'>, id: ConversationId, at: Instant): Promise<boolean> {
+  let first = false;
+  await markConversation(deps, id, (known) => {
+    first = known.heardAt === undefined;
+    return first ? { ...known, heardAt: at, updatedAt: at } : known;
+  });
+  return first;
+}

@@ -1,0 +1,27 @@
+import { can } from '../../tickets/access.js';
+import type { ThreadRef } from '../../tickets/bodies.js';
+import { foldTicket, sameThread } from '../../tickets/fold.js';
+import type { Ticket } from '../../tickets/ticket.js';
+import type { Act } from '../act.js';
+import type { Deps } from '../deps.js';
+
+/** A page of tickets: `next` is given when there are more, and where the page after this one begins. */
+export interface TicketPage {
+  readonly tickets: readonly Ticket[];
+  readonly total: number;
+  readonly next?: string;
+}
+
+/** The tickets of the person who asks, newest first, a page of them. */
+export async function listTickets({ store }: Pick<Deps, 'store'>, { by }: Act, limit: number, after?: string): Promise<TicketPage> {
+  const page = await store.tickets.find({ by: 'filer', is: by.id, limit, ...(after !== undefined && { after }) });
+  return { tickets: page.items.map(({ doc }) => foldTicket(doc)), total: page.total, ...(page.next !== undefined && { next: page.next }) };
+}
+
+const lookedAtMax = 50;
+
+/** Of the newest tickets of the person who asks, those that a thread hears of; what it does not hear of stays unsaid there. */
+export async function listTicketsOfThread(deps: Pick<Deps, 'store'>, act: Act, here: ThreadRef): Promise<readonly Ticket[]> {
+  const { tickets } = await listTickets(deps, act, lookedAtMax);
+  return tickets.filter((ticket) => can(act.by, 'read', ticket) && ticket.threads.some(({ thread }) => sameThread(thread, here)));
+}

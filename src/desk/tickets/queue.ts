@@ -1,0 +1,39 @@
+import { can } from '../../tickets/access.js';
+import { foldTicket } from '../../tickets/fold.js';
+import type { Instant } from '../../tickets/instant.js';
+import type { Ticket } from '../../tickets/ticket.js';
+import type { Act } from '../act.js';
+import type { Deps } from '../deps.js';
+import { findAll } from '../find-all.js';
+
+/** What is due next on a ticket: its receipt, or the publisher's answer. */
+export interface Due {
+  readonly of: 'receipt' | 'answer';
+  readonly at: Instant;
+}
+
+/**
+ * The open tickets that this person may assess, least time left first; what has no date comes last, by priority. All open tickets
+ * are read: those that nobody touched for longest, which an index by the last change names last, are the ones most likely to be
+ * late.
+ */
+export async function listQueue({ store }: Pick<Deps, 'store'>, { by }: Act): Promise<readonly Ticket[]> {
+  const open = await findAll(store.tickets, { by: 'open', is: 'yes' });
+  return open
+    .map(({ doc }) => foldTicket(doc))
+    .filter((ticket) => can(by, 'assess', ticket))
+    .map((ticket) => ({ ticket, urgency: urgencyOf(ticket) }))
+    .toSorted((a, b) => (a.urgency < b.urgency ? -1 : 1))
+    .map(({ ticket }) => ticket);
+}
+
+/** Instants sort as text; later than every instant is what has none. The number tells equals apart, the same way on every page. */
+function urgencyOf(ticket: Ticket): string {
+  return `${dueOf(ticket)?.at ?? `~${ticket.priority ?? 'P4'}`} ${ticket.number}`;
+}
+
+/** Undefined while nothing has a date. */
+export function dueOf({ state, acknowledgedAt, receiptDueAt, question }: Ticket): Due | undefined {
+  if (acknowledgedAt === undefined) return { of: 'receipt', at: receiptDueAt };
+  return state === 'waiting' && question ? { of: 'answer', at: question.dueAt } : undefined;
+}

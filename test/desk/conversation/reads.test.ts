@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { expectKind, file, TestDesk, Visitor } from '../../support/desk/desk.js';
+import { countingStore } from '../../support/store/counting-store.js';
+
+describe('what a turn reads', () => {
+  let on: TestDesk;
+  let ann: Visitor;
+  let reads: string[];
+  const readOf = (collection: string) => reads.filter((name) => name === collection).length;
+  beforeEach(async () => {
+    on = await TestDesk.open((store) => {
+      const counting = countingStore(store);
+      ({ reads } = counting);
+      return counting.store;
+    });
+    ann = new Visitor(on, 'ann');
+  });
+  afterEach(() => on.close());
+
+  it('is the draft once for an answer that is typed', async () => {
+    await ann.type('new');
+    reads.length = 0;
+    assert.equal(expectKind(await ann.type('incident'), 'question').step, 'problem');
+    assert.deepEqual([readOf('drafts'), readOf('tickets')], [1, 1]);
+  });
+
+  it('is the draft once for a press of Next', async () => {
+    const { number, rev, step } = expectKind(await ann.type('new'), 'question');
+    reads.length = 0;
+    expectKind(await ann.press({ do: 'answer', number, rev, step }, { category: 'incident' }), 'question');
+    assert.deepEqual([readOf('drafts'), readOf('tickets')], [1, 1]);
+  });
+
+  it('is the ticket once for its status, and no draft', async () => {
+    const { number } = await file(ann);
+    reads.length = 0;
+    expectKind(await ann.type(`status SEC-${number}`), 'status');
+    assert.deepEqual([readOf('drafts'), readOf('tickets')], [0, 1]);
+  });
+});
