@@ -143,7 +143,7 @@ describe('configuration', () => {
       assert.match(sentences({ DESK_ASESSORS: 'x' }).join(), /DESK_ASESSORS.*did you mean DESK_ASSESSORS\?/);
       assert.match(sentences({ ...production, MICROSOFTAPPPASSWORD: 'hush' }).join(), /did you mean MicrosoftAppPassword\?/);
       assert.match(sentences({ ...production, TEAMS_SERVICE_HOST: 'x' }).join(), /did you mean TEAMS_SERVICE_HOSTS\?/);
-      assert.match(sentences({ DESK_FROBNICATION_LEVEL: 'x' }).join(), /the README lists all of them/);
+      assert.match(sentences({ DESK_FROBNICATION_LEVEL: 'x' }).join(), /docs\/configuration\.md lists all of them/);
     });
 
     it('says that PostgreSQL is not there yet instead of ignoring it', () => {

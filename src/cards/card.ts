@@ -91,7 +91,7 @@ export interface ActionSet extends Spaced {
 
 export type Element = TextBlock | RichTextBlock | FactSet | Container | TextInput | ChoiceSetInput | ActionSet;
 
-/** A press that comes back to the desk. Teams adds the `fallback: Action.Submit` of DESIGN section 8 when it sends. */
+/** A press that comes back to the desk. Teams adds a `fallback: Action.Submit` when it sends (docs/platforms.md, Teams: cards). */
 export interface ExecuteAction {
   readonly type: 'Action.Execute';
   readonly title: string;

@@ -1,4 +1,4 @@
-/** What a request has of the three seconds in which Slack wants its answer, from its arrival on (DESIGN section 8). */
+/** What a request has of the three seconds in which Slack wants its answer, from its arrival on (docs/platforms.md, Slack: timing). */
 export const turnWithinMs = 2_000;
 
 /** What `work` comes to in time, else `'late'`: it goes on. */

@@ -3,7 +3,7 @@ import type { Log } from '../ports/log.js';
 import { host, platformUrl, port, publicOrigin, serviceHost, slackApiUrl, trustProxy } from './network.js';
 import { country, hours, identity, list, locale, place, secretKeys, tenant, zone } from './values.js';
 
-/** What people are told of a variable: in the table of the README and when its value is wrong. */
+/** What people are told of a variable: in a table (docs/configuration.md, Configuration) and when its value is wrong. */
 export interface Described {
   /** What a right value looks like, ending the sentence "expected NAME to be …". */
   readonly expected: string;

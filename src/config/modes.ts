@@ -16,7 +16,7 @@ export function modeOf(given: Given): Mode {
   return Object.keys(given).some((name) => platformVariable.test(name)) ? 'production' : 'local';
 }
 
-/** What must be there, and what must not, in the mode (DESIGN section 9). Judges presence alone, so that every problem is told at once. */
+/** What must be there, and what must not, in the mode (docs/design.md, Modes). Judges presence alone: every problem is told at once. */
 export function modeProblems(given: Given, mode: Mode): Problem[] {
   return mode === 'local' ? localProblems(given) : productionProblems(given);
 }

@@ -34,7 +34,7 @@ function unknownName(name: string): Problem {
     name,
     variables.map((variable) => variable.name),
   );
-  const advice = meant ? `did you mean ${meant}?` : 'the README lists all of them';
+  const advice = meant ? `did you mean ${meant}?` : 'docs/configuration.md lists all of them';
   return { name, expected: `a variable the desk knows (${advice})`, got: 'a name it does not know' };
 }
 

@@ -36,7 +36,7 @@ export interface Advanced {
   readonly missingMetrics?: readonly string[];
 }
 
-/** How long a typed answer can be taken back (PRODUCT section 3). */
+/** How long a typed answer can be taken back (docs/design.md, Typed text). */
 export const undoMs = 24 * 3_600_000;
 
 const pressesKept = 20;
@@ -142,7 +142,7 @@ function useScore(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }>,
   if (!('vector' in assembled)) return scored;
   const text = evidenceTextWith(draft.unsent['evidence'] ?? draft.answers.evidence?.text ?? '', assembled);
   const together = judgeStep(scored.draft, 'evidence', { evidence: text }, context);
-  // What stood in the field and was refused must not hold the score back: one of the two suffices (PRODUCT section 1).
+  // What stood in the field and was refused must not hold the score back: one of the two suffices (docs/design.md, Four answers).
   const alone = judgeStep(scored.draft, 'evidence', { evidence: assembled.vector }, context);
   const { answers, unsent } = together.problems.length > 0 ? { ...alone, unsent: together.unsent } : together;
   const after = { ...scored.draft, answers, unsent, step: nextStep('evidence', answers), presses: pressed(draft, event.press) };

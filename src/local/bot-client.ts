@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Activity } from './activity.js';
 import type { TurnAnswer } from './page/wire.js';
 
-/** Teams gives a bot this long for a turn (PLATFORMS, Teams, Sending). */
+/** Teams gives a bot this long for a turn (docs/platforms.md, Teams: sending). */
 const turnLimitMs = 15_000;
 
 const cardType = 'application/vnd.microsoft.card.adaptive';

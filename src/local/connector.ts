@@ -4,7 +4,7 @@ import type { Chat, Chats } from './chat.js';
 import type { CardJson } from './page/wire.js';
 import { memberIdOf, type Persona, personas } from './personas.js';
 
-/** Teams refuses a message of more than about this (PLATFORMS, Teams, Sending). */
+/** Teams refuses a message of more than about this (docs/platforms.md, Teams: sending). */
 const messageLimit = '100kb';
 const cardType = 'application/vnd.microsoft.card.adaptive';
 

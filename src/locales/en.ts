@@ -419,7 +419,7 @@ const messages = {
     promise: 'The assessment team confirms receipt within one business day and tells you priority and severity.',
     commands: 'Press Start request to begin. You can also write one of these words:',
     limits:
-      'Please send text only: no files, no passwords, no customer data. Your drafts are seen by you alone; a ticket is seen by you, the people you share it with, and the assessment team.',
+      'Please send text only: no files, no passwords, no customer data. Your drafts are seen by you alone; a ticket is read by you and the assessment team, and a channel that follows it is shown how far it is.',
   },
 
   queue: {

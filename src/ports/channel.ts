@@ -1,7 +1,7 @@
 import type { Card } from '../cards/card.js';
 import type { Conversation } from './conversation.js';
 
-/** What a platform's answer means for what was sent (DESIGN section 7). */
+/** What a platform's answer means for what was sent (docs/design.md, Outcomes). */
 export type Outcome =
   | { readonly kind: 'delivered'; readonly message: string }
   | { readonly kind: 'throttled'; readonly retryAfterMs?: number }

@@ -38,7 +38,7 @@ export type TurnInput =
   | { readonly kind: 'shortcut'; readonly text: string }
   /** The person opened the page the platform keeps for them and the desk. */
   | { readonly kind: 'home' }
-  /** Text typed in a personal chat: an answer, a command, or neither (PRODUCT section 3). */
+  /** Text typed in a personal chat: an answer, a command, or neither (docs/design.md, Typed text). */
   | { readonly kind: 'typed'; readonly text: string }
   /**
    * A button. `message` is the platform id of the message that carries it. `surface`: a message, which in a place everybody

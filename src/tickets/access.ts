@@ -48,8 +48,8 @@ const assessorMay: ReadonlySet<TicketAction> = new Set([
 ]);
 
 /**
- * The one judge of rights, asked at the moment of the action on every way in (PRODUCT section 2). Nobody is publisher and
- * assessor on one ticket: whoever belongs to its organisation is not its assessor, whatever their role.
+ * The one judge of rights, asked at the moment of the action on every way in (docs/design.md, Roles and rights). Nobody is
+ * publisher and assessor on one ticket: whoever belongs to its organisation is not its assessor, whatever their role.
  */
 export function can(person: Principal, action: TicketAction, ticket: TicketParties): boolean {
   if (person.id === ticket.filer) return filerMay.has(action);

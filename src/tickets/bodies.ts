@@ -5,7 +5,7 @@ import { organisationIdSchema, personIdSchema } from './people.js';
 import { severityBands } from './severity.js';
 import { userTextSchema } from './user-text.js';
 
-/** P1 is the most urgent (PRODUCT section 4). */
+/** P1 is the most urgent (docs/design.md, Life cycle). */
 export const priorities = ['P1', 'P2', 'P3', 'P4'] as const;
 export type Priority = (typeof priorities)[number];
 

@@ -36,8 +36,8 @@ const idTail = /^[-_ \t:#]{0,3}(?<year>\d{4})[-_ ](?<digits>\d{4,19})(?<rest>_.*
 
 /**
  * Reads a text that is nothing but a CVE id. Forgives case, compatibility forms, any dash, a space or underscore instead of
- * one, format characters; what comes out is ASCII alone. Refuses look-alike letters (CHECKS T-20) and years outside
- * 1999 to next year.
+ * one, format characters; what comes out is ASCII alone. Refuses look-alike letters and years outside 1999 to next
+ * year.
  */
 export function parseCveId(text: string, thisYear: number): CveId | CveProblem {
   if (text.length > longestText) return { code: 'cve-malformed' };

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, toEpochMs, toInstant } from './instant.js';
 
-/** When a team works. The rule of PRODUCT section 5 needs nothing else of a calendar. */
+/** When a team works: all that the rule needs of a calendar (docs/design.md, Deadlines). */
 export interface BusinessCalendar {
   /** Shown to people: which calendar a deadline was counted by, e.g. `Europe/Stockholm, Mon–Fri 09:00–17:00`. */
   readonly name: string;
@@ -17,7 +17,7 @@ const longestHolidayDays = 366;
 
 /**
  * When receipt must be confirmed: the same local time on the next business day; a submission outside business hours counts
- * as made at the next opening (PRODUCT section 5). Local times a clock change skips move forward, as Temporal's `compatible`.
+ * as made at the next opening (docs/design.md, Deadlines). Local times a clock change skips move forward, as Temporal's `compatible`.
  */
 export function receiptDueAt(submittedAt: Instant, calendar: BusinessCalendar): Instant {
   const made = nextOpen(Temporal.Instant.fromEpochMilliseconds(toEpochMs(submittedAt)).toZonedDateTimeISO(calendar.zone), calendar);

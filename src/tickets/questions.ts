@@ -35,7 +35,7 @@ interface Question<A> {
   judge(text: string, context: JudgeContext): Judged<A>;
 }
 
-/** The most CVE ids in one request (PRODUCT section 1). */
+/** The most CVE ids in one request (docs/design.md, Four answers). */
 export const cvesMax = 20;
 
 const always = () => true;

@@ -69,7 +69,7 @@ export const ticketDocumentSchema = z.strictObject({
 });
 export type TicketDocument = z.infer<typeof ticketDocumentSchema>;
 
-/** The life cycle as far as it goes without a plan (PRODUCT section 4). */
+/** The life cycle as far as it goes without a plan (docs/design.md, Life cycle). */
 export const ticketStates = ['submitted', 'acknowledged', 'in_assessment', 'waiting', 'assessed', 'closed', 'withdrawn'] as const;
 export type TicketState = (typeof ticketStates)[number];
 

@@ -5,7 +5,7 @@ declare const userText: unique symbol;
 /** Text a person wrote. It may be shown as text and nothing else: never as markup, a link, a label or a message argument. */
 export type UserText = string & { readonly [userText]: true };
 
-/** The longest answer, in UTF-16 code units (PRODUCT section 9). */
+/** The longest answer, in UTF-16 code units (docs/design.md, Sizes). */
 export const answerMaxLength = 9_000;
 
 /** The longest single-line answer (an offer's name, a version range), in UTF-16 code units. */

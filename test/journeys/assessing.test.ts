@@ -6,7 +6,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser/browser.js';
 import { DeskProcess } from '../support/desk/process.js';
 
-/** Where the pictures go when `DESK_PICTURES` asks for them; the README shows some. */
+/** Where the pictures go when `DESK_PICTURES` asks for them (docs/using.md, Assessing). */
 const pictures = process.env['DESK_PICTURES'] ? fileURLToPath(new URL('../../../docs/pictures/', import.meta.url)) : undefined;
 
 const sees = (within: Locator, text: string | RegExp) => within.getByText(text).last().waitFor();

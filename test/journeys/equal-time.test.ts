@@ -12,7 +12,7 @@ import { aVulnerability, file, textOf, toId } from '../support/teams/filing.js';
 const samples = process.env['DESK_LONG'] ? 2_000 : 400;
 /** So many ask at once, each for the kinds in turn, so that whatever else the machine does slows all kinds alike. */
 const lanes = 8;
-/** How much the medians may differ (PRODUCT section 6), and how often noise may be the reason that they do. */
+/** How much the medians may differ (docs/design.md, Who sees what where), and how often noise may be the reason that they do. */
 const tolerance = 0.1;
 const attempts = 3;
 

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser, type PageFaults, watchFaults } from '../support/browser/browser.js';
 import { DeskProcess } from '../support/desk/process.js';
 
-/** Where the pictures go when `DESK_PICTURES` asks for them; the README shows one. */
+/** Where the pictures go when `DESK_PICTURES` asks for them (docs/using.md, Filing a ticket). */
 const pictures = process.env['DESK_PICTURES'] ? fileURLToPath(new URL('../../../docs/pictures/', import.meta.url)) : undefined;
 
 describe('a publisher at the local desk, in a browser', function () {

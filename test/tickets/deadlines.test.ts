@@ -37,7 +37,7 @@ function openDayFrom(week: Week, day: number): number {
   return isOpenDay(week, day) ? day : openDayFrom(week, day + 1);
 }
 
-/** The rule of PRODUCT section 5 by another way of reckoning. */
+/** The rule (docs/design.md, Deadlines) by another way of reckoning. */
 function oracle(epochMs: number, week: Week): number {
   const { zone } = week;
   const filed = localTimeAt(epochMs, zone);

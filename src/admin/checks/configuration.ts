@@ -6,7 +6,7 @@ export function checkConfiguration(read: ReadConfig): Finding[] {
   if (read.ok)
     return [fine(`Configuration: ${read.config.mode} mode, ${read.config.host} port ${read.config.port}`), ...remarks(read.config)];
   return read.problems.map((problem) =>
-    wrong(`Configuration: ${toSentence(problem)}`, `Correct ${problem.name} in the environment; the README explains it.`),
+    wrong(`Configuration: ${toSentence(problem)}`, `Correct ${problem.name} in the environment; docs/configuration.md explains it.`),
   );
 }
 

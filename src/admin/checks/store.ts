@@ -23,7 +23,7 @@ export async function checkStore(config: Config, openStore: OpenStore): Promise<
     return damaged.map(({ collection, id, reason }) =>
       wrong(
         `Store: ${collection}/${id} is damaged (${reason})`,
-        'Restore its file from a backup while the desk is stopped; see "Damaged records" in the README.',
+        'Restore its file from a backup while the desk is stopped; see "Damaged records" in docs/operating.md.',
       ),
     );
   } catch (error) {

@@ -8,7 +8,7 @@ import { bindNotice } from './notice.js';
 import { sayProblem } from './problem.js';
 import { maybe } from './template-data.js';
 
-/** The numbered answers of a request (PRODUCT section 1). */
+/** The numbered answers of a request (docs/design.md, Four answers). */
 const parts = 4;
 
 export const question: Bind<'question'> = (view, kit) => {

@@ -2,7 +2,7 @@ import { extract, revealHidden, type UserText } from '../../tickets/user-text.js
 import type { Kit } from './kit.js';
 import type { TemplateData } from './template-data.js';
 
-/** How much of an answer stands on a card that is not about that answer alone (PRODUCT section 9), in UTF-16 code units. */
+/** How much of an answer stands on a card that is not about that answer alone (docs/design.md, Sizes), in UTF-16 code units. */
 export const extractLength = 300;
 
 /** A text of nothing but hidden characters grows eightfold when they are shown; six such extracts would be too much for Slack. */

@@ -68,7 +68,10 @@ const placeClosed = [
  */
 const refusedByServer = ['fatal_error', 'internal_error', 'update_failed'];
 
-/** What a code in Slack's answer means (the error tables of its method reference; DESIGN section 7). What is unknown is the message's fault. */
+/**
+ * What a code in Slack's answer means (the error tables of its method reference; docs/platforms.md, Slack: outcomes). What is
+ * unknown is the message's fault.
+ */
 export function toFailure(code: string, retryAfterMs?: number): Failure {
   if (throttled.includes(code)) return { kind: 'throttled', ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   if (notAccepted.includes(code)) return { kind: 'not-accepted' };

@@ -4,7 +4,7 @@ import type { Clock } from '../../ports/clock.js';
 import { toEpochMs } from '../../tickets/instant.js';
 
 const path = '/slack/events';
-/** Slack's own window is five minutes to either side; Bolt looks at the past alone (PLATFORMS, Timing). */
+/** Slack's own window is five minutes to either side; Bolt looks at the past alone (docs/platforms.md, Slack: requests). */
 const aheadMs = 5 * 60_000;
 
 interface Options {

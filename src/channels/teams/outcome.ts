@@ -27,8 +27,8 @@ export function readErrorCode(body: string): string | undefined {
 }
 
 /**
- * What a status of the connector means (the status table of Microsoft's "Send and receive messages"; DESIGN section 7).
- * `retryAfter` is the header, in whole seconds.
+ * What a status of the connector means (the status table of Microsoft's "Send and receive messages"; docs/platforms.md, Teams:
+ * outcomes). `retryAfter` is the header, in whole seconds.
  */
 export function toFailure(status: number, code: string | undefined, retryAfter: string | undefined): Failure {
   switch (status) {

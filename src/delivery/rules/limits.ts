@@ -12,7 +12,7 @@ export interface Limits {
   readonly budget: readonly Limit[];
 }
 
-/** With a little room below what the platforms publish (PLATFORMS, Rates and Sending). Edits count as posts. */
+/** With a little room below what the platforms publish (docs/platforms.md, Slack: sending and Teams: sending). Edits count as posts. */
 export const platformLimits: Readonly<Record<Channel['name'], Limits>> = {
   teams: {
     conversation: [

@@ -13,7 +13,7 @@ interface Deps extends Pick<CourierDeps, 'store' | 'channels' | 'clock'> {
   readonly onTold: (open: Conversation) => Promise<void>;
 }
 
-/** Keeps what assessors read out of conversations that others can read (PRODUCT section 6). */
+/** Keeps what assessors read out of conversations that others can read (docs/design.md, Who sees what where). */
 export interface TriageGuard {
   /** Whether a conversation of the assessors may be posted in now: not while others can read it. Rejects as the store does. */
   admits(conversation: Conversation): Promise<boolean>;

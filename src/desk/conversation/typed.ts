@@ -18,7 +18,7 @@ import type { TurnContext } from './turn-context.js';
 import type { Words } from './words.js';
 
 /**
- * Text typed in a personal chat, in the order of PRODUCT section 3: a whole message that is a command, the answer to the
+ * Text typed in a personal chat, in this order (docs/design.md, Typed text): a whole message that is a command, the answer to the
  * open question, something to add to a ticket, or nothing the desk understands.
  */
 export async function takeTyped(deps: Deps, context: TurnContext, words: Words): Promise<Outcome> {

@@ -14,7 +14,7 @@ export interface TicketThread {
 
 /**
  * Where a ticket that is told in a channel begins a thread of its own with its first post, what is said in that thread is said
- * where the ticket is told (DESIGN section 7, rule 9). Undefined for every other place.
+ * where the ticket is told (docs/design.md, Delivery, rule 9). Undefined for every other place.
  */
 export async function findTicketThread(deps: Pick<Deps, 'store' | 'keyedIds'>, place: Place): Promise<TicketThread | undefined> {
   if (!place.thread || place.kind === 'personal') return undefined;

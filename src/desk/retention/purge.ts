@@ -13,7 +13,7 @@ import { findAll } from '../find-all.js';
 
 type PurgeDeps = Pick<Deps, 'store' | 'keyedIds' | 'clock' | 'log'>;
 
-/** Time to think again, and well within the 14 business days that Slack asks for (CHECKS SL-19). */
+/** Time to think again, and well within the 14 business days that Slack asks for (docs/platforms.md, Slack: installation). */
 const purgeAfterMs = 7 * 24 * 3_600_000;
 
 function jobId(deps: Pick<Deps, 'keyedIds'>, tenant: Tenant): string {

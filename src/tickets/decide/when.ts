@@ -2,7 +2,7 @@ import { isOpen, type TicketState, ticketStates } from '../ticket.js';
 
 const open = ticketStates.filter((state) => isOpen({ state }));
 
-/** In which states of a ticket each thing can be done, whoever may do it (PRODUCT section 4). */
+/** In which states of a ticket each thing can be done, whoever may do it (docs/design.md, Life cycle). */
 export const when = {
   acknowledge: new Set<TicketState>(['submitted']),
   start: new Set<TicketState>(['acknowledged']),

@@ -29,7 +29,7 @@ export interface Planted {
 const everyone = ['filer', 'assessor', 'lead'] as const;
 const assessors = ['assessor', 'lead'] as const;
 
-/** One secret in every field that a person can write in, with those who may read it (PRODUCT section 6). */
+/** One secret in every field that a person can write in, with those who may read it (docs/design.md, Who sees what where). */
 export const planted = {
   problem: { text: 'plantedProblem1x', readers: everyone },
   evidence: { text: 'plantedEvidence2x', readers: everyone },

@@ -90,8 +90,8 @@ const placeViews: {
 };
 
 /**
- * Everything that may stand on anything a place is shown (PRODUCT section 6): the leaves of all cards of all place views.
- * `toShown` makes of a view what the platform is sent.
+ * Everything that may stand on anything a place is shown (docs/design.md, Who sees what where): the leaves of all
+ * cards of all place views. `toShown` makes of a view what the platform is sent.
  */
 export function placeLeaves(
   toShown: (view: View) => unknown,

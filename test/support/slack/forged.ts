@@ -39,7 +39,7 @@ export function goodRequest(secret: string, body: string = genuineBodies.command
   return { name: 'rightly signed', body, headers: { ...form, ...signSlack(body, secret) } };
 }
 
-/** All that must not (CHECKS SL-01, T-01, F1). */
+/** All that must not (docs/platforms.md, Slack: requests). */
 export function forgedRequests(secret: string): readonly Forged[] {
   const { command: body } = genuineBodies;
   const nowS = Math.floor(Date.now() / 1_000);

@@ -1,6 +1,6 @@
 import { type Element, isJson, type Json, optionsOf, str } from './blocks.js';
 
-// Slack's own limits on what an app sends (PLATFORMS "Limits"). The emulator takes any block; the front refuses these.
+// Slack's own limits on what an app sends (docs/platforms.md, Slack: limits). The emulator takes any block; the front refuses these.
 
 export type Surface = 'message' | 'modal' | 'home';
 

@@ -40,9 +40,9 @@ export interface InstallOptions {
 }
 
 /**
- * Serves `GET /slack/install`, which leads straight to Slack's question (CHECKS SL-18), and `GET /slack/oauth_redirect`, where
- * Slack sends people back. A state that is missing, foreign, expired, used or of another browser is refused with 400, and
- * nothing is stored (SL-03).
+ * Serves `GET /slack/install`, which leads straight to Slack's question, and `GET /slack/oauth_redirect`, where Slack sends
+ * people back (docs/platforms.md, Slack: installation). A state that is missing, foreign, expired, used or of another browser
+ * is refused with 400, and nothing is stored.
  */
 export function createInstallRouter(options: InstallOptions): Router {
   const { publicUrl, installations, logger, clientOptions = {}, clientId, clientSecret } = options;

@@ -8,8 +8,8 @@ interface Need {
 }
 
 /**
- * What the desk may do in a workspace, the least that will do (CHECKS SL-06). A scope more is a decision: every workspace has
- * to allow the desk anew.
+ * What the desk may do in a workspace, the least that will do (docs/platforms.md, Slack: scopes). A scope more is a decision:
+ * every workspace has to allow the desk anew.
  */
 export const scopeNeeds = {
   commands: { entries: ['command', 'shortcut'], why: 'the slash command and the shortcuts' },

@@ -26,7 +26,7 @@ const blocksOf: BlocksOf = {
   ActionSet: ({ actions }, context) => toButtons(actions, context.actions),
 };
 
-/** The most blocks of a surface (PLATFORMS, Limits). */
+/** The most blocks of a surface (docs/platforms.md, Slack: limits). */
 const blocksMax: { readonly [S in Surface]: number } = { message: 50, modal: 100, home: 100 };
 
 /** The card as Block Kit: its body in reading order, then its buttons. Lines that only separate go where there would be too many blocks. */

@@ -20,7 +20,7 @@ function blocks(max: number, elsewhere: readonly Block['type'][]) {
     .refine((some) => lengthOf(some) <= textMax, `more than ${textMax} characters of text`);
 }
 
-/** What `chat.postMessage` and `chat.update` take of a message, with the limits of PLATFORMS. */
+/** What `chat.postMessage` and `chat.update` take of a message, with its limits (docs/platforms.md, Slack: limits). */
 export const messageSchema = z.strictObject({ text: z.string().min(1).max(4_000), blocks: blocks(50, ['alert']) });
 export type Message = z.infer<typeof messageSchema>;
 

@@ -22,7 +22,7 @@ export interface SlackClient {
 
 /**
  * Sends each call exactly once, for at most 10 s: by itself the SDK knows no time-out and sends 5xx, 404 and broken connections
- * up to eleven times (PLATFORMS, Rates), which would post a message as often.
+ * up to eleven times (docs/platforms.md, Slack: sending), which would post a message as often.
  */
 export function openClient({ apiUrl = 'https://slack.com/api/', log }: Options): SlackClient {
   const { fetch, close } = openTransport(apiUrl);

@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { Action, Card, Element } from '../../../cards/card.js';
 
-/** The most bytes of one message (PLATFORMS, Teams: budget 25 KB a message). */
+/** The most bytes of one message (docs/platforms.md, Teams: sending). */
 export const messageMaxBytes = 25 * 1_024;
 
 const contentType = 'application/vnd.microsoft.card.adaptive';
@@ -9,7 +9,7 @@ const contentType = 'application/vnd.microsoft.card.adaptive';
 /** A card as Teams gets it. */
 export type WireCard = Record<string, unknown>;
 
-/** Every Execute carries a Submit with the same data: phones have had outages of the former (DESIGN section 8). */
+/** Every Execute carries a Submit with the same data: phones have had outages of the former (docs/platforms.md, Teams: cards). */
 export function toWireCard(card: Card): WireCard {
   return {
     ...card,

@@ -108,7 +108,7 @@ export function toUpdateKey(address: string, id: string): string {
   return `${address} ${id}`;
 }
 
-/** A message the platform will not have is tried once more as its neutral line (DESIGN section 7). */
+/** A message the platform will not have is tried once more as its neutral line (docs/design.md, Delivery). */
 async function post(deps: Deps, received: ReceivedTurn, shown: Shown, then?: () => void): Promise<void> {
   const { messageSender, background } = deps;
   const card = fit(deps, received.turn, shown);
