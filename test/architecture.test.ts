@@ -43,7 +43,7 @@ const reserved: readonly { what: string; pattern: RegExp; only: readonly string[
   {
     what: 'listening',
     pattern: /\.listen\(/,
-    only: ['main/serve.ts', 'main/operator-door.ts', 'store/lowdb/lock.ts'],
+    only: ['main/serve.ts', 'main/operator-socket.ts', 'store/lowdb/lock.ts'],
     example: 'server.listen(0)',
   },
   {

@@ -41,7 +41,7 @@ export interface System {
 export interface ComposedDesk {
   /** Serves the platforms, health, keys and, in local mode, the page. */
   readonly web: RequestListener;
-  /** Serves the operator's commands: for a door that nobody else can open. */
+  /** Serves the operator's commands: for a socket that nobody else can open. */
   readonly operator: RequestListener;
   readonly desk: Desk;
   readonly deps: Deps;

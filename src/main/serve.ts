@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Config } from '../config.js';
 import { openStore } from '../store/index.js';
 import { compose, type System } from './compose.js';
-import { openOperatorDoor } from './operator-door.js';
+import { openOperatorSocket } from './operator-socket.js';
 import { platformsOf } from './platforms.js';
 
 /** What the machine gives a process. */
@@ -37,7 +37,7 @@ export async function serve(given: Config, { onUnknownOutcome, ...machine }: Mac
   const baseUrl = () => `http://${host === '::1' ? '[::1]' : host}:${portOf()}`;
   const desk = await compose(config, { ...machine, store, platforms: platformsOf(config), baseUrl });
   server.on('request', desk.web);
-  const door = await openOperatorDoor(folder, desk.operator);
+  const operatorSocket = await openOperatorSocket(folder, desk.operator);
   await listen(server, config);
   await desk.start();
   log.info('listening', { host, port: portOf(), mode });
@@ -47,7 +47,7 @@ export async function serve(given: Config, { onUnknownOutcome, ...machine }: Mac
       const closed = new Promise((done) => server.close(done));
       const stopped = desk.stop();
       server.closeIdleConnections();
-      await door.close();
+      await operatorSocket.close();
       await stopped;
       server.closeAllConnections();
       await closed;

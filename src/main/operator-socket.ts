@@ -5,7 +5,7 @@ import { operatorSocket } from '../api/operator.js';
 import { withShortPath } from '../store/short-path.js';
 
 /** Where a running desk takes the operator's commands. */
-export interface OperatorDoor {
+export interface OperatorSocket {
   /** Takes no more commands and removes the socket. */
   close(): Promise<void>;
 }
@@ -14,7 +14,7 @@ export interface OperatorDoor {
 const others = 0o177;
 
 /** Opens the socket in a data folder that this process holds: one that is there was left by a killed process and is replaced. */
-export async function openOperatorDoor(folder: string, take: RequestListener): Promise<OperatorDoor> {
+export async function openOperatorSocket(folder: string, take: RequestListener): Promise<OperatorSocket> {
   const path = join(folder, operatorSocket);
   const server = createServer(take);
   await rm(path, { force: true });
