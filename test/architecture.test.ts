@@ -68,6 +68,7 @@ const reserved: readonly { what: string; pattern: RegExp; only: readonly string[
   },
   { what: 'Slack', pattern: /from '@slack\//, only: ['channels/slack/'], example: "from '@slack/bolt'" },
   { what: 'lowdb', pattern: /from 'lowdb[/']/, only: ['store/lowdb/'], example: "from 'lowdb'" },
+  { what: 'the name of the embedded store', pattern: /lowdb/i, only: ['store/'], example: "from '../store/lowdb/open.js'" },
   { what: 'pg', pattern: /from 'pg'/, only: ['store/postgres/'], example: "from 'pg'" },
   { what: 'the CVSS calculator', pattern: /['"]ae-cvss-calculator['"]/, only: ['tickets/cvss'], example: "from 'ae-cvss-calculator'" },
   { what: 'the card renderer', pattern: /from 'adaptivecards'/, only: ['local/page/'], example: "from 'adaptivecards'" },

@@ -2,10 +2,10 @@ import type { Config, ReadConfig } from '../config.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
-import type { LowdbStore } from '../store/index.js';
+import type { Store } from '../ports/store.js';
 
 /** Opens the configured store as the desk does; rejects with the errors of `store/errors.ts`. */
-export type OpenStore = (config: Config) => Promise<LowdbStore>;
+export type OpenStore = (config: Config) => Promise<Store>;
 
 /** What a command of the operator works with. */
 export interface AdminDeps {

@@ -15,7 +15,7 @@ process.exitCode = await run(process.argv.slice(2), {
   random: systemRandom,
   log: openLog({ level: 'info', clock: systemClock, destination: process.stderr }),
   openStore: ({ dataDir, secretKeys }) =>
-    openStore({
+    openStore('embedded', {
       folder: dataDir,
       keys: secretKeys,
       clock: systemClock,

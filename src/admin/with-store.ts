@@ -1,5 +1,5 @@
 import { type Config, toSentence } from '../config.js';
-import type { LowdbStore } from '../store/index.js';
+import type { Store } from '../ports/store.js';
 import type { AdminDeps } from './deps.js';
 import { WrongUse } from './wrong-use.js';
 
@@ -11,7 +11,7 @@ export function configOf(deps: AdminDeps): Config {
 }
 
 /** Works with the desk's own store and lets go of it, whatever happens. */
-export async function withStore<T>(deps: AdminDeps, work: (store: LowdbStore) => Promise<T>): Promise<T> {
+export async function withStore<T>(deps: AdminDeps, work: (store: Store) => Promise<T>): Promise<T> {
   const store = await deps.openStore(configOf(deps));
   try {
     return await work(store);

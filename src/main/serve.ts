@@ -31,7 +31,7 @@ export async function serve(given: Config, { onUnknownOutcome, ...machine }: Mac
   const config = { ...given, dataDir: resolve(given.dataDir) };
   const { dataDir: folder, secretKeys: keys, host, mode } = config;
   const { log } = machine;
-  const store = await openStore({ ...machine, folder, keys, onUnknownOutcome });
+  const store = await openStore('embedded', { ...machine, folder, keys, onUnknownOutcome });
   const server = createServer({ headersTimeout: slowestHeadersMs, requestTimeout: slowestRequestMs });
   const portOf = () => (server.address() as AddressInfo).port;
   const baseUrl = () => `http://${host === '::1' ? '[::1]' : host}:${portOf()}`;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 /** `meta/<name>`: what exists once per installation. */
 export const metaSchema = z.discriminatedUnion('kind', [
+  /** The version of all that is stored. */
+  z.strictObject({ kind: z.literal('schema'), version: z.int().min(1) }),
   /** Ed25519 key that signs receipts and heads, as a private JWK. */
   z.strictObject({ kind: z.literal('signing-key'), kid: z.string(), jwk: z.record(z.string(), z.string()) }),
   /** Key of the HMAC that indexes CVE ids and offers and names conversations: 32 bytes, base64url. */

@@ -6,6 +6,7 @@ import type { Conversation } from './conversation.js';
 import type { Cursor } from './cursor.js';
 import type { Installation } from './installation.js';
 import type { Job } from './job.js';
+import type { Maintenance } from './maintenance.js';
 import type { MetaDocument } from './meta.js';
 import type { Thread } from './thread.js';
 
@@ -125,6 +126,8 @@ export interface Store {
   damaged(): readonly Damage[];
   /** False while the indexes are still being built: by-id calls work, `find` waits. */
   readonly indexed: boolean;
+  /** Absent where it is not the desk that keeps the data in order. */
+  readonly maintenance?: Maintenance;
   /** Waits for writes under way, then lets go of the store. */
   close(): Promise<void>;
 }

@@ -27,7 +27,7 @@ export interface Definition<T, By extends string> {
   readonly order: (doc: T) => string;
 }
 
-export type CollectionName = { [N in keyof Store]: Store[N] extends Collection<infer _T, infer _By> ? N : never }[keyof Store];
+export type CollectionName = { [N in keyof Store]-?: Store[N] extends Collection<infer _T, infer _By> ? N : never }[keyof Store];
 type DefinitionOf<N extends CollectionName> = Store[N] extends Collection<infer T, infer By> ? Definition<T, By> : never;
 
 /** Raise it when an index or an order below changes: caches of indexes made by another version are then rebuilt. */

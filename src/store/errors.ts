@@ -24,7 +24,7 @@ const refusals = {
   'key-check-unreadable': 'expected a readable key check in the data folder; restore keys.json from the newest backup',
 } as const;
 
-/** A store that this version cannot open. */
+/** What is stored there is not what this version of the desk can work with. Nothing was touched. */
 export class StoreNotSupported extends Error {
   override readonly name = 'StoreNotSupported';
 }

@@ -1,20 +1,28 @@
-import { StoreNotSupported } from './errors.js';
-import { type LowdbOptions, type LowdbStore, openLowdbStore } from './lowdb/open.js';
+import type { Store } from '../ports/store.js';
+import { openLowdbStore } from './lowdb/open.js';
+import { checkSchema } from './schema.js';
 
 export { StoreInUse, StoreKeyRefused, StoreNotSupported } from './errors.js';
-export type { LowdbStore } from './lowdb/open.js';
 
-export interface StoreOptions extends LowdbOptions {
-  /** Given: several replicas share one PostgreSQL database, and the folder is not used. */
-  readonly databaseUrl?: string;
-}
+/** THE table of stores: a folder each, which keeps the collections of `collections.ts` and the contract of the tests. */
+const stores = {
+  /** A folder of this machine, for one process. */
+  embedded: openLowdbStore,
+};
 
-/** Opens the store that the configuration asks for. Rejects as `openLowdbStore` does, or with `StoreNotSupported`. */
-export async function openStore({ databaseUrl, ...options }: StoreOptions): Promise<LowdbStore> {
-  if (databaseUrl !== undefined) {
-    throw new StoreNotSupported(
-      'the postgres store is not available in this version; leave out the database address to use the embedded store',
-    );
+export type StoreKind = keyof typeof stores;
+export type StoreOptions<K extends StoreKind> = Parameters<(typeof stores)[K]>[0];
+
+const openers: { readonly [K in StoreKind]: (options: StoreOptions<K>) => Promise<Store> } = stores;
+
+/** Opens a store. Rejects with `StoreInUse`, `StoreKeyRefused`, `StoreNotSupported` or `StoreUnavailable`. */
+export async function openStore<K extends StoreKind>(kind: K, options: StoreOptions<K>): Promise<Store> {
+  const store = await openers[kind](options);
+  try {
+    await checkSchema(store);
+  } catch (error) {
+    await store.close();
+    throw error;
   }
-  return openLowdbStore(options);
+  return store;
 }

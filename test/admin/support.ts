@@ -27,7 +27,7 @@ export async function operate(words: readonly string[], env: Record<string, stri
 
 /** The real store, as the command line opens it; what it logs is of no interest here. */
 export const openStore: OpenStore = ({ dataDir, secretKeys }) =>
-  openEmbedded({
+  openEmbedded('embedded', {
     folder: dataDir,
     keys: secretKeys,
     clock: systemClock,

@@ -40,8 +40,7 @@ async function isReadToTheEnd(store: Store): Promise<boolean> {
 function explain(error: unknown): Finding {
   if (error instanceof StoreInUse) return note('Store: in use by a running desk, whose /readyz tells of damaged records');
   if (error instanceof StoreKeyRefused) return wrong(`Store: ${error.message}`, 'Correct DESK_SECRET_KEYS. Nothing was changed.');
-  if (error instanceof StoreNotSupported)
-    return wrong(`Store: ${error.message}`, 'Run the version of the desk that wrote it, or a newer one.');
+  if (error instanceof StoreNotSupported) return wrong(`Store: ${error.message}`, 'Nothing was changed.');
   if (error instanceof StoreUnavailable)
     return wrong(`Store: ${error.message}`, 'Look at the disk under the data folder, then run doctor again.');
   throw error;

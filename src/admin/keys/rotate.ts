@@ -12,11 +12,12 @@ export const keysRotate: AdminCommand = {
   async run(deps) {
     const [first, ...others] = configOf(deps).secretKeys;
     if (!first) throw new WrongUse('expected DESK_SECRET_KEYS to hold the new key first, got nothing');
-    const rotated = await withStore(deps, (store) =>
-      store.rotate(({ done, total }) => {
+    const rotated = await withStore(deps, async ({ maintenance }) =>
+      maintenance?.rotate(({ done, total }) => {
         if (done % linesApart === 0 || done === total) deps.print(`${done} of ${total}`);
       }),
     );
+    if (!rotated) throw new WrongUse('expected a store whose keys the desk can change; this one has tools of its own for it');
     deps.print(`${rotated.rewritten} documents rewritten with ${first.kid}, ${rotated.unchanged} were under it already.`);
     if (rotated.unreadable > 0) {
       deps.print(`${rotated.unreadable} could not be read: keep every key. \`npm run admin -- doctor\` names them.`);

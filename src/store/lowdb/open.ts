@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
+import type { Maintenance, Rotated, RotationProgress } from '../../ports/maintenance.js';
 import type { Random } from '../../ports/random.js';
 import { type Collection, type Store, StoreUnavailable } from '../../ports/store.js';
 import { type CollectionName, collectionNames, collections, type Definition } from '../collections.js';
@@ -20,7 +21,7 @@ import { checkKeys, type KeyCheck, parseKeyCheck, toKeyCheckBytes, verifyKeys, w
 import { createLeases } from './leases.js';
 import { lockFolder, type Unlock } from './lock.js';
 import { createQueues } from './queues.js';
-import { type Rotated, type RotationProgress, rotateDocuments } from './rotate.js';
+import { rotateDocuments } from './rotate.js';
 import { verifyDocuments } from './verify.js';
 
 export interface LowdbOptions {
@@ -40,17 +41,9 @@ export interface LowdbOptions {
   readonly lock?: (folder: string, random: Random) => Promise<Unlock>;
 }
 
+/** Documents are files of this machine: nobody else can look after them. */
 export interface LowdbStore extends Store {
-  /**
-   * Seals every document with the first key. When nothing was unreadable, the other keys are no longer needed at the next
-   * start. Documents are served meanwhile; a run that was stopped is resumed by the next.
-   */
-  rotate(progress?: (progress: RotationProgress) => void): Promise<Rotated>;
-  /**
-   * Reads every document; afterwards `damaged()` lists whatever cannot be read. At a start only documents that changed since
-   * the last one are read. Resolves to how many there are.
-   */
-  verify(): Promise<number>;
+  readonly maintenance: Maintenance;
 }
 
 /**
@@ -151,8 +144,10 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
     get indexed() {
       return indexing.done;
     },
-    rotate: (progress = () => {}) => health.during(() => rotate(progress)),
-    verify: () => health.during(() => verifyDocuments(drawers, health)),
+    maintenance: {
+      rotate: (progress = () => {}) => health.during(() => rotate(progress)),
+      verify: () => health.during(() => verifyDocuments(drawers, health)),
+    },
     close: () => (closed ??= close()),
   };
 }

@@ -1,20 +1,7 @@
+import type { Rotated, RotationProgress } from '../../ports/maintenance.js';
 import type { Drawer } from './drawer.js';
 import type { Health } from './health.js';
 import { inParallel } from './queues.js';
-
-/** How far a rotation is, in documents. */
-export interface RotationProgress {
-  readonly done: number;
-  readonly total: number;
-}
-
-/** What a rotation did. With nothing unreadable, no key but the first is needed any more. */
-export interface Rotated {
-  readonly rewritten: number;
-  /** Documents that were under the first key already. */
-  readonly unchanged: number;
-  readonly unreadable: number;
-}
 
 const width = 4;
 

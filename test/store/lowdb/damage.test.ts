@@ -36,7 +36,7 @@ for (const [name, keys, reason] of [
 
     /** From its file: the running desk goes by what it remembers. */
     async function readAnew() {
-      await store.verify();
+      await store.maintenance.verify();
       return store.tickets.get(id);
     }
 
@@ -139,7 +139,7 @@ describe('Damage found at start', () => {
     const fs: Fs = { ...machineFs, stat: async (asked) => (asked === path ? before : machineFs.stat(asked)) };
     const store = await indexed(await openFolder(folder, { fs }));
     assert.deepEqual(store.damaged(), []);
-    assert.equal(await store.verify(), 3);
+    assert.equal(await store.maintenance.verify(), 3);
     assert.deepEqual(store.damaged(), [{ collection: 'tickets', id: sampleNumber(2), reason: 'wrong-checksum' }]);
     await store.close();
   });

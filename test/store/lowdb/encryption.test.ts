@@ -175,7 +175,7 @@ describe('An encrypted store', () => {
   it('leaves nothing readable of what was stored before, once it was rotated', async () => {
     const folder = await folderWithTickets([], 3);
     const store = await openFolder(folder, { keys: [k1] });
-    assert.deepEqual(await store.rotate(), { rewritten: 3, unchanged: 0, unreadable: 0 });
+    assert.deepEqual(await store.maintenance.rotate(), { rewritten: 3, unchanged: 0, unreadable: 0 });
     for (const [path, content] of await readTree(folder)) assert.ok(!content.includes(samplePersonId(1)), path);
     await store.close();
     for (const [path, content] of await readTree(folder)) assert.ok(!content.includes(samplePersonId(1)), path);
@@ -188,7 +188,7 @@ describe('An encrypted store', () => {
       await store.tickets.put(sampleNumber(3), sampleTicket(3), 'absent');
       const before = await store.tickets.get(sampleNumber(0));
       const progress: string[] = [];
-      assert.deepEqual(await store.rotate(({ done, total }) => progress.push(`${done}/${total}`)), {
+      assert.deepEqual(await store.maintenance.rotate(({ done, total }) => progress.push(`${done}/${total}`)), {
         rewritten: 3,
         unchanged: 1,
         unreadable: 0,
@@ -212,13 +212,13 @@ describe('An encrypted store', () => {
         if (renames > 6) throw fsError('ENOSPC');
       });
       const stopped = await indexed(await openFolder(folder, { keys: [k2, k1], fs }));
-      await assert.rejects(stopped.rotate(), { name: 'StoreUnavailable' });
+      await assert.rejects(stopped.maintenance.rotate(), { name: 'StoreUnavailable' });
       await stopped.close();
       const half = await keysOf(folder);
       assert.ok(half.includes('k1') && half.includes('k2'), half.join());
       await assert.rejects(openFolder(folder, { keys: [k2] }), { code: 'key-missing' });
       const store = await openFolder(folder, { keys: [k2, k1] });
-      const { rewritten, unchanged } = await store.rotate();
+      const { rewritten, unchanged } = await store.maintenance.rotate();
       assert.equal(rewritten, half.filter((kid) => kid === 'k1').length);
       assert.equal(rewritten + unchanged, 12);
       await store.close();
@@ -231,13 +231,13 @@ describe('An encrypted store', () => {
       const content = await readFile(path);
       await writeFile(path, content.subarray(0, -5));
       const store = await openFolder(folder, { keys: [k2, k1] });
-      assert.deepEqual(await store.rotate(), { rewritten: 1, unchanged: 0, unreadable: 1 });
+      assert.deepEqual(await store.maintenance.rotate(), { rewritten: 1, unchanged: 0, unreadable: 1 });
       await store.close();
       await assert.rejects(openFolder(folder, { keys: [k2] }), { code: 'key-missing' });
       await writeFile(path, content);
       await unlink(`${folder}/index.json`);
       const repaired = await openFolder(folder, { keys: [k2, k1] });
-      assert.deepEqual(await repaired.rotate(), { rewritten: 1, unchanged: 1, unreadable: 0 });
+      assert.deepEqual(await repaired.maintenance.rotate(), { rewritten: 1, unchanged: 1, unreadable: 0 });
       await repaired.close();
     });
 
@@ -250,7 +250,7 @@ describe('An encrypted store', () => {
         const answer = await store.tickets.put(sampleNumber(n), sampleTicket(n, { undelivered: false }), stored.revision);
         assert.notEqual(answer, 'conflict');
       });
-      await Promise.all([store.rotate(), ...changing]);
+      await Promise.all([store.maintenance.rotate(), ...changing]);
       assert.equal((await store.tickets.find({ by: 'undelivered', is: 'yes', limit: 1 })).total, 0);
       await store.close();
       assert.deepEqual(new Set(await keysOf(folder)), new Set(['k2']));

@@ -87,7 +87,7 @@ describe('A write whose outcome is unknown', () => {
       await assert.rejects(store.drafts.put(sampleNumber(2), sampleDraft(2), 'absent'), StoreUnavailable);
       await assert.rejects(store.drafts.remove(id), StoreUnavailable);
       await assert.rejects(store.drafts.find({ by: 'author', is: samplePersonId(1), limit: 1 }), StoreUnavailable);
-      await assert.rejects(store.rotate(), StoreUnavailable);
+      await assert.rejects(store.maintenance.rotate(), StoreUnavailable);
       await store.close();
       assert.equal(failures.length, 1);
       const again = await openFolder(folder);

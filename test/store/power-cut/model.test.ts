@@ -67,7 +67,7 @@ describe(`The embedded store after a power cut (seed ${seed})`, () => {
     it(`has what it answered for when all is sealed anew with another key: ${history.title}`, () =>
       expectNothing(
         lowdbStore(keysWhileRotating, async (store) => {
-          await store.rotate();
+          await store.maintenance.rotate();
         }),
         history,
       ));

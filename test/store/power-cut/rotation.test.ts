@@ -62,7 +62,7 @@ describe('A rotation of keys', () => {
     const store = await open(slow, 'new', 'old');
     const removal = store.drafts.remove('b');
     await unlinked.opened;
-    const rotation = store.rotate();
+    const rotation = store.maintenance.rotate();
     // A disk in memory needs no more time than this for all that does not wait for the gate.
     await new Promise((done) => setImmediate(done));
     const asked = Buffer.from(await disk.read(`${dataFolder}/keys.json`)).toString();

@@ -2,7 +2,7 @@ import { createInstallations, type Installations } from '../../../src/channels/s
 import type { Deps } from '../../../src/desk/deps.js';
 import { type KeyedIds, openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
 import { takeBackPurge } from '../../../src/desk/retention/purge.js';
-import type { LowdbStore } from '../../../src/store/index.js';
+import type { Store } from '../../../src/ports/store.js';
 import { keptLog, stoppedClock } from '../desk/desk.js';
 import { newFolder, openFolder, sampleKey, systemRandom } from '../store/folder.js';
 
@@ -11,7 +11,7 @@ export class Installs {
   readonly clock = stoppedClock();
   readonly log = keptLog();
   readonly folder = newFolder();
-  store!: LowdbStore;
+  store!: Store;
   keyedIds!: KeyedIds;
   installations!: Installations;
 
@@ -25,7 +25,7 @@ export class Installs {
   }
 
   /** The same store as another replica sees it. */
-  another(store: Pick<LowdbStore, 'installations'> = this.store): Installations {
+  another(store: Pick<Store, 'installations'> = this.store): Installations {
     const { keyedIds, clock, log } = this;
     return createInstallations({
       store,
