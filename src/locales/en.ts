@@ -409,7 +409,7 @@ const messages = {
     withdraw: 'withdraw and a confirmation number: take a ticket back',
     follow: 'follow and a confirmation number: have news told in this conversation too',
     unfollow: 'unfollow and a confirmation number: stop that',
-    queue: 'queue: the open tickets by time left, for assessors',
+    queue: 'queue: the open tickets, what is due first on top, for assessors',
     language: 'language: choose the language you read',
     help: 'help: this card',
   },
@@ -425,7 +425,7 @@ const messages = {
   queue: {
     title: 'Open tickets',
     none: 'No ticket is open. Well done.',
-    count: '{total, plural, one {One ticket is open.} other {# tickets are open, the one with the least time left first.}}',
+    count: '{total, plural, one {One ticket is open.} other {# tickets are open, what is due first on top.}}',
     page: 'Page {page, number} of {pages, number}',
     receiptDue: 'Receipt due by {at}',
     receiptOver: 'Receipt overdue since {at}',
@@ -476,7 +476,7 @@ const messages = {
   },
   noFiles: {
     title: 'No files here',
-    text: 'I cannot take files or pictures, and I have not kept this one. Put a link into your answer, or ask the assessment team for a safe upload once your ticket is filed.',
+    text: 'I cannot take files or pictures, and I have not kept this one. Put a link into your answer, or ask the assessment team how to send it once your ticket is filed.',
   },
   addToTicket: {
     title: 'Add this to a ticket?',

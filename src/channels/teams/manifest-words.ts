@@ -28,7 +28,7 @@ export const commandDescriptions: Readonly<Record<Command['name'], string>> = {
   withdraw: 'Take a ticket back: withdraw and the number',
   follow: 'Have news of a ticket told here too: follow and the number',
   unfollow: 'Stop that: unfollow and the number',
-  queue: 'See the open tickets by time left, for assessors',
+  queue: 'See the open tickets, what is due first on top, for assessors',
   language: 'Choose the language you read',
   help: 'See what works here',
 };

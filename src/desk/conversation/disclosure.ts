@@ -6,8 +6,8 @@ import type { TurnContext } from './turn-context.js';
 type Answered = Pick<TurnContext, 'turn' | 'audience' | 'reader'>;
 
 /**
- * The second net under every answer (docs/design.md, Who sees what where): what is not for a place never leaves the desk for one, whichever way it
- * got this far. It should not come to this, so that it is logged as an error.
+ * The second net under every answer (docs/design.md, Who sees what where): what is not for a place never leaves the desk for
+ * one, whichever way it got this far. It should not come to this, so that it is logged as an error.
  */
 export function keepPrivate({ log }: Pick<Deps, 'log'>, context: Answered, reply: Reply): Reply {
   if (reply.kind === 'nothing' || reply.audience === 'place' || context.audience === 'private') return reply;

@@ -135,7 +135,7 @@ export const assessing = {
     },
   },
   queue: {
-    title: 'See the open tickets by time left',
+    title: 'See the open tickets, what is due first on top',
     teams: '`queue`',
     slack: '`queue`, `/ticket queue`, App Home',
     run: async (story) => {
