@@ -5,46 +5,48 @@ import { platformLimits } from './rules/limits.js';
 import type { Delivery } from './schedule/delivery.js';
 import type { Next, Slot } from './schedule/destination.js';
 import { openDestinations } from './schedule/destinations.js';
+import { introduceNewDestinations } from './schedule/new-destinations.js';
 import { openPendingTickets } from './schedule/pending-tickets.js';
 import { createSnapshots } from './schedule/snapshots.js';
 import { resendExceptions } from './send/resend.js';
-import { serveThread } from './send/serve.js';
+import { serveDelivery } from './send/serve.js';
 
-/** Posts to every thread of a ticket, in order, what lies beyond its cursor and its audience may see. */
+/** Posts to every recipient of a ticket, in order, what lies beyond its cursor and its audience may see. */
 export interface Courier {
   /** A ticket has something new. Returns at once. */
   wake(number: ConfirmationNumber): void;
-  /** Takes up what an earlier process left undone; resolves when all of it is begun. Never rejects. */
+  /** Takes up what an earlier process left undone; gives new triage places what is open, and resolves when all of it is begun. Never rejects. */
   resume(): Promise<void>;
   /**
    * Has everything that was given up on a ticket sent after all; answers how many posts that makes. They go out behind what
-   * is new. Rejects with `StoreUnavailable`.
+   * is new. Rejects with `StoreUnavailable`, also while another process sends there.
    */
   resend(number: ConfirmationNumber): Promise<number>;
   /** Begins no further post; resolves when those under way are done and stored. */
   stop(): Promise<void>;
 }
 
-/** Opens the courier of one process. There must be no other on the same store. */
+/** Opens the courier of one process. Couriers of several may share a store: each destination has one of them at a time. */
 export function openCourier(deps: CourierDeps): Courier {
-  const { store, log, clock, limits = platformLimits } = deps;
-  const snapshots = createSnapshots(store.tickets, clock);
+  const { log, limits = platformLimits } = deps;
+  const snapshots = createSnapshots(deps);
   const destinations = openDestinations({ ...deps, limits }, serve);
   const pending = openPendingTickets({
     ...deps,
     snapshots,
-    wakeThread: (delivery) => destinations.wake(delivery.thread.conversation, delivery.id),
+    wakeDelivery: ({ conversation, id }) => destinations.wake(conversation, id),
+    prepare: (goesOn) => introduceNewDestinations(deps, goesOn),
   });
   const serveDeps = { ...deps, snapshots, siblings: (delivery: Delivery) => pending.siblings(delivery), filerMoved };
 
-  function serve(threadId: string, slot: Slot): Promise<Next> {
-    const delivery = pending.delivery(threadId);
-    return delivery ? delivery.alone(() => serveDelivery(delivery, slot)) : Promise.resolve('done');
+  function serve(id: string, slot: Slot): Promise<Next> {
+    const delivery = pending.delivery(id);
+    return delivery ? delivery.mutex.runExclusive(() => serveSafely(delivery, slot)) : Promise.resolve('done');
   }
 
-  async function serveDelivery(delivery: Delivery, slot: Slot): Promise<Next> {
+  async function serveSafely(delivery: Delivery, slot: Slot): Promise<Next> {
     try {
-      const next = await serveThread(serveDeps, delivery, slot);
+      const next = await serveDelivery(serveDeps, delivery, slot);
       if (next === 'done') pending.settle(delivery.number);
       return next;
     } catch (error) {
@@ -55,13 +57,13 @@ export function openCourier(deps: CourierDeps): Courier {
   }
 
   function filerMoved(delivery: Delivery): void {
-    for (const sibling of pending.siblings(delivery)) if (sibling.waitsForFiler) pending.wakeThread(sibling);
+    for (const sibling of pending.siblings(delivery)) if (sibling.waitsForFiler) pending.wakeDelivery(sibling);
   }
 
   return {
     wake: (number) => pending.wake(number),
     resume: () => pending.resume(),
-    resend: (number) => resendExceptions({ ...deps, snapshots, pending }, number),
+    resend: (number) => resendExceptions({ ...deps, snapshots, pending, destinations }, number),
     async stop() {
       pending.stop();
       await destinations.stop();

@@ -6,6 +6,7 @@ import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
 import type { Store } from '../ports/store.js';
 import type { Timer } from '../ports/timer.js';
+import type { ThreadRef } from '../tickets/bodies.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { Following } from '../tickets/ticket.js';
 import type { Limits } from './rules/limits.js';
@@ -20,6 +21,8 @@ export interface CourierDeps {
   readonly random: Random;
   readonly log: Log;
   readonly render: Renderer;
+  /** The assessors' conversations: standing destinations, each gets every ticket. */
+  readonly triage: readonly ThreadRef[];
   /** For whom a thread's posts are drawn. */
   readonly readerOf: (following: Following) => Promise<Reader>;
   /**

@@ -34,6 +34,6 @@ export interface Settings {
   /** For readers whose platform tells none. */
   readonly locale: string;
   readonly zone: string;
-  /** The assessors' private conversations: each hears of every ticket. */
+  /** The assessors' private conversations: standing destinations, each gets every ticket. */
   readonly triage: readonly ThreadRef[];
 }

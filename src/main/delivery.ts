@@ -21,6 +21,7 @@ export function openDelivery(deps: Deps, open: readonly Channel[], render: Rende
     channels,
     render,
     triageGuard,
+    triage: deps.settings.triage,
     readerOf: (following) => readerOfThread(deps, following),
     onDead: (number, following, reason) => noteDeadThread(deps, number, following, reason),
   });

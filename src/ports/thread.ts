@@ -18,3 +18,6 @@ export const threadSchema = z.strictObject({
   dead: z.strictObject({ reason: z.string().max(200), at: instantSchema }).optional(),
 });
 export type Thread = z.infer<typeof threadSchema>;
+
+/** How far a ticket's posts have come in one place, whatever kind of document holds it. */
+export type Progress = Omit<Thread, 'ticket' | 'thread' | 'audience' | 'detail'>;

@@ -134,6 +134,7 @@ async function withBench<R>(use: (bench: Bench) => Promise<R>): Promise<R> {
     random: systemRandom,
     log: silentLog,
     render,
+    triage: [],
     readerOf: async () => ({ locale: 'en', zone: 'Europe/Stockholm' }),
     onDead: async (number) => {
       throw new Error(`expected every place of ${number} to live`);

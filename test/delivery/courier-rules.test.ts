@@ -184,7 +184,8 @@ describe('the courier, by its rules', () => {
 
   describe('a summary', () => {
     it('is edited in place to the newest state, at most once in five seconds', async () => {
-      const number = await desk.file(1, [{ in: 3, audience: 'triage' }]);
+      desk = await TestCourier.open({ triage: [3] });
+      const number = await desk.file(1, []);
       for (let n = 0; n < 8; n++) {
         await desk.time.pass(700);
         await desk.happen(number, [n === 3 ? acknowledged() : remarked()]);
@@ -202,10 +203,8 @@ describe('the courier, by its rules', () => {
     });
 
     it('that is due keeps the ticket undelivered, so that a restart brings it up to date', async () => {
-      const number = await desk.file(1, [
-        { in: 1, audience: 'private' },
-        { in: 3, audience: 'triage' },
-      ]);
+      desk = await TestCourier.open({ triage: [3] });
+      const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
       await desk.time.pass(1_000);
       await desk.happen(number, [acknowledged()]);
       await desk.time.pass(1_000);
@@ -219,7 +218,8 @@ describe('the courier, by its rules', () => {
     });
 
     it('that cannot be edited is tried again ever more slowly', async () => {
-      const number = await desk.file(1, [{ in: 3, audience: 'triage' }]);
+      desk = await TestCourier.open({ triage: [3] });
+      const number = await desk.file(1, []);
       await desk.time.pass(1_000);
       const accept = desk.answer;
       desk.answer = (call) => (call.kind === 'update' ? { kind: 'not-accepted' } : accept(call));
@@ -232,7 +232,8 @@ describe('the courier, by its rules', () => {
 
   describe('at the pace of the platform', () => {
     it('drains a crowd of tickets into one conversation', async () => {
-      for (let n = 1; n <= 70; n++) await desk.file(n, [{ in: 1, audience: 'triage' }]);
+      desk = await TestCourier.open({ triage: [1] });
+      for (let n = 1; n <= 70; n++) await desk.file(n, []);
       await desk.time.pass(2 * minutes);
       const atMs = desk.callsTo(1).map((call) => call.atMs);
       assert.equal(atMs.length, 70);
@@ -253,8 +254,11 @@ describe('the courier, by its rules', () => {
     });
 
     it('may be given other limits', async () => {
-      desk = await TestCourier.open({ limits: { teams: { conversation: [], budget: [] }, slack: { conversation: [], budget: [] } } });
-      for (let n = 1; n <= 70; n++) await desk.file(n, [{ in: 1, audience: 'triage' }]);
+      desk = await TestCourier.open({
+        triage: [1],
+        limits: { teams: { conversation: [], budget: [] }, slack: { conversation: [], budget: [] } },
+      });
+      for (let n = 1; n <= 70; n++) await desk.file(n, []);
       await desk.time.pass(0);
       assert.equal(desk.calls.length, 70);
     });
@@ -312,10 +316,10 @@ describe('the courier, by its rules', () => {
 
   describe('stopping', () => {
     it('waits for the post under way, begins no other, and leaves no timer', async () => {
+      desk = await TestCourier.open({ triage: [3] });
       const number = await desk.file(1, [
         { in: 1, audience: 'private' },
         { in: 2, audience: 'place' },
-        { in: 3, audience: 'triage' },
       ]);
       await desk.time.pass(10_000);
       const accept = desk.answer;
@@ -335,7 +339,7 @@ describe('the courier, by its rules', () => {
       await stopping;
       assert.equal(desk.calls.length, begun);
       assert.equal(desk.time.pending(), 0);
-      assert.equal((await desk.thread(number, 1)).cursor, 6);
+      assert.equal((await desk.thread(number, 1)).cursor, 5);
     });
   });
 });

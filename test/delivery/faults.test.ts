@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Thread } from '../../src/ports/thread.js';
+import type { Progress } from '../../src/ports/thread.js';
 import type { ConfirmationNumber } from '../../src/tickets/confirmation-number.js';
 import type { TicketEvent } from '../../src/tickets/ticket.js';
 import { seed, seeded } from '../store/power-cut/seeded.js';
@@ -12,10 +12,10 @@ const long = process.env['DESK_LONG'] !== undefined;
 const minutes = 60_000;
 const hours = 60 * minutes;
 
-/** Each ticket has a private thread, one in a place and one in triage. */
+/** Each ticket has a private thread and one in a place, and is posted in every triage place. */
 const tickets = long ? 333 : 67;
 const updates = 20;
-const triages = 4;
+const triage = [10_000, 10_001];
 const tenants = 3;
 /** Updates come in over so long, around an outage of six hours. */
 const days = long ? 72 * hours : 10 * hours;
@@ -29,6 +29,13 @@ const published = [
   [1_800, 3_600_000],
 ] as const;
 const publishedPerTenant = [30, 1_000] as const;
+
+/** A thread or a standing destination of a ticket. */
+interface Place extends Progress {
+  readonly ticket: ConfirmationNumber;
+  readonly audience: string;
+  readonly conversation: string;
+}
 
 function mostWithin(windowMs: number, atMs: readonly number[]): number {
   let most = 0;
@@ -46,7 +53,6 @@ async function run(desk: TestCourier, numberSeed: number): Promise<{ numbers: Co
   const gone = new Map(Array.from({ length: 6 }, () => [sampleConversationId(1 + random.below(2 * tickets)), random.below(days)] as const));
   const platform = flakyPlatform({ random, time: desk.time, outage, gone });
   desk.answer = platform.answer;
-  for (let n = 0; n < triages; n++) await desk.conversation(10_000 + n, { address: `tenant-0/triage-${n}`, kind: 'channel' });
   const numbers: ConfirmationNumber[] = [];
   for (let n = 1; n <= tickets; n++) {
     // Two tickets share a place.
@@ -57,7 +63,6 @@ async function run(desk: TestCourier, numberSeed: number): Promise<{ numbers: Co
       await desk.file(n, [
         { in: n, audience: 'private' },
         { in: place, audience: 'place' },
-        { in: 10_000 + (n % triages), audience: 'triage' },
       ]),
     );
   }
@@ -75,10 +80,10 @@ describe('the courier before a platform on bad days', function () {
   let desk: TestCourier;
   let platform: FlakyPlatform;
   let numbers: ConfirmationNumber[];
-  const threads: { thread: Thread; events: readonly TicketEvent[]; posts: Call[] }[] = [];
+  const places: { place: Place; events: readonly TicketEvent[]; posts: Call[] }[] = [];
 
   before(async () => {
-    desk = await TestCourier.open({ seed });
+    desk = await TestCourier.open({ seed, triage });
     ({ numbers, platform } = await run(desk, seed));
     const posts = grouped(
       platform.accepted.filter(({ kind }) => kind === 'post'),
@@ -86,8 +91,10 @@ describe('the courier before a platform on bad days', function () {
     );
     for (const number of numbers) {
       const { events } = (await desk.ticket(number)).doc;
-      for (const thread of await desk.threads(number)) {
-        threads.push({ thread, events, posts: posts.get(`${thread.thread.conversation} ${number}`) ?? [] });
+      const threads = (await desk.threads(number)).map((thread) => ({ ...thread, conversation: thread.thread.conversation }));
+      const standing = await Promise.all(triage.map((n) => desk.cursor(number, n)));
+      for (const place of [...threads, ...standing.map((cursor) => ({ ...cursor, conversation: cursor.destination }))]) {
+        places.push({ place, events, posts: posts.get(`${place.conversation} ${number}`) ?? [] });
       }
     }
   });
@@ -98,29 +105,29 @@ describe('the courier before a platform on bad days', function () {
   it('met every kind of fault', () => {
     assert.equal(Object.keys(platform.faults).length, 14, JSON.stringify(platform.faults));
     assert.ok(platform.lost.size > 0);
-    assert.equal(threads.length, 3 * tickets);
+    assert.equal(places.length, (2 + triage.length) * tickets);
   });
 
   it('delivers each update or has it on the ledger with a reason', async () => {
-    for (const { thread, events, posts } of threads) {
-      const { audience, cursor, exceptions, dead } = thread;
-      const told = toldIn(desk.calls.filter(isIn(thread)), new Set(posts));
+    for (const { place, events, posts } of places) {
+      const { ticket, audience, cursor, exceptions, dead } = place;
+      const told = toldIn(desk.calls.filter(isIn(place)), new Set(posts));
       const isExcepted = (seq: number) => exceptions.some(({ from, to, reason }) => from <= seq && seq <= to && reason !== '');
       for (const { seq, kind, visibility } of events) {
         const isDue = kind === 'responded' || (kind === 'remarked' && audience === 'triage');
         if (!isDue) continue;
-        assert.ok(seq <= cursor || dead, `${thread.ticket} ${audience}: ${seq} is forgotten`);
+        assert.ok(seq <= cursor || dead, `${ticket} ${audience}: ${seq} is forgotten`);
         if (seq > cursor || audience === 'place') continue;
-        assert.ok(told.has(seq) || isExcepted(seq), `${thread.ticket} ${audience}: ${seq} of ${visibility} was never told`);
+        assert.ok(told.has(seq) || isExcepted(seq), `${ticket} ${audience}: ${seq} of ${visibility} was never told`);
       }
-      assert.equal(thread.shown, posts.filter((post) => !platform.lost.has(post)).length);
+      assert.equal(place.shown, posts.filter((post) => !platform.lost.has(post)).length);
     }
     for (const number of numbers) assert.equal((await desk.ticket(number)).doc.undelivered, false);
   });
 
   it('delivers in order, and twice no more often than answers were lost', () => {
     let doubled = 0;
-    for (const { posts } of threads) {
+    for (const { posts } of places) {
       let newest = 0;
       for (const post of posts) {
         const seqs = seqsOf(post);
@@ -165,9 +172,9 @@ describe('the courier before a platform on bad days', function () {
   });
 
   it('says nothing more to those who refused every word', () => {
-    for (const { thread } of threads) {
-      if (!thread.dead) continue;
-      const refusals = desk.calls.filter(isIn(thread)).filter(({ outcome }) => outcome?.kind === 'permanent-for-place');
+    for (const { place } of places) {
+      if (!place.dead) continue;
+      const refusals = desk.calls.filter(isIn(place)).filter(({ outcome }) => outcome?.kind === 'permanent-for-place');
       assert.equal(refusals.length, 1);
     }
   });
@@ -177,8 +184,9 @@ describe('the courier before a platform on bad days', function () {
   });
 });
 
-function isIn({ thread, ticket }: Thread): (call: Call) => boolean {
-  return ({ conversation, view }) => conversation.id === thread.conversation && 'number' in view && view.number === ticket;
+function isIn(place: Place): (call: Call) => boolean {
+  const { ticket } = place;
+  return ({ conversation, view }) => conversation.id === place.conversation && 'number' in view && view.number === ticket;
 }
 
 /**

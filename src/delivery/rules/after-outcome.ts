@@ -1,16 +1,16 @@
 import type { Outcome } from '../../ports/channel.js';
-import type { Thread } from '../../ports/thread.js';
+import type { Progress } from '../../ports/thread.js';
 import { type Instant, toEpochMs, toInstantAfter } from '../../tickets/instant.js';
 import { backoffMs, givenUpAfterMs, mostRefusals, refusedWaitMs } from './backoff.js';
 import { countPost } from './next-post.js';
 
-/** A range of events that was offered to a thread. */
+/** A range of events that was offered to a recipient. */
 export interface Offered {
   readonly from: number;
   readonly to: number;
 }
 
-type Trying = NonNullable<Thread['trying']>;
+type Trying = NonNullable<Progress['trying']>;
 /** What was tried so far, and since when. */
 export type Effort = Pick<Trying, 'attempts' | 'refusals' | 'since'>;
 /** Outcomes after which the same is tried again. */
@@ -19,18 +19,28 @@ type Passing = Extract<Outcome, { kind: 'throttled' | 'not-accepted' | 'ambiguou
 /** A platform that throttles without saying for how long is left alone for this long at least. */
 const throttledMs = 1_000;
 
+/** What a platform said, and what is made of it. */
+export interface Answer {
+  readonly outcome: Outcome;
+  readonly at: Instant;
+  /** In [0, 1). */
+  readonly jitter: number;
+  /** Of a standing destination: however long it takes, nothing is given up there. */
+  readonly standing: boolean;
+}
+
 /** The effort with one more attempt and the wait before the next; `'give-up'` after 96 h, or when the server refused often. */
 export function tryAgain(
   before: Effort | undefined,
   outcome: Passing,
-  now: Instant,
-  jitter: number,
+  { at, jitter, standing }: Answer,
 ): { readonly effort: Effort; readonly waitMs: number } | 'give-up' {
-  const since = before?.since ?? now;
+  const since = before?.since ?? at;
   const attempts = (before?.attempts ?? 0) + 1;
   const refused = outcome.kind === 'refused-by-server';
   const refusals = (before?.refusals ?? 0) + (refused ? 1 : 0);
-  if (refusals >= mostRefusals || toEpochMs(now) - toEpochMs(since) >= givenUpAfterMs) return 'give-up';
+  const isLate = !standing && toEpochMs(at) - toEpochMs(since) >= givenUpAfterMs;
+  if (refusals >= mostRefusals || isLate) return 'give-up';
   const waitMs = refused ? refusedWaitMs(refusals) : Math.max(silenceMs(outcome), backoffMs(attempts - 1, jitter));
   return { effort: { attempts, refusals, since }, waitMs };
 }
@@ -41,16 +51,17 @@ export function silenceMs(outcome: Outcome): number {
 }
 
 /**
- * The thread after a platform's answer. The cursor moves when the range was taken or given up, never otherwise; what is given
- * up stands on the ledger with its reason. A range behind the cursor is one of the ledger. `jitter` is in [0, 1).
+ * The progress after a platform's answer. The cursor moves when the range was taken or given up, never otherwise; what is given
+ * up stands on the ledger with its reason. A range behind the cursor is one of the ledger.
  */
-export function afterOutcome(thread: Thread, offered: Offered, outcome: Outcome, now: Instant, jitter: number): Thread {
-  const { trying: tried, nextTryAt: _due, ...settled } = thread;
+export function afterOutcome(progress: Progress, offered: Offered, answer: Answer): Progress {
+  const { outcome, at: now } = answer;
+  const { trying: tried, nextTryAt: _due, ...settled } = progress;
   const rest: Settled = { ...settled, updatedAt: now };
   const trying = tried?.from === offered.from ? tried : undefined;
   switch (outcome.kind) {
     case 'delivered':
-      return { ...moved(rest, offered), shown: thread.shown + 1, minute: countPost(thread, now) };
+      return { ...moved(rest, offered), shown: progress.shown + 1, minute: countPost(progress, now) };
     case 'permanent-for-place':
       return { ...rest, dead: { reason: toReason(outcome.reason), at: now } };
     case 'permanent-for-message': {
@@ -64,14 +75,14 @@ export function afterOutcome(thread: Thread, offered: Offered, outcome: Outcome,
     case 'refused-by-server': {
       // What came since the first attempt is not given up with what is old.
       const range = outcome.kind === 'refused-by-server' || !trying ? toRange(offered) : toRange(trying);
-      const next = tryAgain(trying, outcome, now, jitter);
+      const next = tryAgain(trying, outcome, answer);
       if (next === 'give-up') return giveUp(rest, range, outcome.kind, now);
       return { ...rest, trying: { ...range, ...next.effort, plain: trying?.plain ?? false }, nextTryAt: toInstantAfter(now, next.waitMs) };
     }
   }
 }
 
-type Settled = Omit<Thread, 'trying' | 'nextTryAt'>;
+type Settled = Omit<Progress, 'trying' | 'nextTryAt'>;
 
 function toRange({ from, to }: Offered): Offered {
   return { from, to };
@@ -86,7 +97,7 @@ function moved(rest: Settled, offered: Offered): Settled {
   return { ...rest, exceptions: rest.exceptions.filter(({ from }) => from !== offered.from) };
 }
 
-function giveUp(rest: Settled, { from, to }: Offered, reason: string, now: Instant): Thread {
+function giveUp(rest: Settled, { from, to }: Offered, reason: string, now: Instant): Progress {
   const exception = { from, to, reason, at: now };
   if (!isResent(rest, { from, to })) return { ...rest, cursor: to, exceptions: [...rest.exceptions, exception] };
   return { ...rest, exceptions: rest.exceptions.map((other) => (other.from === from ? exception : other)) };

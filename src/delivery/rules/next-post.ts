@@ -1,4 +1,4 @@
-import type { Thread } from '../../ports/thread.js';
+import type { Progress } from '../../ports/thread.js';
 import { type Instant, toEpochMs, toInstantAfter } from '../../tickets/instant.js';
 import type { TicketDocument, TicketEvent } from '../../tickets/ticket.js';
 import { isNews, type ThreadReader } from './notification-rules.js';
@@ -6,7 +6,7 @@ import { isNews, type ThreadReader } from './notification-rules.js';
 /** How long others wait for the filer to hear an outcome first, when the filer's own thread does not take it. */
 export const filerFirstMs = 15 * 60_000;
 
-/** A thread that had so many posts within a minute waits for the next minute and then gets what came as one. */
+/** A place that had so many posts within a minute waits for the next minute and then gets what came as one. */
 export const postsPerMinute = 10;
 const minuteMs = 60_000;
 
@@ -21,31 +21,37 @@ export type NextPost =
   | { readonly kind: 'wait'; readonly ms: number; readonly for: 'filer' | 'minute' };
 
 /**
- * What a thread does next: whatever is ahead goes into one post. `filer`: the private threads of the filer, who hears an
+ * What is posted next: whatever is ahead goes into one post. `filer`: the private threads of the filer, who hears an
  * outcome first; the gate opens when one of them has it, when all are dead, or after a quarter of an hour.
  */
-export function nextPost(document: TicketDocument, thread: Thread, reader: ThreadReader, filer: readonly Thread[], now: Instant): NextPost {
-  const { cursor } = thread;
-  const ahead = document.events.slice(cursor, endOf(thread));
+export function nextPost(
+  document: TicketDocument,
+  progress: Progress,
+  reader: ThreadReader,
+  filer: readonly Progress[],
+  now: Instant,
+): NextPost {
+  const { cursor } = progress;
+  const ahead = document.events.slice(cursor, endOf(progress));
   const gateAt = ahead.findIndex((event) => isGated(event, reader, filer, now));
   const gate = ahead[gateAt];
   const open = gate ? ahead.slice(0, gateAt) : ahead;
   const events = open.filter((event) => isNews(event, reader));
   const to = cursor + open.length;
-  if (events.length > 0) return inTime(thread, { kind: 'post', from: cursor + 1, to, events }, now);
+  if (events.length > 0) return inTime(progress, { kind: 'post', from: cursor + 1, to, events }, now);
   if (to > cursor) return { kind: 'pass', to };
-  const again = thread.exceptions.find((exception) => exception.again);
+  const again = progress.exceptions.find((exception) => exception.again);
   if (again) {
     const { from } = again;
     const news = document.events.slice(from - 1, again.to).filter((event) => isNews(event, reader));
-    return inTime(thread, { kind: 'post', from, to: again.to, events: news }, now);
+    return inTime(progress, { kind: 'post', from, to: again.to, events: news }, now);
   }
   if (!gate) return { kind: 'idle' };
   return { kind: 'wait', ms: Math.min(filerFirstMs, toEpochMs(gate.at) + filerFirstMs - toEpochMs(now)), for: 'filer' };
 }
 
 /** Whether an outcome must wait until the filer has heard it, judged by the events from `cursor` on. */
-export function mayBeGated(document: TicketDocument, { cursor }: Thread, reader: ThreadReader): boolean {
+export function mayBeGated(document: TicketDocument, { cursor }: Progress, reader: ThreadReader): boolean {
   return waitsForFiler(reader) && document.events.slice(cursor).some(({ kind }) => kind === 'assessed');
 }
 
@@ -54,24 +60,24 @@ function waitsForFiler({ audience, isFiler }: ThreadReader): boolean {
 }
 
 /** What was refused for what it says is tried alone, so that nothing newer goes down with it. Otherwise: all there is. */
-function endOf({ cursor, trying }: Thread): number | undefined {
+function endOf({ cursor, trying }: Progress): number | undefined {
   const alone = trying && trying.from > cursor && (trying.plain || trying.refusals > 0);
   return alone ? trying.to : undefined;
 }
 
-function isGated(event: TicketEvent, reader: ThreadReader, filer: readonly Thread[], now: Instant): boolean {
+function isGated(event: TicketEvent, reader: ThreadReader, filer: readonly Progress[], now: Instant): boolean {
   if (event.kind !== 'assessed' || !waitsForFiler(reader)) return false;
   const heard = filer.some(({ cursor }) => cursor >= event.seq) || filer.every(({ dead }) => dead !== undefined);
   return !heard && now < toInstantAfter(event.at, filerFirstMs);
 }
 
-function inTime({ minute }: Thread, post: Extract<NextPost, { kind: 'post' }>, now: Instant): NextPost {
+function inTime({ minute }: Progress, post: Extract<NextPost, { kind: 'post' }>, now: Instant): NextPost {
   if (!minute || minute.posts < postsPerMinute || !isWithin(minute.since, now)) return post;
   return { kind: 'wait', ms: toEpochMs(minute.since) + minuteMs - toEpochMs(now), for: 'minute' };
 }
 
-/** The thread's posts of the present minute, with one more. */
-export function countPost({ minute }: Pick<Thread, 'minute'>, now: Instant): NonNullable<Thread['minute']> {
+/** The posts of the present minute, with one more. */
+export function countPost({ minute }: Pick<Progress, 'minute'>, now: Instant): NonNullable<Progress['minute']> {
   return minute && isWithin(minute.since, now) ? { since: minute.since, posts: minute.posts + 1 } : { since: now, posts: 1 };
 }
 

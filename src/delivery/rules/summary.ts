@@ -1,19 +1,18 @@
-import type { Outcome } from '../../ports/channel.js';
-import type { Thread } from '../../ports/thread.js';
+import type { Progress } from '../../ports/thread.js';
 import { type Instant, toInstantAfter } from '../../tickets/instant.js';
 import type { TicketDocument } from '../../tickets/ticket.js';
-import { toReason, tryAgain } from './after-outcome.js';
+import { type Answer, toReason, tryAgain } from './after-outcome.js';
 import { waitMsUntil } from './backoff.js';
 import { changesSummary, type ThreadReader } from './notification-rules.js';
 
 /** The summary is edited at most this often, to its newest state. */
 export const summaryEveryMs = 5_000;
 
-type Summary = NonNullable<Thread['summary']>;
+type Summary = NonNullable<Progress['summary']>;
 
-/** How long until the summary is to be edited; undefined: it says what there is to say up to the thread's cursor. */
-export function summaryDueInMs(document: TicketDocument, thread: Thread, reader: ThreadReader, now: Instant): number | undefined {
-  const { summary, cursor } = thread;
+/** How long until the summary is to be edited; undefined: it says what there is to say up to the recipient's cursor. */
+export function summaryDueInMs(document: TicketDocument, progress: Progress, reader: ThreadReader, now: Instant): number | undefined {
+  const { summary, cursor } = progress;
   if (!summary || !document.events.slice(summary.seq, cursor).some((event) => changesSummary(event, reader))) return undefined;
   return Math.max(
     waitMsUntil(toInstantAfter(summary.at, summaryEveryMs), summary.at, now),
@@ -22,26 +21,27 @@ export function summaryDueInMs(document: TicketDocument, thread: Thread, reader:
 }
 
 /**
- * The thread after a platform's answer to an edit that was drawn at event `seq`. What cannot be edited stays as it is until the
- * next news: the posts themselves have said it. `jitter` is in [0, 1).
+ * The progress after a platform's answer to an edit that was drawn at event `seq`. What cannot be edited stays as it is until the
+ * next news: the posts themselves have said it.
  */
-export function afterEdit(thread: Thread, summary: Summary, seq: number, outcome: Outcome, now: Instant, jitter: number): Thread {
+export function afterEdit(progress: Progress, summary: Summary, seq: number, answer: Answer): Progress {
+  const { outcome, at: now } = answer;
   const { trying, nextTryAt: _due, ...rest } = summary;
-  const done = { ...thread, summary: { ...rest, seq, at: now }, updatedAt: now };
+  const done = { ...progress, summary: { ...rest, seq, at: now }, updatedAt: now };
   switch (outcome.kind) {
     case 'delivered':
     case 'permanent-for-message':
       return done;
     case 'permanent-for-place':
-      return { ...thread, dead: { reason: toReason(outcome.reason), at: now }, updatedAt: now };
+      return { ...progress, dead: { reason: toReason(outcome.reason), at: now }, updatedAt: now };
     case 'throttled':
     case 'not-accepted':
     case 'ambiguous':
     case 'refused-by-server': {
-      const next = tryAgain(trying, outcome, now, jitter);
+      const next = tryAgain(trying, outcome, answer);
       if (next === 'give-up') return done;
       const nextTryAt = toInstantAfter(now, next.waitMs);
-      return { ...thread, summary: { ...rest, at: now, trying: next.effort, nextTryAt }, updatedAt: now };
+      return { ...progress, summary: { ...rest, at: now, trying: next.effort, nextTryAt }, updatedAt: now };
     }
   }
 }

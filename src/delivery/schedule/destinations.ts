@@ -1,9 +1,11 @@
 import type { Channel } from '../../ports/channel.js';
 import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
 import type { Store } from '../../ports/store.js';
 import type { Timer } from '../../ports/timer.js';
 import type { Limits } from '../rules/limits.js';
 import { type Destination, type Next, openDestination, type Slot } from './destination.js';
+import { createDestinationLease, type Term } from './lease.js';
 import { createPace, type Pace } from './pace.js';
 
 interface Deps {
@@ -11,20 +13,23 @@ interface Deps {
   readonly channels: { readonly [C in Channel['name']]?: Channel };
   readonly clock: Clock;
   readonly timer: Timer;
+  readonly log: Log;
   readonly limits: Readonly<Record<Channel['name'], Limits>>;
 }
 
 /** The conversations that are spoken to, each with its own pace and that of the budget it draws on. */
 export interface Destinations {
-  /** Has a thread served in its conversation. Rejects as the store does. */
-  wake(conversation: string, threadId: string): Promise<void>;
+  /** Has a delivery served in its conversation. Rejects as the store does. */
+  wake(conversation: string, id: string): Promise<void>;
+  /** A term in which this process alone sends in a conversation; undefined: another process does. Rejects as the store does. */
+  secure(conversation: string): Promise<Term | undefined>;
   stop(): Promise<void>;
 }
 
 /** Beyond so many, idle ones are let go of; so that the work of looking stays in proportion. */
 const fewest = 500;
 
-export function openDestinations(deps: Deps, serve: (threadId: string, slot: Slot) => Promise<Next>): Destinations {
+export function openDestinations(deps: Deps, serve: (id: string, slot: Slot) => Promise<Next>): Destinations {
   const { store, channels, clock, timer, limits } = deps;
   const open = new Map<string, Destination>();
   /** As many as there are tenants. */
@@ -38,7 +43,7 @@ export function openDestinations(deps: Deps, serve: (threadId: string, slot: Slo
     const paces = await pacesOf(id);
     if (stopped) return undefined;
     // Somebody else may have opened it meanwhile: there must be one.
-    const destination = open.get(id) ?? openDestination({ clock, timer, paces }, serve);
+    const destination = open.get(id) ?? openDestination({ clock, timer, lease: createDestinationLease(deps, id), paces }, serve);
     open.set(id, destination);
     if (open.size >= sweepAt) sweep(destination);
     return destination;
@@ -61,9 +66,10 @@ export function openDestinations(deps: Deps, serve: (threadId: string, slot: Slo
   }
 
   return {
-    async wake(conversation, threadId) {
-      (await destinationOf(conversation))?.wake(threadId);
+    async wake(conversation, id) {
+      (await destinationOf(conversation))?.wake(id);
     },
+    secure: async (conversation) => (await destinationOf(conversation))?.secure(),
     async stop() {
       stopped = true;
       await Promise.all([...open.values()].map((destination) => destination.stop()));

@@ -2,22 +2,25 @@ import type { Log } from '../../ports/log.js';
 import type { Store } from '../../ports/store.js';
 import type { Timer } from '../../ports/timer.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
-import { afterFailureMs } from '../rules/backoff.js';
+import type { Recipient } from '../rules/recipients.js';
+import { createBackground, type Subject } from './background.js';
 import { createDelivery, type Delivery } from './delivery.js';
 import type { Snapshot, Snapshots } from './snapshots.js';
-import { threadIdOf } from './threads.js';
+import { walkTickets } from './walk.js';
 
-/** The tickets that have something to post, each with the deliveries of its threads, until all of it is posted. */
+/** The tickets that have something to post, each with the deliveries to its recipients, until all of it is posted. */
 export interface PendingTickets {
   wake(number: ConfirmationNumber): void;
+  /** Loads every ticket that an earlier process left undelivered; `prepare` comes first. Never rejects. */
   resume(): Promise<void>;
-  /** Loads a ticket: every thread that follows it has a delivery and is looked at. Rejects as the store does. */
+  /** Loads a ticket: every recipient has a delivery and is looked at. Rejects as the store does. */
   load(number: ConfirmationNumber): Promise<readonly Delivery[]>;
-  /** A thread has nothing left to do: perhaps it was the last. */
+  /** A delivery has nothing left to do: perhaps it was the last. */
   settle(number: ConfirmationNumber): void;
-  delivery(threadId: string): Delivery | undefined;
+  delivery(id: string): Delivery | undefined;
+  /** All deliveries of the same ticket. */
   siblings(delivery: Delivery): readonly Delivery[];
-  wakeThread(delivery: Delivery): void;
+  wakeDelivery(delivery: Delivery): void;
   /** Begins nothing more. */
   stop(): void;
   /** Resolves when what was begun is done. */
@@ -29,7 +32,9 @@ interface Deps {
   readonly timer: Timer;
   readonly log: Log;
   readonly snapshots: Snapshots;
-  readonly wakeThread: (delivery: Delivery) => Promise<void>;
+  readonly wakeDelivery: (delivery: Delivery) => Promise<void>;
+  /** What comes before anything is resumed; again when that failed. */
+  readonly prepare: (goesOn: () => boolean) => Promise<void>;
 }
 
 interface PendingTicket {
@@ -41,48 +46,18 @@ interface PendingTicket {
   clearing: boolean;
 }
 
-const resumePage = 100;
-const resumeWidth = 8;
-
-export function openPendingTickets({ store, timer, log, snapshots, wakeThread: wakeIn }: Deps): PendingTickets {
+export function openPendingTickets(deps: Deps): PendingTickets {
+  const { store, snapshots } = deps;
   const pending = new Map<ConfirmationNumber, PendingTicket>();
   const deliveries = new Map<string, Delivery>();
-  const underway = new Set<Promise<void>>();
-  const alarms = new Map<string, () => void>();
+  const background = createBackground(deps, (about: Subject) => (about === 'all' ? void resume() : wake(about)));
   let stopped = false;
-
-  function goesOn(): boolean {
-    return !stopped;
-  }
-
-  /** Lets work about a ticket, or about all, run on its own; a failure of the store is no reason to forget it. */
-  function start(about: ConfirmationNumber | 'all', work: () => Promise<unknown>): Promise<void> {
-    const running = work().then(
-      () => undefined,
-      (error: unknown) => {
-        log.error('courier-failed', about === 'all' ? { error } : { number: about, error });
-        later(about);
-      },
-    );
-    underway.add(running);
-    return running.finally(() => underway.delete(running));
-  }
-
-  /** However much failed about a ticket, it is taken up again once. */
-  function later(about: ConfirmationNumber | 'all'): void {
-    if (stopped || alarms.has(about)) return;
-    const again = (): void => {
-      alarms.delete(about);
-      if (about === 'all') void resume();
-      else wake(about);
-    };
-    alarms.set(about, timer.after(afterFailureMs, again));
-  }
+  const goesOn = (): boolean => !stopped;
 
   function wake(number: ConfirmationNumber): void {
     if (stopped) return;
     snapshots.forget(number);
-    void start(number, () => load(number));
+    void background.run(number, () => load(number));
   }
 
   async function load(number: ConfirmationNumber): Promise<readonly Delivery[]> {
@@ -92,19 +67,19 @@ export function openPendingTickets({ store, timer, log, snapshots, wakeThread: w
     ticket.loading += 1;
     try {
       const snapshot = await snapshots.read(number);
-      const followed = (snapshot?.ticket.threads ?? []).map(({ thread }) => deliveryOf(ticket, number, thread));
-      await Promise.all(followed.map(wakeIn));
-      return followed;
+      const all = (snapshot?.recipients ?? []).map((recipient) => deliveryTo(ticket, number, recipient));
+      await Promise.all(all.map(deps.wakeDelivery));
+      return all;
     } finally {
       ticket.loading -= 1;
       settle(number);
     }
   }
 
-  function deliveryOf(ticket: PendingTicket, number: ConfirmationNumber, thread: Delivery['thread']): Delivery {
-    const known = ticket.deliveries.get(threadIdOf(number, thread));
+  function deliveryTo(ticket: PendingTicket, number: ConfirmationNumber, recipient: Recipient): Delivery {
+    const known = ticket.deliveries.get(recipient.id);
     if (known) return known;
-    const delivery = createDelivery(number, thread);
+    const delivery = createDelivery(number, recipient);
     ticket.deliveries.set(delivery.id, delivery);
     deliveries.set(delivery.id, delivery);
     return delivery;
@@ -114,7 +89,7 @@ export function openPendingTickets({ store, timer, log, snapshots, wakeThread: w
     const ticket = pending.get(number);
     if (!ticket || ticket.clearing || ticket.loading > 0) return;
     ticket.clearing = true;
-    void start(number, async () => {
+    void background.run(number, async () => {
       const wakes = ticket.wakes;
       try {
         const snapshot = await snapshots.read(number);
@@ -126,10 +101,6 @@ export function openPendingTickets({ store, timer, log, snapshots, wakeThread: w
       if (ticket.wakes === wakes) drop(number, ticket);
       else settle(number);
     });
-  }
-
-  function isDelivered({ deliveries: known }: PendingTicket, { ticket }: Snapshot): boolean {
-    return ticket.threads.every(({ thread }) => (known.get(threadIdOf(ticket.number, thread))?.settledAt ?? 0) >= ticket.seq);
   }
 
   /** When the ticket changed meanwhile there is more to post, and the flag stays. */
@@ -145,29 +116,10 @@ export function openPendingTickets({ store, timer, log, snapshots, wakeThread: w
   }
 
   function resume(): Promise<void> {
-    return start('all', loadUndelivered);
-  }
-
-  async function loadUndelivered(): Promise<void> {
-    let after: string | undefined;
-    do {
-      const page = await store.tickets.find({ by: 'undelivered', is: 'yes', limit: resumePage, ...(after !== undefined && { after }) });
-      const numbers = page.items.map(({ doc }) => doc.number);
-      await Promise.all(Array.from({ length: resumeWidth }, () => loadAll(numbers)));
-      after = page.next;
-    } while (after !== undefined && goesOn());
-  }
-
-  /** Takes from `numbers` until none are left. */
-  async function loadAll(numbers: ConfirmationNumber[]): Promise<void> {
-    for (let number = numbers.shift(); number !== undefined && goesOn(); number = numbers.shift()) {
-      const one = number;
-      await start(one, () => load(one));
-    }
-  }
-
-  function wakeThread(delivery: Delivery): void {
-    void start(delivery.number, () => wakeIn(delivery));
+    return background.run('all', async () => {
+      await deps.prepare(goesOn);
+      await walkTickets(store.tickets, 'undelivered', goesOn, ({ doc: { number } }) => background.run(number, () => load(number)));
+    });
   }
 
   return {
@@ -175,15 +127,17 @@ export function openPendingTickets({ store, timer, log, snapshots, wakeThread: w
     resume,
     load,
     settle,
-    delivery: (threadId) => deliveries.get(threadId),
-    siblings: (delivery) => [...(pending.get(delivery.number)?.deliveries.values() ?? [])],
-    wakeThread,
+    delivery: (id) => deliveries.get(id),
+    siblings: ({ number }) => [...(pending.get(number)?.deliveries.values() ?? [])],
+    wakeDelivery: (delivery) => void background.run(delivery.number, () => deps.wakeDelivery(delivery)),
     stop() {
       stopped = true;
-      for (const cancel of alarms.values()) cancel();
+      background.stop();
     },
-    async idle() {
-      while (underway.size > 0) await Promise.all(underway);
-    },
+    idle: () => background.idle(),
   };
+}
+
+function isDelivered({ deliveries }: PendingTicket, { ticket, recipients }: Snapshot): boolean {
+  return recipients.every(({ id }) => (deliveries.get(id)?.settledAt ?? 0) >= ticket.seq);
 }

@@ -1,17 +1,21 @@
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../ports/clock.js';
 import type { Revision, Store } from '../../ports/store.js';
+import type { ThreadRef } from '../../tickets/bodies.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import { foldTicket, UnreadableTicket } from '../../tickets/fold.js';
 import type { Ticket, TicketDocument } from '../../tickets/ticket.js';
+import { type Recipient, recipientsOf } from '../rules/recipients.js';
 
 /** A ticket as it was read a moment ago. */
 export interface Snapshot {
   readonly document: TicketDocument;
   readonly ticket: Ticket;
+  readonly recipients: readonly Recipient[];
   readonly revision: Revision;
 }
 
-/** Spares the threads of one ticket from reading it once each. */
+/** Spares the recipients of one ticket from reading it once each. */
 export interface Snapshots {
   /** Undefined: there is no such ticket, or it cannot be read. Rejects as the store does. */
   read(number: ConfirmationNumber): Promise<Snapshot | undefined>;
@@ -19,18 +23,26 @@ export interface Snapshots {
   forget(number: ConfirmationNumber): void;
 }
 
+interface Deps {
+  readonly store: Pick<Store, 'tickets'>;
+  readonly clock: Clock;
+  readonly triage: readonly ThreadRef[];
+}
+
 /** So short that what is erased or taken back is never posted from memory. */
 const freshMs = 1_000;
 const most = 256;
 
-export function createSnapshots(tickets: Store['tickets'], clock: Clock): Snapshots {
-  const kept = new Map<ConfirmationNumber, { readonly atMs: number; readonly reading: Promise<Snapshot | undefined> }>();
+export function createSnapshots({ store, clock, triage }: Deps): Snapshots {
+  const perf = { now: () => clock.monotonicMs() };
+  const kept = new LRUCache<ConfirmationNumber, Promise<Snapshot | undefined>>({ max: most, ttl: freshMs, ttlResolution: 0, perf });
 
   async function load(number: ConfirmationNumber): Promise<Snapshot | undefined> {
-    const stored = await tickets.get(number);
+    const stored = await store.tickets.get(number);
     if (stored === undefined || stored === 'damaged') return undefined;
     try {
-      return { document: stored.doc, ticket: foldTicket(stored.doc), revision: stored.revision };
+      const ticket = foldTicket(stored.doc);
+      return { document: stored.doc, ticket, recipients: recipientsOf(ticket, triage), revision: stored.revision };
     } catch (error) {
       if (error instanceof UnreadableTicket) return undefined;
       throw error;
@@ -40,22 +52,16 @@ export function createSnapshots(tickets: Store['tickets'], clock: Clock): Snapsh
   return {
     async read(number) {
       const known = kept.get(number);
-      const atMs = clock.monotonicMs();
-      if (known && atMs - known.atMs < freshMs) return known.reading;
-      const entry = { atMs, reading: load(number) };
-      kept.delete(number);
-      kept.set(number, entry);
-      for (const oldest of kept.keys()) {
-        if (kept.size <= most) break;
-        kept.delete(oldest);
-      }
+      if (known) return known;
+      const reading = load(number);
+      kept.set(number, reading);
       try {
-        return await entry.reading;
+        return await reading;
       } catch (error) {
-        if (kept.get(number) === entry) kept.delete(number);
+        if (kept.peek(number) === reading) kept.delete(number);
         throw error;
       }
     },
-    forget: (number) => kept.delete(number),
+    forget: (number) => void kept.delete(number),
   };
 }

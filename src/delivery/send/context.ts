@@ -1,22 +1,25 @@
-import type { Thread } from '../../ports/thread.js';
+import type { Outcome } from '../../ports/channel.js';
+import type { Progress } from '../../ports/thread.js';
 import { foldTicket } from '../../tickets/fold.js';
-import type { Following, Ticket } from '../../tickets/ticket.js';
+import type { Ticket } from '../../tickets/ticket.js';
 import type { CourierDeps } from '../deps.js';
+import type { Answer } from '../rules/after-outcome.js';
 import type { ThreadReader } from '../rules/notification-rules.js';
+import type { Recipient } from '../rules/recipients.js';
 import type { Delivery } from '../schedule/delivery.js';
 import type { Snapshot } from '../schedule/snapshots.js';
 
-/** Everything that is known when something is sent to one thread. */
+/** Everything that is known when something is sent to one recipient. */
 export interface SendContext {
   readonly deps: CourierDeps;
   readonly delivery: Delivery;
   readonly snapshot: Snapshot;
-  readonly following: Following;
+  readonly recipient: Recipient;
 }
 
 /** Who reads there. */
-export function readerIn({ following, snapshot }: SendContext, { summary }: Thread): ThreadReader {
-  const { audience, by, thread } = following;
+export function readerIn({ recipient, snapshot }: SendContext, { summary }: Progress): ThreadReader {
+  const { audience, by, thread } = recipient;
   const isFiler = audience === 'private' && by === snapshot.ticket.filer;
   return { audience, thread, isFiler, hasSummary: summary !== undefined, ...(audience === 'private' && { person: by }) };
 }
@@ -24,6 +27,11 @@ export function readerIn({ following, snapshot }: SendContext, { summary }: Thre
 /** The ticket as it stood at an event: a post never shows what is beyond its range, which may still be held back. */
 export function ticketAt({ snapshot: { document, ticket } }: SendContext, seq: number): Ticket {
   return seq >= ticket.seq ? ticket : foldTicket({ ...document, events: document.events.slice(0, seq) });
+}
+
+/** A platform's answer that came now. */
+export function answerTo({ deps, recipient }: SendContext, outcome: Outcome): Answer {
+  return { outcome, at: deps.clock.now(), jitter: jitter(deps), standing: recipient.destination !== undefined };
 }
 
 /** A number in [0, 1). */

@@ -3,22 +3,28 @@ import type { View } from '../../cards/view.js';
 import type { Channel, Outcome } from '../../ports/channel.js';
 import type { Conversation } from '../../ports/conversation.js';
 import { silenceMs } from '../rules/after-outcome.js';
+import { backoffMs } from '../rules/backoff.js';
 import type { Slot } from '../schedule/destination.js';
-import type { SendContext } from './context.js';
+import { jitter, type SendContext } from './context.js';
+
+/** How a card is sent: as a new message, or in place of one. */
+export type How = (channel: Channel, conversation: Conversation, card: Card) => Promise<Outcome>;
 
 /**
- * Draws a view for those who read the thread and has it sent, once. Whatever comes in between is an outcome too: a
- * conversation that is gone, a platform that is off, a channel of the assessors that others can read, a card that cannot be
- * drawn. Rejects as the store does, with nothing sent.
+ * Renders a view for those who read there and has it sent, once. Whatever comes in between is an outcome too. `'unsent'`:
+ * nothing was sent and nothing is to be noted of it, for this process may send there no longer, or the place of a standing
+ * destination takes nothing now. Rejects as the store does, with nothing sent.
  */
-export async function send(
-  { deps, delivery, following }: SendContext,
-  view: View,
-  slot: Slot,
-  how: (channel: Channel, conversation: Conversation, card: Card) => Promise<Outcome>,
-): Promise<Outcome> {
+export async function send(context: SendContext, view: View, slot: Slot, how: How): Promise<Outcome | 'unsent'> {
+  const outcome = await sendOnce(context, view, slot, how);
+  if (outcome === 'unsent' || outcome.kind !== 'permanent-for-place' || context.recipient.destination === undefined) return outcome;
+  return waitForPlace(context, slot, outcome.reason);
+}
+
+/** What comes before the platform is asked: a conversation that is gone, a platform that is off, a card that cannot be rendered. */
+async function sendOnce({ deps, delivery, recipient }: SendContext, view: View, slot: Slot, how: How): Promise<Outcome | 'unsent'> {
   const { store, channels, log, render } = deps;
-  const [stored, reader] = await Promise.all([store.conversations.get(following.thread.conversation), deps.readerOf(following)]);
+  const [stored, reader] = await Promise.all([store.conversations.get(delivery.conversation), deps.readerOf(recipient)]);
   if (stored === undefined) return { kind: 'permanent-for-place', reason: 'unknown-conversation' };
   if (stored === 'damaged') return { kind: 'not-accepted' };
   const conversation = stored.doc;
@@ -26,7 +32,7 @@ export async function send(
   const channel = channels[conversation.channel];
   if (!channel) return { kind: 'not-accepted' };
   // Not a place that is gone: what is held back goes out when nobody else can read there any more.
-  if (following.audience === 'triage' && !(await deps.triageGuard.admits(conversation))) return { kind: 'not-accepted' };
+  if (recipient.audience === 'triage' && !(await deps.triageGuard.admits(conversation))) return { kind: 'not-accepted' };
   let card: Card;
   try {
     card = render(view, reader);
@@ -34,6 +40,7 @@ export async function send(
     log.error('not-drawn', { number: delivery.number, kind: view.kind, error });
     return { kind: 'permanent-for-message', reason: 'not-drawn' };
   }
+  if (!slot.term.lasts()) return 'unsent';
   slot.spend();
   try {
     const outcome = await how(channel, conversation, card);
@@ -43,4 +50,12 @@ export async function send(
     log.error('send-failed', { number: delivery.number, channel: channel.name, error });
     return { kind: 'ambiguous' };
   }
+}
+
+/** A standing destination is never dead: all that is due there waits, and one message after the other tries whether it is back. */
+function waitForPlace({ deps, delivery: { number, conversation } }: SendContext, slot: Slot, reason: string): 'unsent' {
+  slot.hold(backoffMs(slot.failures, jitter(deps)));
+  slot.fail();
+  deps.log.error('triage-unreachable', { number, conversation, outcome: reason, attempt: slot.failures + 1 });
+  return 'unsent';
 }

@@ -1,28 +1,29 @@
 import { toItem } from '../../cards/items.js';
 import type { PlaceSummary, View } from '../../cards/view.js';
-import type { Thread } from '../../ports/thread.js';
+import type { Progress } from '../../ports/thread.js';
 import type { EventKind } from '../../tickets/bodies.js';
 import type { Ticket, TicketEvent } from '../../tickets/ticket.js';
+import type { Recipient } from '../rules/recipients.js';
 
-/** What a thread is shown of some events: in a place no more than the neutral line, by type. */
-export function newsView(ticket: Ticket, thread: Thread, events: readonly TicketEvent[]): View {
+/** What a recipient is shown of some events: in a place no more than the neutral line, by type. */
+export function newsView(ticket: Ticket, recipient: Recipient, { shown }: Progress, events: readonly TicketEvent[]): View {
   const { number, state } = ticket;
-  const post = thread.shown + 1;
-  if (thread.audience === 'place') return placeView(ticket, thread, post, events, false);
+  const post = shown + 1;
+  if (recipient.audience === 'place') return placeView(ticket, recipient, post, events, false);
   const items = events.map(toItem);
-  if (thread.audience === 'triage') return { kind: 'triage-news', number, post, state, items };
+  if (recipient.audience === 'triage') return { kind: 'triage-news', number, post, state, items };
   return { kind: 'news', number, seq: ticket.publicSeq, post, state, items };
 }
 
 /** The neutral line, for a message that a platform will not take otherwise. */
-export function plainView({ number, state }: Ticket, { shown }: Thread): View {
+export function plainView({ number, state }: Ticket, { shown }: Progress): View {
   return { kind: 'place-news', number, post: shown + 1, state, wrote: false, steps: false };
 }
 
 /** The post that stays up to date: the ticket's card in triage, the neutral line in a place. It keeps its number. */
-export function summaryView(ticket: Ticket, thread: Thread): View {
-  const post = thread.summary?.post ?? thread.shown + 1;
-  if (thread.audience !== 'triage') return placeView(ticket, thread, post, [], true);
+export function summaryView(ticket: Ticket, recipient: Recipient, { summary, shown }: Progress): View {
+  const post = summary?.post ?? shown + 1;
+  if (recipient.audience !== 'triage') return placeView(ticket, recipient, post, [], true);
   const { number, seq, state, answers, priority, severity, outcome, receiptDueAt, acknowledgedAt } = ticket;
   return {
     kind: 'triage-ticket',
@@ -40,10 +41,10 @@ export function summaryView(ticket: Ticket, thread: Thread): View {
 
 const readInPrivate: ReadonlySet<EventKind> = new Set(['responded', 'questionAsked', 'assessed', 'closed']);
 
-function placeView(ticket: Ticket, thread: Thread, post: number, events: readonly TicketEvent[], steps: boolean): View {
+function placeView(ticket: Ticket, { detail }: Recipient, post: number, events: readonly TicketEvent[], steps: boolean): View {
   const { number, state } = ticket;
   const wrote = events.some(({ kind }) => readInPrivate.has(kind));
-  const summary = thread.detail === 'summary' ? { summary: summaryOf(ticket) } : {};
+  const summary = detail === 'summary' ? { summary: summaryOf(ticket) } : {};
   return { kind: 'place-news', number, post, state, wrote, steps, ...summary };
 }
 

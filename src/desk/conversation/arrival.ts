@@ -1,6 +1,7 @@
 import type { Reply } from '../../ports/turn.js';
 import type { Deps } from '../deps.js';
 import { noteArrival, noteDeparture } from '../places/greeting.js';
+import { isTriage } from '../places/triage.js';
 import { show } from './replies.js';
 import type { TurnContext } from './turn-context.js';
 
@@ -9,8 +10,7 @@ export async function arrive(deps: Deps, context: TurnContext): Promise<Reply> {
   const { id } = context.conversation.doc;
   const greets = await noteArrival(deps, id, context.act.at);
   // The assessors know where they are, and nobody files from their channel.
-  const isTriage = deps.settings.triage.some(({ conversation }) => conversation === id);
-  if (!greets || isTriage) return { kind: 'nothing' };
+  if (!greets || isTriage(deps.settings, id)) return { kind: 'nothing' };
   return show(context, context.turn.place.kind === 'personal' ? { kind: 'welcome' } : { kind: 'pointer' });
 }
 

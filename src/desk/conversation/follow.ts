@@ -5,6 +5,7 @@ import type { Decision } from '../../tickets/decide/decision.js';
 import { decideFollow, decideUnfollow } from '../../tickets/decide/follow.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import type { Deps } from '../deps.js';
+import { isTriage } from '../places/triage.js';
 import { changeTicket, ticketFor } from '../tickets/tickets.js';
 import { isInPlace, moveOn, type Outcome, show } from './replies.js';
 import type { TurnContext } from './turn-context.js';
@@ -57,8 +58,10 @@ async function onNumber(deps: Deps, context: TurnContext, words: string, run: (n
 async function changeFollowing(deps: Deps, context: TurnContext, wanted: string, detail: Detail, follows: boolean): Promise<Reply> {
   const thread = threadOf(context);
   const audience = audienceOf(context);
+  // A place of the assessors gets every ticket already, and goes on to.
+  const begins = follows && !isTriage(deps.settings, thread.conversation);
   const decide = (ticket: Ticket): Decision =>
-    follows ? decideFollow(ticket, context.act.by, thread, audience, detail) : decideUnfollow(ticket, context.act.by, thread);
+    begins ? decideFollow(ticket, context.act.by, thread, audience, detail) : decideUnfollow(ticket, context.act.by, thread);
   const changed = await changeTicket(deps, context, wanted, decide, 'set');
   if (changed === undefined || changed === 'damaged' || 'refused' in changed) return show(context, { kind: 'no-such-ticket' });
   const { number, state } = changed;

@@ -58,7 +58,7 @@ export async function filedAlready(deps: Deps, context: TurnContext, number: str
 
 /** The ticket that a draft becomes, or the draft at the first question that still needs an answer. */
 async function toTicket(deps: Deps, context: TurnContext, draft: Draft, detail: Detail): Promise<TicketDocument | Advanced> {
-  const { calendars, keyedIds, settings } = deps;
+  const { calendars, keyedIds } = deps;
   const now = context.act.at;
   const due = receiptDueAt(now, calendars.team);
   const { author, org, answers } = draft;
@@ -71,7 +71,6 @@ async function toTicket(deps: Deps, context: TurnContext, draft: Draft, detail: 
     thread: { conversation: context.conversation.doc.id, ...rootOf(context) },
     audience: context.turn.place.kind === 'personal' ? 'private' : 'place',
     detail,
-    triage: settings.triage,
   });
   if ('refused' in decided) {
     const step = steps.find((name) => name === decided.questions[0]) ?? 'category';

@@ -1,5 +1,5 @@
 import type { Conversation } from '../../ports/conversation.js';
-import type { Stored } from '../../ports/store.js';
+import type { Store, Stored } from '../../ports/store.js';
 import type { Place } from '../../ports/turn.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import { foldTicket } from '../../tickets/fold.js';
@@ -20,10 +20,18 @@ export async function findTicketThread(deps: Pick<Deps, 'store' | 'keyedIds'>, p
   if (!place.thread || place.kind === 'personal') return undefined;
   const { within, root } = place.thread;
   const conversation = deps.keyedIds.conversation(place.channel, within);
-  const { items } = await deps.store.threads.find({ by: 'root', is: root, limit: 10 });
-  const thread = items.find(({ doc }) => doc.thread.conversation === conversation);
-  const stored = thread && (await deps.store.conversations.get(conversation));
-  return thread && stored && stored !== 'damaged' ? { conversation: stored, ticket: thread.doc.ticket } : undefined;
+  const ticket = await ticketUnder(deps.store, conversation, root);
+  const stored = ticket && (await deps.store.conversations.get(conversation));
+  return ticket && stored && stored !== 'damaged' ? { conversation: stored, ticket } : undefined;
+}
+
+/** The ticket whose first post in a conversation is this message: in a place that follows it, or in one of the assessors. */
+async function ticketUnder({ threads, cursors }: Store, conversation: string, root: string): Promise<ConfirmationNumber | undefined> {
+  const query = { by: 'root', is: root, limit: 10 } as const;
+  const [followed, standing] = await Promise.all([threads.find(query), cursors.find(query)]);
+  const thread = followed.items.find(({ doc }) => doc.thread.conversation === conversation);
+  const cursor = standing.items.find(({ doc }) => doc.destination === conversation);
+  return (thread ?? cursor)?.doc.ticket;
 }
 
 const ownMax = 50;

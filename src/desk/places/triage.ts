@@ -3,6 +3,7 @@ import type { Store } from '../../ports/store.js';
 import type { ThreadRef } from '../../tickets/bodies.js';
 import type { Instant } from '../../tickets/instant.js';
 import type { Tenant } from '../../tickets/people.js';
+import type { Settings } from '../deps.js';
 import type { KeyedIds } from '../keys/keyed-ids.js';
 
 /** A conversation that the operator named in `DESK_TRIAGE`. */
@@ -17,6 +18,11 @@ export interface TriagePlace {
 /** How tickets name the assessors' conversations. */
 export function triageThreads(keyedIds: KeyedIds, places: readonly TriagePlace[]): ThreadRef[] {
   return places.map(({ channel, address }) => ({ conversation: keyedIds.conversation(channel, address) }));
+}
+
+/** Whether a conversation is one of the assessors': it gets every ticket and follows none. */
+export function isTriage({ triage }: Pick<Settings, 'triage'>, id: string): boolean {
+  return triage.some(({ conversation }) => conversation === id);
 }
 
 /**

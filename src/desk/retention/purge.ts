@@ -39,6 +39,8 @@ export async function purge(deps: PurgeDeps, tenant: Tenant): Promise<void> {
   let count = 0;
   for (const { id } of await findAll(store.conversations, { by: 'tenant', is: tenant })) {
     for (const { id: thread } of await findAll(store.threads, { by: 'conversation', is: id })) await endThread(deps, thread);
+    // What was posted in a triage place is gone with it: if it comes back, its tickets are posted anew.
+    for (const { id: cursor } of await findAll(store.cursors, { by: 'destination', is: id })) await store.cursors.remove(cursor);
     await store.conversations.remove(id);
     count += 1;
   }

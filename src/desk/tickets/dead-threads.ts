@@ -13,23 +13,21 @@ export async function readerOfThread(deps: Pick<Deps, 'store' | 'settings'>, { a
   return readerOfPerson(deps, person === 'damaged' ? undefined : person?.doc);
 }
 
-/** A place takes nothing more: the history says so. Its filer hears of it in private; of triage the operator, in the log. */
+/** A place takes nothing more: the history says so, and its filer hears of it in private. */
 export async function noteDeadThread(
-  deps: Pick<Deps, 'store' | 'clock' | 'random' | 'log' | 'wake' | 'keyedIds' | 'chatOf'>,
+  deps: Pick<Deps, 'store' | 'clock' | 'random' | 'wake' | 'keyedIds' | 'chatOf'>,
   number: string,
-  { thread, audience }: Following,
+  { thread }: Following,
   reason: string,
 ): Promise<void> {
-  const isTriage = audience === 'triage';
-  if (isTriage) deps.log.error('triage-unreachable', { number, conversation: thread.conversation, outcome: reason });
   const updated = await deps.store.tickets.update(number, async (stored) => {
     if (!stored) return { keep: true, result: undefined };
     const ticket = foldTicket(stored.doc);
     if (!ticket.threads.some((following) => sameThread(following.thread, thread))) return { keep: true, result: undefined };
     const stamp = { at: deps.clock.now(), by: 'desk' as const, cause: `dead:${JSON.stringify(thread)}`, salt: () => saltFrom(deps) };
-    const died = { kind: 'threadDied', visibility: isTriage ? 'assessors' : 'filer', body: { thread, reason } } as const;
+    const died = { kind: 'threadDied', visibility: 'filer', body: { thread, reason } } as const;
     const others = { ...ticket, threads: ticket.threads.filter((following) => !sameThread(following.thread, thread)) };
-    const news = [died, ...(isTriage ? [] : await followForFiler(deps, others, [died]))];
+    const news = [died, ...(await followForFiler(deps, others, [died]))];
     const events = append(stored.doc.events, news, stamp);
     return { put: { ...stored.doc, events, undelivered: true }, result: ticket.number };
   });

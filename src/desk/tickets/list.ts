@@ -4,6 +4,7 @@ import { foldTicket, sameThread } from '../../tickets/fold.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import type { Act } from '../act.js';
 import type { Deps } from '../deps.js';
+import { isTriage } from '../places/triage.js';
 
 /** A page of tickets: `next` is given when there are more, and where the page after this one begins. */
 export interface TicketPage {
@@ -20,8 +21,14 @@ export async function listTickets({ store }: Pick<Deps, 'store'>, { by }: Act, l
 
 const lookedAtMax = 50;
 
-/** Of the newest tickets of the person who asks, those that a thread hears of; what it does not hear of stays unsaid there. */
-export async function listTicketsOfThread(deps: Pick<Deps, 'store'>, act: Act, here: ThreadRef): Promise<readonly Ticket[]> {
+/**
+ * Of the newest tickets of the person who asks, those that a thread hears of; what it does not hear of stays unsaid there. The
+ * assessors' places hear of all.
+ */
+export async function listTicketsOfThread(deps: Pick<Deps, 'store' | 'settings'>, act: Act, here: ThreadRef): Promise<readonly Ticket[]> {
   const { tickets } = await listTickets(deps, act, lookedAtMax);
-  return tickets.filter((ticket) => can(act.by, 'read', ticket) && ticket.threads.some(({ thread }) => sameThread(thread, here)));
+  const all = isTriage(deps.settings, here.conversation);
+  return tickets
+    .filter((ticket) => can(act.by, 'read', ticket))
+    .filter(({ threads }) => all || threads.some(({ thread }) => sameThread(thread, here)));
 }

@@ -18,8 +18,6 @@ export interface SubmitCommand {
   readonly audience: 'private' | 'place';
   /** How much others may read there. */
   readonly detail: Detail;
-  /** The assessors' conversations. */
-  readonly triage: readonly ThreadRef[];
 }
 
 /** In private the confirmation has said what these first events say. */
@@ -36,11 +34,9 @@ export function decideSubmit(
     { kind: 'submitted', visibility: 'publisher', body: { filer, org, receiptDueAt, calendar } },
     { kind: 'answersGiven', visibility: 'publisher', body: { answers: applicable(command.answers) } },
     follow(thread, command.audience, command.detail, command.audience === 'private' ? afterFiling : 1),
-    ...command.triage.map((conversation) => follow(conversation, 'triage', 'neutral', 1)),
   ];
 }
 
 function follow(thread: ThreadRef, audience: Audience, detail: Detail, fromSeq: number): NewEvent {
-  const visibility = audience === 'triage' ? 'assessors' : 'filer';
-  return { kind: 'followed', visibility, body: { thread, audience, detail, fromSeq } };
+  return { kind: 'followed', visibility: 'filer', body: { thread, audience, detail, fromSeq } };
 }

@@ -57,10 +57,11 @@ async function run(mode: string, folder: string, port: number): Promise<void> {
       return card;
     },
     triageGuard: { admits: async () => true },
+    triage: [threadIn(triage)],
     readerOf: async () => ({ locale: 'en', zone: 'UTC' }),
     onDead: (number, following, reason) =>
       noteDeadThread(
-        { store, clock: systemClock, random: systemRandom, log: silentLog, keyedIds, chatOf: () => undefined, wake },
+        { store, clock: systemClock, random: systemRandom, keyedIds, chatOf: () => undefined, wake },
         number,
         following,
         reason,
@@ -92,7 +93,7 @@ async function run(mode: string, folder: string, port: number): Promise<void> {
 }
 
 function threadsOf(n: number): NewEvent[] {
-  return [happenings.followed(threadIn(n), 'private', 5), happenings.followed(threadIn(triage), 'triage', 1)];
+  return [happenings.followed(threadIn(n), 'private', 4)];
 }
 
 function happen(before: Parameters<typeof append>[0], news: readonly NewEvent[]): ReturnType<typeof append> {

@@ -2,18 +2,19 @@ import type { Renderer } from '../../../src/cards/reader.js';
 import type { View } from '../../../src/cards/view.js';
 import { type Courier, openCourier } from '../../../src/delivery/courier.js';
 import type { CourierDeps } from '../../../src/delivery/deps.js';
-import { threadIdOf } from '../../../src/delivery/schedule/threads.js';
+import { threadIdOf } from '../../../src/delivery/rules/recipients.js';
 import { openTriageGuard, type TriageGuard } from '../../../src/delivery/send/triage-guard.js';
 import { type KeyedIds, openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
 import { leadsToTell, noteLeadsTold } from '../../../src/desk/people/leads.js';
 import { noteDeadThread } from '../../../src/desk/tickets/dead-threads.js';
 import type { Channel, Outcome } from '../../../src/ports/channel.js';
 import type { Conversation } from '../../../src/ports/conversation.js';
+import type { Cursor } from '../../../src/ports/cursor.js';
 import type { Store } from '../../../src/ports/store.js';
 import type { Thread } from '../../../src/ports/thread.js';
+import type { Timer } from '../../../src/ports/timer.js';
 import { openLowdbStore } from '../../../src/store/lowdb/open.js';
-import { systemClock } from '../../../src/system/clock.js';
-import type { Audience, Detail } from '../../../src/tickets/bodies.js';
+import type { Detail, ThreadRef } from '../../../src/tickets/bodies.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
 import { append } from '../../../src/tickets/integrity.js';
 import type { PersonId } from '../../../src/tickets/people.js';
@@ -42,6 +43,14 @@ export interface Call {
 /** Answers a call; the default accepts it at once. */
 export type Answer = (call: Call) => Outcome | Promise<Outcome>;
 
+interface Options {
+  readonly seed?: number;
+  readonly limits?: NonNullable<CourierDeps['limits']>;
+  /** The conversations of the assessors. */
+  readonly triage?: readonly number[];
+  readonly wrap?: (store: Store) => Store;
+}
+
 /** The courier over a real store in memory, in virtual time, before a platform that follows a script. */
 export class TestCourier {
   readonly time: VirtualTime = virtualTime();
@@ -52,6 +61,8 @@ export class TestCourier {
   store!: Store;
   courier!: Courier;
   triageGuard!: TriageGuard;
+  /** As the settings of the next start name them. */
+  triage: readonly ThreadRef[] = [];
   readonly log = keptLog();
   /** Who can read a conversation, as the platform tells. */
   privacyOf: (conversation: Conversation) => 'private' | 'open' | 'unknown' = () => 'unknown';
@@ -60,13 +71,14 @@ export class TestCourier {
   readonly #limits: CourierDeps['limits'];
   readonly #random: ReturnType<typeof seeded>;
 
-  static async open(options: { seed?: number; limits?: NonNullable<CourierDeps['limits']>; wrap?: (store: Store) => Store } = {}) {
-    const opened = new TestCourier(options.seed ?? 1, options.limits);
+  static async open(options: Options = {}) {
+    const { seed = 1, triage = [], limits, wrap } = options;
+    const opened = new TestCourier(seed, limits);
     const fs = memoryFs(emptyTree('/data'));
     const store = await openLowdbStore({
       folder: '/data/desk',
       keys: [],
-      clock: systemClock,
+      clock: opened.time,
       random: systemRandom,
       log: silentLog,
       fs,
@@ -76,7 +88,9 @@ export class TestCourier {
       },
     });
     opened.#keyedIds = await openKeyedIds(store.meta, systemRandom);
-    opened.store = options.wrap?.(store) ?? store;
+    opened.store = wrap?.(store) ?? store;
+    opened.triage = triage.map(threadIn);
+    for (const n of triage) await opened.conversation(n);
     opened.start();
     return opened;
   }
@@ -86,8 +100,13 @@ export class TestCourier {
     this.#random = seeded(seed);
   }
 
-  /** A courier that knows nothing of the one before. */
+  /** A courier that knows nothing of the one before, in its place. */
   start(): void {
+    this.courier = this.another();
+  }
+
+  /** A courier of another process on the same store. Once it is not alive it does nothing more and gives nothing back. */
+  another(isAlive: () => boolean = () => true): Courier {
     const { time, store } = this;
     const keyedIds = this.#keyedIds;
     const random = { bytes: (count: number) => Uint8Array.from({ length: count }, () => this.#random.below(256)) };
@@ -98,7 +117,8 @@ export class TestCourier {
       return card;
     };
     const wake = (number: ConfirmationNumber) => courier.wake(number);
-    const channels = { teams: this.#channel() };
+    const channels = { teams: this.#channel(isAlive) };
+    const timer: Timer = { after: (ms, task) => time.after(ms, () => isAlive() && task()) };
     const deps = { store, clock: time, keyedIds, chatOf: () => undefined, settings: { locale: 'en', zone: 'UTC' } };
     this.triageGuard = openTriageGuard({
       ...deps,
@@ -112,27 +132,29 @@ export class TestCourier {
       store,
       channels,
       clock: time,
-      timer: time,
+      timer,
       random,
-      log: silentLog,
+      log: this.log,
       render,
+      triage: this.triage,
       readerOf: async () => ({ locale: 'en', zone: 'UTC' }),
       onDead: (number, following, reason) =>
-        noteDeadThread({ store, clock: time, random, log: silentLog, keyedIds, chatOf: () => undefined, wake }, number, following, reason),
+        noteDeadThread({ store, clock: time, random, keyedIds, chatOf: () => undefined, wake }, number, following, reason),
       triageGuard: this.triageGuard,
       ...(this.#limits && { limits: this.#limits }),
     });
-    this.courier = courier;
+    return courier;
   }
 
-  #channel(): Channel {
+  #channel(isAlive: () => boolean): Channel {
     const take = async (kind: Call['kind'], conversation: Conversation, message: string | undefined, card: object): Promise<Outcome> => {
       const view = this.#views.get(card);
       if (!view) throw new Error('expected a card that was drawn');
+      if (!isAlive()) return new Promise(() => undefined);
       const call: Call = { atMs: this.time.monotonicMs(), kind, conversation, message, view };
       this.calls.push(call);
       call.outcome = await this.answer(call);
-      return call.outcome;
+      return isAlive() ? call.outcome : new Promise(() => undefined);
     };
     return {
       name: 'teams',
@@ -152,7 +174,7 @@ export class TestCourier {
   /** Files the `n`th ticket, by person `n`, with threads; the conversations are made known. The events' count is answered. */
   async file(
     n: number,
-    threads: readonly { in: number; audience: Audience; by?: PersonId; detail?: Detail }[],
+    threads: readonly { in: number; audience: 'private' | 'place'; by?: PersonId; detail?: Detail }[],
   ): Promise<ConfirmationNumber> {
     const { number, ...document } = sampleTicket(n, { at: this.time.now() });
     const after = document.events.length + threads.length + 1;
@@ -200,6 +222,14 @@ export class TestCourier {
     const found = (await this.threads(number)).find(({ thread }) => thread.conversation === sampleConversationId(n));
     if (!found) throw new Error('expected the thread to be stored');
     return found;
+  }
+
+  /** How far a ticket's posts have come in conversation `n` of the assessors. */
+  async cursor(number: ConfirmationNumber, n: number): Promise<Cursor> {
+    const { items } = await this.store.cursors.find({ by: 'ticket', is: number, limit: 1_000 });
+    const found = items.find(({ doc }) => doc.destination === sampleConversationId(n));
+    if (!found) throw new Error('expected the cursor to be stored');
+    return found.doc;
   }
 
   /** What to put so that the thread in conversation `n` is dead and nobody was told yet. */

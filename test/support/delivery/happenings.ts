@@ -21,6 +21,7 @@ export const happenings = {
     visibility: 'filer',
     body: { outcome: 'no-action', reasons: toUserText('reasons'), severity: 'low' },
   }),
+  closed: (): NewEvent => ({ kind: 'closed', visibility: 'publisher', body: { reason: toUserText('a reason') } }),
   followed: (thread: ThreadRef, audience: Audience, fromSeq: number, detail: Detail = 'neutral'): NewEvent => ({
     kind: 'followed',
     visibility: 'filer',
