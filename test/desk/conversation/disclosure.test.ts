@@ -80,7 +80,10 @@ describe('what the desk tells whom', () => {
   });
 
   it('takes in a reply that is addressed to it in a place, and leads to what is private', async () => {
-    const heard = expectKind(await inChannel.turn({ kind: 'command', text: `reply ${written()} It was the build key.` }), 'place-heard');
+    const heard = expectKind(
+      await inChannel.turn({ kind: 'command', text: `reply ${written()} It was the build key.` }),
+      'place-reply-taken',
+    );
     assert.equal(heard.number, number);
     const { items } = expectKind(await daan.inDialog({ do: 'ticket', number }), 'ticket');
     assert.equal(items[0]?.text, 'It was the build key.');
@@ -94,7 +97,7 @@ describe('what the desk tells whom', () => {
   it('says once in a thread that what is written there is taken in, whatever was written elsewhere', async () => {
     await inChannel.press({ do: 'follow', number, detail: 'neutral' });
     await fill(ann, 'reply', { text: 'In private.' });
-    expectKind(await inChannel.turn({ kind: 'thread-text', text: 'Among colleagues.' }), 'place-heard');
+    expectKind(await inChannel.turn({ kind: 'thread-text', text: 'Among colleagues.' }), 'place-reply-taken');
     assert.deepEqual(await inChannel.turn({ kind: 'thread-text', text: 'And more.' }), { kind: 'dropped' });
     const { items } = expectKind(await daan.inDialog({ do: 'ticket', number }), 'ticket');
     assert.deepEqual(

@@ -85,7 +85,7 @@ describe('a ticket in a place', () => {
   describe('that is answered there', () => {
     it('takes a reply in, and says once that everybody there can read it', async () => {
       await ann.turn({ kind: 'command', text: `reply ${number} In private, before.` });
-      assert.equal(expectKind(await say(`reply ${number} It was the build key.`), 'place-heard').number, number);
+      assert.equal(expectKind(await say(`reply ${number} It was the build key.`), 'place-reply-taken').number, number);
       assert.deepEqual(expectKind(await say(`reply ${number} And one more.`), 'place-status').tickets, [{ number, state: 'submitted' }]);
       assert.deepEqual(await replies(), ['In private, before.', 'It was the build key.', 'And one more.']);
     });
@@ -93,7 +93,7 @@ describe('a ticket in a place', () => {
     it('says it again in another place, where others read along', async () => {
       await say(`reply ${number} Here.`);
       const elsewhere = new Visitor(on, 'ann', 'contoso', 'group', 'group-2');
-      expectKind(await elsewhere.turn({ kind: 'command', text: `reply ${number} There.` }), 'place-heard');
+      expectKind(await elsewhere.turn({ kind: 'command', text: `reply ${number} There.` }), 'place-reply-taken');
     });
 
     it('takes a text that is too long not at all, and says so', async () => {
