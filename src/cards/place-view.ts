@@ -35,7 +35,7 @@ export type PlaceView =
   /** The thread hears of the ticket now; everybody here reads no more than the neutral line, or the summary. */
   | { readonly kind: 'place-followed'; readonly number: ConfirmationNumber; readonly detail: Detail; readonly follows: boolean }
   /** Said once in a thread, after a reply was typed there: it was taken in, and everybody here can read it. */
-  | { readonly kind: 'place-heard'; readonly number: ConfirmationNumber }
+  | { readonly kind: 'place-reply-taken'; readonly number: ConfirmationNumber }
   /** The one neutral line. `wrote`: the assessment team wrote, asked or decided something that is read in private. */
   | {
       readonly kind: 'place-news';
@@ -58,7 +58,7 @@ const placeViews: Readonly<Record<PlaceView['kind'], true>> = {
   'place-help': true,
   'place-status': true,
   'place-followed': true,
-  'place-heard': true,
+  'place-reply-taken': true,
   'place-news': true,
 };
 

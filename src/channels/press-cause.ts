@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CardAction, Inputs } from '../cards/action.js';
-import type { Cause } from '../ports/turn.js';
+import type { Cause } from '../tickets/cause.js';
 
 /**
  * The key of a press: a slow one is sent again under other ids, so that what it says names it. A button whose effect is added

@@ -239,7 +239,7 @@ export const ticketMessages = {
       'This conversation now hears of the ticket: its number, how far it is, and also priority, severity and outcome. Everybody who is in it reads that.',
     stopped: 'This conversation hears no more of the ticket.',
   },
-  placeHeard: {
+  placeReplyTaken: {
     title: 'Your reply was taken in',
     text: 'It is now part of {number}. Please know that everybody in this conversation can read what you write in it; press Read to go on in private.',
   },

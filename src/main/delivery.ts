@@ -2,7 +2,7 @@ import type { Renderer } from '../cards/reader.js';
 import { type Courier, openCourier } from '../delivery/courier.js';
 import { openTriageGuard, type TriageGuard } from '../delivery/send/triage-guard.js';
 import type { Deps } from '../desk/deps.js';
-import { leadsToTell, noteLeadsTold } from '../desk/people/leads.js';
+import { leadsToWarn, noteLeadsWarned } from '../desk/people/leads.js';
 import { noteDeadThread, readerOfThread } from '../desk/tickets/dead-threads.js';
 import type { Channel } from '../ports/channel.js';
 
@@ -13,8 +13,8 @@ export function openDelivery(deps: Deps, open: readonly Channel[], render: Rende
     ...deps,
     channels,
     render,
-    leadsToTell: (conversation) => leadsToTell(deps, conversation),
-    onTold: (conversation) => noteLeadsTold(deps, conversation),
+    leadsToWarn: (conversation) => leadsToWarn(deps, conversation),
+    onWarned: (conversation) => noteLeadsWarned(deps, conversation),
   });
   const courier = openCourier({
     ...deps,

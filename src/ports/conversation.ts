@@ -28,9 +28,9 @@ export const conversationSchema = z.strictObject({
   /** The desk greeted here: it does so once. */
   greetedAt: instantSchema.optional(),
   /** The desk said here that a reply was taken in and that everybody here can read it: it says so once. */
-  heardAt: instantSchema.optional(),
-  /** When the assessors' leads were last told that others can read what is posted here. */
-  toldAt: instantSchema.optional(),
+  replyNoticeAt: instantSchema.optional(),
+  /** When the assessors' leads were last warned that others can read what is posted here. */
+  leadsWarnedAt: instantSchema.optional(),
   /** The newest message of the desk here: its platform id and, when it is about a draft or ticket, the number. */
   newest: z.strictObject({ message: z.string().max(500), about: confirmationNumberSchema.optional() }).optional(),
   updatedAt: instantSchema,

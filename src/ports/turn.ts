@@ -5,8 +5,6 @@ import type { Cause } from '../tickets/cause.js';
 import type { Identity, Tenant } from '../tickets/people.js';
 import type { PersonName } from '../tickets/person-name.js';
 
-export type { Cause };
-
 /** Who did it, as the platform authenticated them. The desk finds the person. */
 export interface Actor {
   readonly identity: Identity;

@@ -8,7 +8,7 @@ import type { Bind } from './kit.js';
 import { list } from './list.js';
 import { news, triageNews } from './news.js';
 import { fromMessage, home, language, queue } from './person.js';
-import { placeFollowed, placeHeard, placeHelp, placeNews, placeStatus } from './place.js';
+import { placeFollowed, placeHelp, placeNews, placeReplyTaken, placeStatus } from './place.js';
 import { question } from './question.js';
 import { review } from './review.js';
 import { added, confirmation, damaged, receipt, status } from './ticket.js';
@@ -63,7 +63,7 @@ export const binders: { readonly [K in ViewKind]: Bind<K> } = {
   'place-news': placeNews,
   'place-status': placeStatus,
   'place-followed': placeFollowed,
-  'place-heard': placeHeard,
+  'place-reply-taken': placeReplyTaken,
   'triage-ticket': triageTicket,
   'triage-news': triageNews,
 };

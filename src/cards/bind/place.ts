@@ -66,7 +66,7 @@ export const placeFollowed: Bind<'place-followed'> = ({ number, detail, follows 
   };
 };
 
-export const placeHeard: Bind<'place-heard'> = ({ number }, kit) => ({
-  t: { text: kit.t('placeHeard.text', { number: kit.number(number) }) },
+export const placeReplyTaken: Bind<'place-reply-taken'> = ({ number }, kit) => ({
+  t: { text: kit.t('placeReplyTaken.text', { number: kit.number(number) }) },
   n: { number },
 });

@@ -8,9 +8,9 @@ interface Deps extends Pick<CourierDeps, 'store' | 'channels' | 'clock'> {
   readonly log: Log;
   readonly render: Renderer;
   /** The leads' own chats with the desk; none while they need not be told about this conversation. */
-  readonly leadsToTell: (open: Conversation) => Promise<readonly { readonly chat: Conversation; readonly reader: Reader }[]>;
+  readonly leadsToWarn: (open: Conversation) => Promise<readonly { readonly chat: Conversation; readonly reader: Reader }[]>;
   /** At least one of them was told. */
-  readonly onTold: (open: Conversation) => Promise<void>;
+  readonly onWarned: (open: Conversation) => Promise<void>;
 }
 
 /** Keeps what assessors read out of conversations that others can read (docs/design.md, Who sees what where). */
@@ -24,7 +24,7 @@ export interface TriageGuard {
 /** An open conversation is named in the log, and the leads are thought of, at most this often. */
 const sayEveryMs = 3_600_000;
 
-export function openTriageGuard({ store, channels, clock, log, render, leadsToTell, onTold }: Deps): TriageGuard {
+export function openTriageGuard({ store, channels, clock, log, render, leadsToWarn, onWarned }: Deps): TriageGuard {
   /** Only conversations that the operator named for assessors get here, so that it stays small. */
   const saidAtMs = new Map<string, number>();
 
@@ -41,11 +41,11 @@ export function openTriageGuard({ store, channels, clock, log, render, leadsToTe
   }
 
   async function tellLeads(open: Conversation): Promise<void> {
-    const leads = await leadsToTell(open);
+    const leads = await leadsToWarn(open);
     const outcomes = await Promise.all(
       leads.map(async ({ chat, reader }) => channels[chat.channel]?.post(chat, render({ kind: 'open-triage' }, reader))),
     );
-    if (outcomes.some((outcome) => outcome?.kind === 'delivered')) await onTold(open);
+    if (outcomes.some((outcome) => outcome?.kind === 'delivered')) await onWarned(open);
     else if (leads.length > 0) log.warn('leads-not-told', { conversation: open.id });
   }
 

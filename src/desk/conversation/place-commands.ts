@@ -42,7 +42,7 @@ export async function placeReply(deps: Deps, context: TurnContext, words: string
   const taken = await replyToTicket(deps, context, number, text);
   if (taken === 'too-long') return show(context, tooLong(text.length));
   if (taken && (await noteReplyTaken(deps, context.conversation.doc.id, context.act.at)))
-    return show(context, { kind: 'place-heard', number: taken.number });
+    return show(context, { kind: 'place-reply-taken', number: taken.number });
   return taken
     ? show(context, placeStatusView([taken], context))
     : placeStatus(deps, context, formatNumber(number, deps.settings.numberPrefix));

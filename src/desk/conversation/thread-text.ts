@@ -16,5 +16,5 @@ export async function takeThreadText(deps: Deps, context: TurnContext, text: str
   const taken = await replyToTicket(deps, context, only.number, text);
   if (taken === 'too-long') return show(context, tooLong(text.length));
   if (!taken || !(await noteReplyTaken(deps, context.conversation.doc.id, context.act.at))) return { kind: 'nothing' };
-  return show(context, { kind: 'place-heard', number: taken.number });
+  return show(context, { kind: 'place-reply-taken', number: taken.number });
 }

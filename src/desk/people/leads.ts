@@ -8,26 +8,26 @@ import { markConversation } from '../places/conversations.js';
 import { beginChat, privateChatOf } from '../places/private-chat.js';
 import { readerOfPerson } from './reader.js';
 
-const tellEveryMs = 24 * 3_600_000;
+const warnEveryMs = 24 * 3_600_000;
 
 type LeadDeps = Pick<Deps, 'store' | 'clock' | 'keyedIds' | 'chatOf'> & { readonly settings: Pick<Settings, 'locale' | 'zone'> };
 
-/** The leads' own chats, when they are to be told that others can read a conversation of the assessors: once a day. */
-export async function leadsToTell(
+/** The leads' own chats, when they are to be warned that others can read a conversation of the assessors: once a day. */
+export async function leadsToWarn(
   deps: LeadDeps,
-  { toldAt }: Conversation,
+  { leadsWarnedAt }: Conversation,
 ): Promise<readonly { readonly chat: Conversation; readonly reader: Reader }[]> {
-  const sinceMs = toldAt === undefined ? undefined : toEpochMs(deps.clock.now()) - toEpochMs(toldAt);
-  if (sinceMs !== undefined && sinceMs >= 0 && sinceMs < tellEveryMs) return [];
+  const sinceMs = leadsWarnedAt === undefined ? undefined : toEpochMs(deps.clock.now()) - toEpochMs(leadsWarnedAt);
+  if (sinceMs !== undefined && sinceMs >= 0 && sinceMs < warnEveryMs) return [];
   const assessors = await findAll(deps.store.assessors, { by: 'active', is: 'yes' });
   const chats = await Promise.all(assessors.filter(({ doc }) => doc.role === 'lead').map(({ doc }) => chatWith(deps, doc.identity)));
   return chats.filter((chat) => chat !== undefined);
 }
 
-/** The leads know of it. */
-export async function noteLeadsTold(deps: Pick<Deps, 'store' | 'clock'>, { id }: Conversation): Promise<void> {
+/** The leads were warned. */
+export async function noteLeadsWarned(deps: Pick<Deps, 'store' | 'clock'>, { id }: Conversation): Promise<void> {
   const now = deps.clock.now();
-  await markConversation(deps, id, (known) => ({ ...known, toldAt: now, updatedAt: now }));
+  await markConversation(deps, id, (known) => ({ ...known, leadsWarnedAt: now, updatedAt: now }));
 }
 
 /** Undefined while there is no way to tell this account anything in private. */

@@ -27,8 +27,8 @@ export async function noteDeparture(deps: Pick<Deps, 'store'>, id: ConversationI
 export async function noteReplyTaken(deps: Pick<Deps, 'store'>, id: ConversationId, at: Instant): Promise<boolean> {
   let first = false;
   await markConversation(deps, id, (known) => {
-    first = known.heardAt === undefined;
-    return first ? { ...known, heardAt: at, updatedAt: at } : known;
+    first = known.replyNoticeAt === undefined;
+    return first ? { ...known, replyNoticeAt: at, updatedAt: at } : known;
   });
   return first;
 }

@@ -190,7 +190,7 @@ function updateViews(
 /** Views of a ticket where others read along. */
 export function openTicketViews(
   text: UserText,
-): Samples<'place-help' | 'place-news' | 'place-status' | 'place-followed' | 'place-heard' | 'triage-ticket' | 'triage-news'> {
+): Samples<'place-help' | 'place-news' | 'place-status' | 'place-followed' | 'place-reply-taken' | 'triage-ticket' | 'triage-news'> {
   return {
     'place-help': [{ kind: 'place-help' }, { kind: 'place-help', elsewhere: 'queue' }],
     'place-news': [
@@ -211,7 +211,7 @@ export function openTicketViews(
     'place-followed': (['neutral', 'summary'] as const).flatMap((detail) =>
       [true, false].map((follows) => ({ kind: 'place-followed', number, detail, follows }) as const),
     ),
-    'place-heard': [{ kind: 'place-heard', number }],
+    'place-reply-taken': [{ kind: 'place-reply-taken', number }],
     'triage-ticket': ticketStates.flatMap((state): OfKind<'triage-ticket'>[] => [
       { kind: 'triage-ticket', number, seq: 7, state, receiptDueAt: dueAt, acknowledged: false },
       { kind: 'triage-ticket', number, seq: 7, state, category: 'incident', ...findings, receiptDueAt: dueAt, acknowledged: true },

@@ -5,7 +5,7 @@ import type { CourierDeps } from '../../../src/delivery/deps.js';
 import { threadIdOf } from '../../../src/delivery/rules/recipients.js';
 import { openTriageGuard, type TriageGuard } from '../../../src/delivery/send/triage-guard.js';
 import { type KeyedIds, openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
-import { leadsToTell, noteLeadsTold } from '../../../src/desk/people/leads.js';
+import { leadsToWarn, noteLeadsWarned } from '../../../src/desk/people/leads.js';
 import { noteDeadThread } from '../../../src/desk/tickets/dead-threads.js';
 import type { Channel, Outcome } from '../../../src/ports/channel.js';
 import type { Conversation } from '../../../src/ports/conversation.js';
@@ -125,8 +125,8 @@ export class TestCourier {
       channels,
       log: this.log,
       render,
-      leadsToTell: (open) => leadsToTell(deps, open),
-      onTold: (open) => noteLeadsTold(deps, open),
+      leadsToWarn: (open) => leadsToWarn(deps, open),
+      onWarned: (open) => noteLeadsWarned(deps, open),
     });
     const courier = openCourier({
       store,

@@ -76,7 +76,7 @@ const placeViews: {
         [true, false].map((follows) => ({ kind: 'place-followed', number, detail, follows }) as const),
       ),
     ),
-  'place-heard': (numbers) => numbers.map((number) => ({ kind: 'place-heard', number })),
+  'place-reply-taken': (numbers) => numbers.map((number) => ({ kind: 'place-reply-taken', number })),
   'place-news': (numbers, of) => {
     const posts = [true, false].flatMap((wrote) => [true, false].map((steps) => ({ kind: 'place-news', post: 1, wrote, steps }) as const));
     return numbers.flatMap((number, index) =>

@@ -1,5 +1,6 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import type { Cause, Reply, Turn } from '../../../ports/turn.js';
+import type { Reply, Turn } from '../../../ports/turn.js';
+import type { Cause } from '../../../tickets/cause.js';
 import { within } from '../../within.js';
 import type { ReceivedTurn } from '../send/replies.js';
 import { refusalOf } from './admission.js';

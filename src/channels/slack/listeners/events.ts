@@ -1,5 +1,6 @@
 import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
-import type { Cause, Turn, TurnInput } from '../../../ports/turn.js';
+import type { Turn, TurnInput } from '../../../ports/turn.js';
+import type { Cause } from '../../../tickets/cause.js';
 import { readIdentity } from '../../../tickets/people.js';
 import { within } from '../../within.js';
 import { readRemoval } from '../install/uninstall.js';

@@ -1,5 +1,6 @@
 import type { Middleware, SlackShortcutMiddlewareArgs } from '@slack/bolt';
-import type { Cause, Turn } from '../../../ports/turn.js';
+import type { Turn } from '../../../ports/turn.js';
+import type { Cause } from '../../../tickets/cause.js';
 import { refusalOf } from './admission.js';
 import { drawCorrelationId, type ListenerDeps } from './deps.js';
 import { openForm } from './open-form.js';

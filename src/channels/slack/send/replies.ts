@@ -39,7 +39,7 @@ interface Deps {
 }
 
 /** What is said for everybody in a place; everything else that is asked there is told to the one who asked. */
-const forAll: ReadonlySet<ViewKind> = new Set(['place-status', 'place-followed', 'place-heard']);
+const forAll: ReadonlySet<ViewKind> = new Set(['place-status', 'place-followed', 'place-reply-taken']);
 
 export function createReplies(deps: Deps): Replies {
   const { messageSender, privateSender, renderer, updates, background, desk, log } = deps;

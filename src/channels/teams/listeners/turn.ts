@@ -1,4 +1,5 @@
-import type { Cause, Place, Turn, TurnInput } from '../../../ports/turn.js';
+import type { Place, Turn, TurnInput } from '../../../ports/turn.js';
+import type { Cause } from '../../../tickets/cause.js';
 import { toIdentity } from '../../../tickets/people.js';
 import { toPersonName } from '../../../tickets/person-name.js';
 import { toPressCause } from '../../press-cause.js';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createDeskWithTimeout } from '../../../../src/channels/slack/listeners/desk-timeout.js';
-import type { Cause, Desk, Reply, Turn, TurnInput } from '../../../../src/ports/turn.js';
+import type { Desk, Reply, Turn, TurnInput } from '../../../../src/ports/turn.js';
+import type { Cause } from '../../../../src/tickets/cause.js';
 import { toIdentity } from '../../../../src/tickets/people.js';
 
 const turn = (input: TurnInput): Turn => ({
