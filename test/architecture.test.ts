@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { posix } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
+import { circlesOf } from './support/architecture/circles.js';
+import { readSources, roomOf, type Source, toSource } from './support/architecture/sources.js';
 
 /** Whoever stands in a later row may import from the rows before; rooms of one row may not import each other. */
 const rows = [
@@ -79,45 +76,82 @@ const reserved: readonly { what: string; pattern: RegExp; only: readonly string[
   { what: 'pino', pattern: /from 'pino'/, only: ['system/'], example: "from 'pino'" },
 ];
 
-const sources = readAll('src');
+/** A chat platform's name stands in its own folder and in the lists. The local desk plays Teams and is its client. */
+const platformName = /\b(teams|slack)\b|Teams|Slack|MicrosoftApp/;
+const platformNamesIn = ['channels/teams/', 'channels/slack/', 'channels/index.ts', 'ports/platform.ts', 'local/'];
+/** Files that name a platform and must not for ever. */
+const namesPlatformsStill = [
+  'config.ts',
+  'config/',
+  'admin/',
+  'channels/background-work.ts',
+  'locales/',
+  'main/from-config.ts',
+  'main/platforms.ts',
+  'ports/channel.ts',
+  'ports/conversation.ts',
+  'ports/turn.ts',
+  'tickets/people.ts',
+  'delivery/',
+  'desk/places/triage.ts',
+];
 
-function readAll(folder: string) {
-  const paths = readdirSync(posix.join(root, folder), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
-  return paths.map((path) => {
-    const text = readFileSync(posix.join(root, folder, path), 'utf8');
-    return { path, lines: text.split('\n').length - 1, code: text.replaceAll(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*/g, '') };
-  });
-}
+/** What must not be imported, by whom; `still` are the files that do and must not for ever. */
+const forbidden: readonly { what: string; by: RegExp; to: RegExp; still: readonly string[] }[] = [
+  {
+    what: 'what is done takes no part in the conversation about it',
+    by: /^(desk\/(?!conversation\/)|delivery\/)/,
+    to: /^desk\/conversation\//,
+    still: ['desk/drafts/drafts.ts', 'desk/people/assessors.ts', 'desk/tickets/tickets.ts'],
+  },
+  {
+    what: 'what is done knows neither turns nor views',
+    by: /^desk\/(?!conversation\/)/,
+    to: /^(cards\/view|ports\/turn)\.ts$/,
+    still: ['desk/deps.ts', 'desk/people/assessors.ts', 'desk/places/conversations.ts', 'desk/places/ticket-thread.ts'],
+  },
+];
+
+/** Circles that must not be for ever: the files of each. */
+const circlesStill: readonly RegExp[] = [
+  /^tickets\/(answers|cvss)\.ts$/,
+  /^tickets\/(confirmation-number|read-number)\.ts$/,
+  /^cards\/(bind\/.*|render|templates)\.ts$/,
+  /^desk\/(conversation\/turn-context|people\/assessors)\.ts$/,
+  /^channels\/slack\/install\/installation/,
+  /^channels\/slack\/(channel|install\/workspaces)\.ts$/,
+];
+
+const sources = readSources('src');
 
 function rowOf(path: string): number {
-  const row = rows.findIndex((rooms) => rooms.includes(path.split('/')[0]?.replace('.ts', '') ?? ''));
+  const row = rows.findIndex((rooms) => rooms.includes(roomOf(path)));
   assert.ok(row >= 0, `src/${path} is in none of the known rooms`);
   return row;
 }
 
 /** The room of an adapter: `channels/teams` and `channels/slack` are two, what both share is `channels`. */
-function roomOf(path: string): string {
-  return /^(channels|store)\/[^/]+\//.exec(path)?.[0].slice(0, -1) ?? path.split('/')[0]?.replace('.ts', '') ?? '';
+function adapterOf(path: string): string {
+  return /^(channels|store)\/[^/]+\//.exec(path)?.[0].slice(0, -1) ?? roomOf(path);
 }
 
 function mayImport(from: string, to: string): boolean {
   if (rowOf(from) !== rowOf(to)) return rowOf(from) > rowOf(to);
-  const [a, b] = [roomOf(from), roomOf(to)];
+  const [a, b] = [adapterOf(from), adapterOf(to)];
   return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
 }
+
+/** The imports among sources that are not allowed, as sentences. */
+function against(among: readonly Source[], isAllowed: (from: string, to: string) => boolean): string[] {
+  return among.flatMap(({ path, imports }) => imports.filter((to) => !isAllowed(path, to)).map((to) => `src/${path} imports src/${to}`));
+}
+
+const isIn = (path: string, places: readonly string[]): boolean => places.some((place) => path.startsWith(place));
 
 describe('the architecture', () => {
   it('has its sources in the known rooms', () => assert.ok(sources.length > 50));
 
-  it('imports in one direction only', () => {
-    const against = sources.flatMap(({ path, code }) =>
-      [...code.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)\.js'/g)]
-        .map(([, to = '']) => `${posix.join(posix.dirname(path), to)}.ts`)
-        .filter((to) => !mayImport(path, to))
-        .map((to) => `src/${path} imports src/${to}`),
-    );
-    assert.deepEqual(against, []);
-  });
+  it('imports in one direction only', () => assert.deepEqual(against(sources, mayImport), []));
 
   it('would notice an import against the direction', () => {
     assert.ok(!mayImport('tickets/cve.ts', 'ports/clock.ts'));
@@ -125,12 +159,57 @@ describe('the architecture', () => {
     assert.ok(!mayImport('store/lowdb/open.ts', 'calendar/working-week.ts'));
     assert.ok(!mayImport('desk/submit.ts', 'delivery/courier.ts'));
     assert.ok(!mayImport('desk/submit.ts', 'config.ts'));
+    const stray = toSource('tickets/cve.ts', "import type { Clock } from '../ports/clock.js';");
+    assert.deepEqual(against([stray], mayImport), ['src/tickets/cve.ts imports src/ports/clock.ts']);
+  });
+
+  it('has no files that import each other in a circle, types neither', () => {
+    const circles = circlesOf(sources).filter((circle) => !circlesStill.some((still) => circle.every((path) => still.test(path))));
+    assert.deepEqual(circles, []);
+  });
+
+  it('would notice a circle, however long, and no other way to come to a file twice', () => {
+    const files = (of: Record<string, string[]>) => Object.entries(of).map(([path, imports]) => ({ path, imports }));
+    assert.deepEqual(circlesOf(files({ a: ['b', 'c'], b: ['d'], c: ['d'], d: [] })), []);
+    assert.deepEqual(circlesOf(files({ a: ['b'], b: ['a'] })), [['a', 'b']]);
+    assert.deepEqual(circlesOf(files({ start: ['a'], a: ['b', 'end'], b: ['c'], c: ['a'], end: [] })), [['a', 'b', 'c']]);
+  });
+
+  it('names platforms in their own folders and in the lists only', () => {
+    const strays = sources.filter(({ path, code }) => !isIn(path, [...platformNamesIn, ...namesPlatformsStill]) && platformName.test(code));
+    assert.deepEqual(
+      strays.map(({ path }) => `src/${path}`),
+      [],
+    );
+  });
+
+  it('would notice the name of a platform in code, and takes none for one in a comment', () => {
+    for (const line of ["if (channel === 'teams') {", 'slack: open,', 'const isOnTeams = true;', 'env.MicrosoftAppId', '`slack:${team}`']) {
+      assert.match(toSource('desk/deps.ts', line).code, platformName);
+    }
+    assert.doesNotMatch(toSource('desk/deps.ts', '// as Slack has it\n/** On Teams too. */\nconst steams = 1;').code, platformName);
+  });
+
+  for (const { what, by, to, still } of forbidden) {
+    it(`keeps to it that ${what}`, () => {
+      const isAllowed = (from: string, imported: string) => !by.test(from) || !to.test(imported) || still.includes(from);
+      assert.deepEqual(against(sources, isAllowed), []);
+    });
+  }
+
+  it('would notice a use case that knows of turns, views or the conversation', () => {
+    const knows = (from: string, imported: string) => forbidden.some(({ by, to }) => by.test(from) && to.test(imported));
+    assert.ok(knows('desk/tickets/open.ts', 'desk/conversation/turn-context.ts'));
+    assert.ok(knows('delivery/courier.ts', 'desk/conversation/turn-context.ts'));
+    assert.ok(knows('desk/drafts/drafts.ts', 'cards/view.ts'));
+    assert.ok(knows('desk/deps.ts', 'ports/turn.ts'));
+    assert.ok(!knows('desk/conversation/desk.ts', 'ports/turn.ts'));
   });
 
   for (const { what, pattern, only, example } of reserved) {
     it(`keeps ${what} in ${only.join(', ')}`, () => {
       assert.match(example, pattern);
-      const strays = sources.filter(({ path, code }) => !only.some((place) => path.startsWith(place)) && pattern.test(code));
+      const strays = sources.filter(({ path, code }) => !isIn(path, only) && pattern.test(code));
       assert.deepEqual(
         strays.map(({ path }) => `src/${path}`),
         [],
@@ -141,7 +220,7 @@ describe('the architecture', () => {
   it('has no long files: 250 lines, 400 for tests; the words of a locale are one table however long', () => {
     const long = [
       ...sources.filter(({ path, lines }) => lines > 250 && !path.startsWith('locales/')),
-      ...readAll('test').filter(({ lines }) => lines > 400),
+      ...readSources('test').filter(({ lines }) => lines > 400),
     ];
     assert.deepEqual(
       long.map(({ path, lines }) => `${path}: ${lines}`),
