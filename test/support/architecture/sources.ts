@@ -29,7 +29,7 @@ export function toSource(path: string, text: string): Source {
   return { path, lines: text.split('\n').length - 1, code, imports };
 }
 
-/** The row of the table in docs/design.md in which a file stands is given by its first folder: `tickets`, `main`. */
+/** The room at the top that a file stands in: `tickets`, `main`. */
 export function roomOf(path: string): string {
   return path.split('/')[0]?.replace('.ts', '') ?? '';
 }
