@@ -61,19 +61,18 @@ async function posted(deps: Deps, context: TurnContext | undefined, shown: Shown
 function answer(deps: Deps, context: TurnContext): Promise<Outcome> | Outcome {
   const { input } = context.turn;
   const isPrivate = context.audience === 'private';
+  const read = (text: string) => readWords(text, context.reader.locale);
   switch (input.kind) {
     case 'arrival':
       return arrive(deps, context);
     case 'departure':
       return depart(deps, context);
+    case 'typed':
+      return isPrivate ? takeTyped(deps, context, read(input.text)) : takeCommand(deps, context, read(input.text));
     case 'thread-text':
-    case 'typed': {
-      if (!isPrivate && input.kind === 'thread-text') return takeThreadText(deps, context, input.text);
-      const words = readWords(input.text, context.reader.locale);
-      return isPrivate ? takeTyped(deps, context, words) : takeCommand(deps, context, words);
-    }
+      return isPrivate ? takeTyped(deps, context, read(input.text)) : takeThreadText(deps, context, input.text);
     case 'command':
-      return takeCommand(deps, context, readWords(input.text, context.reader.locale));
+      return takeCommand(deps, context, read(input.text));
     case 'press':
       return takePress(deps, context, input.action, input.inputs);
     case 'files':
