@@ -1,6 +1,8 @@
+import { LRUCache } from 'lru-cache';
+
 /**
  * Documents as their files hold them, for those that were used last; null: there is no such file. Sound because the desk that
- * holds the folder's lock is the only one that writes there, and touches a document under its own queue alone.
+ * holds the folder's lock is the only one that writes there, and touches a document under its own key of the mutex alone.
  */
 export interface DocumentCache<V> {
   /** Undefined: the file has to be read. */
@@ -20,33 +22,11 @@ const entryBytes = 200;
 
 /** Keeps what was used last. */
 export function createDocumentCache<V>(): DocumentCache<V> {
-  const kept = new Map<string, { readonly bytes: number; readonly document: V | null }>();
-  let total = 0;
-
-  function forget(id: string): void {
-    total -= kept.get(id)?.bytes ?? 0;
-    kept.delete(id);
-  }
-
+  const cache = new LRUCache<string, { readonly document: V | null }>({ maxSize: mostBytes, maxEntrySize: largestBytes + entryBytes });
   return {
-    forget,
-    get(id) {
-      const found = kept.get(id);
-      if (!found) return undefined;
-      kept.delete(id);
-      kept.set(id, found);
-      return found.document;
-    },
-    set(id, bytes, document) {
-      forget(id);
-      if (bytes > largestBytes) return;
-      kept.set(id, { bytes: bytes + entryBytes, document: freeze(document) });
-      total += bytes + entryBytes;
-      for (const oldest of kept.keys()) {
-        if (total <= mostBytes) break;
-        forget(oldest);
-      }
-    },
+    get: (id) => cache.get(id)?.document,
+    set: (id, bytes, document) => void cache.set(id, { document: freeze(document) }, { size: bytes + entryBytes }),
+    forget: (id) => void cache.delete(id),
   };
 }
 

@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import type { Revision } from '../../ports/store.js';
 import { Damaged } from './damaged.js';
 import type { Disk } from './disk.js';
-import type { Address, Opened, Sealer } from './envelope.js';
+import type { Address, EnvelopeCodec, EnvelopeContent } from './envelope.js';
 
-// lowdb adapters, each over the one before, as lowdb's own JSONFile stands on its TextFile: bytes ← sealed ← JSON ← schema.
+// lowdb adapters, each over the one before, as lowdb's own JSONFile stands on its TextFile: bytes ← envelope ← JSON ← schema.
 
 /** A document with the revision its file holds. */
 export interface Versioned<T> {
@@ -19,10 +19,10 @@ export function bytesFile(disk: Disk, path: string): Adapter<Uint8Array> {
 }
 
 /** The same file, and the size of what was read or written last; 0: there is none. */
-export function weighing(below: Adapter<Uint8Array>): { readonly file: Adapter<Uint8Array>; readonly weight: () => number } {
+export function measured(below: Adapter<Uint8Array>): { readonly file: Adapter<Uint8Array>; readonly size: () => number } {
   let bytes = 0;
   return {
-    weight: () => bytes,
+    size: () => bytes,
     file: {
       async read() {
         const found = await below.read();
@@ -38,17 +38,17 @@ export function weighing(below: Adapter<Uint8Array>): { readonly file: Adapter<U
 }
 
 /** What is in the envelope, for whoever has the key. */
-export function sealedFile(below: Adapter<Uint8Array>, at: Address, sealer: Sealer): Adapter<Opened> {
+export function envelopeFile(below: Adapter<Uint8Array>, at: Address, codec: EnvelopeCodec): Adapter<EnvelopeContent> {
   return {
     async read() {
       const bytes = await below.read();
-      return bytes && sealer.open(at, bytes);
+      return bytes && codec.decode(at, bytes);
     },
-    write: ({ revision, text }) => below.write(sealer.seal(at, revision, text)),
+    write: ({ revision, text }) => below.write(codec.encode(at, revision, text)),
   };
 }
 
-export function jsonFile(below: Adapter<Opened>): Adapter<Versioned<unknown>> {
+export function jsonFile(below: Adapter<EnvelopeContent>): Adapter<Versioned<unknown>> {
   return {
     async read() {
       const opened = await below.read();

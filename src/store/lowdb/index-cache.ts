@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Log } from '../../ports/log.js';
 import type { Revision } from '../../ports/store.js';
 import { collectionNames, indexVersion } from '../collections.js';
-import type { Entry } from './catalog.js';
+import type { Entry } from './collection-index.js';
 import type { Disk } from './disk.js';
-import type { Sealer } from './envelope.js';
+import type { EnvelopeCodec } from './envelope.js';
 
 /** The entries of each collection by id, with the facts of the files they were read from. */
 export type CachedEntries = ReadonlyMap<string, ReadonlyMap<string, Entry>>;
@@ -27,13 +27,13 @@ type Row = z.infer<typeof rowSchema>;
 const address = { collection: 'index', id: 'index' };
 const revision = 1 as Revision;
 
-export function createIndexCache(disk: Disk, path: string, sealer: Sealer, log: Log): IndexCache {
+export function createIndexCache(disk: Disk, path: string, codec: EnvelopeCodec, log: Log): IndexCache {
   return {
     async load() {
       try {
         const bytes = await disk.read(path);
         if (!bytes) return new Map();
-        const { rows } = cacheSchema.parse(JSON.parse(sealer.open(address, bytes).text));
+        const { rows } = cacheSchema.parse(JSON.parse(codec.decode(address, bytes).text));
         return new Map(Object.entries(rows).map(([name, list]) => [name, new Map(list.map((row) => [row[0], toEntry(row)]))]));
       } catch (error) {
         log.warn('store-index-cache-unusable', { error });
@@ -44,7 +44,7 @@ export function createIndexCache(disk: Disk, path: string, sealer: Sealer, log: 
       const rows: Record<string, Row[]> = {};
       for (const { name, entries } of collections) rows[name] = [...entries].flatMap(toRow);
       try {
-        await disk.write(path, sealer.seal(address, revision, JSON.stringify({ indexVersion, rows })));
+        await disk.write(path, codec.encode(address, revision, JSON.stringify({ indexVersion, rows })));
       } catch (error) {
         log.warn('store-index-cache-not-saved', { error });
       }

@@ -1,32 +1,32 @@
 import type { Log } from '../../ports/log.js';
 import { StoreUnavailable } from '../../ports/store.js';
 import type { CollectionName } from '../collections.js';
-import { type Entry, noFacts } from './catalog.js';
+import type { CollectionFiles } from './collection-files.js';
+import { type Entry, noFacts } from './collection-index.js';
 import type { Damages } from './damages.js';
-import type { Drawer } from './drawer.js';
 import type { FileFacts, Fs } from './fs.js';
 import { isPassing } from './fs.js';
 import type { Health } from './health.js';
+import { inParallel } from './in-parallel.js';
 import type { CachedEntries, IndexCache } from './index-cache.js';
-import { inParallel } from './queues.js';
 
-/** Fills the catalogs, in the background, while documents are served by id. */
+/** Fills the indexes, in the background, while documents are served by id. */
 export interface Indexing {
-  /** Whether every catalog is complete. */
+  /** Whether every index is complete. */
   readonly done: boolean;
-  /** Resolves once a collection's catalog is complete; tries again when the last attempt failed. */
+  /** Resolves once a collection's index is complete; tries again when the last attempt failed. */
   ready(name: CollectionName): Promise<void>;
   /** Waits for the background work. */
   idle(): Promise<void>;
-  /** Keeps the catalogs for the next start, as far as that works; to be called when nothing is written any more. */
+  /** Keeps the indexes for the next start, as far as that works; to be called when nothing is written any more. */
   save(): Promise<void>;
 }
 
 const width = 8;
 
-/** Starts at once, in the order of `drawers`. */
+/** Starts at once, in the order of `collections`. */
 export function startIndexing(
-  drawers: readonly Drawer[],
+  collections: readonly CollectionFiles[],
   cache: IndexCache,
   { fs, health, damages, log }: { readonly fs: Fs; readonly health: Health; readonly damages: Damages; readonly log: Log },
 ): Indexing {
@@ -35,9 +35,9 @@ export function startIndexing(
   const loading = cache.load();
   let reread = 0;
 
-  async function factsOf(drawer: Drawer, id: string): Promise<FileFacts | undefined> {
+  async function factsOf(collection: CollectionFiles, id: string): Promise<FileFacts | undefined> {
     try {
-      return await fs.stat(drawer.pathOf(id));
+      return await fs.stat(collection.pathOf(id));
     } catch (cause) {
       if (isPassing(cause)) throw new StoreUnavailable('a file could not be looked at', { cause });
       return undefined;
@@ -45,76 +45,76 @@ export function startIndexing(
   }
 
   /** Without them the document is read again at the next start. */
-  async function factsIfEasy(drawer: Drawer, id: string): Promise<FileFacts | undefined> {
+  async function factsIfEasy(collection: CollectionFiles, id: string): Promise<FileFacts | undefined> {
     try {
-      return await factsOf(drawer, id);
+      return await factsOf(collection, id);
     } catch (error) {
-      log.debug('store-file-not-looked-at', { collection: drawer.name, id, error });
+      log.debug('store-file-not-looked-at', { collection: collection.name, id, error });
       return undefined;
     }
   }
 
   /** What was put or removed since the start is already as it should be. */
-  async function indexOne(drawer: Drawer, id: string, cached: Entry | undefined): Promise<void> {
+  async function indexOne(collection: CollectionFiles, id: string, cached: Entry | undefined): Promise<void> {
     health.check();
-    if (drawer.catalog.get(id)) return;
-    const facts = await factsOf(drawer, id);
+    if (collection.index.get(id)) return;
+    const facts = await factsOf(collection, id);
     if (cached && facts && isSame(cached.facts, facts)) {
-      drawer.catalog.set(cached);
+      collection.index.set(cached);
       return;
     }
     reread += 1;
-    const entry = await readAnyway(drawer, id);
+    const entry = await readAnyway(collection, id);
     // Lists go on counting a damaged document where it was last seen.
-    if (entry === 'damaged') drawer.catalog.set({ id, at: cached?.at ?? '', keys: cached?.keys ?? [], facts: noFacts });
-    else if (entry) drawer.catalog.set({ ...entry, ...(facts && { facts }) });
+    if (entry === 'damaged') collection.index.set({ id, at: cached?.at ?? '', keys: cached?.keys ?? [], facts: noFacts });
+    else if (entry) collection.index.set({ ...entry, ...(facts && { facts }) });
   }
 
   /** One file that cannot be read at all must not keep all others from being found. */
-  async function readAnyway(drawer: Drawer, id: string): Promise<Entry | 'damaged' | undefined> {
+  async function readAnyway(collection: CollectionFiles, id: string): Promise<Entry | 'damaged' | undefined> {
     try {
-      return await drawer.readEntry(id);
+      return await collection.readEntry(id);
     } catch (error) {
       if (!(error instanceof StoreUnavailable) || health.failure || isPassing(error.cause)) throw error;
-      damages.note({ collection: drawer.name, id }, 'unreadable');
+      damages.note({ collection: collection.name, id }, 'unreadable');
       return 'damaged';
     }
   }
 
-  async function build(drawer: Drawer): Promise<void> {
+  async function build(collection: CollectionFiles): Promise<void> {
     health.check();
     const cached: CachedEntries = await loading;
-    const before = cached.get(drawer.name);
-    const ids = await drawer.list();
-    await inParallel(ids, width, (id) => drawer.alone(id, () => indexOne(drawer, id, before?.get(id))));
-    complete.add(drawer.name);
-    log.debug('store-collection-indexed', { collection: drawer.name, count: ids.length });
+    const before = cached.get(collection.name);
+    const ids = await collection.list();
+    await inParallel(ids, width, (id) => collection.runExclusive(id, () => indexOne(collection, id, before?.get(id))));
+    complete.add(collection.name);
+    log.debug('store-collection-indexed', { collection: collection.name, count: ids.length });
   }
 
-  async function attempt(drawer: Drawer): Promise<void> {
+  async function attempt(collection: CollectionFiles): Promise<void> {
     try {
-      await build(drawer);
+      await build(collection);
     } catch (error) {
-      builds.delete(drawer.name);
+      builds.delete(collection.name);
       throw error;
     }
   }
 
-  function ready(drawer: Drawer): Promise<void> {
-    const running = builds.get(drawer.name);
+  function ready(collection: CollectionFiles): Promise<void> {
+    const running = builds.get(collection.name);
     if (running) return running;
-    const started = attempt(drawer);
-    builds.set(drawer.name, started);
+    const started = attempt(collection);
+    builds.set(collection.name, started);
     return started;
   }
 
   function entries(): { name: CollectionName; entries: Iterable<Entry> }[] {
-    return drawers.map(({ name, catalog }) => ({ name, entries: catalog.entries() }));
+    return collections.map(({ name, index }) => ({ name, entries: index.entries() }));
   }
 
   async function buildAll(): Promise<void> {
     try {
-      for (const drawer of drawers) await ready(drawer);
+      for (const collection of collections) await ready(collection);
       damages.publish();
       if (reread > 0) await cache.save(entries());
       log.info('store-indexed', { count: reread });
@@ -128,20 +128,20 @@ export function startIndexing(
 
   return {
     get done() {
-      return complete.size === drawers.length;
+      return complete.size === collections.length;
     },
     async ready(name) {
-      const drawer = drawers.find((candidate) => candidate.name === name);
-      if (drawer) await ready(drawer);
+      const collection = collections.find((candidate) => candidate.name === name);
+      if (collection) await ready(collection);
     },
     idle: () => background,
     async save() {
-      if (complete.size < drawers.length || health.failure) return;
-      for (const drawer of drawers) {
-        const written = [...drawer.catalog.entries()].filter(({ facts }) => !facts);
+      if (complete.size < collections.length || health.failure) return;
+      for (const collection of collections) {
+        const written = [...collection.index.entries()].filter(({ facts }) => !facts);
         await inParallel(written, width, async (entry) => {
-          const facts = await factsIfEasy(drawer, entry.id);
-          if (facts) drawer.catalog.set({ ...entry, facts });
+          const facts = await factsIfEasy(collection, entry.id);
+          if (facts) collection.index.set({ ...entry, facts });
         });
       }
       await cache.save(entries());

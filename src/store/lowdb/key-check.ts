@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { StoreKeyRefused } from '../errors.js';
-import { kidSchema, type StoreKey } from './envelope.js';
+import { kidSchema, type StoreKey } from './store-key.js';
 
-/** `keys.json`: for every key that something may be sealed with, a value that only this key makes. */
+/** `keys.json`: for every key that something may be encrypted with, a value that only this key makes. */
 const keyCheckSchema = z.strictObject({ v: z.literal(1), keys: z.record(kidSchema, z.string()) });
 export type KeyCheck = z.infer<typeof keyCheckSchema>;
 

@@ -7,21 +7,22 @@ import { type Collection, type Store, StoreUnavailable } from '../../ports/store
 import { type CollectionName, collectionNames, collections, type Definition } from '../collections.js';
 import { StoreInUse, StoreKeyRefused, type UnknownOutcome } from '../errors.js';
 import { withUpdate } from '../update.js';
-import { createDocuments } from './collection.js';
+import { type CollectionFiles, createDocumentFiles } from './collection-files.js';
 import { Damaged } from './damaged.js';
 import { createDamages } from './damages.js';
 import { createDisk, type Disk } from './disk.js';
-import { createDrawer, type Drawer } from './drawer.js';
-import { createSealer, type StoreKey } from './envelope.js';
+import { createDocuments } from './documents.js';
+import { createEnvelopeCodec } from './envelope.js';
 import { codeOf, type Fs, machineFs } from './fs.js';
 import { createHealth } from './health.js';
 import { createIndexCache } from './index-cache.js';
 import { startIndexing } from './indexing.js';
 import { checkKeys, type KeyCheck, parseKeyCheck, toKeyCheckBytes, verifyKeys, withKey } from './key-check.js';
+import { createKeyedMutex } from './keyed-mutex.js';
 import { createLeases } from './leases.js';
 import { lockFolder, type Unlock } from './lock.js';
-import { createQueues } from './queues.js';
 import { rotateDocuments } from './rotate.js';
+import type { StoreKey } from './store-key.js';
 import { verifyDocuments } from './verify.js';
 
 export interface LowdbOptions {
@@ -67,11 +68,11 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
     throw error;
   }
 
-  const sealer = createSealer(keys, random);
+  const codec = createEnvelopeCodec(keys, random);
   const damages = createDamages(disk, `${folder}/damaged.json`, log);
-  const queues = createQueues();
-  const cabinet = { folder, disk, sealer, queues, damages };
-  const drawers: Drawer[] = [];
+  const mutex = createKeyedMutex();
+  const shared = { folder, disk, codec, mutex, damages };
+  const files: CollectionFiles[] = [];
   const store = {
     meta: open('meta', collections.meta),
     orgs: open('orgs', collections.orgs),
@@ -85,14 +86,14 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
     drafts: open('drafts', collections.drafts),
     tickets: open('tickets', collections.tickets),
   };
-  const indexing = startIndexing(drawers, createIndexCache(disk, indexFile, sealer, log), { fs, health, damages, log });
+  const indexing = startIndexing(files, createIndexCache(disk, indexFile, codec, log), { fs, health, damages, log });
   const leases = createLeases(clock);
   let closed: Promise<void> | undefined;
 
   function open<T, By extends string>(name: CollectionName, definition: Definition<T, By>): Collection<T, By> {
-    const drawer = createDrawer(name, definition, cabinet);
-    drawers.push(drawer);
-    return withUpdate(createDocuments(drawer, health, queues, () => indexing.ready(name)));
+    const documentFiles = createDocumentFiles(name, definition, shared);
+    files.push(documentFiles);
+    return withUpdate(createDocuments(documentFiles, health, mutex, () => indexing.ready(name)));
   }
 
   async function takeLock(): Promise<Unlock> {
@@ -116,9 +117,9 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
   }
 
   async function rotate(progress: (progress: RotationProgress) => void): Promise<Rotated> {
-    const rotated = await rotateDocuments(drawers, sealer.kid, health, progress);
+    const rotated = await rotateDocuments(files, codec.kid, health, progress);
     // A document that was being removed when its folder was listed may still come back, under an old key.
-    await queues.idle();
+    await mutex.idle();
     const [first] = keys;
     const only = first && rotated.unreadable === 0 ? withKey({ v: 1, keys: {} }, first) : undefined;
     if (only) {
@@ -146,7 +147,7 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
     },
     maintenance: {
       rotate: (progress = () => {}) => health.during(() => rotate(progress)),
-      verify: () => health.during(() => verifyDocuments(drawers, health)),
+      verify: () => health.during(() => verifyDocuments(files, health)),
     },
     close: () => (closed ??= close()),
   };

@@ -1,6 +1,6 @@
-import type { Drawer } from './drawer.js';
+import type { CollectionFiles } from './collection-files.js';
 import type { Health } from './health.js';
-import { inParallel } from './queues.js';
+import { inParallel } from './in-parallel.js';
 
 const width = 8;
 
@@ -8,12 +8,12 @@ const width = 8;
  * Reads every document from its file, also those that the index cache spares at a start or that are remembered: what is
  * damaged is noted. Resolves to the number of documents looked at.
  */
-export async function verifyDocuments(drawers: readonly Drawer[], health: Health): Promise<number> {
+export async function verifyDocuments(collections: readonly CollectionFiles[], health: Health): Promise<number> {
   let count = 0;
-  for (const drawer of drawers) {
-    await inParallel(await drawer.list(), width, async (id) => {
+  for (const collection of collections) {
+    await inParallel(await collection.list(), width, async (id) => {
       health.check();
-      await drawer.alone(id, () => drawer.readEntry(id));
+      await collection.runExclusive(id, () => collection.readEntry(id));
       count += 1;
     });
   }

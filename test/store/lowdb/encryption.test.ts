@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import type { Revision } from '../../../src/ports/store.js';
 import { StoreKeyRefused } from '../../../src/store/errors.js';
-import { createSealer } from '../../../src/store/lowdb/envelope.js';
+import { createEnvelopeCodec } from '../../../src/store/lowdb/envelope.js';
 import { machineFs } from '../../../src/store/lowdb/fs.js';
 import {
   sampleAnswers,
@@ -37,7 +37,7 @@ async function folderWithTickets(keys: readonly { kid: string; key: Uint8Array }
   return folder;
 }
 
-/** The name of the key each ticket is sealed with. */
+/** The name of the key each ticket is encrypted with. */
 async function keysOf(folder: string): Promise<string[]> {
   const tickets = [...(await readTree(folder))].filter(([path]) => path.startsWith('tickets/'));
   return tickets.map(([, content]) => /"kid":"(\w+)"/.exec(content.toString())?.[1] ?? 'none');
@@ -78,14 +78,14 @@ describe('An encrypted store', () => {
   });
 
   it('refuses a document in the place of another, of another collection, or as another revision', async () => {
-    const sealer = createSealer([k1], systemRandom);
+    const codec = createEnvelopeCodec([k1], systemRandom);
     const at = { collection: 'tickets', id: 'A' };
-    const bytes = sealer.seal(at, 3 as Revision, '{"a":1}');
-    assert.equal(sealer.open(at, bytes).text, '{"a":1}');
-    assert.throws(() => sealer.open({ ...at, id: 'B' }, bytes), { reason: 'wrong-tag' });
-    assert.throws(() => sealer.open({ ...at, collection: 'drafts' }, bytes), { reason: 'wrong-tag' });
+    const bytes = codec.encode(at, 3 as Revision, '{"a":1}');
+    assert.equal(codec.decode(at, bytes).text, '{"a":1}');
+    assert.throws(() => codec.decode({ ...at, id: 'B' }, bytes), { reason: 'wrong-tag' });
+    assert.throws(() => codec.decode({ ...at, collection: 'drafts' }, bytes), { reason: 'wrong-tag' });
     const renumbered = Buffer.from(Buffer.from(bytes).toString().replace('"rev":3', '"rev":4'));
-    assert.throws(() => sealer.open(at, renumbered), { reason: 'wrong-tag' });
+    assert.throws(() => codec.decode(at, renumbered), { reason: 'wrong-tag' });
 
     const folder = await folderWithTickets([k1], 2);
     const paths = [0, 1].map((n) => pathOf(folder, 'tickets', sampleNumber(n)));
@@ -101,35 +101,35 @@ describe('An encrypted store', () => {
   it('refuses a file in which any one byte was changed, and every shorter or longer tag', () => {
     const at = { collection: 'tickets', id: 'A' };
     for (const keys of [[k1], []]) {
-      const sealer = createSealer(keys, systemRandom);
-      const bytes = sealer.seal(at, 1 as Revision, JSON.stringify({ text: 'ä “quoted” 1.0', list: [1, 2.5, true, null] }));
+      const codec = createEnvelopeCodec(keys, systemRandom);
+      const bytes = codec.encode(at, 1 as Revision, JSON.stringify({ text: 'ä “quoted” 1.0', list: [1, 2.5, true, null] }));
       for (let index = 0; index < bytes.length; index += 1) {
         for (let bit = 0; bit < 8; bit += 1) {
           const changed = Uint8Array.from(bytes);
           changed[index] = (changed[index] ?? 0) ^ (1 << bit);
-          assert.throws(() => sealer.open(at, changed), { name: 'Damaged' }, `bit ${bit} of byte ${index}`);
+          assert.throws(() => codec.decode(at, changed), { name: 'Damaged' }, `bit ${bit} of byte ${index}`);
         }
       }
       for (const more of [' ', '\n', '\0', '}', '\ufeff']) {
-        assert.throws(() => sealer.open(at, Buffer.concat([bytes, Buffer.from(more)])), { name: 'Damaged' });
-        assert.throws(() => sealer.open(at, Buffer.concat([Buffer.from(more), bytes])), { name: 'Damaged' });
+        assert.throws(() => codec.decode(at, Buffer.concat([bytes, Buffer.from(more)])), { name: 'Damaged' });
+        assert.throws(() => codec.decode(at, Buffer.concat([Buffer.from(more), bytes])), { name: 'Damaged' });
       }
     }
-    const sealer = createSealer([k1], systemRandom);
-    const file = JSON.parse(Buffer.from(sealer.seal(at, 1 as Revision, '{}')).toString()) as { body: string };
+    const codec = createEnvelopeCodec([k1], systemRandom);
+    const file = JSON.parse(Buffer.from(codec.encode(at, 1 as Revision, '{}')).toString()) as { body: string };
     const body = Buffer.from(file.body, 'base64url');
     for (const cut of [1, 4, 8, 12, 15, 16, 20, body.length]) {
       const shorter = { ...file, body: body.subarray(0, body.length - cut).toString('base64url') };
-      assert.throws(() => sealer.open(at, Buffer.from(JSON.stringify(shorter))), { name: 'Damaged' }, `${cut} bytes less`);
+      assert.throws(() => codec.decode(at, Buffer.from(JSON.stringify(shorter))), { name: 'Damaged' }, `${cut} bytes less`);
     }
   });
 
   it('never uses a nonce twice', () => {
-    const sealer = createSealer([k1], systemRandom);
+    const codec = createEnvelopeCodec([k1], systemRandom);
     const nonces = new Set<string>();
     const count = process.env['DESK_LONG'] ? 1_000_000 : 10_000;
     for (let n = 0; n < count; n += 1) {
-      const file = JSON.parse(Buffer.from(sealer.seal({ collection: 'c', id: 'i' }, 1 as Revision, '')).toString()) as { body: string };
+      const file = JSON.parse(Buffer.from(codec.encode({ collection: 'c', id: 'i' }, 1 as Revision, '')).toString()) as { body: string };
       nonces.add(file.body.slice(0, 16));
     }
     assert.equal(nonces.size, count);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Draft } from '../../../src/intake/draft.js';
 import type { Random } from '../../../src/ports/random.js';
-import type { StoreKey } from '../../../src/store/lowdb/envelope.js';
 import type { Fs } from '../../../src/store/lowdb/fs.js';
 import { type LowdbStore, openLowdbStore } from '../../../src/store/lowdb/open.js';
+import type { StoreKey } from '../../../src/store/lowdb/store-key.js';
 import { systemClock } from '../../../src/system/clock.js';
 import { sampleDraft, samplePersonId } from '../../support/store/documents.js';
 import { silentLog } from '../../support/store/folder.js';

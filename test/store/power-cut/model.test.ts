@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { StoreKeyRefused } from '../../../src/store/errors.js';
-import type { StoreKey } from '../../../src/store/lowdb/envelope.js';
 import type { Fs } from '../../../src/store/lowdb/fs.js';
+import type { StoreKey } from '../../../src/store/lowdb/store-key.js';
 import { sampleKey } from '../../support/store/folder.js';
 import { cutsOf } from './cuts.js';
 import { duringRotation, firstPut, histories } from './histories.js';
@@ -64,7 +64,7 @@ describe(`The embedded store after a power cut (seed ${seed})`, () => {
   }
 
   for (const history of duringRotation) {
-    it(`has what it answered for when all is sealed anew with another key: ${history.title}`, () =>
+    it(`has what it answered for when all is encrypted anew with another key: ${history.title}`, () =>
       expectNothing(
         lowdbStore(keysWhileRotating, async (store) => {
           await store.maintenance.rotate();

@@ -21,7 +21,7 @@ export interface IdPage {
 }
 
 /** The index of one collection, in memory. */
-export interface Catalog {
+export interface CollectionIndex {
   get(id: string): Entry | undefined;
   set(entry: Entry): void;
   delete(id: string): void;
@@ -32,14 +32,14 @@ export interface Catalog {
   isTaken(key: string, id: string): boolean;
 }
 
-/** One value under one index, as the catalog spells it. */
-export function toCatalogKey({ by, is }: { readonly by: string; readonly is: string }): string {
+/** One value under one index, as it is spelled there. */
+export function toLookupKey({ by, is }: { readonly by: string; readonly is: string }): string {
   return `${by} ${is}`;
 }
 
 type Place = Pick<Entry, 'at' | 'id'>;
 
-export function createCatalog(): Catalog {
+export function createCollectionIndex(): CollectionIndex {
   const entries = new Map<string, Entry>();
   /** Each list is sorted, newest first. */
   const postings = new Map<string, Entry[]>();

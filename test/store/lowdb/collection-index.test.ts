@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { array, boolean, constantFrom, integer, property, record, uniqueArray } from 'fast-check';
-import { createCatalog, type Entry } from '../../../src/store/lowdb/catalog.js';
+import { createCollectionIndex, type Entry } from '../../../src/store/lowdb/collection-index.js';
 import { check } from '../../support/seed.js';
 
 const change = record({
@@ -10,18 +10,18 @@ const change = record({
   gone: boolean(),
 });
 
-describe('The catalog', () => {
+describe('The index', () => {
   it('finds what a plain list would, page by page, after any changes', () => {
     check(
       property(array(change, { maxLength: 60 }), integer({ min: 1, max: 4 }), (changes, limit) => {
-        const catalog = createCatalog();
+        const index = createCollectionIndex();
         const model = new Map<string, Entry>();
         for (const { gone, ...entry } of changes) {
           if (gone) {
-            catalog.delete(entry.id);
+            index.delete(entry.id);
             model.delete(entry.id);
           } else {
-            catalog.set(entry);
+            index.set(entry);
             model.set(entry.id, entry);
           }
         }
@@ -30,7 +30,7 @@ describe('The catalog', () => {
           const ids: string[] = [];
           let after: string | undefined;
           do {
-            const page = catalog.page(key, limit, after);
+            const page = index.page(key, limit, after);
             assert.equal(page.total, expected.length);
             assert.ok(page.ids.length <= limit);
             ids.push(...page.ids);
@@ -42,23 +42,23 @@ describe('The catalog', () => {
           );
           for (const id of ['a', 'b', 'c'])
             assert.equal(
-              catalog.isTaken(key, id),
+              index.isTaken(key, id),
               expected.some((entry) => entry.id !== id),
             );
         }
-        assert.deepEqual(new Set([...catalog.entries()].map(({ id }) => id)), new Set(model.keys()));
+        assert.deepEqual(new Set([...index.entries()].map(({ id }) => id)), new Set(model.keys()));
       }),
       500,
     );
   });
 
   it('goes on behind a document that has gone since the page before', () => {
-    const catalog = createCatalog();
-    for (const id of ['a', 'b', 'c', 'd']) catalog.set({ id, at: '1', keys: ['x 1'] });
-    const { ids, next = '' } = catalog.page('x 1', 2);
+    const index = createCollectionIndex();
+    for (const id of ['a', 'b', 'c', 'd']) index.set({ id, at: '1', keys: ['x 1'] });
+    const { ids, next = '' } = index.page('x 1', 2);
     assert.deepEqual(ids, ['a', 'b']);
-    catalog.delete('b');
-    assert.deepEqual(catalog.page('x 1', 2, next).ids, ['c', 'd']);
+    index.delete('b');
+    assert.deepEqual(index.page('x 1', 2, next).ids, ['c', 'd']);
   });
 });
 

@@ -1,69 +1,70 @@
 import type { Adapter, Low } from 'lowdb';
 import { type CollectionName, type Definition, indexKeys, isDocumentId } from '../collections.js';
-import { type Catalog, createCatalog, type Entry, noFacts, toCatalogKey } from './catalog.js';
+import { type CollectionIndex, createCollectionIndex, type Entry, noFacts, toLookupKey } from './collection-index.js';
 import { Damaged } from './damaged.js';
 import type { Damages } from './damages.js';
 import type { Disk } from './disk.js';
 import { createDocumentCache } from './document-cache.js';
-import { bytesFile, checkedFile, jsonFile, sealedFile, toLow, type Versioned, weighing } from './document-file.js';
-import type { Opened, Sealer } from './envelope.js';
-import { inParallel, type Queues } from './queues.js';
+import { bytesFile, checkedFile, envelopeFile, jsonFile, measured, toLow, type Versioned } from './document-file.js';
+import type { EnvelopeCodec, EnvelopeContent } from './envelope.js';
+import { inParallel } from './in-parallel.js';
+import type { KeyedMutex } from './keyed-mutex.js';
 
 /** The files of one collection, whatever the documents are: `<folder>/<last two characters of the id>/<id>.json`. */
-export interface Drawer {
+export interface CollectionFiles {
   readonly name: CollectionName;
-  readonly catalog: Catalog;
+  readonly index: CollectionIndex;
   pathOf(id: string): string;
   /** The ids of all documents, damaged ones included. */
   list(): Promise<string[]>;
   /** Runs `work` after all earlier work on that document: whatever it reads and writes is not disturbed. */
-  alone<R>(id: string, work: () => Promise<R>): Promise<R>;
-  /** Reads what the catalog is to hold of a document, from its file in any case. */
+  runExclusive<R>(id: string, work: () => Promise<R>): Promise<R>;
+  /** Reads what the index is to hold of a document, from its file in any case. */
   readEntry(id: string): Promise<Entry | 'damaged' | undefined>;
   /** What is in a document's envelope, as a lowdb database of its own, read; `data` is null when there is none. */
-  openSealed(id: string): Promise<Low<Opened | null> | 'damaged'>;
+  openEnvelope(id: string): Promise<Low<EnvelopeContent | null> | 'damaged'>;
   remove(id: string): Promise<void>;
 }
 
 /** Likewise, for those who know the documents. */
-export interface DocumentDrawer<T> extends Drawer {
+export interface DocumentFiles<T> extends CollectionFiles {
   readonly definition: Definition<T, string>;
   /** The document as a lowdb database of its own, read or remembered; `data` is null when there is none. Damage is noted. */
   open(id: string): Promise<Low<Versioned<T> | null> | 'damaged'>;
   toEntry(id: string, doc: T): Entry;
 }
 
-/** What all drawers of a store share. */
-export interface Cabinet {
+/** What all collections of a store share. */
+export interface SharedDeps {
   readonly folder: string;
   readonly disk: Disk;
-  readonly sealer: Sealer;
-  readonly queues: Queues;
+  readonly codec: EnvelopeCodec;
+  readonly mutex: KeyedMutex;
   readonly damages: Damages;
 }
 
 const extension = '.json';
-const shelfPattern = /^[a-z0-9-]{1,2}$/;
+const subfolderPattern = /^[a-z0-9-]{1,2}$/;
 /** Folders that are listed at a time. */
 const listWidth = 8;
 
 /** The check symbol of a number and its neighbour, so that documents spread over about a thousand folders. */
-function shelfOf(id: string): string {
+function subfolderOf(id: string): string {
   return id.slice(-2).toLowerCase();
 }
 
-export function createDrawer<T>(name: CollectionName, definition: Definition<T, string>, cabinet: Cabinet): DocumentDrawer<T> {
-  const { disk, sealer, queues, damages } = cabinet;
-  const folder = `${cabinet.folder}/${name}`;
-  const catalog = createCatalog();
+export function createDocumentFiles<T>(name: CollectionName, definition: Definition<T, string>, shared: SharedDeps): DocumentFiles<T> {
+  const { disk, codec, mutex, damages } = shared;
+  const folder = `${shared.folder}/${name}`;
+  const index = createCollectionIndex();
   const cache = createDocumentCache<Versioned<T>>();
 
   function pathOf(id: string): string {
-    return `${folder}/${shelfOf(id)}/${id}${extension}`;
+    return `${folder}/${subfolderOf(id)}/${id}${extension}`;
   }
 
-  function sealed(id: string) {
-    return sealedFile(bytesFile(disk, pathOf(id)), { collection: name, id }, sealer);
+  function envelope(id: string) {
+    return envelopeFile(bytesFile(disk, pathOf(id)), { collection: name, id }, codec);
   }
 
   async function read<D>(id: string, low: Low<D>): Promise<Low<D> | 'damaged'> {
@@ -72,8 +73,8 @@ export function createDrawer<T>(name: CollectionName, definition: Definition<T, 
     } catch (error) {
       if (!(error instanceof Damaged)) throw error;
       damages.note({ collection: name, id }, error.reason);
-      const entry = catalog.get(id);
-      if (entry) catalog.set({ ...entry, facts: noFacts });
+      const entry = index.get(id);
+      if (entry) index.set({ ...entry, facts: noFacts });
       return 'damaged';
     }
     return low;
@@ -81,7 +82,7 @@ export function createDrawer<T>(name: CollectionName, definition: Definition<T, 
 
   async function open(id: string): Promise<Low<Versioned<T> | null> | 'damaged'> {
     const known = cache.get(id);
-    const file = toLow(kept(id));
+    const file = toLow(cached(id));
     if (known === undefined) return refresh(id, file);
     file.data = known;
     return file;
@@ -91,56 +92,56 @@ export function createDrawer<T>(name: CollectionName, definition: Definition<T, 
     cache.forget(id);
     const low = await read(id, file);
     if (low === 'damaged') return low;
-    if (damages.clear({ collection: name, id }) && low.data) catalog.set(toEntry(id, low.data.doc));
+    if (damages.clear({ collection: name, id }) && low.data) index.set(toEntry(id, low.data.doc));
     return low;
   }
 
   /** A document's file, and what it holds kept in memory. */
-  function kept(id: string): Adapter<Versioned<T>> {
-    const { file: weighed, weight } = weighing(bytesFile(disk, pathOf(id)));
-    const file = checkedFile(jsonFile(sealedFile(weighed, { collection: name, id }, sealer)), definition.schema);
+  function cached(id: string): Adapter<Versioned<T>> {
+    const { file: bytes, size } = measured(bytesFile(disk, pathOf(id)));
+    const file = checkedFile(jsonFile(envelopeFile(bytes, { collection: name, id }, codec)), definition.schema);
     return {
       async read() {
         const versioned = await file.read();
-        cache.set(id, weight(), versioned);
+        cache.set(id, size(), versioned);
         return versioned;
       },
       async write(versioned) {
         cache.forget(id);
         await file.write(versioned);
-        cache.set(id, weight(), versioned);
+        cache.set(id, size(), versioned);
       },
     };
   }
 
   function toEntry(id: string, doc: T): Entry {
-    return { id, at: definition.order(doc), keys: indexKeys(definition, doc).map(toCatalogKey) };
+    return { id, at: definition.order(doc), keys: indexKeys(definition, doc).map(toLookupKey) };
   }
 
   return {
     name,
     definition,
-    catalog,
+    index,
     pathOf,
     async list() {
       const ids: string[] = [];
-      const shelves = (await disk.list(folder)).filter((shelf) => shelfPattern.test(shelf));
-      await inParallel(shelves, listWidth, async (shelf) => {
-        for (const file of await disk.list(`${folder}/${shelf}`)) {
+      const subfolders = (await disk.list(folder)).filter((subfolder) => subfolderPattern.test(subfolder));
+      await inParallel(subfolders, listWidth, async (subfolder) => {
+        for (const file of await disk.list(`${folder}/${subfolder}`)) {
           const id = file.slice(0, -extension.length);
-          if (file.endsWith(extension) && isDocumentId(id) && shelfOf(id) === shelf) ids.push(id);
+          if (file.endsWith(extension) && isDocumentId(id) && subfolderOf(id) === subfolder) ids.push(id);
         }
       });
       return ids;
     },
-    alone: (id, work) => queues.run(`${name}/${id}`, work),
+    runExclusive: (id, work) => mutex.runExclusive(`${name}/${id}`, work),
     open,
     async readEntry(id) {
-      const low = await refresh(id, toLow(kept(id)));
+      const low = await refresh(id, toLow(cached(id)));
       if (low === 'damaged') return low;
       return low.data ? toEntry(id, low.data.doc) : undefined;
     },
-    openSealed: (id) => read(id, toLow(sealed(id))),
+    openEnvelope: (id) => read(id, toLow(envelope(id))),
     remove(id) {
       cache.forget(id);
       return disk.remove(pathOf(id));

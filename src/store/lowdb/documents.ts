@@ -1,69 +1,70 @@
 import type { Documents, Page, Query, Revision, Stored } from '../../ports/store.js';
 import { checkId, hasUniqueIndex } from '../collections.js';
-import { toCatalogKey } from './catalog.js';
+import type { DocumentFiles } from './collection-files.js';
+import { toLookupKey } from './collection-index.js';
 import type { Versioned } from './document-file.js';
-import type { DocumentDrawer } from './drawer.js';
 import type { Health } from './health.js';
-import { inParallel, type Queues } from './queues.js';
+import { inParallel } from './in-parallel.js';
+import type { KeyedMutex } from './keyed-mutex.js';
 
 /** Reads of one page that are under way at a time. */
 const findWidth = 8;
 
-/** The documents of a collection, by the port. `indexed` resolves once the drawer's catalog is complete. */
+/** The documents of a collection, by the port. `indexed` resolves once its index is complete. */
 export function createDocuments<T, By extends string>(
-  drawer: DocumentDrawer<T>,
+  files: DocumentFiles<T>,
   health: Health,
-  queues: Queues,
+  mutex: KeyedMutex,
   indexed: () => Promise<void>,
 ): Documents<T, By> {
-  const { name, definition, catalog } = drawer;
+  const { name, definition, index } = files;
 
   async function read(id: string): Promise<Stored<T> | 'damaged' | undefined> {
-    const low = await drawer.open(id);
+    const low = await files.open(id);
     if (low === 'damaged') return low;
     return low.data ? toStored(id, low.data) : undefined;
   }
 
   async function write(id: string, doc: T, expected: Revision | 'absent'): Promise<Stored<T> | 'conflict'> {
-    const low = await drawer.open(id);
+    const low = await files.open(id);
     if (low === 'damaged' || (low.data?.revision ?? 'absent') !== expected) return 'conflict';
-    const entry = drawer.toEntry(id, doc);
+    const entry = files.toEntry(id, doc);
     if (isUniqueTaken(id, doc)) return 'conflict';
     low.data = { revision: ((low.data?.revision ?? 0) + 1) as Revision, doc };
     await low.write();
-    catalog.set(entry);
+    index.set(entry);
     return toStored(id, low.data);
   }
 
   function isUniqueTaken(id: string, doc: T): boolean {
     return Object.entries(definition.indexes).some(
-      ([by, { values, unique }]) => unique && values(doc).some((is) => catalog.isTaken(toCatalogKey({ by, is }), id)),
+      ([by, { values, unique }]) => unique && values(doc).some((is) => index.isTaken(toLookupKey({ by, is }), id)),
     );
   }
 
   /** Two documents under one unique value must not pass each other: writes of such a collection go one by one. */
   async function writeInLine(id: string, doc: T, expected: Revision | 'absent'): Promise<Stored<T> | 'conflict'> {
     await indexed();
-    return queues.run(`unique ${name}`, () => drawer.alone(id, () => write(id, doc, expected)));
+    return mutex.runExclusive(`unique ${name}`, () => files.runExclusive(id, () => write(id, doc, expected)));
   }
 
   async function remove(id: string, expected: Revision | undefined): Promise<'removed' | 'conflict'> {
-    const low = await drawer.open(id);
+    const low = await files.open(id);
     if (low === 'damaged' || (expected !== undefined && low.data && low.data.revision !== expected)) return 'conflict';
-    await drawer.remove(id);
-    catalog.delete(id);
+    await files.remove(id);
+    index.delete(id);
     return 'removed';
   }
 
   async function find({ by, is, limit, after }: Query<By>): Promise<Page<T>> {
     await indexed();
-    const key = toCatalogKey({ by, is });
-    const { ids, ...page } = catalog.page(key, limit, after);
+    const key = toLookupKey({ by, is });
+    const { ids, ...page } = index.page(key, limit, after);
     const found = new Map<string, Stored<T>>();
     await inParallel(ids, Math.min(findWidth, ids.length), async (id) => {
-      const stored = await drawer.alone(id, () => read(id));
+      const stored = await files.runExclusive(id, () => read(id));
       // It may have been changed or removed since the page was cut.
-      if (stored && stored !== 'damaged' && drawer.toEntry(id, stored.doc).keys.includes(key)) found.set(id, stored);
+      if (stored && stored !== 'damaged' && files.toEntry(id, stored.doc).keys.includes(key)) found.set(id, stored);
     });
     return { ...page, items: ids.flatMap((id) => found.get(id) ?? []) };
   }
@@ -71,19 +72,19 @@ export function createDocuments<T, By extends string>(
   return {
     async get(id) {
       checkId(id);
-      return health.during(() => drawer.alone(id, () => read(id)));
+      return health.during(() => files.runExclusive(id, () => read(id)));
     },
     async put(id, doc, expected) {
       checkId(id);
       // What the caller does with its object from here on is not written.
       const copy = JSON.parse(JSON.stringify(doc)) as T;
       return health.during(() =>
-        hasUniqueIndex(definition) ? writeInLine(id, copy, expected) : drawer.alone(id, () => write(id, copy, expected)),
+        hasUniqueIndex(definition) ? writeInLine(id, copy, expected) : files.runExclusive(id, () => write(id, copy, expected)),
       );
     },
     async remove(id, expected) {
       checkId(id);
-      return health.during(() => drawer.alone(id, () => remove(id, expected)));
+      return health.during(() => files.runExclusive(id, () => remove(id, expected)));
     },
     async find(query) {
       if (!Object.hasOwn(definition.indexes, query.by)) throw new RangeError(`expected an index of ${name}`);
