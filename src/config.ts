@@ -1,12 +1,15 @@
 import type { WorkingHours } from './calendar/working-hours.js';
-import { environmentSchema, type Values, variables } from './config/environment.js';
-import { type Given, type Mode, modeOf, modeProblems } from './config/modes.js';
-import { type Problem, toProblems } from './config/problem.js';
+import type { CommonSettings, ConfiguredPlatform, Mode } from './channels/descriptor.js';
+import { platforms } from './channels/index.js';
+import type { Given, Problem } from './channels/variable.js';
+import { environmentSchema, readValues, variables } from './config/environment.js';
+import { isPlatformVariable, modeOf, modeProblems } from './config/modes.js';
+import { toProblems } from './config/problem.js';
 import { type SecretKey, systemZone } from './config/values.js';
 import type { LogLevel } from './system/log.js';
 import type { Identity } from './tickets/people.js';
 
-export { type Problem, toSentence } from './config/problem.js';
+export { toSentence } from './config/problem.js';
 
 /** How the desk runs, read from the environment once, at the start. */
 export interface Config {
@@ -23,7 +26,7 @@ export interface Config {
   readonly secretKeys: readonly SecretKey[];
   readonly assessors: readonly Identity[];
   readonly leads: readonly Identity[];
-  /** `teams:<conversation id>`, `slack:<team>/<channel>`. */
+  /** `<platform>:<conversation>`, in the platform's own form. */
   readonly triage: readonly string[];
   readonly numberPrefix: string;
   /** IANA zone of the assessment team. */
@@ -33,41 +36,13 @@ export interface Config {
   readonly hours: WorkingHours;
   /** BCP 47. */
   readonly locale: string;
-  /** `teams:<tenant id>`, `slack:<team>`; empty: everybody. */
+  /** `<platform>:<tenant>`; empty: everybody. */
   readonly tenants: readonly string[];
   readonly contact?: string;
   readonly logLevel: LogLevel;
-  /** Present when Teams is on with its credentials; never in local mode. */
-  readonly teams?: TeamsConfig;
-  /** Present when Slack is on with its credentials; in local mode with an API on this machine or by Socket Mode. */
-  readonly slack?: SlackConfig;
+  /** The chat platforms that are on, in the order of their list. */
+  readonly platforms: readonly ConfiguredPlatform[];
 }
-
-export interface TeamsConfig {
-  readonly appId: string;
-  /** Empty with a managed identity. */
-  readonly appPassword: string;
-  readonly appType: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI';
-  readonly appTenantId?: string;
-  readonly openIdMetadata: string;
-  readonly loginUrl: string;
-  /** Host names, maybe with `*.` before and a port after. */
-  readonly serviceHosts: readonly string[];
-}
-
-export type SlackConfig = {
-  readonly signingSecret: string;
-  /** With its closing slash. */
-  readonly apiUrl: string;
-  /** With its slash. */
-  readonly command: string;
-  /** Given: Socket Mode, in local mode alone. */
-  readonly appToken?: string;
-} & (
-  | { readonly kind: 'single'; readonly botToken: string }
-  /** Each workspace installs the desk and has a token of its own. */
-  | { readonly kind: 'many'; readonly clientId: string; readonly clientSecret: string; readonly stateSecret: string }
-);
 
 export type ReadConfig = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly Problem[] };
 
@@ -80,26 +55,31 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const ofValues = (read.error?.issues ?? []).flatMap(toProblems).filter((problem) => !ofMode.some((other) => other.name === problem.name));
   const problems = [...ofMode, ...ofValues];
   if (!read.success || problems.length > 0) return { ok: false, problems };
-  return { ok: true, config: toConfig(read.data, mode) };
+  return { ok: true, config: toConfig(given, mode) };
 }
 
 const known = new Set<string>(variables.map((variable) => variable.name));
-const prefixes = /^(DESK_|TEAMS_|SLACK_|MicrosoftApp)/i;
 
 /** The variables that are meant for the desk, known or not. An empty one counts as absent: compose files leave them so. */
 function ours(env: Readonly<Record<string, string | undefined>>): Given {
   const given: Record<string, string> = {};
   for (const [name, value = ''] of Object.entries(env)) {
-    if ((known.has(name) || prefixes.test(name)) && value.trim() !== '') given[name] = value.trim();
+    const isOurs = known.has(name) || /^DESK_/i.test(name) || isPlatformVariable(name);
+    if (isOurs && value.trim() !== '') given[name] = value.trim();
   }
   return given;
 }
 
-function toConfig(values: Values, mode: Mode): Config {
-  const teams = toTeamsConfig(values);
-  const slack = toSlackConfig(values);
-  return {
+function toConfig(given: Given, mode: Mode): Config {
+  const values = readValues(given);
+  const common: CommonSettings = {
     mode,
+    tenants: values.DESK_TENANTS ?? [],
+    locale: values.DESK_LOCALE,
+    ...(values.PUBLIC_URL !== undefined && { publicUrl: values.PUBLIC_URL }),
+  };
+  return {
+    ...common,
     host: values.HOST ?? (mode === 'local' ? '127.0.0.1' : '0.0.0.0'),
     port: values.PORT,
     dataDir: values.DATA_DIR,
@@ -111,42 +91,9 @@ function toConfig(values: Values, mode: Mode): Config {
     numberPrefix: values.DESK_NUMBER_PREFIX,
     zone: values.DESK_ZONE ?? systemZone(),
     hours: values.DESK_HOURS,
-    locale: values.DESK_LOCALE,
-    tenants: values.DESK_TENANTS ?? [],
     logLevel: values.LOG_LEVEL,
-    ...(values.PUBLIC_URL === undefined ? {} : { publicUrl: values.PUBLIC_URL }),
-    ...(values.DESK_COUNTRY === undefined ? {} : { country: values.DESK_COUNTRY }),
-    ...(values.DESK_CONTACT === undefined ? {} : { contact: values.DESK_CONTACT }),
-    ...(teams ? { teams } : {}),
-    ...(slack ? { slack } : {}),
+    platforms: platforms.flatMap((platform) => platform.configure(given, common) ?? []),
+    ...(values.DESK_COUNTRY !== undefined && { country: values.DESK_COUNTRY }),
+    ...(values.DESK_CONTACT !== undefined && { contact: values.DESK_CONTACT }),
   };
-}
-
-function toTeamsConfig(values: Values): TeamsConfig | undefined {
-  if (values.MicrosoftAppId === undefined) return undefined;
-  return {
-    appId: values.MicrosoftAppId,
-    appPassword: values.MicrosoftAppPassword ?? '',
-    appType: values.MicrosoftAppType,
-    openIdMetadata: values.TEAMS_OPENID_METADATA,
-    loginUrl: values.TEAMS_LOGIN_URL,
-    serviceHosts: values.TEAMS_SERVICE_HOSTS,
-    ...(values.MicrosoftAppTenantId === undefined ? {} : { appTenantId: values.MicrosoftAppTenantId }),
-  };
-}
-
-/** All of its credentials, or none: `modes.ts` refuses half of them. */
-function toSlackConfig(values: Values): SlackConfig | undefined {
-  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = values;
-  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = values;
-  if (signingSecret === undefined) return undefined;
-  const common = {
-    signingSecret,
-    apiUrl: values.SLACK_API_URL,
-    command: values.SLACK_COMMAND,
-    ...(appToken === undefined ? {} : { appToken }),
-  };
-  if (botToken !== undefined) return { ...common, kind: 'single', botToken };
-  if (clientId === undefined || clientSecret === undefined || stateSecret === undefined) return undefined;
-  return { ...common, kind: 'many', clientId, clientSecret, stateSecret };
 }

@@ -25,6 +25,15 @@ function sentences(env: Record<string, string | undefined>): string[] {
   return read.problems.map(toSentence);
 }
 
+function assertHas(access: object | undefined, some: object): void {
+  assert.deepEqual({ ...access, ...some }, access);
+}
+
+/** What was read for a platform that is on. */
+function accessOf(read: Config, platform: string): object | undefined {
+  return read.platforms.find(({ name }) => name === platform)?.access;
+}
+
 /** The names a wrong environment is blamed on. */
 function blamed(env: Record<string, string | undefined>): string[] {
   const read = readConfig(env);
@@ -36,7 +45,10 @@ describe('configuration', () => {
     it('is local, on loopback only and without credentials, when nothing is set', () => {
       const local = config({ PATH: '/bin', HOME: '/root' });
       assert.deepEqual([local.mode, local.host, local.port, local.dataDir], ['local', '127.0.0.1', 3978, './data']);
-      assert.equal(local.teams, undefined);
+      assert.deepEqual(
+        local.platforms.map(({ name, access }) => [name, access]),
+        [['teams', { kind: 'local' }]],
+      );
       assert.deepEqual(local.hours, { days: [1, 2, 3, 4, 5], opensAtMinute: 540, closesAtMinute: 1020 });
     });
 
@@ -51,7 +63,9 @@ describe('configuration', () => {
         ],
       );
       assert.deepEqual(read.assessors, ['teams:contoso/anna', 'teams:contoso/bo']);
-      assert.deepEqual(read.teams, {
+      assert.deepEqual(accessOf(read, 'teams'), {
+        kind: 'authenticated',
+        tenants: [],
         appId: '11111111-2222-3333-4444-aaaaaaaaaaaa',
         appPassword: 'p~secret-value',
         appType: 'SingleTenant',
@@ -86,7 +100,7 @@ describe('configuration', () => {
     it('wants no secret with a managed identity', () => {
       const env = { ...production, MicrosoftAppType: 'UserAssignedMSI' };
       assert.deepEqual(blamed(env), ['MicrosoftAppPassword']);
-      assert.equal(config({ ...env, MicrosoftAppPassword: undefined }).teams?.appPassword, '');
+      assertHas(accessOf(config({ ...env, MicrosoftAppPassword: undefined }), 'teams'), { appPassword: '' });
     });
 
     it('refuses credentials and foreign addresses in local mode', () => {
@@ -186,7 +200,10 @@ describe('configuration', () => {
       ['DESK_ZONE', '+02:00'],
       ['DESK_COUNTRY', 'XX'],
       ['DESK_LOCALE', 'english please'],
+      ['DESK_ASSESSORS', 'discord:a/b'],
       ['DESK_TENANTS', 'contoso'],
+      ['DESK_TENANTS', 'discord:a'],
+      ['DESK_TRIAGE', 'discord:a'],
       ['DESK_CONTACT', 'two\nlines'],
       ['DESK_TRIAGE', 'general'],
       ['DESK_TRIAGE', 'teams:19:abc@thread.tacv2 slack:T1'],
@@ -204,8 +221,8 @@ describe('configuration', () => {
 
     it('takes http addresses of this machine for rehearsals', () => {
       const env = { TEAMS_LOGIN_URL: 'http://127.0.0.1:8080/', TEAMS_SERVICE_HOSTS: '127.0.0.1:8081, *.Example.com' };
-      const { teams } = config({ ...production, ...env });
-      assert.deepEqual([teams?.loginUrl, teams?.serviceHosts], ['http://127.0.0.1:8080/', ['127.0.0.1:8081', '*.example.com']]);
+      const access = accessOf(config({ ...production, ...env }), 'teams');
+      assertHas(access, { loginUrl: 'http://127.0.0.1:8080/', serviceHosts: ['127.0.0.1:8081', '*.example.com'] });
     });
   });
 });

@@ -1,10 +1,9 @@
+import { type Finding, fine, note } from '../channels/finding.js';
+import { platforms } from '../channels/index.js';
 import { checkClock } from './checks/clock.js';
 import { checkConfiguration } from './checks/configuration.js';
 import { checkDataFolder } from './checks/data-folder.js';
-import { type Finding, note } from './checks/finding.js';
-import { checkSlack } from './checks/slack.js';
 import { checkStore } from './checks/store.js';
-import { checkTeams } from './checks/teams.js';
 import type { AdminCommand } from './command.js';
 import type { AdminDeps } from './deps.js';
 
@@ -32,8 +31,10 @@ async function examine(deps: AdminDeps, online: boolean): Promise<Finding[]> {
   findings.push(...(await checkClock(deps.clock, config.dataDir)));
   findings.push(...(await checkDataFolder(config.dataDir)));
   findings.push(...(await checkStore(config, deps.openStore)));
-  findings.push(...(await checkTeams(config.teams, online)));
-  findings.push(...(await checkSlack(config.slack, online)));
+  for (const { name, title } of platforms) {
+    const on = config.platforms.find((platform) => platform.name === name);
+    findings.push(...(on ? await on.check(online) : [fine(`${title}: off`)]));
+  }
   return findings;
 }
 

@@ -1,90 +1,70 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { zipSync } from 'fflate';
-import { z } from 'zod';
-import { type ManifestOptions, toManifest } from '../channels/teams/manifest.js';
+import { type Command, Option } from 'commander';
+import { platforms } from '../channels/index.js';
+import { type AppPackage, type GivenOptions, type Made, WrongOption } from '../channels/package.js';
 import type { AdminCommand } from './command.js';
-import { check, isTunnel, publicHost } from './options.js';
-import { declareSlackOptions, makeSlackManifest, type SlackOptions } from './package-slack.js';
 import { projectFile, projectVersion } from './project.js';
+import { WrongUse } from './wrong-use.js';
 
-const aboutTeams = ['appId', 'variant', 'developer', 'website', 'privacy', 'terms'] as const;
-type TeamsOptions = Partial<Readonly<Record<(typeof aboutTeams)[number] | 'url' | 'out', string>>>;
+interface Maker {
+  readonly title: string;
+  readonly appPackage: AppPackage;
+  /** The option that asks for it; the first platform is meant where no other is asked for. */
+  readonly flag?: string;
+  /** The options that only it takes. */
+  readonly options: readonly Option[];
+}
 
-/** `package`: the Teams app package, to be uploaded in the Teams admin centre; with `--slack` the manifest of a Slack app. */
+/** The platforms that a package can be made for. */
+const makers: readonly Maker[] = platforms.flatMap(({ name, title, appPackage }, index) => {
+  if (!appPackage) return [];
+  const options = appPackage.options.map((option) => new Option(`--${option.name} ${option.value}`, option.help));
+  return [index === 0 ? { title, appPackage, options } : { title, appPackage, options, flag: name }];
+});
+
+/** `package`: what brings the desk to a platform: the app package, or the manifest of an app. */
 export const packageCommand: AdminCommand = {
   name: 'package',
-  does: 'makes the Teams app package, or with --slack the manifest of the Slack app',
-  examples: [
-    'package -- --app-id 11111111-2222-4333-8444-555555555555 --url https://desk.example.com',
-    'package -- --slack --url https://desk.example.com',
-  ],
+  does: `makes ${makers.map(({ flag, appPackage }) => `${flag === undefined ? '' : `with --${flag} `}${appPackage.makes}`).join(', or ')}`,
+  examples: makers.map(({ flag, appPackage }) => `package -- ${flag === undefined ? '' : `--${flag} `}${appPackage.example}`),
   declare: (command) =>
-    declareSlackOptions(
-      command
-        .option('--url <url>', 'the https address of the desk')
-        .option('--out <file>', 'where the result goes')
-        .optionsGroup('For Teams:')
-        .option('--app-id <GUID>', 'the application (client) id of the bot registration')
-        .option('--variant <variant>', '`standard` or `slash`, with slash commands and targeted messages (default: standard)')
-        .option('--developer <name>', 'whose app it is (default: the host)')
-        .option('--website <url>', 'their website (default: the address of the desk)')
-        .option('--privacy <url>', 'their privacy statement (default: /privacy at the desk)')
-        .option('--terms <url>', 'their terms of use (default: /terms at the desk)')
-        .optionsGroup('For Slack:'),
-      aboutTeams,
+    makers.reduce(
+      declareMaker,
+      command.option('--url <url>', 'the https address of the desk').option('--out <file>', 'where the result goes'),
     ),
-  async run(deps, given: TeamsOptions & SlackOptions) {
-    if (given.slack) return makeSlackManifest(given, deps);
-    const { options, out } = readOptions(given, await projectVersion());
-    await writeFile(out, await toPackage(options));
-    deps.print(`Made ${out}: version ${options.version} of ${options.appId} for ${options.publicUrl}.`);
-    for (const line of advice(options)) deps.print(line);
+  async run(deps, given: Readonly<Record<string, string | boolean | undefined>>) {
+    const maker = makers.find(({ flag }) => flag !== undefined && given[flag]) ?? makers[0];
+    if (!maker) throw new WrongUse('expected a platform that a package can be made for, got none');
+    const made = await make(maker.appPackage, toGiven(maker, given));
+    const out = typeof given['out'] === 'string' ? given['out'] : made.path;
+    await writeFile(out, made.content);
+    deps.print(`Made ${out}: ${made.what}.`);
+    for (const line of made.advice) deps.print(line);
     return 0;
   },
 };
 
-/** The zip: the manifest and the two icons, and nothing else. The same input gives the same bytes. */
-export async function toPackage(options: ManifestOptions): Promise<Uint8Array> {
-  const manifest = new TextEncoder().encode(`${JSON.stringify(toManifest(options), null, 2)}\n`);
-  const [color, outline] = await Promise.all(['color.png', 'outline.png'].map((icon) => readFile(projectFile(`manifest/teams/${icon}`))));
-  if (!color || !outline) throw new TypeError('expected two icons');
-  return zipSync({ 'manifest.json': manifest, 'color.png': color, 'outline.png': outline }, { mtime: '1980-01-01T00:00:00' });
-}
-
-const page = (name: string, given: string | undefined, byDefault: string) =>
-  check(z.url({ protocol: /^https$/ }), name, 'an https address that opens without signing in', given ?? byDefault);
-
-function readOptions(values: TeamsOptions, version: string): { options: ManifestOptions; out: string } {
-  const appId = check(z.guid().toLowerCase(), '--app-id', 'the application (client) id of the bot registration, a GUID', values.appId);
-  const publicUrl = check(publicHost, '--url', 'the https address of the desk, without a path, on a host others can reach', values.url);
-  const options: ManifestOptions = {
-    appId,
-    publicUrl,
-    version,
-    variant: check(z.enum(['standard', 'slash']), '--variant', '`standard` or `slash`', values.variant ?? 'standard'),
-    developer: {
-      name: check(
-        z.string().trim().min(1).max(32),
-        '--developer',
-        'a name of at most 32 characters',
-        values.developer ?? new URL(publicUrl).hostname.slice(0, 32),
-      ),
-      websiteUrl: page('--website', values.website, publicUrl),
-      privacyUrl: page('--privacy', values.privacy, `${publicUrl}/privacy`),
-      termsOfUseUrl: page('--terms', values.terms, `${publicUrl}/terms`),
-    },
-  };
-  return { options, out: values.out ?? 'security-event-desk-teams.zip' };
-}
-
-function advice({ publicUrl, developer, variant }: ManifestOptions): string[] {
-  const lines = ['Next: upload it in the Teams admin centre under "Teams apps", "Manage apps", "Upload new app".'];
-  if (developer.privacyUrl === `${publicUrl}/privacy`) {
-    lines.push(
-      `Teams shows ${developer.privacyUrl} and ${developer.termsOfUseUrl}: put pages there, or name yours with --privacy and --terms.`,
-    );
+/** None of what only one platform takes goes with the options of another. */
+function declareMaker(command: Command, { title, appPackage, flag, options }: Maker): Command {
+  command.optionsGroup(`For ${title}:`);
+  if (flag !== undefined) {
+    const others = makers.filter((maker) => maker.flag !== flag).flatMap((maker) => maker.options);
+    command.addOption(new Option(`--${flag}`, `makes ${appPackage.makes}`).conflicts(others.map((option) => option.attributeName())));
   }
-  if (isTunnel(publicUrl)) lines.push('A tunnel will do for a trial; the Teams store refuses it.');
-  if (variant === 'slash') lines.push('Slash commands and targeted messages are in preview: they show only where the tenant has them.');
-  return lines;
+  for (const option of options) command.addOption(flag === undefined ? option : option.implies({ [flag]: true }));
+  return command;
+}
+
+/** The values by the names of the options, as a platform knows them. */
+function toGiven({ options }: Maker, given: Readonly<Record<string, string | boolean | undefined>>): GivenOptions {
+  const known = [...options.map((option) => [option.name(), option.attributeName()] as const), ['url', 'url'] as const];
+  return Object.fromEntries(known.flatMap(([name, attribute]) => (typeof given[attribute] === 'string' ? [[name, given[attribute]]] : [])));
+}
+
+async function make(appPackage: AppPackage, given: GivenOptions): Promise<Made> {
+  try {
+    return await appPackage.make(given, { version: await projectVersion(), read: (path) => readFile(projectFile(path)) });
+  } catch (error) {
+    throw error instanceof WrongOption ? new WrongUse(error.message) : error;
+  }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../ports/log.js';
+import type { Platform } from '../tickets/people.js';
 
 const waitMs = 3_000;
 
@@ -13,7 +14,7 @@ export interface BackgroundWork {
   close(): Promise<void>;
 }
 
-export function createBackgroundWork(log: Log, channel: 'slack' | 'teams'): BackgroundWork {
+export function createBackgroundWork(log: Log, channel: Platform): BackgroundWork {
   const running = new Set<Promise<unknown>>();
   const closing = new AbortController();
   return {

@@ -1,7 +1,11 @@
-import type { SlackChannel, SlackOptions } from './slack/channel.js';
-import type { TeamsChannel, TeamsOptions } from './teams/channel.js';
-/** The chat platforms. One that is off is neither mounted nor loaded: each is imported when it is opened. */
-export const channels = {
-  slack: async (options: SlackOptions): Promise<SlackChannel> => (await import('./slack/channel.js')).openSlackChannel(options),
-  teams: async (options: TeamsOptions): Promise<TeamsChannel> => (await import('./teams/channel.js')).openTeamsChannel(options),
-};
+import type { Limits } from '../delivery/rules/limits.js';
+import type { Platform } from '../tickets/people.js';
+import type { PlatformDescriptor } from './descriptor.js';
+import { slack } from './slack/index.js';
+import { teams } from './teams/index.js';
+
+/** THE list of chat platforms: each is one folder beside this file and one line here. What is off is not loaded. */
+export const platforms: readonly PlatformDescriptor[] = [teams, slack];
+
+/** What each of them allows, by its name. */
+export const limits: Readonly<Record<Platform, Limits>> = Object.fromEntries(platforms.map((platform) => [platform.name, platform.limits]));

@@ -1,20 +1,9 @@
 import type { z } from 'zod';
-import { type VariableName, variables } from './environment.js';
+import type { Problem } from '../channels/variable.js';
+import { variables } from './environment.js';
 import { nearest } from './nearest.js';
 
-/** One setting that is wrong, in words for the operator. Holds no secret. */
-export interface Problem {
-  readonly name: string;
-  readonly expected: string;
-  readonly got: string;
-}
-
 const byName = new Map<string, (typeof variables)[number]>(variables.map((variable) => [variable.name, variable]));
-
-/** What a right value of the variable looks like. */
-export function expectedOf(name: VariableName): string {
-  return byName.get(name)?.expected ?? '';
-}
 
 /** `expected PORT to be a port from 1 to 65535, or 0 for any free one, got "abc"`. */
 export function toSentence(problem: Problem): string {

@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { readWorkingHours } from '../calendar/working-hours.js';
-import { readIdentity, type Tenant } from '../tickets/people.js';
-
-/** `a, b c` → `['a', 'b', 'c']`, each element judged by itself; none twice. */
-export function list<T>(element: z.ZodType<T, string>) {
-  return z
-    .string()
-    .transform((text) => [...new Set(text.split(/[\s,]+/).filter((part) => part !== ''))])
-    .pipe(z.array(element).min(1));
-}
+import type { Form } from '../channels/descriptor.js';
+import { platforms } from '../channels/index.js';
+import { list } from '../channels/values.js';
+import { type Identity, readIdentity, type Tenant } from '../tickets/people.js';
 
 /** A key of 32 bytes with the id that stored documents name it by. */
 export interface SecretKey {
@@ -25,15 +20,20 @@ export const secretKey = read((text): SecretKey | undefined => {
 /** Keys of which no two have the same id. */
 export const secretKeys = list(secretKey).refine((keys) => new Set(keys.map((key) => key.kid)).size === keys.length);
 
-export const identity = read((text) => readIdentity(text)?.identity);
+/** `<platform>:<tenant>/<user>`, of a platform that the desk knows. */
+export const identity = read((text): Identity | undefined => {
+  const known = readIdentity(text);
+  return platforms.some(({ name }) => name === known?.platform) ? known?.identity : undefined;
+});
 
+/** `<platform>:<tenant>`. */
 export const tenant = z
   .string()
-  .regex(/^(teams:[A-Za-z0-9_.-]{1,200}|slack:[TE][A-Z0-9]{1,30})$/)
+  .refine((text) => isOfPlatform(text, 'tenant'))
   .transform((text) => text as Tenant);
 
-/** A place of a platform: `teams:19:…@thread.tacv2`, `slack:T123/C456`. */
-export const place = z.string().regex(/^(teams:[\x21-\x7e]{1,500}|slack:[TE][A-Z0-9]{1,30}\/[CG][A-Z0-9]{1,30})$/);
+/** A place of a platform: `<platform>:…`, in the platform's own form. */
+export const place = z.string().refine((text) => isOfPlatform(text, 'place'));
 
 /** An IANA zone. An offset such as `+02:00` knows no clock changes and is none. */
 export const zone = z.string().refine(isZone);
@@ -82,4 +82,10 @@ function ignoringRangeError<T>(look: () => T): T | undefined {
 /** Asked of whatever was given, also of what is no code at all: `of` throws then. */
 function isRegion(code: string): boolean {
   return /^[A-Z]{2}$/.test(code) && new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined;
+}
+
+function isOfPlatform(text: string, what: 'tenant' | 'place'): boolean {
+  const formOf = (name: string): Form | undefined => platforms.find((platform) => platform.name === name)?.[what];
+  const [name = ''] = text.split(':', 1);
+  return formOf(name)?.pattern.test(text.slice(name.length + 1)) ?? false;
 }

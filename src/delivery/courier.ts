@@ -1,7 +1,6 @@
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { CourierDeps } from './deps.js';
 import { afterFailureMs } from './rules/backoff.js';
-import { platformLimits } from './rules/limits.js';
 import type { Delivery } from './schedule/delivery.js';
 import type { Next, Slot } from './schedule/destination.js';
 import { openDestinations } from './schedule/destinations.js';
@@ -28,9 +27,9 @@ export interface Courier {
 
 /** Opens the courier of one process. Couriers of several may share a store: each destination has one of them at a time. */
 export function openCourier(deps: CourierDeps): Courier {
-  const { log, limits = platformLimits } = deps;
+  const { log } = deps;
   const snapshots = createSnapshots(deps);
-  const destinations = openDestinations({ ...deps, limits }, serve);
+  const destinations = openDestinations(deps, serve);
   const pending = openPendingTickets({
     ...deps,
     snapshots,

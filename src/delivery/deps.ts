@@ -32,6 +32,6 @@ export interface CourierDeps {
   readonly onDead: (number: ConfirmationNumber, following: Following, reason: string) => Promise<void>;
   /** Whether a conversation of the assessors may be posted in now. */
   readonly triageGuard: { readonly admits: (conversation: Conversation) => Promise<boolean> };
-  /** The platforms' own unless given. */
-  readonly limits?: Readonly<Record<Channel['name'], Limits>>;
+  /** What each platform allows. */
+  readonly limits: Readonly<Partial<Record<Channel['name'], Limits>>>;
 }

@@ -1,5 +1,8 @@
 import { type Identity, toIdentity } from '../tickets/people.js';
 
+/** The platform that the local desk stands in for, whose connector it plays. */
+export const localPlatform = 'teams';
+
 /** Somebody the local desk can be used as: a Teams account that exists nowhere else. */
 export interface Persona {
   readonly id: 'publisher' | 'second-publisher' | 'bystander' | 'assessor' | 'lead';
@@ -31,7 +34,7 @@ export const personas: readonly Persona[] = [
 
 /** The identity by which the desk knows a persona. */
 export function identityOf(persona: Persona): Identity {
-  return toIdentity('teams', persona.tenantId, persona.userId);
+  return toIdentity(localPlatform, persona.tenantId, persona.userId);
 }
 
 /** Teams' id of the persona as a member of a conversation. */

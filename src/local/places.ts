@@ -1,4 +1,5 @@
-import { type Persona, personalChatOf, personas } from './personas.js';
+import type { TriagePlace } from '../desk/places/triage.js';
+import { localPlatform, type Persona, personalChatOf, personas } from './personas.js';
 
 /** A conversation of the local desk: a persona's personal chat, or a channel with threads that several personas read. */
 export interface LocalPlace {
@@ -45,6 +46,13 @@ export function readThread(id: string): { readonly conversation: string; readonl
 /** Where the stand-in for the connector listens. */
 export function localServiceUrl(baseUrl: string): string {
   return new URL('/local/connector/', baseUrl).href;
+}
+
+/** The assessors' private channel as the desk knows it, its address spelt as the platform's channel spells it. */
+export function localTriage(serviceUrl: string): TriagePlace {
+  const { tenant, conversation } = triageChannel;
+  const address = `${encodeURIComponent(tenant)}/${encodeURIComponent(conversation)}`;
+  return { channel: localPlatform, address, service: { url: serviceUrl, always: true } };
 }
 
 function toPersonalPlace(persona: Persona): LocalPlace {

@@ -20,8 +20,7 @@ import type { Desk } from '../ports/turn.js';
 import type { Tenant } from '../tickets/people.js';
 import { createBackground } from './background.js';
 import { openDelivery } from './delivery.js';
-import { firstAssessors, serviceUrlOf, triagePlaces } from './from-config.js';
-import type { OpenPlatformWith } from './platforms.js';
+import { firstAssessors, triagePlaces } from './from-config.js';
 import { createOperatorWeb, createWeb } from './web.js';
 
 /** What a desk is made of besides its configuration. Whoever gives it closes it. */
@@ -31,8 +30,6 @@ export interface System {
   readonly random: Random;
   readonly log: Log;
   readonly store: Store;
-  /** The chat platforms that are on. */
-  readonly platforms: readonly OpenPlatformWith[];
   /** Where this process is reached on this machine; asked only after somebody listens. */
   readonly baseUrl: () => string;
 }
@@ -52,21 +49,20 @@ export interface ComposedDesk {
 }
 
 /** Builds the whole desk. The only place that knows every part. Rejects with `StoreUnavailable`, and as the platforms do. */
-export async function compose(config: Config, { baseUrl, platforms: openers, ...machine }: System): Promise<ComposedDesk> {
+export async function compose(config: Config, { baseUrl, ...machine }: System): Promise<ComposedDesk> {
   const { store, clock, random, log } = machine;
   const keyedIds = await openKeyedIds(store.meta, random);
   const signedHeads = await openSignedHeads(store.meta);
   await nameFirst({ store, keyedIds }, firstAssessors(config), clock.now());
 
   const { numberPrefix, locale, zone, hours, contact } = config;
-  const places = triagePlaces(config);
   let delivering = false;
   const deps: Deps = {
     ...machine,
     keyedIds,
     signedHeads,
     calendars: { team: toWorkingWeek(hours, zone) },
-    settings: { numberPrefix, locale, zone, triage: triageThreads(keyedIds, places) },
+    settings: { numberPrefix, locale, zone, triage: triageThreads(keyedIds, triagePlaces(config)) },
     chatOf: (identity) => platforms.map((platform) => platform.chatOf?.(identity)).find((place) => place !== undefined),
     wake: (number) => {
       if (delivering) courier.wake(number);
@@ -78,7 +74,9 @@ export async function compose(config: Config, { baseUrl, platforms: openers, ...
     schedule: (tenant: Tenant) => schedulePurge(deps, tenant),
     takeBack: (tenant: Tenant) => takeBackPurge(deps, tenant),
   };
-  const platforms = await Promise.all(openers.map((open) => open({ desk, render, log, clock, random, store, keyedIds, purges })));
+  const platforms = await Promise.all(
+    config.platforms.map((one) => one.open({ desk, render, log, clock, random, store, keyedIds, purges })),
+  );
   const channels = platforms.map(({ channel }) => channel);
   const { courier, triageGuard } = openDelivery(deps, channels, render);
   const background = createBackground(deps, courier, triageGuard);
@@ -91,8 +89,7 @@ export async function compose(config: Config, { baseUrl, platforms: openers, ...
     desk,
     deps,
     async start() {
-      const service = local ? { url: localServiceUrl(baseUrl()), always: true } : { url: serviceUrlOf(config), always: false };
-      await openTriage(store, keyedIds, places, service, clock.now());
+      await openTriage(store, keyedIds, triagePlaces(config, local && localServiceUrl(baseUrl())), clock.now());
       await Promise.all(platforms.map(async (platform) => platform.start?.()));
       delivering = true;
       background.start();

@@ -1,4 +1,5 @@
 import type { Renderer } from '../cards/reader.js';
+import { limits } from '../channels/index.js';
 import { type Courier, openCourier } from '../delivery/courier.js';
 import { openTriageGuard, type TriageGuard } from '../delivery/send/triage-guard.js';
 import type { Deps } from '../desk/deps.js';
@@ -22,6 +23,7 @@ export function openDelivery(deps: Deps, open: readonly Channel[], render: Rende
     render,
     triageGuard,
     triage: deps.settings.triage,
+    limits,
     readerOf: (following) => readerOfThread(deps, following),
     onDead: (number, following, reason) => noteDeadThread(deps, number, following, reason),
   });

@@ -5,7 +5,6 @@ import type { Config } from '../config.js';
 import { openStore } from '../store/index.js';
 import { compose, type System } from './compose.js';
 import { openOperatorSocket } from './operator-socket.js';
-import { platformsOf } from './platforms.js';
 
 /** What the machine gives a process. */
 export interface Machine extends Pick<System, 'clock' | 'timer' | 'random' | 'log'> {
@@ -35,7 +34,7 @@ export async function serve(given: Config, { onUnknownOutcome, ...machine }: Mac
   const server = createServer({ headersTimeout: slowestHeadersMs, requestTimeout: slowestRequestMs });
   const portOf = () => (server.address() as AddressInfo).port;
   const baseUrl = () => `http://${host === '::1' ? '[::1]' : host}:${portOf()}`;
-  const desk = await compose(config, { ...machine, store, platforms: platformsOf(config), baseUrl });
+  const desk = await compose(config, { ...machine, store, baseUrl });
   server.on('request', desk.web);
   const operatorSocket = await openOperatorSocket(folder, desk.operator);
   await listen(server, config);

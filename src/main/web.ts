@@ -4,14 +4,14 @@ import { lastResort, notFound } from '../api/edges.js';
 import { healthRoutes } from '../api/health.js';
 import { keyRoutes } from '../api/keys.js';
 import { operatorRoutes } from '../api/operator.js';
+import type { OpenChannel } from '../channels/descriptor.js';
 import type { Config } from '../config.js';
 import type { Deps } from '../desk/deps.js';
 import { createAssessorBook } from '../desk/people/assessor-book.js';
 import type { LocalDesk } from '../local/local-desk.js';
-import type { OpenPlatform } from './platforms.js';
 
 interface Mounted {
-  readonly platforms: readonly OpenPlatform[];
+  readonly platforms: readonly OpenChannel[];
   readonly local: LocalDesk | undefined;
   readonly isStopping: () => boolean;
 }

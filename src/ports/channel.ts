@@ -1,4 +1,5 @@
 import type { Card } from '../cards/card.js';
+import type { Platform } from '../tickets/people.js';
 import type { Conversation } from './conversation.js';
 
 /** What a platform's answer means for what was sent (docs/design.md, Outcomes). */
@@ -15,7 +16,7 @@ export type Outcome =
 
 /** A chat platform, seen from the desk. Answers an Outcome; never throws for the platform's sake. */
 export interface Channel {
-  readonly name: 'teams' | 'slack';
+  readonly name: Platform;
   /** `root`: the message under which it belongs, where the platform has threads. */
   post(to: Conversation, card: Card, root?: string): Promise<Outcome>;
   update(at: Conversation, message: string, card: Card): Promise<Outcome>;

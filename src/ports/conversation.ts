@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { confirmationNumberSchema } from '../tickets/confirmation-number.js';
 import { instantSchema } from '../tickets/instant.js';
-import { tenantSchema } from '../tickets/people.js';
+import { platformSchema, tenantSchema } from '../tickets/people.js';
 
 /** The opaque id of a conversation: events name conversations by it, so that addresses can be erased and history stays. */
 export type ConversationId = string & { readonly __conversation: true };
@@ -17,7 +17,7 @@ export const conversationIdSchema = z
  */
 export const conversationSchema = z.strictObject({
   id: conversationIdSchema,
-  channel: z.enum(['teams', 'slack']),
+  channel: platformSchema,
   address: z.string().max(2_000),
   kind: z.enum(['personal', 'group', 'channel']),
   /** Whose place it is, where the platform's channel tells: what is removed with that tenant. */

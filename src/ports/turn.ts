@@ -2,7 +2,7 @@ import type { CardAction, Inputs } from '../cards/action.js';
 import type { Reader } from '../cards/reader.js';
 import type { PlaceView, PrivateView, View } from '../cards/view.js';
 import type { Cause } from '../tickets/cause.js';
-import type { Identity, Tenant } from '../tickets/people.js';
+import type { Identity, Platform, Tenant } from '../tickets/people.js';
 import type { PersonName } from '../tickets/person-name.js';
 
 /** Who did it, as the platform authenticated them. The desk finds the person. */
@@ -18,7 +18,7 @@ export interface Actor {
 
 /** Where it was done. */
 export interface Place {
-  readonly channel: 'teams' | 'slack';
+  readonly channel: Platform;
   readonly kind: 'personal' | 'group' | 'channel';
   /** The channel's own address of the conversation; in a threaded channel that of the thread. */
   readonly address: string;

@@ -4,14 +4,15 @@ import { instantSchema } from './instant.js';
 export type PersonId = string & { readonly __person: true };
 export type OrganisationId = string & { readonly __organisation: true };
 
-/** One platform account of a person: `teams:<tenant>/<user>` or `slack:<team>/<user>`. */
+/** One platform account of a person: `<platform>:<tenant>/<user>`. */
 export type Identity = string & { readonly __identity: true };
 
-/** One tenant of an organisation: `teams:<tenant>` or `slack:<team>`. */
+/** One tenant of an organisation: `<platform>:<tenant>`. */
 export type Tenant = string & { readonly __tenant: true };
 
 const part = /^[A-Za-z0-9_.:@|-]{1,200}$/;
-const platformSchema = z.enum(['teams', 'slack']);
+/** The name of a chat platform: that of its folder in `channels/`. */
+export const platformSchema = z.string().regex(/^[a-z]{2,20}$/);
 export type Platform = z.infer<typeof platformSchema>;
 
 export const personIdSchema = z
@@ -36,12 +37,12 @@ function canonical(id: string): string {
 
 /** Splits an identity that was written by a person, as in `DESK_ASSESSORS`; undefined when it is none. */
 export function readIdentity(text: string): { identity: Identity; platform: Platform; tenant: string; user: string } | undefined {
-  const match = /^(teams|slack):([^/]+)\/([^/]+)$/.exec(text.trim());
+  const match = /^([a-z]{2,20}):([^/]+)\/([^/]+)$/.exec(text.trim());
   if (!match) return undefined;
   const [, platform, tenant, user] = match;
   if (!platform || !tenant || !user || !part.test(tenant) || !part.test(user)) return undefined;
-  const identity = toIdentity(platform as Platform, tenant, user);
-  return { identity, platform: platform as Platform, tenant: canonical(tenant), user: canonical(user) };
+  const identity = toIdentity(platform, tenant, user);
+  return { identity, platform, tenant: canonical(tenant), user: canonical(user) };
 }
 
 /** The home tenant of an identity. */
@@ -56,7 +57,7 @@ export const identitySchema = z
   .transform((text) => text as Identity);
 export const tenantSchema = z
   .string()
-  .regex(/^(teams|slack):[A-Za-z0-9_.:@|-]{1,200}$/)
+  .regex(/^[a-z]{2,20}:[A-Za-z0-9_.:@|-]{1,200}$/)
   .transform((text) => text as Tenant);
 
 /** `people/<id>`: whom the platforms have authenticated. Events, drafts and access lists hold the id alone. */

@@ -57,7 +57,7 @@ describe('the assessors, on the command line while no desk runs', () => {
   });
 
   it('are written as identities: other forms are told how', async () => {
-    for (const wrong of ['add ada@example.com', 'remove 5c1f', 'add teams:ada']) {
+    for (const wrong of ['add ada@example.com', 'remove 5c1f', 'add teams:ada', 'add discord:a/b']) {
       const { code, text } = await lastOf(wrong);
       assert.equal(code, 2, wrong);
       assert.match(text, /expected an identity, got .*\nOn Teams it is teams:.*\nOn Slack it is slack:/);

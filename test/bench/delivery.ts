@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { createRenderer } from '../../src/cards/render.js';
+import { limits } from '../../src/channels/index.js';
 import { openTeamsChannel, type TeamsChannel } from '../../src/channels/teams/channel.js';
 import { toAddress } from '../../src/channels/teams/thread.js';
 import { type Courier, openCourier } from '../../src/delivery/courier.js';
@@ -127,6 +128,7 @@ async function withBench<R>(use: (bench: Bench) => Promise<R>): Promise<R> {
   await fill(store, `http://127.0.0.1:${port}/`);
   const teams = openChannel(store);
   const courier = openCourier({
+    limits,
     store,
     channels: { teams: teams.channel },
     clock: systemClock,

@@ -28,6 +28,10 @@ function config(env: Env) {
   return read.config;
 }
 
+function assertHas(access: object | undefined, some: object): void {
+  assert.deepEqual({ ...access, ...some }, access);
+}
+
 function problems(env: Env) {
   const read = readConfig(env);
   return read.ok ? [] : read.problems;
@@ -37,9 +41,12 @@ const blamed = (env: Env): string[] => problems(env).map(({ name }) => name);
 
 describe('the configuration of Slack', () => {
   it('turns one workspace on by its token, without Teams', () => {
-    const { mode, slack, teams: off, triage } = config({ ...desk, ...single });
-    assert.deepEqual([mode, off], ['production', undefined]);
-    assert.deepEqual(slack, {
+    const { mode, platforms, triage } = config({ ...desk, ...single });
+    assert.deepEqual([mode, platforms.length], ['production', 1]);
+    assert.deepEqual(platforms[0]?.access, {
+      tenants: [],
+      locale: 'en',
+      publicUrl: desk.PUBLIC_URL,
       kind: 'single',
       botToken: single.SLACK_BOT_TOKEN,
       signingSecret: single.SLACK_SIGNING_SECRET,
@@ -50,15 +57,21 @@ describe('the configuration of Slack', () => {
   });
 
   it('turns many workspaces on by the app, beside Teams', () => {
-    const { slack, teams: on } = config({
+    const { platforms } = config({
       ...desk,
       ...many,
       ...teams,
       SLACK_COMMAND: '/sec-desk',
       SLACK_API_URL: 'https://slack-gov.com/api',
     });
-    assert.ok(on);
-    assert.deepEqual(slack, {
+    assert.deepEqual(
+      platforms.map(({ name }) => name),
+      ['teams', 'slack'],
+    );
+    assert.deepEqual(platforms[1]?.access, {
+      tenants: [],
+      locale: 'en',
+      publicUrl: desk.PUBLIC_URL,
       kind: 'many',
       clientId: '12.34',
       clientSecret: many.SLACK_CLIENT_SECRET,
@@ -99,9 +112,10 @@ describe('the configuration of Slack', () => {
     const local = { DESK_MODE: 'local', ...single };
 
     it('takes an API on this machine, or Socket Mode with the real one', () => {
-      assert.equal(config({ ...local, SLACK_API_URL: 'http://127.0.0.1:4003/api/' }).slack?.apiUrl, 'http://127.0.0.1:4003/api/');
-      const socket = config({ ...local, SLACK_APP_TOKEN: 'xapp-1-A1-Pl4nted' }).slack;
-      assert.deepEqual([socket?.apiUrl, socket?.appToken], ['https://slack.com/api/', 'xapp-1-A1-Pl4nted']);
+      const mock = { apiUrl: 'http://127.0.0.1:4003/api/' };
+      assertHas(config({ ...local, SLACK_API_URL: mock.apiUrl }).platforms[1]?.access, mock);
+      const socket = { apiUrl: 'https://slack.com/api/', appToken: 'xapp-1-A1-Pl4nted' };
+      assertHas(config({ ...local, SLACK_APP_TOKEN: socket.appToken }).platforms[1]?.access, socket);
     });
 
     it('refuses the real API without Socket Mode, and half of the credentials', () => {

@@ -33,6 +33,9 @@ function readPng(name: string) {
   return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20), hasAlpha: bytes[25] === 6 };
 }
 
+const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string };
+const examples = await exampleManifests(version);
+
 describe('the Teams manifest', () => {
   for (const variant of variants) {
     describe(`as the ${variant} variant`, () => {
@@ -106,9 +109,7 @@ describe('the Teams manifest', () => {
     assert.doesNotMatch(words, /slack|discord|microsoft|official/i);
   });
 
-  for (const [path, text] of exampleManifests(
-    (JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string }).version,
-  )) {
+  for (const [path, text] of examples) {
     it(`stands in ${path} as its source says (\`npm run admin -- manifests\` writes it)`, () => {
       assert.deepEqual(JSON.parse(readFileSync(new URL(path, root), 'utf8')), JSON.parse(text));
     });

@@ -45,7 +45,7 @@ describe('an identity', () => {
       'teams:a/',
       'teams:/b',
       'teams:a/b/c',
-      'discord:a/b',
+      'Discord:a/b',
       'TEAMS:a/b',
       'teams:a b/c',
       'teams:a/b,slack:c/d',

@@ -1,8 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Finding, fine, wrong } from '../../channels/finding.js';
 import type { Clock } from '../../ports/clock.js';
 import { toEpochMs, toInstant } from '../../tickets/instant.js';
-import { type Finding, fine, wrong } from './finding.js';
 
 /** No desk of this version ran before. */
 const earliest = '2026-01-01';

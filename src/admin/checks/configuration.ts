@@ -1,5 +1,5 @@
+import { type Finding, fine, note, wrong } from '../../channels/finding.js';
 import { type Config, type ReadConfig, toSentence } from '../../config.js';
-import { type Finding, fine, note, wrong } from './finding.js';
 
 /** Whether the environment can be read, and what in it has consequences that are easily overlooked. */
 export function checkConfiguration(read: ReadConfig): Finding[] {

@@ -1,6 +1,6 @@
 import { access, constants, stat, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { type Finding, fine, wrong } from './finding.js';
+import { type Finding, fine, wrong } from '../../channels/finding.js';
 
 const leastFreeBytes = 500 * 1024 * 1024;
 

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Finding, fine, note, wrong } from '../../channels/finding.js';
 import type { Config } from '../../config.js';
 import { type Store, StoreUnavailable } from '../../ports/store.js';
 import { StoreInUse, StoreKeyRefused, StoreNotSupported } from '../../store/index.js';
 import type { OpenStore } from '../deps.js';
-import { type Finding, fine, note, wrong } from './finding.js';
 
 const longestMs = 10 * 60_000;
 const stepMs = 20;

@@ -1,15 +1,9 @@
 import bolt from '@slack/bolt';
-import { Router as createRouter, type Router } from 'express';
-import type { Renderer } from '../../cards/reader.js';
-import type { KeyedIds } from '../../desk/keys/keyed-ids.js';
+import { Router as createRouter } from 'express';
 import type { Channel } from '../../ports/channel.js';
-import type { Clock } from '../../ports/clock.js';
-import type { Log } from '../../ports/log.js';
-import type { Random } from '../../ports/random.js';
-import type { Store } from '../../ports/store.js';
-import type { Desk, Place } from '../../ports/turn.js';
-import { type Identity, type Tenant, tenantOf } from '../../tickets/people.js';
+import { tenantOf } from '../../tickets/people.js';
 import { createBackgroundWork } from '../background-work.js';
+import type { ChannelDeps, OpenChannel } from '../descriptor.js';
 import { createKeyedMutex } from '../keyed-mutex.js';
 import { createLoopGuard } from '../loop-guard.js';
 import { createMessageUpdates } from '../message-updates.js';
@@ -41,28 +35,10 @@ import { createProactive } from './send/proactive.js';
 import { createReplies } from './send/replies.js';
 import { chatAddressOf, readAddress } from './thread.js';
 
-export interface SlackOptions {
-  readonly access: SlackAccess;
-  readonly desk: Desk;
-  readonly render: Renderer;
-  readonly log: Log;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly store: Store;
-  readonly keyedIds: KeyedIds;
-  /** Has what is kept of a tenant removed in due time, or keeps it after all. */
-  readonly purges: { readonly schedule: (tenant: Tenant) => Promise<void>; readonly takeBack: (tenant: Tenant) => Promise<void> };
-}
+/** Serves `/slack/events` and, where many workspaces install the desk, `/slack/install` and `/slack/oauth_redirect`. */
+export type SlackChannel = Required<OpenChannel>;
 
-export interface SlackChannel {
-  /** Serves `/slack/events` and, where many workspaces install the desk, `/slack/install` and `/slack/oauth_redirect`. */
-  readonly router: Router;
-  readonly channel: Channel;
-  /** A person's own chat with the desk, which it may begin. */
-  chatOf(identity: Identity): Place | undefined;
-  /** Begins to listen where Slack does not call the desk (Socket Mode). */
-  start(): Promise<void>;
-}
+export type SlackOptions = ChannelDeps & { readonly access: SlackAccess };
 
 /** Opens the desk's side of Slack. */
 export function openSlackChannel(options: SlackOptions): SlackChannel {

@@ -1,13 +1,9 @@
 import type { TurnContext } from 'botbuilder';
-import type { Router } from 'express';
-import type { Renderer } from '../../cards/reader.js';
 import type { Channel } from '../../ports/channel.js';
-import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
-import type { Random } from '../../ports/random.js';
 import type { Store } from '../../ports/store.js';
-import type { Desk } from '../../ports/turn.js';
 import { createBackgroundWork } from '../background-work.js';
+import type { ChannelDeps, OpenChannel } from '../descriptor.js';
 import { createMessageUpdates } from '../message-updates.js';
 import type { TeamsAccess } from './access.js';
 import { type ActivityListener, createActivityListener } from './listeners/activity-listener.js';
@@ -23,22 +19,14 @@ import { createProactive } from './send/proactive.js';
 import { createReplies } from './send/replies.js';
 import { readAddress } from './thread.js';
 
-export interface TeamsOptions {
+export type TeamsOptions = Pick<ChannelDeps, 'desk' | 'render' | 'log' | 'clock' | 'random'> & {
   readonly access: TeamsAccess;
-  readonly desk: Desk;
-  readonly render: Renderer;
-  readonly log: Log;
-  readonly clock: Clock;
-  readonly random: Random;
   /** Where the desk keeps the newest `serviceUrl` of each conversation. */
   readonly conversations: Store['conversations'];
-}
+};
 
-export interface TeamsChannel {
-  /** Serves `POST /api/messages`. */
-  readonly router: Router;
-  readonly channel: Channel;
-}
+/** Serves `POST /api/messages`. */
+export type TeamsChannel = OpenChannel;
 
 /** Opens the desk's side of Microsoft Teams. Throws a TypeError when a service host is not one. */
 export function openTeamsChannel(options: TeamsOptions): TeamsChannel {

@@ -14,7 +14,7 @@ interface Deps {
   readonly clock: Clock;
   readonly timer: Timer;
   readonly log: Log;
-  readonly limits: Readonly<Record<Channel['name'], Limits>>;
+  readonly limits: Readonly<Partial<Record<Channel['name'], Limits>>>;
 }
 
 /** The conversations that are spoken to, each with its own pace and that of the budget it draws on. */
@@ -28,6 +28,9 @@ export interface Destinations {
 
 /** Beyond so many, idle ones are let go of; so that the work of looking stays in proportion. */
 const fewest = 500;
+
+/** A look at a second will do. */
+const unknownLimits: Limits = { conversation: [{ count: 1, windowMs: 1_000 }], budget: [] };
 
 export function openDestinations(deps: Deps, serve: (id: string, slot: Slot) => Promise<Next>): Destinations {
   const { store, channels, clock, timer, limits } = deps;
@@ -49,15 +52,16 @@ export function openDestinations(deps: Deps, serve: (id: string, slot: Slot) => 
     return destination;
   }
 
-  /** Its own and its budget's. To a conversation that cannot be read nothing is sent, so the slowest limits will do. */
+  /** Its own and its budget's. Nothing is sent to a conversation that cannot be read, or whose platform is off. */
   async function pacesOf(id: string): Promise<readonly Pace[]> {
     const stored = await store.conversations.get(id);
-    if (stored === undefined || stored === 'damaged') return [createPace(limits.slack.conversation)];
+    if (stored === undefined || stored === 'damaged') return [createPace(unknownLimits.conversation)];
     const { channel } = stored.doc;
+    const allowed = limits[channel] ?? unknownLimits;
     const budget = `${channel} ${channels[channel]?.budgetOf(stored.doc) ?? ''}`;
-    const shared = budgets.get(budget) ?? createPace(limits[channel].budget);
+    const shared = budgets.get(budget) ?? createPace(allowed.budget);
     budgets.set(budget, shared);
-    return [createPace(limits[channel].conversation), shared];
+    return [createPace(allowed.conversation), shared];
   }
 
   function sweep(fresh: Destination): void {

@@ -13,6 +13,8 @@ export interface TriagePlace {
   readonly address: string;
   /** Whose place it is, where the channel tells. */
   readonly tenant?: Tenant;
+  /** Where its platform takes posts until a turn tells a nearer address; `always`: known to be the right one. */
+  readonly service?: { readonly url: string; readonly always: boolean };
 }
 
 /** How tickets name the assessors' conversations. */
@@ -25,26 +27,16 @@ export function isTriage({ triage }: Pick<Settings, 'triage'>, id: string): bool
   return triage.some(({ conversation }) => conversation === id);
 }
 
-/**
- * Makes the assessors' conversations known before anybody has spoken there. On Teams `serviceUrl` leads there until a turn
- * tells a nearer address; `always`: it is known to be the right one.
- */
-export async function openTriage(
-  store: Store,
-  keyedIds: KeyedIds,
-  places: readonly TriagePlace[],
-  service: { readonly url: string; readonly always: boolean },
-  now: Instant,
-): Promise<void> {
-  for (const { channel, address, tenant } of places) {
+/** Makes the assessors' conversations known before anybody has spoken there. */
+export async function openTriage(store: Store, keyedIds: KeyedIds, places: readonly TriagePlace[], now: Instant): Promise<void> {
+  for (const { channel, address, tenant, service } of places) {
     const id = keyedIds.conversation(channel, address);
     const known = await store.conversations.get(id);
-    const isTeams = channel === 'teams';
-    if (known === 'damaged' || (known && !(isTeams && service.always))) continue;
+    if (known === 'damaged' || (known && service?.always !== true)) continue;
     const base = known?.doc ?? { id, channel, address, kind: 'channel' as const, ...(tenant !== undefined && { tenant }) };
     await store.conversations.put(
       id,
-      { ...base, ...(isTeams && { serviceUrl: service.url }), updatedAt: now },
+      { ...base, ...(service && { serviceUrl: service.url }), updatedAt: now },
       known?.revision ?? 'absent',
     );
   }

@@ -1,5 +1,6 @@
 import type { Renderer } from '../../../src/cards/reader.js';
 import type { View } from '../../../src/cards/view.js';
+import { limits } from '../../../src/channels/index.js';
 import { type Courier, openCourier } from '../../../src/delivery/courier.js';
 import type { CourierDeps } from '../../../src/delivery/deps.js';
 import { threadIdOf } from '../../../src/delivery/rules/recipients.js';
@@ -45,7 +46,7 @@ export type Answer = (call: Call) => Outcome | Promise<Outcome>;
 
 interface Options {
   readonly seed?: number;
-  readonly limits?: NonNullable<CourierDeps['limits']>;
+  readonly limits?: CourierDeps['limits'];
   /** The conversations of the assessors. */
   readonly triage?: readonly number[];
   readonly wrap?: (store: Store) => Store;
@@ -72,8 +73,8 @@ export class TestCourier {
   readonly #random: ReturnType<typeof seeded>;
 
   static async open(options: Options = {}) {
-    const { seed = 1, triage = [], limits, wrap } = options;
-    const opened = new TestCourier(seed, limits);
+    const { seed = 1, triage = [], wrap } = options;
+    const opened = new TestCourier(seed, options.limits ?? limits);
     const fs = memoryFs(emptyTree('/data'));
     const store = await openLowdbStore({
       folder: '/data/desk',
@@ -95,8 +96,8 @@ export class TestCourier {
     return opened;
   }
 
-  private constructor(seed: number, limits: CourierDeps['limits']) {
-    this.#limits = limits;
+  private constructor(seed: number, platformLimits: CourierDeps['limits']) {
+    this.#limits = platformLimits;
     this.#random = seeded(seed);
   }
 
@@ -141,7 +142,7 @@ export class TestCourier {
       onDead: (number, following, reason) =>
         noteDeadThread({ store, clock: time, random, keyedIds, chatOf: () => undefined, wake }, number, following, reason),
       triageGuard: this.triageGuard,
-      ...(this.#limits && { limits: this.#limits }),
+      limits: this.#limits,
     });
     return courier;
   }

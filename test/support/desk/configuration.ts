@@ -9,7 +9,11 @@ export function configOf(environment: Readonly<Record<string, string>>): Config 
 
 /** A desk of nobody: without platforms, assessors, triage, and what local mode brings. Its team works from Monday to Friday, 09:00 to 17:00 UTC. */
 export function bareConfig(dataDir: string): Config {
-  return { ...configOf({ DATA_DIR: dataDir, DESK_ZONE: 'UTC', DESK_HOURS: 'Mon-Fri 09:00-17:00', DESK_LOCALE: 'en' }), mode: 'production' };
+  return {
+    ...configOf({ DATA_DIR: dataDir, DESK_ZONE: 'UTC', DESK_HOURS: 'Mon-Fri 09:00-17:00', DESK_LOCALE: 'en' }),
+    mode: 'production',
+    platforms: [],
+  };
 }
 
 /** Of a desk that nobody listens for. */

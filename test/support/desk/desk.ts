@@ -66,7 +66,7 @@ export class TestDesk {
     const { random, log, clock } = this;
     const onUnknownOutcome = (error: unknown) => log.error('unknown-outcome', { error });
     this.store = wrap(await openLowdbStore({ folder: this.#folder, keys: [], clock, random, log, onUnknownOutcome }));
-    const system = { clock, timer: systemTimer, random, log, store: this.store, platforms: [], baseUrl: noAddress };
+    const system = { clock, timer: systemTimer, random, log, store: this.store, baseUrl: noAddress };
     const { desk, deps } = await compose(bareConfig(this.#folder), system);
     this.desk = desk;
     this.deps = deps;

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ConfiguredPlatform } from '../../../src/channels/descriptor.js';
 import type { SlackAccess } from '../../../src/channels/slack/access.js';
 import { openSlackChannel, type SlackChannel } from '../../../src/channels/slack/channel.js';
+import { slack as slackPlatform } from '../../../src/channels/slack/index.js';
 import { compose } from '../../../src/main/compose.js';
-import type { OpenPlatformWith } from '../../../src/main/platforms.js';
 import type { Store } from '../../../src/ports/store.js';
 import type { Turn } from '../../../src/ports/turn.js';
 import { systemClock } from '../../../src/system/clock.js';
@@ -86,6 +87,7 @@ export class GatedSlackDesk {
     const config = {
       ...bareConfig(folder),
       assessors: [toIdentity('slack', beta.id, acme.people.assessor)],
+      platforms: [this.#platform(many, changes)],
       triage: [`slack:${acme.id}/${acme.channels.triage}`],
     };
     const bare = await openFolder(folder, { log, keys: [{ kid: 'k1', key: new Uint8Array(32).fill(1) }] });
@@ -96,7 +98,6 @@ export class GatedSlackDesk {
       random: systemRandom,
       log,
       store: this.store,
-      platforms: [this.#opener(many, changes)],
       baseUrl: () => this.baseUrl,
     });
     const server = createServer(composed.web);
@@ -112,14 +113,14 @@ export class GatedSlackDesk {
   }
 
   /** Slack as this desk is let in, with every turn noted. */
-  #opener(many: boolean, changes: Changes): OpenPlatformWith {
+  #platform(many: boolean, changes: Changes): ConfiguredPlatform {
     const { signingSecret, clientId, clientSecret } = slackApp;
     const { apiUrl } = this.slack;
     const common = { signingSecret, apiUrl, command: '/ticket', locale: 'en', tenants: [], strict: true, ...changes };
     const access: SlackAccess = many
       ? { ...common, kind: 'many', clientId, clientSecret, stateSecret: 's'.repeat(32), publicUrl: new URL(slackApp.redirectUri).origin }
       : { ...common, kind: 'single', botToken: botTokenOf('acme') };
-    return async ({ desk, ...deps }) => {
+    const open: ConfiguredPlatform['open'] = async ({ desk, ...deps }) => {
       const noting = {
         ...desk,
         handle: (turn: Turn) => {
@@ -130,5 +131,9 @@ export class GatedSlackDesk {
       this.channel = openSlackChannel({ ...deps, desk: noting, access });
       return this.channel;
     };
+    const given = { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botTokenOf('acme') };
+    const configured = slackPlatform.configure(given, { mode: 'production', tenants: [], locale: 'en' });
+    if (!configured) throw new TypeError('expected Slack to be on with its credentials');
+    return { ...configured, open };
   }
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { scopes } from '../../channels/slack/install/scopes.js';
-import type { SlackConfig } from '../../config.js';
-import { ask, outcome } from './ask.js';
-import { type Finding, fine, note, wrong } from './finding.js';
+import { ask, outcome } from '../ask.js';
+import { type Finding, fine, note, wrong } from '../finding.js';
+import type { SlackAccess } from './access.js';
+import { scopes } from './install/scopes.js';
 
 const answerSchema = z.object({ ok: z.boolean(), error: z.string().optional() });
 
@@ -18,8 +18,7 @@ const cures: Readonly<Record<string, string>> = {
 };
 
 /** The credentials of Slack. Their form was judged with the configuration; `online` tries them against Slack. */
-export async function checkSlack(slack: SlackConfig | undefined, online: boolean): Promise<Finding[]> {
-  if (!slack) return [fine('Slack: off')];
+export async function checkSlack(slack: SlackAccess, online: boolean): Promise<Finding[]> {
   if (!online)
     return [
       note(
@@ -30,7 +29,7 @@ export async function checkSlack(slack: SlackConfig | undefined, online: boolean
   return [await (slack.kind === 'single' ? checkToken(slack) : checkApp(slack)), signing];
 }
 
-async function checkToken({ apiUrl, botToken }: Extract<SlackConfig, { kind: 'single' }>): Promise<Finding> {
+async function checkToken({ apiUrl, botToken }: Extract<SlackAccess, { kind: 'single' }>): Promise<Finding> {
   const answer = await ask(new URL('auth.test', apiUrl).href, { method: 'POST', headers: { authorization: `Bearer ${botToken}` } });
   const { data } = answerSchema.safeParse(answer.body);
   if (answer.status !== 200 || !data?.ok) return refused('the bot token', data?.error, outcome(answer));
@@ -44,7 +43,7 @@ async function checkToken({ apiUrl, botToken }: Extract<SlackConfig, { kind: 'si
 }
 
 /** A code that nobody was given: Slack looks at the app's id and secret before it. */
-async function checkApp({ apiUrl, clientId, clientSecret }: Extract<SlackConfig, { kind: 'many' }>): Promise<Finding> {
+async function checkApp({ apiUrl, clientId, clientSecret }: Extract<SlackAccess, { kind: 'many' }>): Promise<Finding> {
   const form = { client_id: clientId, client_secret: clientSecret, code: 'doctor' };
   const answer = await ask(new URL('oauth.v2.access', apiUrl).href, { method: 'POST', body: new URLSearchParams(form) });
   const { data } = answerSchema.safeParse(answer.body);

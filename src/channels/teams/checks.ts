@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { toIssuer } from '../../channels/teams/access.js';
-import type { TeamsConfig } from '../../config.js';
-import { ask, outcome } from './ask.js';
-import { type Finding, fine, note, wrong } from './finding.js';
+import { ask, outcome } from '../ask.js';
+import { type Finding, fine, note, wrong } from '../finding.js';
+import { type TeamsAccess, toIssuer } from './access.js';
+
+type Credentials = Extract<TeamsAccess, { kind: 'authenticated' }>;
 
 const metadataSchema = z.object({ jwks_uri: z.url() });
 const refusalSchema = z.object({ error_codes: z.array(z.int()) });
@@ -16,20 +17,20 @@ const cures: Readonly<Record<number, string>> = {
 };
 
 /** The credentials of Teams. Their form was judged with the configuration; `online` tries them against Microsoft. */
-export async function checkTeams(teams: TeamsConfig | undefined, online: boolean): Promise<Finding[]> {
-  if (!teams) return [fine('Teams: off')];
+export async function checkTeams(teams: TeamsAccess, online: boolean): Promise<Finding[]> {
+  if (teams.kind === 'local') return [fine('Teams: off')];
   if (!online) return [note(`Teams: credentials for ${teams.appId} have the right form; --online tries them`)];
   return [await checkMetadata(teams), await checkSignIn(teams)];
 }
 
-async function checkMetadata({ openIdMetadata }: TeamsConfig): Promise<Finding> {
+async function checkMetadata({ openIdMetadata }: Credentials): Promise<Finding> {
   const answer = await ask(openIdMetadata);
   const read = metadataSchema.safeParse(answer.body);
   if (answer.status === 200 && read.success) return fine('Teams: the keys of incoming requests can be fetched');
   return wrong(`Teams: ${openIdMetadata} ${outcome(answer)}`, 'Let this machine reach it, or correct TEAMS_OPENID_METADATA.');
 }
 
-async function checkSignIn(teams: TeamsConfig): Promise<Finding> {
+async function checkSignIn(teams: Credentials): Promise<Finding> {
   if (teams.appType === 'UserAssignedMSI') return note('Teams: signing in with a managed identity can only be tried by the desk itself');
   const tenant = teams.appType === 'SingleTenant' ? (teams.appTenantId ?? '') : 'botframework.com';
   const form = {

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { Tenant } from '../../tickets/people.js';
+import type { CommonSettings, ConfiguredPlatform, PlatformDescriptor } from '../descriptor.js';
+import type { SlackAccess } from './access.js';
+import { environment, isWanted, problemsIn, type Values } from './environment.js';
+import { limits } from './limits.js';
+import { appPackage } from './package.js';
+
+const name = 'slack';
+
+/** Slack: one workspace by the operator's token, or as many as install the desk. */
+export const slack: PlatformDescriptor = {
+  name,
+  title: 'Slack',
+  environment,
+  prefixes: ['SLACK_'],
+  mainVariable: 'SLACK_BOT_TOKEN',
+  isOn: isWanted,
+  problems: problemsIn,
+  configure(given, common) {
+    const access = toAccess(z.object(environment).parse(given), common);
+    return access && toConfigured(access);
+  },
+  tenant: { pattern: /^[TE][A-Z0-9]{1,30}$/, example: 'T…' },
+  place: { pattern: /^[TE][A-Z0-9]{1,30}\/[CG][A-Z0-9]{1,30}$/, example: 'T…/C…' },
+  person: {
+    pattern: /^[TE][A-Z0-9]+\/[UW][A-Z0-9]+$/,
+    example: 'T…/U…',
+    hint: 'On Slack it is slack:<team id>/<member id>, such as slack:T0123ABCD/U0123ABCD; the profile in Slack shows the member id.',
+  },
+  limits,
+  appPackage,
+};
+
+function toConfigured(access: SlackAccess): ConfiguredPlatform {
+  return {
+    name,
+    access,
+    open: async (deps) => (await import('./channel.js')).openSlackChannel({ ...deps, access }),
+    check: async (online) => (await import('./checks.js')).checkSlack(access, online),
+    // The address of a channel is spelt as the setting is.
+    triagePlace: (address) => ({ channel: name, address, tenant: `${name}:${address.split('/')[0]}` as Tenant }),
+  };
+}
+
+/** All of its credentials, or none: half of them is a problem that was told. */
+function toAccess(values: Values, { tenants, locale, publicUrl }: CommonSettings): SlackAccess | undefined {
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = values;
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = values;
+  if (signingSecret === undefined) return undefined;
+  const common = {
+    signingSecret,
+    apiUrl: values.SLACK_API_URL,
+    command: values.SLACK_COMMAND,
+    tenants,
+    locale,
+    ...(appToken !== undefined && { appToken }),
+    ...(publicUrl !== undefined && { publicUrl }),
+  };
+  if (botToken !== undefined) return { ...common, kind: 'single', botToken };
+  if (clientId === undefined || clientSecret === undefined || stateSecret === undefined) return undefined;
+  return { ...common, kind: 'many', clientId, clientSecret, stateSecret };
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { TriagePlace } from '../../desk/places/triage.js';
+import { type ConfiguredPlatform, entriesOf, type PlatformDescriptor } from '../descriptor.js';
+import type { TeamsAccess } from './access.js';
+import { environment, isWanted, problemsIn, type Values } from './environment.js';
+import { limits } from './limits.js';
+import { appPackage } from './package.js';
+import { toAddress } from './thread.js';
+
+const name = 'teams';
+
+/** Microsoft Teams. In local mode it is on without credentials: the local desk speaks it, on this machine alone. */
+export const teams: PlatformDescriptor = {
+  name,
+  title: 'Teams',
+  environment,
+  prefixes: ['MicrosoftApp', 'TEAMS_'],
+  mainVariable: 'MicrosoftAppId',
+  isOn: (given, mode) => mode === 'production' && isWanted(given),
+  problems: problemsIn,
+  configure(given, { mode, tenants }) {
+    if (mode === 'local') return toConfigured({ kind: 'local' });
+    const values = z.object(environment).parse(given);
+    return values.MicrosoftAppId === undefined
+      ? undefined
+      : toConfigured(toAccess(values, values.MicrosoftAppId, entriesOf(name, tenants)));
+  },
+  tenant: { pattern: /^[A-Za-z0-9_.-]{1,200}$/, example: '<tenant id>' },
+  place: { pattern: /^[\x21-\x7e]{1,500}$/, example: '19:…@thread.tacv2' },
+  person: {
+    pattern: /^[0-9a-f-]{36}\/[0-9a-f-]{36}$/,
+    example: '<tenant id>/<user id>',
+    hint: 'On Teams it is teams:<tenant id>/<object id of the user>; Microsoft Entra shows both.',
+  },
+  limits,
+  appPackage,
+};
+
+function toConfigured(access: TeamsAccess): ConfiguredPlatform {
+  return {
+    name,
+    access,
+    open: async (deps) => (await import('./channel.js')).openTeamsChannel({ ...deps, access, conversations: deps.store.conversations }),
+    check: async (online) => (await import('./checks.js')).checkTeams(access, online),
+    triagePlace: (conversation) => (access.kind === 'local' ? undefined : toTriagePlace(conversation, access)),
+  };
+}
+
+function toAccess(values: Values, appId: string, tenants: readonly string[]): TeamsAccess {
+  const { MicrosoftAppTenantId: appTenantId } = values;
+  return {
+    kind: 'authenticated',
+    appId,
+    appPassword: values.MicrosoftAppPassword ?? '',
+    appType: values.MicrosoftAppType,
+    openIdMetadata: values.TEAMS_OPENID_METADATA,
+    loginUrl: values.TEAMS_LOGIN_URL,
+    serviceHosts: values.TEAMS_SERVICE_HOSTS,
+    tenants,
+    ...(appTenantId !== undefined && { appTenantId }),
+  };
+}
+
+/** The conversation is one of the app's own tenant. Until a turn tells a nearer address, posts go to the first host that is allowed. */
+function toTriagePlace(conversation: string, access: Extract<TeamsAccess, { kind: 'authenticated' }>): TriagePlace {
+  const host = access.serviceHosts.find((one) => !one.startsWith('*')) ?? 'smba.trafficmanager.net';
+  const address = toAddress({ tenant: access.appTenantId ?? '', conversation });
+  return { channel: name, address, service: { url: `https://${host}/teams/`, always: false } };
+}
