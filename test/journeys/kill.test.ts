@@ -79,36 +79,44 @@ async function killAtRandom(connector: TeamsConnector, lane: string): Promise<Pu
 
 /** With it a turn ends, as far as whoever sent it can tell; the delivery goes on. */
 const lastStep = 'what follows the answer';
-/** Within this time what a turn brought about is delivered, so that the steps of the next are its own. */
-const deliveredInMs = 100;
+/** For a step that came once, and this time does not. */
+const stepWithinMs = 10_000;
 
 /** Answers by buttons. */
 const presses: Chance = { integer: (_least, most) => most, pick: (from) => from[0] as never };
 /** Answers by typing, and adds a reply to each ticket. */
 const types: Chance = { integer: (least) => least, pick: (from) => from[0] as never };
 
+/** A step of a filing: the `nth` of that name since the filing began. */
+interface Step extends Readonly<Record<string, unknown>> {
+  readonly before: string;
+  readonly nth: number;
+}
+
 /** Kills the desk before the steps of a filing, one after another; the names of those steps. */
 async function killAtEachStep(connector: TeamsConnector, user: string, chance: Chance, seen: Set<string>): Promise<string[]> {
   const desk = await DeskProcess.start({ preload: new URL('../support/desk/killing-desk.js', import.meta.url) });
   try {
     const publisher = new Publisher({ desk, connector, user, chance });
-    const fileOne = async (pauseMs = 0) => {
+    const fileOne = async (after = () => Promise.resolve()) => {
       const before = publisher.filed.length;
       do {
         await publisher.work(() => true);
-        if (publisher.open === undefined) await sleep(pauseMs);
+        if (publisher.open === undefined) await after();
       } while (!publisher.isDone || publisher.filed.length === before);
     };
+    const delivered = () => untilDelivered(desk);
     await desk.untilReady();
-    await fileOne(deliveredInMs);
-    await desk.tell({ at: 0 });
-    await fileOne(deliveredInMs);
-    const steps = [...desk.stderr.matchAll(/^step (.+)$/gm)].map(([, name = '']) => name);
-    for (const at of long ? steps.map((_, index) => index + 1) : placesOfUnlike(steps, seen)) {
-      await sleep(deliveredInMs);
-      await desk.tell({ at });
+    await fileOne(delivered);
+    await desk.tell({ names: true });
+    await fileOne(delivered);
+    await desk.tell({ names: false });
+    const names = [...desk.stderr.matchAll(/^step (.+)$/gm)].map(([, name = '']) => name);
+    for (const step of long ? toSteps(names) : unlikeSteps(names, seen)) {
+      await delivered();
+      await desk.tell(step);
       await untilGone(fileOne());
-      await sleep(desk.isAlive ? 100 : 0);
+      await Promise.race([desk.exit, sleep(stepWithinMs, undefined, { ref: false })]);
       if (desk.isAlive) await desk.kill();
       await desk.start();
       await desk.untilReady();
@@ -124,21 +132,43 @@ async function killAtEachStep(connector: TeamsConnector, user: string, chance: C
   }
 }
 
+function toSteps(names: readonly string[]): Step[] {
+  return names.map((before, index) => ({ before, nth: names.slice(0, index + 1).filter((name) => name === before).length }));
+}
+
 /**
- * Where, counted from one, each step is that differs from those `seen`: another one, or in another kind of turn. Turns that do the
- * same are of one kind, in whatever order what they do side by side happened to come.
+ * The steps that differ from those `seen`: another one, or in another kind of turn. Turns that do the same are of one kind, in
+ * whatever order what they do side by side happened to come.
  */
-function placesOfUnlike(steps: readonly string[], seen: Set<string>): number[] {
-  let from = 0;
-  return steps.flatMap((name, index) => {
-    if (name !== lastStep) return [];
-    const turn = steps.slice(from, index + 1);
-    const places = turn.map((_, place) => ({ at: from + place + 1, key: `${place} of ${turn.toSorted().join()}` }));
-    from = index + 1;
-    const unlike = places.filter(({ key }) => !seen.has(key));
-    for (const { key } of unlike) seen.add(key);
-    return unlike.map(({ at }) => at);
+function unlikeSteps(names: readonly string[], seen: Set<string>): Step[] {
+  const steps = toSteps(names);
+  const ends = names.flatMap((name, index) => (name === lastStep ? [index + 1] : []));
+  return [0, ...ends].flatMap((from, turn) => {
+    const inTurn = names.slice(from, ends[turn]);
+    const kind = inTurn.toSorted().join();
+    return toSteps(inTurn).flatMap(({ before, nth }, index) => {
+      const key = `${before} ${nth} of ${kind}`;
+      const step = steps[from + index];
+      if (step === undefined || seen.has(key)) return [];
+      seen.add(key);
+      return [step];
+    });
   });
+}
+
+/** Resolves when everything that was brought about is told to whom it concerns, as the folder shows; at once when the desk is gone. */
+async function untilDelivered(desk: DeskProcess): Promise<void> {
+  while (desk.isAlive && (await undelivered(desk.folder)) !== 0) await sleep(5);
+}
+
+/** How many tickets have news that somebody has not got; unknown where the folder changed while it was looked at. */
+async function undelivered(folder: string): Promise<number | undefined> {
+  try {
+    return await withCopy(folder, async (store) => (await store.tickets.find({ by: 'undelivered', is: 'yes', limit: 1 })).total);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** Waits for work that the kill ends; anything else it ends with is a failure of the desk. */
@@ -171,15 +201,28 @@ async function expectStore(folder: string, publishers: readonly Publisher[]): Pr
 }
 
 /** How long the store needs for what the kill left, without the start of a process. Looks at a copy. */
-async function timeStore(folder: string): Promise<number> {
+function timeStore(folder: string): Promise<number> {
+  return withCopy(folder, async (store, openedAtMs) => {
+    await indexed(store);
+    return performance.now() - openedAtMs;
+  });
+}
+
+/** Lends the store of a copy of a folder. */
+async function withCopy<R>(
+  folder: string,
+  use: (store: Awaited<ReturnType<typeof openFolder>>, openedAtMs: number) => Promise<R>,
+): Promise<R> {
   const copy = await mkdtemp(join(tmpdir(), 'desk-killed-'));
   try {
     await cp(folder, copy, { recursive: true, filter: (path) => !/\/(lock|operator\.sock)/.test(path) });
-    const startedAtMs = performance.now();
-    const store = await indexed(await openFolder(copy));
-    const tookMs = performance.now() - startedAtMs;
-    await store.close();
-    return tookMs;
+    const openedAtMs = performance.now();
+    const store = await openFolder(copy);
+    try {
+      return await use(store, openedAtMs);
+    } finally {
+      await store.close();
+    }
   } finally {
     await rm(copy, { recursive: true });
   }

@@ -3,20 +3,12 @@ import type { Ack } from '../support/slack/client.js';
 import { type SlackDesk, startSlackDesk } from '../support/slack/desk.js';
 import { answerIncident } from '../support/slack/filing.js';
 import type { SlackPerson } from '../support/slack/person.js';
+import { until } from '../support/until.js';
 
 const preload = new URL('../support/desk/slowing-desk.js', import.meta.url);
 /** What Slack is told must leave by then, whatever the store does. */
 const ackWithinMs = 2_500;
 const long = process.env['DESK_LONG'] !== undefined;
-
-/** Resolves when `seen` holds, looked at every 50 ms. */
-async function until(seen: () => boolean | Promise<boolean>, what: string, withinMs = 90_000): Promise<void> {
-  const endsAtMs = performance.now() + withinMs;
-  while (!(await seen())) {
-    if (performance.now() > endsAtMs) throw new Error(`expected ${what} within ${withinMs} ms`);
-    await new Promise((pass) => setTimeout(pass, 50));
-  }
-}
 
 const inTime = (ack: Ack) => assert.ok(ack.status !== 0 && ack.tookMs < ackWithinMs, `${ack.what} took ${ack.tookMs} ms`);
 

@@ -6,26 +6,35 @@ import { basename, dirname } from 'node:path';
 
 /*
  * Loaded before the desk, into its process. Its steps are the calls that change files, and the answers over HTTP. Told
- * `{ at: 7 }` it takes the process away, without a word, before the seventh step from then on; `?at=7` counts from the start.
- * Told `{ at: 0 }` it names the steps on standard error.
+ * `{ before: 'unlink drafts', nth: 2 }` it takes the process away, without a word, before the second step of that name from then
+ * on: what is done side by side comes in any order, but each kind of step as often. Told `{ names: true }` it names the steps on
+ * standard error.
  */
 
-let left = Number(new URL(import.meta.url).searchParams.get('at') ?? Number.POSITIVE_INFINITY);
+/** The kill it waits for. */
+interface Aim {
+  readonly before: string;
+  readonly nth: number;
+}
+
+let aim: Aim | undefined;
+let seen = 0;
 let names = false;
 
-process.on('message', ({ at }: { at: number }) => {
-  left = at;
-  names = at === 0;
-  process.send?.({ armed: at });
+process.on('message', (told: Aim | { readonly names: boolean }) => {
+  if ('names' in told) ({ names } = told);
+  else [aim, seen] = [told, 0];
+  process.send?.('done');
 });
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 process.channel?.unref();
 
-/** A step is about to be taken: when it is the last one that is left, it is not. */
+/** A step is about to be taken: when it is the one aimed at, it is not. */
 function step(name: string): void {
-  left -= 1;
   if (names) writeSync(2, `step ${name}\n`);
-  if (left !== 0) return;
+  if (name !== aim?.before) return;
+  seen += 1;
+  if (seen !== aim.nth) return;
   writeSync(2, `killed before ${name}\n`);
   process.kill(process.pid, 'SIGKILL');
 }

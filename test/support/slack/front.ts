@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Request, type Response } from 'express';
+import { waitMaxMs } from '../until.js';
 import { isJson, type Json } from './blocks.js';
 import { type Answered, askEmulator, type Team } from './emulator.js';
 import { SlackPicture } from './picture.js';
@@ -99,7 +100,7 @@ export class SlackFront {
         if (done()) finish(resolve);
       };
       const calls = () => this.calls.map(({ method, body, answer }) => JSON.stringify({ method, body, answer })).join('\n');
-      const late = setTimeout(() => finish(() => reject(new Error(`waited 5 s in vain for ${what}; calls:\n${calls()}`))), 5_000);
+      const late = setTimeout(() => finish(() => reject(new Error(`waited in vain for ${what}; calls:\n${calls()}`))), waitMaxMs);
       this.#watchers.add(look);
       look();
     });

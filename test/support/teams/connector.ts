@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Request } from 'express';
+import { waitMaxMs } from '../until.js';
 
 /** An activity as the desk sent it. */
 export interface Sent {
@@ -141,7 +142,7 @@ function until(done: () => boolean, watchers: Set<() => void>, calls: readonly C
     const look = () => {
       if (done()) finish(resolve);
     };
-    const late = setTimeout(() => finish(() => reject(new Error(`waited 5 s in vain; calls: ${JSON.stringify(calls)}`))), 5_000);
+    const late = setTimeout(() => finish(() => reject(new Error(`waited in vain; calls: ${JSON.stringify(calls)}`))), waitMaxMs);
     watchers.add(look);
     look();
   });

@@ -13,6 +13,7 @@ import {
   withTeams,
   wordsOf,
 } from '../../../support/teams/desk.js';
+import { until } from '../../../support/until.js';
 
 const isUpdate = ({ method }: Call) => method === 'PUT';
 const check = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '✓' };
@@ -94,9 +95,8 @@ describe('replies in Teams', () => {
       teams.connector.fail({ status: 412 });
       teams.connector.fail({ status: 429, headers: { 'retry-after': '0' } });
       await client.say('hello');
-      await teams.connector.until(() => teams.connector.calls.length === 3 && client.messages().length === 1);
-      await sleep(20);
-      assert.equal(teams.desk.posts.length, 1);
+      await until(() => teams.desk.posts.length === 1, 'the desk to learn that it is out');
+      assert.deepEqual([teams.connector.calls.length, client.messages().length], [3, 1]);
     });
 
     it('are not tried again when they may have been accepted', async () => {

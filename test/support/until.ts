@@ -1,0 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const everyMs = 20;
+/** How long a test waits for what its other side does: shorter than mocha's limit for a test, so that the failure tells what did not come. */
+export const waitMaxMs = 9_000;
+
+/** Resolves when `seen` holds, looked at again and again. The limit is for what never comes: it is no measure of the machine. */
+export async function until(seen: () => boolean | Promise<boolean>, what: string | (() => string), withinMs = 90_000): Promise<void> {
+  const endsAtMs = performance.now() + withinMs;
+  while (!(await seen())) {
+    if (performance.now() > endsAtMs) throw new Error(`expected ${typeof what === 'string' ? what : what()} within ${withinMs} ms`);
+    await sleep(everyMs);
+  }
+}
