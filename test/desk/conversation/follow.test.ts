@@ -51,6 +51,15 @@ describe('following', () => {
     assert.deepEqual(await followed(), ['followed neutral', 'followed summary', 'followed neutral', 'followed summary']);
   });
 
+  it('is no matter of a place of the assessors, which gets every ticket and goes on to', async () => {
+    on.triageAt('teams', channel.place.address);
+    expectKind(await press({ do: 'follow', number, detail: 'summary' }), 'place-followed');
+    expectKind(await press({ do: 'unfollow', number }), 'place-followed');
+    assert.deepEqual(await followed(), []);
+    const stranger = new Visitor(on, 'eve', 'contoso', 'channel');
+    expectKind(await stranger.turn({ kind: 'command', text: `follow ${number}` }), 'no-such-ticket');
+  });
+
   it('takes a button with a number that has no digit, which as a typed word would be none', async () => {
     for (const action of ['follow', 'unfollow'] as const) {
       const told = { do: action, number: 'HKJZXNQAATJSM', ...(action === 'follow' && { detail: 'neutral' }) } as CardAction;

@@ -4,7 +4,7 @@ import { noteServiceUrl } from '../../../src/desk/places/conversations.js';
 import { findTicketThread } from '../../../src/desk/places/ticket-thread.js';
 import type { Place } from '../../../src/ports/turn.js';
 import { expectKind, file, TestDesk, Visitor } from '../../support/desk/desk.js';
-import { sampleNumber } from '../../support/store/documents.js';
+import { sampleCursor, sampleNumber } from '../../support/store/documents.js';
 
 const within = 'T1/C1';
 const place: Place = { channel: 'slack', kind: 'channel', address: `${within}/17.1`, thread: { within, root: 'C1/17.1' } };
@@ -54,6 +54,17 @@ describe('the thread of a ticket that is told in a channel', () => {
     await tell(within, 'C1/18.1');
     assert.equal(await findTicketThread(deps, place), undefined);
     assert.equal(await findTicketThread(deps, { channel: 'slack', kind: 'channel', address: within }), undefined);
+  });
+
+  it('is found in a place of the assessors, which no event makes follow', async () => {
+    await tell(within, 'C1/1.1');
+    const destination = on.triageAt('slack', within);
+    const summary = { message: 'C1/17.1', post: 1, seq: 3, at: on.clock.now() };
+    await deps.store.cursors.put('cursor', sampleCursor(2, { destination, summary }), 'absent');
+    const found = await findTicketThread(deps, place);
+    assert.deepEqual([found?.ticket, found?.conversation.id], [sampleNumber(2), destination]);
+    await deps.store.cursors.remove('cursor');
+    assert.equal(await findTicketThread(deps, place), undefined);
   });
 
   it('brings the address by which its channel is reached', async () => {

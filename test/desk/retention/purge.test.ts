@@ -13,6 +13,7 @@ import {
   sampleAssessor,
   sampleConversation,
   sampleConversationId,
+  sampleCursor,
   sampleDraft,
   sampleInstallation,
   sampleInstant,
@@ -52,6 +53,7 @@ async function fill(store: Store): Promise<void> {
     const thread = { conversation: sampleConversationId(id) };
     const summary = { message: 'CPLANTED/1.2', post: 1, seq: 3, at: sampleInstant(1) };
     await put(store.threads, `${sampleNumber(10 + id)}-t`, sampleThread(10 + id, { thread, summary }));
+    await put(store.cursors, `c-${id}`, sampleCursor(10 + id, { destination: thread.conversation, summary }));
     await put(store.assessors, `a-${id}`, sampleAssessor(id, { identity: `${own}/U${id}` as Identity, name: `Name ${id}` as PersonName }));
   }
   await put(store.orgs, sampleOrganisationId(1), sampleOrganisation(1, { tenants: [tenant] }));
@@ -87,6 +89,8 @@ describe('What is kept of a tenant that removed the desk', () => {
       [
         `conversations/${sampleConversationId(1)}`,
         `conversations/${sampleConversationId(2)}`,
+        'cursors/c-1',
+        'cursors/c-2',
         `drafts/${sampleNumber(1)}`,
         `orgs/${sampleOrganisationId(1)}`,
         `people/${samplePersonId(1)}`,
@@ -108,6 +112,7 @@ describe('What is kept of a tenant that removed the desk', () => {
       `orgs/${sampleOrganisationId(3)}`,
       `conversations/${sampleConversationId(3)}`,
       `threads/${sampleNumber(13)}-t`,
+      'cursors/c-3',
       'assessors/a-3',
     ];
     for (const path of kept) assert.deepEqual(after.get(path), before.get(path), path);

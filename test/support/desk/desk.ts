@@ -62,6 +62,13 @@ export class TestDesk {
     await setRole(this.deps, toIdentity('teams', visitor.tenant, visitor.user), role, this.clock.now());
   }
 
+  /** Makes a conversation one of the assessors', as the settings do; answers its id. */
+  triageAt(channel: Place['channel'], address: string): string {
+    const conversation = this.deps.keyedIds.conversation(channel, address);
+    Object.assign(this.deps.settings, { triage: [{ conversation }] });
+    return conversation;
+  }
+
   async start(wrap: (store: Store) => Store = (store) => store): Promise<void> {
     const { random, log, clock } = this;
     const onUnknownOutcome = (error: unknown) => log.error('unknown-outcome', { error });
