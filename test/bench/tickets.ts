@@ -1,7 +1,13 @@
+import { openKeyedIds } from '../../src/desk/keys/keyed-ids.js';
+import { triageThreads } from '../../src/desk/places/triage.js';
+import { triagePlaces } from '../../src/main/from-config.js';
+import type { Store } from '../../src/ports/store.js';
 import { machineFs } from '../../src/store/lowdb/fs.js';
+import { checkSchema } from '../../src/store/schema.js';
 import type { TicketDocument } from '../../src/tickets/ticket.js';
+import { configOf } from '../support/desk/configuration.js';
 import { sampleAnswers, samplePersonId, sampleTicket } from '../support/store/documents.js';
-import { indexed, openFolder } from '../support/store/folder.js';
+import { indexed, openFolder, systemRandom } from '../support/store/folder.js';
 
 const paragraph = 'A request without a token reads the list of subscriptions of any tenant, and with it the names of its administrators. ';
 const seal = { seq: 1, jws: 'e'.repeat(450) };
@@ -23,14 +29,23 @@ export function realisticTicket(n: number): TicketDocument {
 /** Creates files as the machine does, and lets the disk take its time. */
 const create: typeof machineFs.create = async (path) => ({ ...(await machineFs.create(path)), datasync: async () => undefined });
 
+/** Also in the local desk's triage channel, so that a start does not take it for a new place and posts every ticket there. */
+async function haveTriageTold(store: Store): Promise<void> {
+  const places = triagePlaces(configOf({ DESK_MODE: 'local' }));
+  const names = triageThreads(await openKeyedIds(store.meta, systemRandom), places).map(({ conversation }) => conversation);
+  await store.meta.put('standing-destinations', { kind: 'standing-destinations', names }, 'absent');
+}
+
 /** Puts tickets `from` up to `to` into a folder, without waiting for the disk, and closes it as a stopped desk does. */
 export async function fill(folder: string, from: number, to: number): Promise<void> {
   const store = await indexed(await openFolder(folder, { fs: { ...machineFs, create, syncFolder: async () => undefined } }));
+  await checkSchema(store);
   const width = 16;
   for (let n = from; n < to; n += width) {
     const batch = Array.from({ length: Math.min(width, to - n) }, (_, index) => realisticTicket(n + index));
     const stored = await Promise.all(batch.map((ticket) => store.tickets.put(ticket.number, ticket, 'absent')));
     if (stored.includes('conflict')) throw new Error('expected every ticket to be new');
   }
+  await haveTriageTold(store);
   await store.close();
 }
