@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formCommands, pressCommands } from '../tickets/commands/index.js';
 
 const number = z.string().regex(/^[0-9A-Z]{13}$/);
 const rev = z.coerce.number().int().min(0).max(1_000_000_000);
@@ -6,8 +7,6 @@ const step = z.string().max(40);
 const seq = z.coerce.number().int().min(0).max(1_000_000_000);
 const nonce = z.string().max(40);
 const conversation = z.string().regex(/^c-[0-9a-z]{26}$/);
-export const ticketForms = ['acknowledge', 'ask', 'respond', 'remark', 'assess', 'close', 'reply', 'withdraw'] as const;
-
 /**
  * What a button says, as it stands in a card's `data.desk`. It only names things; rights are checked at the press. Input
  * values travel beside it, under the ids of their inputs.
@@ -46,14 +45,14 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('list'), after: z.string().max(200).optional() }),
   /** Open or Read: the whole of a ticket, a page of its history, in private. */
   z.strictObject({ do: z.literal('ticket'), number, page: z.coerce.number().int().min(1).max(10_000).optional() }),
-  /** Opens a form about a ticket. */
-  z.strictObject({ do: z.literal('form'), form: z.enum(ticketForms), number, seq }),
+  /** Opens the form of a command on a ticket. */
+  z.strictObject({ do: z.literal('form'), command: z.enum(formCommands), number, seq }),
   /** The filled-in form: the inputs are its fields. `seq` is what the person saw. */
-  z.strictObject({ do: z.literal('fill'), form: z.enum(ticketForms), number, seq, nonce }),
-  /** The text of a preview goes to the publisher; it is in the input `text`. */
-  z.strictObject({ do: z.literal('send'), number, seq, nonce }),
-  z.strictObject({ do: z.literal('start'), number, seq }),
-  z.strictObject({ do: z.literal('cancel-question'), number, seq }),
+  z.strictObject({ do: z.literal('fill'), command: z.enum(formCommands), number, seq, nonce }),
+  /** The form as it was previewed is carried out; its text is in the input `text`. */
+  z.strictObject({ do: z.literal('send'), command: z.enum(formCommands), number, seq, nonce }),
+  /** A command that takes no input is carried out. */
+  z.strictObject({ do: z.literal('run'), command: z.enum(pressCommands), number, seq }),
   /** Which answer to change is chosen in the input `to`; then `revise` takes the fields of that step. */
   z.strictObject({ do: z.literal('update'), number, seq }),
   z.strictObject({ do: z.literal('revise'), number, seq, nonce, step }),

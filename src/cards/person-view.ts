@@ -1,9 +1,9 @@
 import type { LocaleName } from '../locales/locales.js';
 import type { Answers } from '../tickets/answers.js';
-import type { Priority } from '../tickets/bodies.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { Instant } from '../tickets/instant.js';
 import type { PersonName } from '../tickets/person-name.js';
+import type { Priority } from '../tickets/priority.js';
 import type { SeverityBand } from '../tickets/severity.js';
 import type { TicketState } from '../tickets/ticket.js';
 import type { UserText } from '../tickets/user-text.js';

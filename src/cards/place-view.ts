@@ -1,7 +1,9 @@
 import type { CommandName } from '../locales/words.js';
-import type { AssessmentOutcome, Detail, Priority } from '../tickets/bodies.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
+import type { AssessmentOutcome } from '../tickets/outcome.js';
+import type { Priority } from '../tickets/priority.js';
 import type { SeverityBand } from '../tickets/severity.js';
+import type { Detail } from '../tickets/thread.js';
 import type { TicketState } from '../tickets/ticket.js';
 
 /** What the filer lets a place see besides the progress, when only colleagues read it. */

@@ -1,34 +1,23 @@
 import type { Step } from '../intake/steps.js';
-import type { Answers, QuestionId } from '../tickets/answers.js';
-import type { AssessmentOutcome, EventKind, Priority } from '../tickets/bodies.js';
+import type { Answers } from '../tickets/answers.js';
+import type { FormCommand, TicketCommandName } from '../tickets/commands/index.js';
+import type { InputProblem } from '../tickets/commands/run.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
+import type { EventKind } from '../tickets/events/index.js';
 import type { Instant } from '../tickets/instant.js';
+import type { AssessmentOutcome } from '../tickets/outcome.js';
 import type { PersonId } from '../tickets/people.js';
 import type { PersonName } from '../tickets/person-name.js';
-import type { Problem } from '../tickets/questions.js';
+import type { Priority } from '../tickets/priority.js';
+import type { Problem } from '../tickets/question.js';
+import type { QuestionId } from '../tickets/questions.js';
 import type { SeverityBand } from '../tickets/severity.js';
 import type { TicketState } from '../tickets/ticket.js';
 import type { UserText } from '../tickets/user-text.js';
+import type { NewsItem } from './news-item.js';
 
-/** One event as those who may read all of it see it. */
-export interface NewsItem {
-  readonly seq: number;
-  readonly at: Instant;
-  readonly kind: EventKind;
-  readonly text?: UserText;
-  readonly priority?: Priority;
-  readonly severity?: SeverityBand;
-  readonly outcome?: AssessmentOutcome;
-  readonly dueAt?: Instant;
-  /** The conversation that takes nothing more. */
-  readonly there?: string;
-}
-
-/** Forms about a ticket that one person fills in, alone. */
-export type TicketForm = 'acknowledge' | 'ask' | 'respond' | 'remark' | 'assess' | 'close' | 'reply' | 'withdraw';
-
-/** Somebody who can own a ticket. */
-export interface OwnerChoice {
+/** Somebody who can be chosen in a form. */
+export interface PersonChoice {
   readonly id: PersonId;
   /** As the platform names them; absent while they never acted. */
   readonly name?: PersonName;
@@ -38,29 +27,14 @@ export interface OwnerChoice {
 /** What was filled in and not taken, by input, and why. */
 export interface FormState {
   readonly values: Readonly<Record<string, UserText>>;
-  readonly problems: readonly { readonly input: string; readonly problem: Problem }[];
+  readonly problems: readonly InputProblem[];
 }
 
-/** What an action on a ticket did, in a word for the locale. */
-export type Deed =
-  | 'acknowledged'
-  | 'assessmentStarted'
-  | 'questionAsked'
-  | 'question-cancelled'
-  | 'responded'
-  | 'remarked'
-  | 'assessed'
-  | 'closed'
-  | 'replied'
-  | 'updated'
-  | 'withdrawn'
-  | 'followed'
-  | 'followed-there'
-  | 'unfollowed';
+/** What was done to a ticket, for the words that say so. */
+export type Done = TicketCommandName | 'follow-there';
 
 /** What is shown to one person alone about a filed ticket. */
 export type TicketView =
-  /** `tryAgain`: the store refused and certainly changed nothing. */
   /** What is new on a ticket, in a private thread. `post` counts the posts of this thread. */
   | {
       readonly kind: 'news';
@@ -90,22 +64,23 @@ export type TicketView =
       readonly items: readonly NewsItem[];
       readonly page: number;
     }
-  /** A form about a ticket. `owners` and `severity` preset what `acknowledge` and `assess` ask. */
+  /** The form of a command. `people`: who can be chosen where it asks for a person. `preset`: what stands in it at first. */
   | {
       readonly kind: 'ticket-form';
-      readonly form: TicketForm;
+      readonly command: FormCommand;
       readonly number: ConfirmationNumber;
       readonly seq: number;
       readonly nonce: string;
       readonly state: FormState;
-      readonly owners?: readonly OwnerChoice[];
-      readonly severity?: SeverityBand;
-      /** The open question, above a reply. */
-      readonly question?: UserText;
+      readonly people: readonly PersonChoice[];
+      readonly preset: Readonly<Record<string, string>>;
+      /** What is answered with it: the open question, above a reply. */
+      readonly answers?: UserText;
     }
   /** The text an assessor is about to send to the publisher, as the publisher will read it. */
   | {
       readonly kind: 'preview';
+      readonly command: FormCommand;
       readonly number: ConfirmationNumber;
       readonly seq: number;
       readonly nonce: string;
@@ -122,14 +97,14 @@ export type TicketView =
       readonly values: Readonly<Partial<Record<QuestionId, UserText>>>;
       readonly problems: readonly { readonly question: QuestionId; readonly problem: Problem }[];
     }
-  | { readonly kind: 'done'; readonly number: ConfirmationNumber; readonly deed: Deed; readonly state: TicketState }
+  | { readonly kind: 'done'; readonly number: ConfirmationNumber; readonly done: Done; readonly state: TicketState }
   /** Somebody was faster, or the ticket is past this: who did what, and when. */
   | {
       readonly kind: 'overtaken';
       readonly number: ConfirmationNumber;
       readonly state: TicketState;
       readonly by?: PersonName;
-      readonly deed?: EventKind;
+      readonly happened?: EventKind;
       readonly at?: Instant;
     };
 

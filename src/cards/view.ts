@@ -1,19 +1,22 @@
 import type { Step } from '../intake/steps.js';
 import type { CommandName } from '../locales/words.js';
-import type { Answers, Cvss, QuestionId } from '../tickets/answers.js';
+import type { Answers } from '../tickets/answers.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { CvssVersion } from '../tickets/cvss.js';
+import type { Cvss } from '../tickets/cvss-score.js';
 import type { Instant } from '../tickets/instant.js';
-import type { Problem } from '../tickets/questions.js';
+import type { Problem } from '../tickets/question.js';
+import type { QuestionId } from '../tickets/questions.js';
 import type { TicketState } from '../tickets/ticket.js';
 import type { UserText } from '../tickets/user-text.js';
 import type { PersonView } from './person-view.js';
 import type { NeutralView, PlaceView } from './place-view.js';
 import type { TicketView, TriageView } from './ticket-view.js';
 
+export type { NewsItem } from './news-item.js';
 export type { ListRow, PersonView, Queue, QueueRow } from './person-view.js';
 export type { PlaceSummary, PlaceView } from './place-view.js';
-export type { Deed, FormState, NewsItem, OwnerChoice, TicketForm, TicketView, TriageView } from './ticket-view.js';
+export type { Done, FormState, PersonChoice, TicketView, TriageView } from './ticket-view.js';
 
 /** Said above a question, once. */
 export type Notice =

@@ -6,10 +6,10 @@ import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
 import type { Store } from '../ports/store.js';
 import type { Timer } from '../ports/timer.js';
-import type { ThreadRef } from '../tickets/bodies.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
-import type { Following } from '../tickets/ticket.js';
+import type { ThreadRef } from '../tickets/thread.js';
 import type { Limits } from './rules/limits.js';
+import type { Recipient } from './rules/recipients.js';
 
 /** What the courier works with. */
 export interface CourierDeps {
@@ -24,12 +24,12 @@ export interface CourierDeps {
   /** The assessors' conversations: standing destinations, each gets every ticket. */
   readonly triage: readonly ThreadRef[];
   /** For whom a thread's posts are drawn. */
-  readonly readerOf: (following: Following) => Promise<Reader>;
+  readonly readerOf: (recipient: Pick<Recipient, 'audience' | 'by'>) => Promise<Reader>;
   /**
    * A place takes nothing more: the ticket is to say so, and its filer to hear of it in private. Asked again until the ticket's
    * history has it.
    */
-  readonly onDead: (number: ConfirmationNumber, following: Following, reason: string) => Promise<void>;
+  readonly onDead: (number: ConfirmationNumber, thread: ThreadRef, reason: string) => Promise<void>;
   /** Whether a conversation of the assessors may be posted in now. */
   readonly triageGuard: { readonly admits: (conversation: Conversation) => Promise<boolean> };
   /** What each platform allows. */

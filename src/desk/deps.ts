@@ -5,9 +5,9 @@ import type { Random } from '../ports/random.js';
 import type { Store } from '../ports/store.js';
 import type { Timer } from '../ports/timer.js';
 import type { Place } from '../ports/turn.js';
-import type { ThreadRef } from '../tickets/bodies.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { Identity } from '../tickets/people.js';
+import type { ThreadRef } from '../tickets/thread.js';
 import type { KeyedIds } from './keys/keyed-ids.js';
 import type { SignedHeads } from './keys/signed-heads.js';
 

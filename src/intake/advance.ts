@@ -1,12 +1,14 @@
-import type { Answers, QuestionId } from '../tickets/answers.js';
+import { type Answers, isAsked } from '../tickets/answers.js';
 import { canonicalJson } from '../tickets/canonical-json.js';
 import { assembleCvss, type CvssVersion } from '../tickets/cvss.js';
 import { type Instant, toInstantAfter } from '../tickets/instant.js';
-import { type JudgeContext, type Problem, questionOf } from '../tickets/questions.js';
+import { type JudgeContext, type Problem } from '../tickets/question.js';
+import type { QuestionId } from '../tickets/questions.js';
+import { questionOf } from '../tickets/questions.js';
 import { toUserText, type UserText } from '../tickets/user-text.js';
 import { carryOver, evidenceTextWith, metricsOf, readChosen } from './calculator.js';
 import type { Draft } from './draft.js';
-import { currentText, isOn, judgeStep, keepTyped } from './judge.js';
+import { currentText, judgeStep, keepTyped } from './judge.js';
 import { nextStep, openQuestion, previousStep, questionsOf, type Step } from './steps.js';
 
 type Inputs = Readonly<Record<string, string>>;
@@ -39,7 +41,7 @@ export interface Advanced {
 /** How long a typed answer can be taken back (docs/design.md, Typed text). */
 export const undoMs = 24 * 3_600_000;
 
-const pressesKept = 20;
+const causesKept = 50;
 
 /**
  * The dialog: draft and event to the next draft. Pure and total: whatever comes, in whatever order, no text is lost and the
@@ -67,7 +69,7 @@ export function advance(draft: Draft, event: IntakeEvent, context: IntakeContext
 }
 
 function takeAnswer(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }>, context: IntakeContext): Advanced {
-  if (draft.presses.includes(event.press)) return same(draft);
+  if (draft.causes.includes(event.press)) return same(draft);
   if (event.rev !== draft.rev) return stale(draft, event, context);
   if (event.step === 'calculator') return useScore(draft, event, context);
   const judged = judgeStep(draft, event.step, event.inputs, context);
@@ -78,24 +80,24 @@ function takeAnswer(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }
     const refused = { ...after, step: event.step };
     return { draft: isSame(refused, draft) ? draft : { ...refused, updatedAt: context.now }, problems: judged.problems };
   }
-  const moved = { ...after, step: nextStep(event.step, judged.answers), presses: pressed(draft, event.press) };
+  const moved = { ...after, step: nextStep(event.step, judged.answers), causes: withCause(draft, event.press) };
   return { draft: bump(moved, context), problems: [] };
 }
 
 function stale(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }>, context: IntakeContext): Advanced {
   const late = questionsOf(event.step).filter((question) => {
     const text = event.inputs[question];
-    return text !== undefined && isOn(question, draft.answers) && toUserText(text) !== currentText(draft.answers, question);
+    return text !== undefined && isAsked(question, draft.answers) && toUserText(text) !== currentText(draft.answers, question);
   });
   if (late.length === 0) return same(draft);
   const unsent = { ...draft.unsent, ...Object.fromEntries(late.map((question) => [question, toUserText(event.inputs[question] ?? '')])) };
-  const after = { ...draft, unsent, step: event.step, presses: pressed(draft, event.press) };
+  const after = { ...draft, unsent, step: event.step, causes: withCause(draft, event.press) };
   return { draft: bump(after, context), problems: [], notice: 'stale' };
 }
 
 function takeTyped(draft: Draft, event: Extract<IntakeEvent, { kind: 'typed' }>, context: IntakeContext): Advanced {
   const question = openQuestion(draft.step);
-  if (question === undefined || draft.presses.includes(event.press)) return same(draft);
+  if (question === undefined || draft.causes.includes(event.press)) return same(draft);
   const step = questionsOf(draft.step).includes(question) ? draft.step : 'evidence';
   const judged = judgeStep(draft, step, { [question]: event.value }, context);
   const taken = judged.problems.length === 0;
@@ -104,7 +106,7 @@ function takeTyped(draft: Draft, event: Extract<IntakeEvent, { kind: 'typed' }>,
     answers: judged.answers,
     unsent: judged.unsent,
     step: taken ? nextStep(step, judged.answers) : step,
-    presses: pressed(draft, event.press),
+    causes: withCause(draft, event.press),
     ...(taken && { undo: { before: draft.answers, step, at: context.now } }),
   };
   return { draft: bump(after, context), problems: judged.problems, ...(taken && { notice: { question, said: event.said } }) };
@@ -145,7 +147,7 @@ function useScore(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }>,
   // What stood in the field and was refused must not hold the score back: one of the two suffices (docs/design.md, Four answers).
   const alone = judgeStep(scored.draft, 'evidence', { evidence: assembled.vector }, context);
   const { answers, unsent } = together.problems.length > 0 ? { ...alone, unsent: together.unsent } : together;
-  const after = { ...scored.draft, answers, unsent, step: nextStep('evidence', answers), presses: pressed(draft, event.press) };
+  const after = { ...scored.draft, answers, unsent, step: nextStep('evidence', answers), causes: withCause(draft, event.press) };
   return { draft: after, problems: [] };
 }
 
@@ -166,8 +168,8 @@ function bump(draft: Draft, context: IntakeContext): Draft {
   return { ...draft, rev: draft.rev + 1, updatedAt: context.now };
 }
 
-function pressed(draft: Draft, press: string): string[] {
-  return [...draft.presses, press].slice(-pressesKept);
+function withCause(draft: Draft, press: string): string[] {
+  return [...draft.causes, press].slice(-causesKept);
 }
 
 function isSame(one: Draft, other: Draft): boolean {

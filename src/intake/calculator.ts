@@ -1,5 +1,5 @@
-import type { Cvss } from '../tickets/answers.js';
 import { baseMetrics, type CvssVersion, findCvss } from '../tickets/cvss.js';
+import type { Cvss } from '../tickets/cvss-score.js';
 
 type Chosen = Readonly<Record<string, string>>;
 

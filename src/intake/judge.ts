@@ -1,5 +1,7 @@
-import type { Answers, QuestionId } from '../tickets/answers.js';
-import { type JudgeContext, type Problem, questionIds, questionOf } from '../tickets/questions.js';
+import type { Answers } from '../tickets/answers.js';
+import { type JudgeContext, type Problem } from '../tickets/question.js';
+import type { QuestionId } from '../tickets/questions.js';
+import { questionIds, questionOf } from '../tickets/questions.js';
 import { fitsField, toUserText } from '../tickets/user-text.js';
 import type { Draft } from './draft.js';
 import { questionsOf, type Step } from './steps.js';
@@ -72,10 +74,6 @@ export function keepTyped(draft: Draft, inputs: Inputs, context: JudgeContext): 
 
 /** The answer as the text that stands in its field; undefined when there is none. */
 export function currentText(answers: Answers, question: QuestionId): string | undefined {
-  return question === 'evidence' ? answers.evidence?.text : answers[question];
-}
-
-/** Whether a question is asked, given the answers so far. */
-export function isOn(question: QuestionId, answers: Answers): boolean {
-  return questionOf(question).applies(answers);
+  const answer = answers[question];
+  return typeof answer === 'object' ? answer.text : answer;
 }

@@ -1,52 +1,48 @@
-import type { Answers, QuestionId } from '../tickets/answers.js';
-import { missing, questionOf } from '../tickets/questions.js';
+import { type Answers, isAsked, missing } from '../tickets/answers.js';
+import { type QuestionId, questionIds, questionOf, type questions } from '../tickets/questions.js';
 
-/** The cards of the dialog, in the order of asking. */
-export const steps = [
-  'category',
-  'problem',
-  'evidence',
-  'calculator',
-  'resolution',
-  'remediation',
-  'message',
-  'messageDraft',
-  'details',
+/** The card that asks a question: one it shares with others, or its own. */
+type CardOf<Q extends QuestionId> = (typeof questions)[Q] extends { readonly card: infer Card extends string } ? Card : Q;
+
+/** A step that is one card with questions on it. */
+export type AskingStep = { [Q in QuestionId]: CardOf<Q> }[QuestionId];
+
+/** The cards of the dialog: those of the questions, the calculator beside question ii, and the review. */
+export type Step = AskingStep | 'calculator' | 'review';
+
+function cardOf(question: QuestionId): AskingStep {
+  return (questionOf(question).card ?? question) as AskingStep;
+}
+
+/** The cards with questions on them, in the order of asking. */
+export const askingSteps: readonly AskingStep[] = [...new Set(questionIds.map(cardOf))];
+
+const asks = new Map<Step, readonly QuestionId[]>(askingSteps.map((card) => [card, questionIds.filter((id) => cardOf(id) === card)]));
+
+/** In the order of asking. */
+export const steps: readonly Step[] = [
+  ...askingSteps.flatMap((card) => (card === 'evidence' ? [card, 'calculator' as const] : [card])),
   'review',
-] as const;
-export type Step = (typeof steps)[number];
-
-const asks: Record<Step, readonly QuestionId[]> = {
-  category: ['category'],
-  problem: ['problem'],
-  evidence: ['evidence'],
-  calculator: [],
-  resolution: ['resolution'],
-  remediation: ['remediation'],
-  message: ['message'],
-  messageDraft: ['messageDraft'],
-  details: ['offer', 'versions', 'exploited'],
-  review: [],
-};
+];
 
 /** The questions a step's card asks. */
 export function questionsOf(step: Step): readonly QuestionId[] {
-  return asks[step];
+  return asks.get(step) ?? [];
 }
 
 /** The question that a typed text answers while `step` is open; undefined where typing answers nothing. */
 export function openQuestion(step: Step): QuestionId | undefined {
   if (step === 'calculator') return 'evidence';
-  const [question, ...others] = asks[step];
+  const [question, ...others] = questionsOf(step);
   return others.length === 0 ? question : undefined;
 }
 
-/** The main line: what Next and Back walk along. The calculator and the optional details are side rooms. */
+/** The main line: what Next and Back walk along. The calculator and the card of optional details are beside it. */
 function line(answers: Answers): Step[] {
   return steps.filter((step) => {
     if (step === 'review') return true;
     if (step === 'calculator' || step === 'details') return false;
-    return asks[step].every((question) => questionOf(question).applies(answers));
+    return questionsOf(step).every((question) => isAsked(question, answers));
   });
 }
 
@@ -55,13 +51,13 @@ export function nextStep(from: Step, answers: Answers): Step {
   if (missing(answers).length === 0) return 'review';
   const way = line(answers);
   const ahead = way.slice(way.indexOf(from === 'calculator' ? 'evidence' : from) + 1);
-  return ahead.find((step) => asks[step].some((question) => answers[question] === undefined)) ?? firstOpen(answers);
+  return ahead.find((step) => questionsOf(step).some((question) => answers[question] === undefined)) ?? firstOpen(answers);
 }
 
 /** Where a draft goes on: the first question that must be answered, else the review. */
 export function firstOpen(answers: Answers): Step {
   const [question] = missing(answers);
-  return steps.find((step) => question !== undefined && asks[step].includes(question)) ?? 'review';
+  return question === undefined ? 'review' : cardOf(question);
 }
 
 /** The step before `from` on the line; the first stays. */

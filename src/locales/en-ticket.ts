@@ -1,3 +1,5 @@
+import { band, outcome, priority, ticketCommandMessages } from './en-commands.js';
+
 /** English words about a ticket after filing: its states, its news, its forms, and what places and assessors read of it. */
 export const ticketMessages = {
   state: {
@@ -18,19 +20,9 @@ export const ticketMessages = {
     closed: 'The ticket is closed. What was said stays readable.',
     withdrawn: 'The ticket was withdrawn. What was said stays readable.',
   },
-  priority: {
-    P1: 'P1, most urgent (target: 1 business day)',
-    P2: 'P2, urgent (target: 3 business days)',
-    P3: 'P3, in turn (target: 10 business days)',
-    P4: 'P4, when there is time (target: 20 business days)',
-  },
-  outcome: {
-    'no-action': 'No action is needed',
-    'mitigation-accepted': 'The mitigation is accepted',
-    'modify-offer': 'The offer has to be changed',
-    'not-a-security-issue': 'This is not a security issue',
-    'passed-on': 'Passed on to those who can act on it',
-  },
+  band,
+  priority,
+  outcome,
 
   /** What happened, for assessors and where nobody is addressed. */
   event: {
@@ -70,6 +62,7 @@ export const ticketMessages = {
     threadDied:
       'A chat or channel does not take news of this ticket, so you are told here instead. To have it told there, add me to it (on Slack with “/invite”) and press Follow that place.',
   },
+  ticketCommand: ticketCommandMessages,
   item: {
     priority: 'Priority: {priority}',
     severity: 'Severity: {severity}',
@@ -86,7 +79,7 @@ export const ticketMessages = {
   news: {
     title: 'News on your ticket',
     byline: 'Update {post, number} on your ticket',
-    speak: 'News on your ticket {spelled}. {told}',
+    speak: 'News on your ticket {spelled}. {said}',
     reply: 'Your reply',
     answer: 'Your answer',
     error: 'Write your text, in at most {limit, number} characters.',
@@ -109,75 +102,18 @@ export const ticketMessages = {
     title: 'Ticket for assessment',
     newsTitle: 'News on a ticket',
     speak: 'Ticket for assessment. {state}.',
-    newsSpeak: 'News on a ticket. {told}.',
+    newsSpeak: 'News on a ticket. {said}.',
   },
 
   /** Forms about a ticket, each with what its button says. */
   form: {
-    acknowledge: {
-      title: 'Confirm receipt',
-      asks: 'Set priority and severity, and say who works on it. The publisher is told priority and severity, not the name.',
-      send: 'Confirm receipt',
-    },
-    ask: {
-      title: 'Ask the publisher',
-      asks: 'The ticket waits until the publisher answers. The question is read in private, never in a channel.',
-      send: 'Send question',
-    },
-    respond: {
-      title: 'Reply to the publisher',
-      asks: 'You see the text once more before it is sent. Nothing goes out yet.',
-      send: 'Show preview',
-    },
-    remark: {
-      title: 'Internal remark',
-      asks: 'Only the assessment team reads it. The publisher does not learn that it is there.',
-      send: 'Save remark',
-    },
-    assess: {
-      title: 'Record the outcome',
-      asks: 'The filer reads outcome, severity and reasons first, in private.',
-      send: 'Record outcome',
-    },
-    close: {
-      title: 'Close the ticket',
-      asks: 'The publisher reads the reason and how to object.',
-      send: 'Close ticket',
-    },
-    reply: {
-      title: 'Write to the assessors',
-      asks: 'The assessment team reads your text; it becomes part of the ticket.',
-      send: 'Send reply',
-    },
-    withdraw: {
-      title: 'Withdraw the ticket?',
-      asks: 'The assessment team stops working on it. What was said stays readable. Please say why.',
-      send: 'Withdraw ticket',
-    },
     speak: '{title}: {asks}',
     question: 'The question of the assessment team:',
-    inDays: 'In {days, plural, one {# day} other {# days}}',
     you: 'You',
     unnamed: 'Assessor {position, number}, name not known yet',
+    choose: 'Choose one.',
     textRequired: 'this field needs a text. Write it below and press the button again.',
     tooLong: 'the text has {length, number} characters, and {limit, number} fit. Shorten it, or send it in two parts.',
-  },
-  input: {
-    text: {
-      ask: 'Question',
-      respond: 'Text for the publisher',
-      remark: 'Remark',
-      assess: 'Reasons',
-      close: 'Reason',
-      reply: 'Your text',
-      withdraw: 'Reason',
-    },
-    priority: 'Priority',
-    severity: 'Severity',
-    owner: 'Owner',
-    days: 'Answer wanted',
-    outcome: 'Outcome',
-    choose: 'Choose one.',
   },
   preview: {
     title: 'Send to the publisher?',
@@ -192,25 +128,12 @@ export const ticketMessages = {
   },
   done: {
     title: 'Done',
-    acknowledged: 'Receipt is confirmed. The publisher is told priority and severity.',
-    assessmentStarted: 'The assessment has begun. The publisher is told.',
-    questionAsked: 'Your question is on its way to the publisher.',
-    'question-cancelled': 'The question is taken back. The publisher is told.',
-    responded: 'Your text is on its way to the publisher.',
-    remarked: 'Your remark is saved. Only the assessment team reads it.',
-    assessed: 'The outcome is recorded. The filer is told first, in private.',
-    closed: 'The ticket is closed. The publisher is told the reason.',
-    replied: 'Your text is now part of the ticket. The assessment team can read it.',
-    updated: 'Your answer is changed. The assessment team can see what changed.',
-    withdrawn: 'The ticket is withdrawn. The assessment team is told your reason.',
-    followed: 'This chat now hears of the ticket.',
-    'followed-there': 'I am trying to tell that channel or chat again. If it still does not take my messages, I say so here.',
-    unfollowed: 'This chat hears no more of the ticket. You can still open it at any time.',
+    'follow-there': 'I am trying to tell that channel or chat again. If it still does not take my messages, I say so here.',
   },
   overtaken: {
     title: 'The ticket has moved on',
     text: 'What you pressed does not fit the ticket as it stands now, so nothing was changed. This is what happened last.',
-    deed: 'What',
+    happened: 'What',
     by: 'By',
     at: 'When',
     state: 'Stands at',

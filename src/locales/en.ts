@@ -65,22 +65,12 @@ const messages = {
     openTicket: 'Open ticket',
     read: 'Read',
     readOne: 'Read …{ending}',
-    reply: 'Reply',
     sendReply: 'Send reply',
     changeAnswer: 'Change an answer',
     saveChange: 'Save change',
-    withdraw: 'Withdraw ticket',
     newerPage: 'Newer page',
     olderPage: 'Older page',
-    acknowledge: 'Acknowledge',
-    ask: 'Ask publisher',
-    respond: 'Reply to publisher',
     sendToPublisher: 'Send to publisher',
-    remark: 'Add remark',
-    startAssessment: 'Start assessment',
-    cancelQuestion: 'Cancel question',
-    assess: 'Record outcome',
-    close: 'Close ticket',
     showSummary: 'Show a summary too',
     showProgress: 'Show progress only',
     follow: 'Follow again',
@@ -114,8 +104,6 @@ const messages = {
   dialog: { close: 'Close' },
   /** Of the steps of a ticket where a platform draws them. */
   timeline: { title: 'Progress' },
-
-  band: { none: 'none', low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
 
   /** The dialog: one card per step. Titles have at most 24 characters. */
   step: {

@@ -1,6 +1,6 @@
 import { type Instant, toEpochMs } from '../tickets/instant.js';
+import type { AppText } from './app-text.js';
 import type { Locale } from './locale.js';
-import type { AppText } from './own-text.js';
 import { translate } from './translate.js';
 
 /** More reader zones than there are on earth: beyond it somebody makes them up. */

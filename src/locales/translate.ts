@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import type { AppText } from './app-text.js';
 import type { Locale, MessageKey } from './locale.js';
-import type { AppText } from './own-text.js';
 import type { MessageTree } from './words.js';
 
 /** Arguments of a message: our words, codes and numbers. User text is refused by its type. */

@@ -1,4 +1,4 @@
-import type { QuestionId } from '../tickets/answers.js';
+import type { QuestionId } from '../tickets/questions.js';
 import { questionOf } from '../tickets/questions.js';
 import { locales, readLocale } from './locales.js';
 import type { ClosedQuestion, CommandName } from './words.js';

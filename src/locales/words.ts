@@ -1,7 +1,11 @@
-import type { Step } from '../intake/steps.js';
-import type { QuestionId } from '../tickets/answers.js';
-import type { AssessmentOutcome, EventKind, Priority } from '../tickets/bodies.js';
-import type { Problem, questions } from '../tickets/questions.js';
+import type { z } from 'zod';
+import type { AskingStep } from '../intake/steps.js';
+import type { FormCommand, PressCommand, TicketCommandName, ticketCommands } from '../tickets/commands/index.js';
+import type { EventKind, InternalKind } from '../tickets/events/index.js';
+import type { AssessmentOutcome } from '../tickets/outcome.js';
+import type { Priority } from '../tickets/priority.js';
+import type { Problem } from '../tickets/question.js';
+import type { QuestionId, questions } from '../tickets/questions.js';
 import type { SeverityBand } from '../tickets/severity.js';
 import type { TicketState } from '../tickets/ticket.js';
 
@@ -33,8 +37,33 @@ export const commandNames = [
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
-/** A step that is one card with questions on it. */
-export type AskingStep = Exclude<Step, 'calculator' | 'review'>;
+type InputsOf<C extends TicketCommandName> = (typeof ticketCommands)[C]['input']['shape'];
+
+/** The values of an input that is a choice; never for a free one. */
+type ValueOf<I> = I extends z.ZodType ? (string extends z.input<I> ? never : z.input<I> & string) : never;
+type Choices<C extends TicketCommandName> = {
+  readonly [I in keyof InputsOf<C> as [ValueOf<InputsOf<C>[I]>] extends [never] ? never : I]: Readonly<
+    Record<ValueOf<InputsOf<C>[I]>, string>
+  >;
+};
+
+/** The words of a command that is asked for in a form: of its button, its form, what was done, and of each field and choice. */
+interface FormWords<C extends TicketCommandName> {
+  /** At most 24 characters. */
+  readonly button: string;
+  readonly title: string;
+  readonly asks: string;
+  readonly send: string;
+  readonly done: string;
+  readonly field: { readonly [I in keyof InputsOf<C>]: string };
+}
+
+/** What each command on a ticket needs words for, as its definition has it. */
+export type TicketCommandWords = {
+  readonly [C in FormCommand]: FormWords<C> & (keyof Choices<C> extends never ? unknown : { readonly option: Choices<C> });
+} & { readonly [C in PressCommand]: { readonly button: string; readonly done: string } } & {
+  readonly [C in Exclude<TicketCommandName, FormCommand | PressCommand>]: { readonly done: string };
+};
 
 /** One metric of CVSS in words: the values by their letters. */
 export interface MetricWords {
@@ -56,7 +85,8 @@ export interface Words {
     readonly priority: Readonly<Record<Priority, string>>;
     readonly outcome: Readonly<Record<AssessmentOutcome, string>>;
     readonly event: Readonly<Record<EventKind, string>>;
-    readonly eventForPublisher: Readonly<Record<Exclude<EventKind, 'remarked'>, string>>;
+    readonly eventForPublisher: Readonly<Record<Exclude<EventKind, InternalKind>, string>>;
+    readonly ticketCommand: TicketCommandWords;
     readonly step: Readonly<Record<AskingStep, { readonly title: string; readonly asks: string; readonly hint: string }>>;
     readonly field: Readonly<Record<QuestionId, { readonly name: string; readonly label: string; readonly error: string }>>;
     readonly option: ByOption<string>;

@@ -4,7 +4,8 @@ import { type Courier, openCourier } from '../delivery/courier.js';
 import { openTriageGuard, type TriageGuard } from '../delivery/send/triage-guard.js';
 import type { Deps } from '../desk/deps.js';
 import { leadsToWarn, noteLeadsWarned } from '../desk/people/leads.js';
-import { noteDeadThread, readerOfThread } from '../desk/tickets/dead-threads.js';
+import { readerOfThread } from '../desk/people/reader.js';
+import { noteDeadThread } from '../desk/tickets/dead-threads.js';
 import type { Channel } from '../ports/channel.js';
 
 /** Opens what tells threads of news, on the channels that are on. It reads for whom from the desk, and tells it which places are gone. */
@@ -24,8 +25,8 @@ export function openDelivery(deps: Deps, open: readonly Channel[], render: Rende
     triageGuard,
     triage: deps.settings.triage,
     limits,
-    readerOf: (following) => readerOfThread(deps, following),
-    onDead: (number, following, reason) => noteDeadThread(deps, number, following, reason),
+    readerOf: (recipient) => readerOfThread(deps, recipient),
+    onDead: (number, thread, reason) => noteDeadThread(deps, number, thread, reason),
   });
   return { courier, triageGuard };
 }

@@ -1,6 +1,7 @@
 import type { Draft } from '../intake/draft.js';
+import type { TicketDocument } from '../tickets/document.js';
 import type { Organisation, Person } from '../tickets/people.js';
-import type { TicketDocument } from '../tickets/ticket.js';
+import type { Segment } from '../tickets/segment.js';
 import type { Assessor } from './assessor.js';
 import type { Conversation } from './conversation.js';
 import type { Cursor } from './cursor.js';
@@ -111,6 +112,8 @@ export interface Store {
   readonly orgs: Collection<Organisation, 'tenant'>;
   readonly conversations: Collection<Conversation, 'tenant'>;
   readonly threads: Collection<Thread, 'ticket' | 'conversation' | 'root'>;
+  /** Older events of tickets, by number and run. */
+  readonly segments: Collection<Segment>;
   readonly cursors: Collection<Cursor, 'ticket' | 'destination' | 'root'>;
   /** Its one value of `active` is `yes`. */
   readonly assessors: Collection<Assessor, 'active' | 'tenant'>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { audiences, details, threadRefSchema } from '../tickets/bodies.js';
 import { confirmationNumberSchema } from '../tickets/confirmation-number.js';
 import { instantSchema } from '../tickets/instant.js';
+import { audiences, details, threadRefSchema } from '../tickets/thread.js';
 import { progressFields } from './progress.js';
 
 /**

@@ -8,8 +8,10 @@ import { jobSchema } from '../ports/job.js';
 import { metaSchema } from '../ports/meta.js';
 import type { Collection, Store } from '../ports/store.js';
 import { threadSchema } from '../ports/thread.js';
+import { ticketDocumentSchema } from '../tickets/document.js';
 import { organisationSchema, personSchema, tenantOf } from '../tickets/people.js';
-import { type TicketDocument, ticketDocumentSchema } from '../tickets/ticket.js';
+import { segmentSchema } from '../tickets/segment.js';
+import { isOpen } from '../tickets/ticket.js';
 
 /** One way to look documents up. */
 export interface Index<T> {
@@ -31,25 +33,7 @@ export type CollectionName = { [N in keyof Store]-?: Store[N] extends Collection
 type DefinitionOf<N extends CollectionName> = Store[N] extends Collection<infer T, infer By> ? Definition<T, By> : never;
 
 /** Raise it when an index or an order below changes: caches of indexes made by another version are then rebuilt. */
-export const indexVersion = 4;
-
-/** The `submitted` event's body; absent once erased. */
-function filing(doc: TicketDocument) {
-  return doc.events.flatMap((event) => (event.kind === 'submitted' && event.body ? [event.body] : [])).slice(0, 1);
-}
-
-/** Without the fold: an index is made of every document at a rebuild. */
-function hasEnded({ events }: TicketDocument): boolean {
-  return events.some(({ kind }) => kind === 'closed' || kind === 'withdrawn');
-}
-
-/**
- * A clock set back must not make a ticket look older than it was; nor must an internal remark move it up in its publisher's
- * list.
- */
-function lastChange(doc: TicketDocument): string {
-  return doc.events.reduce((latest, { at, visibility }) => (visibility !== 'assessors' && at > latest ? at : latest), '');
-}
+export const indexVersion = 6;
 
 /** THE table of what is stored: every store keeps these collections, by these indexes. */
 export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = {
@@ -79,6 +63,7 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
     },
     order: (doc) => doc.updatedAt,
   },
+  segments: { schema: segmentSchema, indexes: {}, order: ({ number, k }) => `${number}-${k}` },
   cursors: {
     schema: cursorSchema,
     indexes: {
@@ -111,17 +96,17 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
   tickets: {
     schema: ticketDocumentSchema,
     indexes: {
-      filer: { values: (doc) => filing(doc).map(({ filer }) => filer) },
-      member: { values: () => [] },
-      org: { values: (doc) => filing(doc).map(({ org }) => org) },
-      cve: { values: (doc) => doc.tokens.cves },
-      offer: { values: ({ tokens }) => (tokens.offer === undefined ? [] : [tokens.offer]) },
+      filer: { values: ({ lookup }) => [lookup.filer] },
+      member: { values: ({ lookup }) => lookup.members },
+      org: { values: ({ lookup }) => [lookup.org] },
+      cve: { values: ({ lookup }) => lookup.cve },
+      offer: { values: ({ lookup }) => (lookup.offer === undefined ? [] : [lookup.offer]) },
       /** Work on it goes on; its one value is `yes`. */
-      open: { values: (doc) => (hasEnded(doc) ? [] : ['yes']) },
+      open: { values: ({ lookup }) => (isOpen(lookup) ? ['yes'] : []) },
       /** Its one value is `yes`. */
       undelivered: { values: (doc) => (doc.undelivered ? ['yes'] : []) },
     },
-    order: lastChange,
+    order: ({ lookup }) => lookup.updatedAt,
   },
 };
 

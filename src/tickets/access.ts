@@ -1,6 +1,6 @@
 import type { OrganisationId, PersonId } from './people.js';
 
-/** What a person may be besides a person, at the moment of asking. Assessors and leads live in the store. */
+/** Who asks for something, at the moment of asking. Assessors and leads live in the store. */
 export interface Principal {
   readonly id: PersonId;
   readonly org: OrganisationId;
@@ -8,23 +8,10 @@ export interface Principal {
 }
 
 /**
- * What can be done to a ticket. `read-internal`: the assessors' remarks too. `follow-summary`: a place is shown priority,
- * severity and outcome besides the progress.
+ * What somebody is to a ticket, for what it lets them do: `read` it · write for the publisher's side (`publish`) · decide as its
+ * filer alone (`file`: take it back, show a place more than the progress) · `assess` it, remarks included · `lead` an assessment.
  */
-export type TicketAction =
-  | 'read'
-  | 'reply'
-  | 'update'
-  | 'follow'
-  | 'follow-summary'
-  | 'withdraw'
-  | 'read-internal'
-  | 'acknowledge'
-  | 'remark'
-  | 'respond'
-  | 'ask'
-  | 'assess'
-  | 'close';
+export type Right = 'read' | 'publish' | 'file' | 'assess' | 'lead';
 
 /** The facts of a ticket that rights depend on. */
 export interface TicketParties {
@@ -33,27 +20,21 @@ export interface TicketParties {
   readonly members: readonly PersonId[];
 }
 
-const memberMay: ReadonlySet<TicketAction> = new Set(['read', 'reply', 'update', 'follow']);
-const filerMay: ReadonlySet<TicketAction> = new Set([...memberMay, 'follow-summary', 'withdraw']);
-const assessorMay: ReadonlySet<TicketAction> = new Set([
-  'read',
-  'follow',
-  'read-internal',
-  'acknowledge',
-  'remark',
-  'respond',
-  'ask',
-  'assess',
-  'close',
-]);
+const filerMay: ReadonlySet<Right> = new Set(['read', 'publish', 'file']);
+const memberMay: ReadonlySet<Right> = new Set(['read', 'publish']);
+const mayByRole: Readonly<Record<Principal['role'], ReadonlySet<Right>>> = {
+  none: new Set(),
+  assessor: new Set(['read', 'assess']),
+  lead: new Set(['read', 'assess', 'lead']),
+};
 
 /**
- * The one judge of rights, asked at the moment of the action on every way in (docs/design.md, Roles and rights). Nobody is
- * publisher and assessor on one ticket: whoever belongs to its organisation is not its assessor, whatever their role.
+ * The one judge of rights, asked at the moment of the action on every way in (docs/design.md, Roles and rights). Nobody is publisher and
+ * assessor on one ticket: whoever belongs to its organisation is not its assessor, whatever their role.
  */
-export function can(person: Principal, action: TicketAction, ticket: TicketParties): boolean {
-  if (person.id === ticket.filer) return filerMay.has(action);
-  if (ticket.members.includes(person.id)) return memberMay.has(action);
+export function can(person: Principal, right: Right, ticket: TicketParties): boolean {
+  if (person.id === ticket.filer) return filerMay.has(right);
+  if (ticket.members.includes(person.id)) return memberMay.has(right);
   if (person.org === ticket.org) return false;
-  return person.role !== 'none' && assessorMay.has(action);
+  return mayByRole[person.role].has(right);
 }

@@ -1,51 +1,33 @@
 import { z } from 'zod';
-import { type CveId } from './cve.js';
-import { type CvssVector, cvssVersions } from './cvss.js';
-import { severityBands } from './severity.js';
-import { userTextSchema } from './user-text.js';
+import { type QuestionId, questionIds, questionOf, questions } from './questions.js';
 
-const score = z.number().min(0).max(10);
-
-/** A vector with the score that was shown for it. The vector is the truth; official calculators differ by 0.1 at some ties. */
-export const cvssSchema = z.strictObject({
-  vector: z.string().transform((text) => text as CvssVector),
-  version: z.enum(cvssVersions),
-  /** Of the base metrics alone. */
-  baseScore: score,
-  baseBand: z.enum(severityBands),
-  /** With the temporal (3.x) or threat (4.0) and environmental metrics that the vector has. */
-  score,
-  band: z.enum(severityBands),
-});
-export type Cvss = z.infer<typeof cvssSchema>;
-
-/** What was given for question ii: the text as pasted, and what was found in it. */
-export const evidenceSchema = z.strictObject({
-  text: userTextSchema,
-  cves: z.array(z.string().transform((id) => id as CveId)),
-  cvss: cvssSchema.optional(),
-});
-export type Evidence = z.infer<typeof evidenceSchema>;
-
-export const categories = ['incident', 'vulnerability'] as const;
-export const yesNo = ['yes', 'no'] as const;
-export const exploitation = ['yes', 'no', 'unknown'] as const;
+type Shape = { readonly [Q in QuestionId]: z.ZodOptional<(typeof questions)[Q]['answer']> };
 
 /**
  * The answers of one request by question. Every one may be absent: a draft is unfinished, and a question that is added later
  * must not make what is stored unreadable.
  */
-export const answersSchema = z.strictObject({
-  category: z.enum(categories).optional(),
-  problem: userTextSchema.optional(),
-  evidence: evidenceSchema.optional(),
-  resolution: z.enum(yesNo).optional(),
-  remediation: userTextSchema.optional(),
-  message: z.enum(yesNo).optional(),
-  messageDraft: userTextSchema.optional(),
-  offer: userTextSchema.optional(),
-  versions: userTextSchema.optional(),
-  exploited: z.enum(exploitation).optional(),
-});
+export const answersSchema = z.strictObject(
+  Object.fromEntries(questionIds.map((id) => [id, questions[id].answer.optional()])) as unknown as Shape,
+);
 export type Answers = z.infer<typeof answersSchema>;
-export type QuestionId = keyof Answers;
+
+/** Whether a question is asked, given the answers so far. */
+export function isAsked(id: QuestionId, answers: Answers): boolean {
+  return questionOf(id).applies?.(answers) ?? true;
+}
+
+/** Whether a ticket cannot be filed without an answer to a question. */
+export function isRequired(id: QuestionId, answers: Answers): boolean {
+  return questionOf(id).required(answers);
+}
+
+/** What is missing before a ticket can be filed, in the order of asking. */
+export function missing(answers: Answers): QuestionId[] {
+  return questionIds.filter((id) => isAsked(id, answers) && isRequired(id, answers) && answers[id] === undefined);
+}
+
+/** The answers that belong to the request: what a later answer made pointless (steps after a "no") is left out. */
+export function applicable(answers: Answers): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => isAsked(id as QuestionId, answers)));
+}

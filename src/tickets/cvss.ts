@@ -1,16 +1,13 @@
 import { createRequire } from 'node:module';
 import type * as Calculators from 'ae-cvss-calculator';
-import type { Cvss } from './answers.js';
 import { type VectorCandidate, vectorCandidates } from './cvss-find.js';
 import { allMetrics, baseMetrics, type CvssVersion } from './cvss-metrics.js';
 import { type CvssProblem, type ParsedVector, parsePairs } from './cvss-parse.js';
+import type { Cvss, CvssVector } from './cvss-score.js';
 import { toSeverityBand } from './severity.js';
 
 export { baseMetrics, type CvssMetric, type CvssVersion, cvssVersions } from './cvss-metrics.js';
 export type { CvssProblem } from './cvss-parse.js';
-
-/** A CVSS vector that the strict parser accepted, in its canonical order. */
-export type CvssVector = string & { readonly __cvss: true };
 
 /** The library is CommonJS that plain Node loads only so, and is needed only once somebody gives a vector. */
 let library: typeof Calculators | undefined;

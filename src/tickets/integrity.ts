@@ -1,21 +1,27 @@
-import { createHash } from 'node:crypto';
-import type { EventKind } from './bodies.js';
+import type { Author } from './author.js';
 import { canonicalJson } from './canonical-json.js';
+import { type Cause, digestOf } from './cause.js';
+import { definitionOf, type EventKind, eventSchema, type NewEvent, type TicketEvent } from './events/index.js';
 import type { Instant } from './instant.js';
-import type { PersonId } from './people.js';
-import { eventSchema, type NewEvent, type Sha256, type TicketEvent } from './ticket.js';
+import { type Sha256, sha256 } from './sha256.js';
 
 /** What `append` gives every new event. */
 export interface Stamp {
   readonly at: Instant;
-  readonly by: PersonId | 'desk';
-  readonly cause: string;
+  readonly by: Author;
+  readonly cause: Cause;
   /** Draws a fresh 128-bit salt, as base64url. */
   salt(): string;
 }
 
-/** The `prev` of the first event. */
-export const genesis = '0'.repeat(64) as Sha256;
+/** Where a run of events begins: after the event `seq` whose envelope's hash is `head`. */
+export interface Border {
+  readonly seq: number;
+  readonly head: Sha256;
+}
+
+/** Before the first event. */
+export const genesis: Border = { seq: 0, head: '0'.repeat(64) as Sha256 };
 
 /** The commitment to a body: without the salt it tells nothing about what was said, not even by guessing. */
 export function commitmentOf(salt: string, body: unknown): Sha256 {
@@ -28,23 +34,26 @@ export function envelopeHash(event: TicketEvent): Sha256 {
   return sha256(canonicalJson(envelope));
 }
 
-/** The chain's head: what receipts and signed heads sign. */
-export function headOf(events: readonly TicketEvent[]): Sha256 {
+/** The chain's head after some events: what receipts and signed heads sign. */
+export function headOf(events: readonly TicketEvent[], before = genesis): Sha256 {
   const last = events.at(-1);
-  return last ? envelopeHash(last) : genesis;
+  return last ? envelopeHash(last) : before.head;
 }
 
-/** The history with new events at its end, each chained to the one before. */
-export function append(events: readonly TicketEvent[], news: readonly NewEvent[], stamp: Stamp): TicketEvent[] {
-  const history = [...events];
-  for (const { kind, visibility, body } of news) {
+/** New events, each chained to the one before it; the first to `before`. */
+export function chain(before: Border, news: readonly NewEvent[], stamp: Stamp): TicketEvent[] {
+  const { at, by } = stamp;
+  const cause = digestOf(stamp.cause);
+  let { seq, head } = before;
+  return news.map(({ kind, body }) => {
+    seq += 1;
     const salt = stamp.salt();
-    const commitment = commitmentOf(salt, body);
-    const { at, by, cause } = stamp;
-    const envelope = { seq: history.length + 1, at, by, cause, visibility, prev: headOf(history), commitment };
-    history.push(eventSchema.parse({ ...envelope, kind, salt, body }));
-  }
-  return history;
+    const { visibility } = definitionOf(kind);
+    const envelope = { v: 1, seq, at, by, cause, visibility, prev: head, commitment: commitmentOf(salt, body) };
+    const event = eventSchema.parse({ ...envelope, kind, salt, body });
+    head = envelopeHash(event);
+    return event;
+  });
 }
 
 export type ChainFault = {
@@ -52,12 +61,13 @@ export type ChainFault = {
   readonly code: 'out-of-order' | 'broken-link' | 'body-altered' | 'half-erased';
 };
 
-/** Checks a history on its own: numbers, links, and every body that was not erased. Undefined when all holds. */
-export function findChainFault(events: readonly TicketEvent[]): ChainFault | undefined {
-  let prev = genesis;
-  for (const [index, event] of events.entries()) {
+/** Checks a run of events on its own: numbers, links, and every body that was not erased. Undefined when all holds. */
+export function findChainFault(events: readonly TicketEvent[], before = genesis): ChainFault | undefined {
+  let { seq: last, head: prev } = before;
+  for (const event of events) {
     const { seq } = event;
-    if (seq !== index + 1) return { seq, code: 'out-of-order' };
+    last += 1;
+    if (seq !== last) return { seq, code: 'out-of-order' };
     if (event.prev !== prev) return { seq, code: 'broken-link' };
     if ((event.body === undefined) !== (event.salt === undefined)) return { seq, code: 'half-erased' };
     if (event.salt !== undefined && commitmentOf(event.salt, event.body) !== event.commitment) return { seq, code: 'body-altered' };
@@ -70,8 +80,4 @@ export function findChainFault(events: readonly TicketEvent[]): ChainFault | und
 export function erase<K extends EventKind>(event: Extract<TicketEvent, { kind: K }>): Extract<TicketEvent, { kind: K }> {
   const { body: _body, salt: _salt, ...envelope } = event;
   return envelope as Extract<TicketEvent, { kind: K }>;
-}
-
-function sha256(text: string): Sha256 {
-  return createHash('sha256').update(text).digest('hex') as Sha256;
 }

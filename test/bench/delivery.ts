@@ -13,9 +13,15 @@ import { type Courier, openCourier } from '../../src/delivery/courier.js';
 import type { Store } from '../../src/ports/store.js';
 import { systemClock } from '../../src/system/clock.js';
 import { systemTimer } from '../../src/system/timer.js';
-import { append } from '../../src/tickets/integrity.js';
 import { assessor, happenings, threadIn } from '../support/delivery/happenings.js';
-import { sampleConversation, sampleConversationId, sampleNumber, samplePersonId, sampleTicket } from '../support/store/documents.js';
+import {
+  sampleConversation,
+  sampleConversationId,
+  sampleNumber,
+  samplePersonId,
+  sampleTicket,
+  withEvents,
+} from '../support/store/documents.js';
 import { openFolder, silentLog, systemRandom } from '../support/store/folder.js';
 import type { Arrivals } from './connector-worker.js';
 import { percentile, type Row, toRow } from './row.js';
@@ -98,9 +104,9 @@ async function write(store: Store, n: number) {
   const stored = await store.tickets.get(sampleNumber(n));
   if (stored === undefined || stored === 'damaged') throw new Error('expected a ticket that can be read');
   const { doc, revision } = stored;
-  const stamp = { at: systemClock.now(), by: assessor, cause: 'cause', salt: () => 'salt' };
-  const events = append(doc.events, [happenings.responded('We can reproduce it and are looking for its cause.')], stamp);
-  if ((await store.tickets.put(doc.number, { ...doc, events, undelivered: true }, revision)) === 'conflict') return write(store, n);
+  const news = [happenings.responded('We can reproduce it and are looking for its cause.')];
+  const after = withEvents(doc, news, { at: systemClock.now(), by: assessor });
+  if ((await store.tickets.put(doc.number, after, revision)) === 'conflict') return write(store, n);
   return doc.number;
 }
 
@@ -114,9 +120,7 @@ async function fill(store: Store, serviceUrl: string): Promise<void> {
       await store.conversations.put(sampleConversationId(id), sampleConversation(id, { address, serviceUrl }), 'absent');
     }
     const news = [happenings.followed(threadIn(n), 'private', 5), happenings.followed(threadIn(tickets + n), 'place', 1)];
-    const ticket = sampleTicket(n);
-    const events = append(ticket.events, news, { at: systemClock.now(), by: samplePersonId(n), cause: 'cause', salt: () => 'salt' });
-    await store.tickets.put(sampleNumber(n), { ...ticket, events, undelivered: true }, 'absent');
+    await store.tickets.put(sampleNumber(n), withEvents(sampleTicket(n), news, { at: systemClock.now(), by: samplePersonId(n) }), 'absent');
   }
 }
 

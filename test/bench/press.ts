@@ -41,7 +41,10 @@ async function measure({ baseUrl }: DeskProcess, connector: TeamsConnector, entr
     const { conversation, number } = filed[count % publishers] ?? { conversation: '', number: '' };
     const seen = connector.calls.length;
     const told = () => connector.calls.slice(seen).find((call) => call.method === 'POST' && call.conversation === conversation);
-    const data = { desk: { do: 'send', number, seq: 1, nonce: `press-${count}` }, text: 'We can reproduce it and look for its cause.' };
+    const data = {
+      desk: { do: 'send', command: 'respond', number, seq: 1, nonce: `press-${count}` },
+      text: 'We can reproduce it and look for its cause.',
+    };
     const pressedAtMs = performance.now();
     const { status, body } = await assessor.send({ type: 'invoke', name: 'task/submit', value: { data } });
     if (status !== 200) throw new Error(`expected the press to be taken, got ${status} ${JSON.stringify(body)}`);

@@ -4,26 +4,26 @@ import { triagePlaces } from '../../src/main/from-config.js';
 import type { Store } from '../../src/ports/store.js';
 import { machineFs } from '../../src/store/lowdb/fs.js';
 import { checkSchema } from '../../src/store/schema.js';
-import type { TicketDocument } from '../../src/tickets/ticket.js';
+import type { TicketDocument } from '../../src/tickets/document.js';
 import { configOf } from '../support/desk/configuration.js';
-import { sampleAnswers, samplePersonId, sampleTicket } from '../support/store/documents.js';
+import { sampleAnswers, samplePersonId, sampleText, sampleTicket } from '../support/store/documents.js';
 import { indexed, openFolder, systemRandom } from '../support/store/folder.js';
 
 const paragraph = 'A request without a token reads the list of subscriptions of any tenant, and with it the names of its administrators. ';
-const seal = { seq: 1, jws: 'e'.repeat(450) };
+const signedHead = { seq: 1, jws: 'e'.repeat(450) };
 
-/** The `n`th ticket as people make them: about 4 KB, sealed, and everybody was told of it. */
+/** The `n`th ticket as people make them: about 4 KB, signed, and delivered everywhere. */
 export function realisticTicket(n: number): TicketDocument {
   const answers = sampleAnswers({
-    problem: paragraph.repeat(12).trim(),
-    remediation: paragraph.repeat(6).trim(),
+    problem: sampleText(paragraph.repeat(12).trim()),
+    remediation: sampleText(paragraph.repeat(6).trim()),
     message: 'yes',
-    messageDraft: paragraph.repeat(8).trim(),
-    offer: 'Contoso Connector for Warehouses',
+    messageDraft: sampleText(paragraph.repeat(8).trim()),
+    offer: sampleText('Contoso Connector for Warehouses'),
   });
   // Numbers end in anything, as drawn ones do.
   const scattered = (n * 7_919) % 1_000_003;
-  return { ...sampleTicket(scattered, { filer: samplePersonId(n % 50), answers, undelivered: false }), signedHeads: [seal] };
+  return { ...sampleTicket(scattered, { filer: samplePersonId(n % 50), answers, undelivered: false }), signedHeads: [signedHead] };
 }
 
 /** Creates files as the machine does, and lets the disk take its time. */

@@ -6,6 +6,7 @@ import type { CveId } from '../../src/tickets/cve.js';
 import { answerMaxLength, revealHidden, toUserText, type UserText } from '../../src/tickets/user-text.js';
 import { sampleNumber } from '../support/cards/views.js';
 import { check } from '../support/seed.js';
+import { sampleText } from '../support/store/documents.js';
 
 const symbols = fc.constantFrom('a', ' ', '\n', '\n\n', '"', 'ж', '界', '😀', '\u202e', '\u0001', '\u{e0041}');
 const longText = fc
@@ -43,7 +44,7 @@ describe('the pages of all answers', () => {
 
   it('tell what was found in an answer once, above its beginning', () => {
     const render = createRenderer({ numberPrefix: 'SEC' });
-    const evidence = { text: toUserText('界'.repeat(9_000)), cves: ['CVE-2024-12345' as CveId] };
+    const evidence = { ...sampleText('界'.repeat(9_000)), cves: ['CVE-2024-12345' as CveId] };
     const told = [1, 2].map((one) =>
       JSON.stringify(
         render({ kind: 'answers', number: sampleNumber, filed: true, answers: { evidence }, page: one }, { locale: 'en', zone: 'UTC' }),
@@ -57,7 +58,7 @@ describe('the pages of all answers', () => {
 
   it('lead on to the next, to the one before, and back', () => {
     const render = createRenderer({ numberPrefix: 'SEC' });
-    const answers = { problem: toUserText('界'.repeat(9_000)), remediation: toUserText('界'.repeat(9_000)), resolution: 'yes' } as const;
+    const answers = { problem: sampleText('界'.repeat(9_000)), remediation: sampleText('界'.repeat(9_000)), resolution: 'yes' as const };
     const titles = (number: number, filed: boolean) => {
       const card = render({ kind: 'answers', number: sampleNumber, filed, answers, page: number }, { locale: 'en', zone: 'UTC' });
       return card.actions?.map(({ title }) => title);

@@ -4,6 +4,7 @@ import { createRenderer } from '../../src/cards/render.js';
 import type { View } from '../../src/cards/view.js';
 import { toUserText } from '../../src/tickets/user-text.js';
 import { problems, sampleCvss, sampleNumber, sampleViews } from '../support/cards/views.js';
+import { sampleText } from '../support/store/documents.js';
 
 const render = createRenderer({ numberPrefix: 'SEC', contact: '+46 8 000' });
 const textOf = (view: View) => toPlainText(render(view, { locale: 'en', zone: 'Europe/Stockholm' }));
@@ -93,10 +94,10 @@ describe('a card as plain text', () => {
       ...draft,
       answers: {
         category: 'vulnerability',
-        problem: toUserText('abc '.repeat(100)),
-        evidence: { text: toUserText(sampleCvss.vector), cves: [], cvss: sampleCvss },
+        problem: sampleText('abc '.repeat(100)),
+        evidence: { ...sampleText(sampleCvss.vector), cves: [], cvss: sampleCvss },
         resolution: 'no',
-        remediation: toUserText('left over from a yes'),
+        remediation: sampleText('left over from a yes'),
         message: 'no',
       },
     });

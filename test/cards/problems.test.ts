@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRenderer } from '../../src/cards/render.js';
-import type { QuestionId } from '../../src/tickets/answers.js';
-import type { Problem } from '../../src/tickets/questions.js';
+import type { Problem } from '../../src/tickets/question.js';
+import type { QuestionId } from '../../src/tickets/questions.js';
 import { problems, sampleNumber } from '../support/cards/views.js';
 
 const render = createRenderer({ numberPrefix: 'SEC' });

@@ -49,16 +49,16 @@ const publisherCard = (state: TicketState) => render(ticket(false, state));
 const triageCard = (state: TicketState) =>
   render({ kind: 'triage-ticket', number, seq: 7, state, receiptDueAt: dueAt, acknowledged: state !== 'submitted' });
 
-const form = (values: Readonly<Record<string, UserText>>, owners: Extract<View, { kind: 'ticket-form' }>['owners'] = []): Card =>
+const form = (values: Readonly<Record<string, UserText>>, people: Extract<View, { kind: 'ticket-form' }>['people'] = []): Card =>
   render({
     kind: 'ticket-form',
-    form: 'acknowledge',
+    command: 'acknowledge',
     number,
     seq: 7,
     nonce: 'n',
     state: { values, problems: [] },
-    severity: 'low',
-    owners,
+    preset: { severity: 'low' },
+    people,
   });
 
 /** What stands in each field. */
@@ -123,7 +123,7 @@ describe('news in a private thread', () => {
 
   it('sends a reply under what the person had seen, once per post', () => {
     const [send] = actionsOf(render(news('waiting', item('responded'), item('questionAsked'))));
-    assert.deepEqual(send?.data.desk, { do: 'fill', form: 'reply', number, seq: 3, nonce: `${number}-2` });
+    assert.deepEqual(send?.data.desk, { do: 'fill', command: 'reply', number, seq: 3, nonce: `${number}-2` });
   });
 });
 
@@ -196,11 +196,13 @@ describe('a form about a ticket', () => {
   it('shows the open question above the reply, and a text too long for its field by its beginning', () => {
     const view = {
       kind: 'ticket-form',
-      form: 'reply',
+      command: 'reply',
       number,
       seq: 7,
       nonce: 'n',
-      question: toUserText('Which region?'),
+      people: [],
+      preset: {},
+      answers: toUserText('Which region?'),
       state: { values: { text: toUserText('界'.repeat(9_000)) }, problems: [] },
     } as const;
     const [question, kept = ''] = shownTexts(view);

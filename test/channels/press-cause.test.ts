@@ -3,7 +3,7 @@ import type { CardAction, Inputs } from '../../src/cards/action.js';
 import { toPressCause } from '../../src/channels/press-cause.js';
 
 const number = 'ABCDEFGHJKMN0';
-const action: CardAction = { do: 'fill', form: 'reply', number, seq: 3, nonce: 'n' };
+const action: CardAction = { do: 'fill', command: 'reply', number, seq: 3, nonce: 'n' };
 const causeOf = (said: Partial<{ place: string; identity: string; action: CardAction; inputs: Inputs }> = {}) => {
   const { place, identity, action: pressed, inputs } = { place: 'T1/U1', identity: 'slack:T1/U1', action, inputs: { text: 'x' }, ...said };
   return toPressCause(place, identity, pressed, inputs);
@@ -11,7 +11,7 @@ const causeOf = (said: Partial<{ place: string; identity: string; action: CardAc
 
 describe('the key of a press', () => {
   it('is the same for the same press, whatever the order in which it is told', () => {
-    const turned: CardAction = { nonce: 'n', seq: 3, number, form: 'reply', do: 'fill' };
+    const turned: CardAction = { nonce: 'n', seq: 3, number, command: 'reply', do: 'fill' };
     assert.equal(causeOf({ action: turned }), causeOf());
     assert.equal(causeOf({ inputs: { a: '1', b: '2' } }), causeOf({ inputs: { b: '2', a: '1' } }));
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Progress } from '../../src/ports/thread.js';
 import type { ConfirmationNumber } from '../../src/tickets/confirmation-number.js';
-import type { TicketEvent } from '../../src/tickets/ticket.js';
+import type { TicketEvent } from '../../src/tickets/events/index.js';
 import { seed, seeded } from '../store/power-cut/seeded.js';
 import { type Call, seqsOf, TestCourier } from '../support/delivery/courier.js';
 import { type FlakyPlatform, flakyPlatform } from '../support/delivery/flaky-platform.js';

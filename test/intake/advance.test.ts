@@ -4,9 +4,10 @@ import { advance, fieldText, type IntakeContext, type IntakeEvent, undoMs } from
 import type { Draft } from '../../src/intake/draft.js';
 import { currentText } from '../../src/intake/judge.js';
 import { questionsOf, type Step, steps } from '../../src/intake/steps.js';
-import type { QuestionId } from '../../src/tickets/answers.js';
+import { missing } from '../../src/tickets/answers.js';
 import { type Instant, toInstantAfter } from '../../src/tickets/instant.js';
-import { missing, questionIds } from '../../src/tickets/questions.js';
+import type { QuestionId } from '../../src/tickets/questions.js';
+import { questionIds } from '../../src/tickets/questions.js';
 import { toUserText } from '../../src/tickets/user-text.js';
 import { check } from '../support/seed.js';
 
@@ -23,7 +24,7 @@ function emptyDraft(): Draft {
     unsent: {},
     step: 'category',
     rev: 0,
-    presses: [],
+    causes: [],
     origin: 'test',
     createdAt: now,
     updatedAt: now,
@@ -91,7 +92,7 @@ describe('the dialog', () => {
     assert.equal(changing.step, 'problem');
     const changed = next(changing, { problem: 'Worse than I thought.' });
     assert.equal(changed.step, 'review');
-    assert.equal(changed.answers.problem, 'Worse than I thought.');
+    assert.equal(changed.answers.problem?.text, 'Worse than I thought.');
   });
 
   it('goes back, keeping what was typed on the card that is left', () => {
@@ -106,10 +107,10 @@ describe('the dialog', () => {
     const newer = next(next(old, { problem: 'first' }), { evidence: '' });
     const late = advance(newer, { kind: 'answer', step: 'problem', inputs: { problem: 'second' }, rev: old.rev, press: 'late' }, context);
     assert.equal(late.notice, 'stale');
-    assert.equal(late.draft.answers.problem, 'first');
+    assert.equal(late.draft.answers.problem?.text, 'first');
     assert.equal(late.draft.step, 'problem');
     assert.equal(fieldText(late.draft, 'problem'), 'second');
-    assert.equal(next(late.draft, { problem: 'second' }).answers.problem, 'second');
+    assert.equal(next(late.draft, { problem: 'second' }).answers.problem?.text, 'second');
   });
 
   it('uses a calculated score as the answer, in place of an older vector and beside the ids', () => {
@@ -157,7 +158,7 @@ describe('the dialog', () => {
     const typed = advance(at, { kind: 'typed', value: 'oops', said: toUserText('oops'), press: 'm1' }, context);
     assert.deepEqual(typed.notice, { question: 'problem', said: 'oops' });
     const undone = advance(typed.draft, { kind: 'undo' }, { ...context, now: toInstantAfter(now, undoMs) });
-    assert.equal(undone.draft.answers.problem, undefined);
+    assert.equal(undone.draft.answers.problem?.text, undefined);
     assert.equal(undone.draft.step, 'problem');
     const late = advance(typed.draft, { kind: 'undo' }, { ...context, now: toInstantAfter(now, undoMs + 1) });
     assert.equal(late.draft, typed.draft);
@@ -266,7 +267,7 @@ describe('the dialog, whatever comes', () => {
             if (event === 'keep') draft = advance(draft, { kind: 'keep', inputs: { offer: 'Mail' } }, context).draft;
             if (event === 'category') draft = next(draft, { category: 'vulnerability' }, 'category');
           }
-          assert.equal(draft.answers.problem, 'the correction');
+          assert.equal(draft.answers.problem?.text, 'the correction');
           assert.equal(draft.unsent['problem'], undefined);
         },
       ),

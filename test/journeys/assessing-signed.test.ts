@@ -50,7 +50,7 @@ describe('the assessment in production, by signed requests', function () {
     inChat = await acts.file('filer', 'own');
     await until(() => rootOf(inThread) !== undefined && rootOf(inChat) !== undefined && newsIn('neutral', inThread).length === 1);
     assert.match(said(newsIn('neutral', inThread)[0]), /Received/);
-    assert.ok(buttonsOf(rootOf(inThread)?.card).some((action) => action.do === 'form' && action.form === 'acknowledge'));
+    assert.ok(buttonsOf(rootOf(inThread)?.card).some((action) => action.do === 'form' && action.command === 'acknowledge'));
   });
 
   it('lets the filer choose what another thread is shown', async () => {
@@ -91,23 +91,23 @@ describe('the assessment in production, by signed requests', function () {
   });
 
   it('asks the filer, who answers on the card of the news', async () => {
-    await acts.press('assessor', 'triage', { do: 'start', number: inChat, seq: 1_000 });
+    await acts.press('assessor', 'triage', { do: 'run', command: 'start', number: inChat, seq: 1_000 });
     await acts.fill('assessor', 'triage', 'ask', inChat);
     await until(() => toldTo('filer', planted.question.text) !== undefined);
     const reply = buttonsOf(toldTo('filer', planted.question.text)?.card).find((action) => action.do === 'fill');
     assert.ok(reply);
     await face.press('filer', 'own', reply, { text: planted.told.text }, 'message');
     await until(() => messagesIn('triage').some((message) => said(message).includes(planted.told.text)));
-    const again = saidTo(await acts.press('lead', 'triage', { do: 'cancel-question', number: inChat, seq: 1 }));
+    const again = saidTo(await acts.press('lead', 'triage', { do: 'run', command: 'cancel-question', number: inChat, seq: 1 }));
     assert.match(again, /^The ticket has moved on[\s\S]*The publisher answered the question/);
   });
 
   it('does not let a question be replaced by one who had not seen it', async () => {
-    const opened = await acts.press('lead', 'triage', { do: 'form', form: 'ask', number: inChat, seq: 1_000 });
+    const opened = await acts.press('lead', 'triage', { do: 'form', command: 'ask', number: inChat, seq: 1_000 });
     await acts.fill('assessor', 'triage', 'ask', inChat);
     const late = await face.press('lead', 'triage', button(opened, 'fill'), { text: planted.question.text, days: '1' }, 'dialog');
     assert.match(saidTo(late), /^The ticket has moved on[\s\S]*The publisher was asked a question/);
-    await acts.press('assessor', 'triage', { do: 'cancel-question', number: inChat, seq: 1_000 });
+    await acts.press('assessor', 'triage', { do: 'run', command: 'cancel-question', number: inChat, seq: 1_000 });
   });
 
   it('takes in what the filer writes in a thread, and says once that everybody there can read it', async () => {
@@ -229,13 +229,13 @@ describe('the assessment in production, by signed requests', function () {
   }
 
   function formButtons(number: string, form: string): readonly Doing<'form'>[] {
-    return buttonsOf(rootOf(number)?.card).filter((action) => action.do === 'form' && action.form === form) as Doing<'form'>[];
+    return buttonsOf(rootOf(number)?.card).filter((action) => action.do === 'form' && action.command === form) as Doing<'form'>[];
   }
 
-  function fillBlindly(who: Persona, form: Doing<'fill'>['form'], number: string): Promise<Heard> {
+  function fillBlindly(who: Persona, form: Doing<'fill'>['command'], number: string): Promise<Heard> {
     const inputs: Inputs = { text: planted.attempt.text };
     const where: Where = 'triage';
-    return face.press(who, where, { do: 'fill', form, number, seq: 1, nonce: 'blind' }, inputs, 'dialog');
+    return face.press(who, where, { do: 'fill', command: form, number, seq: 1, nonce: 'blind' }, inputs, 'dialog');
   }
 
   /** Much is said within seconds here, so that what comes last may have to wait until the platform takes more: 30 s at most. */

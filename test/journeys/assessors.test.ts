@@ -44,7 +44,7 @@ describe('the assessors, named and revoked by the operator', function () {
 
   /** Whether the press of Acknowledge opens its form; else it must be refused as any outsider is. */
   async function mayAssess(user: string): Promise<boolean> {
-    const data = { desk: { do: 'form', form: 'acknowledge', number, seq: 1 } };
+    const data = { desk: { do: 'form', command: 'acknowledge', number, seq: 1 } };
     const { status, body } = await person(user).send({ type: 'invoke', name: 'task/fetch', value: { data } });
     const said = JSON.stringify(body);
     const isRefused = said.includes('There is no such ticket, or it is');

@@ -61,14 +61,14 @@ function disclosure(open: () => Promise<Platform>): void {
       foreignDraft = (await acts.begin('filer', 'own', { ...filerAnswers, problem: planted.unfinished.text })).number;
 
       await acts.fill('assessor', 'triage', 'acknowledge', main);
-      await press('lead', 'triage', { do: 'start', number: main, seq: 1_000 });
+      await press('lead', 'triage', { do: 'run', command: 'start', number: main, seq: 1_000 });
       await acts.fill('lead', 'triage', 'ask', main);
       await acts.fill('assessor', 'triage', 'remark', main);
-      await press('filer', 'neutral', { do: 'fill', form: 'reply', number: main, seq: 1, nonce: nonce() }, { text: planted.told.text });
+      await press('filer', 'neutral', { do: 'fill', command: 'reply', number: main, seq: 1, nonce: nonce() }, { text: planted.told.text });
       // Of more news than fit on one post the earlier are only counted, so some is read before more comes.
       await stage.settle();
       await acts.fill('assessor', 'own', 'ask', main);
-      await press('assessor', 'triage', { do: 'cancel-question', number: main, seq: 1_000 });
+      await press('assessor', 'triage', { do: 'run', command: 'cancel-question', number: main, seq: 1_000 });
       await say('filer', 'neutral', planted.reply.text, false);
       await say('filer', 'summary', `reply ${written(main)} ${planted.reply.text}`);
       await stage.settle();
@@ -108,7 +108,12 @@ function disclosure(open: () => Promise<Platform>): void {
       assert.deepEqual(strays, []);
       assert.equal(await publicTraces(), before);
       const seqBefore = await seqOnCards();
-      await press('assessor', 'triage', { do: 'send', number: main, seq: 1, nonce: nonce() }, { text: planted.wrote.text });
+      await press(
+        'assessor',
+        'triage',
+        { do: 'send', command: 'respond', number: main, seq: 1, nonce: nonce() },
+        { text: planted.wrote.text },
+      );
       await stage.settle();
       assert.equal(await seqOnCards(), seqBefore + 1, 'the remarks are not counted');
     });
@@ -246,7 +251,7 @@ function disclosure(open: () => Promise<Platform>): void {
       for (const action of [{ do: 'ticket', number: main }, { do: 'update', number: main, seq: 1 }, { do: 'list' }] as const) {
         heard.push(await press('filer', 'neutral', action));
       }
-      heard.push(await press('filer', 'neutral', { do: 'form', form: 'reply', number: main, seq: 1 }));
+      heard.push(await press('filer', 'neutral', { do: 'form', command: 'reply', number: main, seq: 1 }));
       heard.push(await press('filer', 'neutral', { do: 'command', text: `status ${written(main)}` }));
       for (const place of ['neutral', 'summary'] as const) heard.push(await say('filer', place, `status ${written(main)}`));
       const traces = heard.flatMap(({ sent }) => sent).flatMap(({ shown }) => leavesOf(shown).filter(({ under }) => under !== 'nonce'));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TicketDocument } from '../../src/tickets/ticket.js';
+import type { TicketDocument } from '../../src/tickets/document.js';
 import type { Ack, SlackClient } from '../support/slack/client.js';
 import { answerIncident, beginRequest } from '../support/slack/filing.js';
 import { GatedSlackDesk } from '../support/slack/gated-desk.js';

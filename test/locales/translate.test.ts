@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import type { AppText } from '../../src/locales/app-text.js';
 import { en } from '../../src/locales/en.js';
 import { moment } from '../../src/locales/moment.js';
-import type { AppText } from '../../src/locales/own-text.js';
 import { fixedWords, translate } from '../../src/locales/translate.js';
 import type { Instant } from '../../src/tickets/instant.js';
 import { toUserText } from '../../src/tickets/user-text.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readCommandWord, readLocale, readOption } from '../../src/locales/index.js';
 import { type LocaleName, locales } from '../../src/locales/locales.js';
-import type { QuestionId } from '../../src/tickets/answers.js';
+import type { QuestionId } from '../../src/tickets/questions.js';
 
 describe('typed words', () => {
   it('choose an option, however they are written', () => {

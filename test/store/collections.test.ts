@@ -1,22 +1,26 @@
 import assert from 'node:assert/strict';
 import { collections, indexKeys, isDocumentId } from '../../src/store/collections.js';
-import { append, erase } from '../../src/tickets/integrity.js';
-import type { TicketDocument } from '../../src/tickets/ticket.js';
-import { toUserText } from '../../src/tickets/user-text.js';
+import type { TicketDocument } from '../../src/tickets/document.js';
 import {
   sampleInstant,
   sampleNumber,
   sampleOrganisationId,
   samplePerson,
   samplePersonId,
+  sampleText,
   sampleTicket,
+  withEvents,
 } from '../support/store/documents.js';
 
 const { tickets, people } = collections;
 
+function isOpenIn(doc: TicketDocument): boolean {
+  return indexKeys(tickets, doc).some(({ by }) => by === 'open');
+}
+
 describe('What documents are found under', () => {
-  it('is the filer, the organisation and the tokens of a ticket, each once', () => {
-    const ticket = sampleTicket(1, { tokens: { cves: ['c1', 'c2', 'c1'], offer: 'o1' }, replies: ['a reply'] });
+  it('is the filer, the organisation and the digests of a ticket, each once', () => {
+    const ticket = sampleTicket(1, { digests: { cve: ['c1', 'c2', 'c1'], offer: 'o1' }, replies: ['a reply'] });
     assert.deepEqual(indexKeys(tickets, ticket), [
       { by: 'filer', is: samplePersonId(1) },
       { by: 'org', is: sampleOrganisationId(1) },
@@ -32,26 +36,23 @@ describe('What documents are found under', () => {
     ]);
   });
 
-  it('names nobody any more once the filing was erased', () => {
+  it('is no open ticket any more once it ended, and an open one again when work on it goes on', () => {
     const ticket = sampleTicket(1, { undelivered: false });
-    const erased: TicketDocument = { ...ticket, events: ticket.events.map((event) => erase(event)) };
-    assert.deepEqual(indexKeys(tickets, erased), [{ by: 'open', is: 'yes' }]);
-  });
-
-  it('is no open ticket any more once it ended', () => {
-    const ticket = sampleTicket(1, { undelivered: false });
-    const news = [{ kind: 'closed', visibility: 'publisher', body: { reason: toUserText('done') } }] as const;
-    const stamp = { at: sampleInstant(5), by: samplePersonId(2), cause: 'end', salt: () => 'salt' };
-    const closed = { ...ticket, events: append(ticket.events, news, stamp) };
-    assert.ok(!indexKeys(tickets, closed).some(({ by }) => by === 'open'));
+    const made = { at: sampleInstant(5), by: samplePersonId(2) };
+    const closed = withEvents(ticket, [{ kind: 'closed', body: sampleText('done') }], made);
+    assert.deepEqual([isOpenIn(ticket), isOpenIn(closed)], [true, false]);
+    const reopened = { ...closed, lookup: { ...closed.lookup, state: 'in_assessment' } } as const;
+    assert.ok(isOpenIn(reopened), 'though its history has been closed once');
   });
 
   it('orders tickets by their latest change, also when a clock was set back', () => {
     const ticket = sampleTicket(1, { at: sampleInstant(10), replies: ['late'] });
     assert.equal(tickets.order(ticket), sampleInstant(11));
-    const [first, ...rest] = ticket.events;
-    assert.ok(first);
-    assert.equal(tickets.order({ ...ticket, events: [{ ...first, at: sampleInstant(60) }, ...rest] }), sampleInstant(60));
+    const earlier = withEvents(ticket, [{ kind: 'responded', body: sampleText('by an older clock') }], {
+      at: sampleInstant(5),
+      by: samplePersonId(2),
+    });
+    assert.equal(tickets.order(earlier), sampleInstant(11));
   });
 
   it('keeps ids to what is safe as a file name', () => {

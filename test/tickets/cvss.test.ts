@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { type Cvss, cvssSchema } from '../../src/tickets/answers.js';
 import { assembleCvss, baseMetrics, type CvssProblem, type CvssVersion, cvssVersions, parseCvss } from '../../src/tickets/cvss.js';
 import { allMetrics } from '../../src/tickets/cvss-metrics.js';
+import { type Cvss, cvssSchema } from '../../src/tickets/cvss-score.js';
 import { toSeverityBand } from '../../src/tickets/severity.js';
 import { check } from '../support/seed.js';
 import { baseScore, fullScore } from './cvss3-formula.js';

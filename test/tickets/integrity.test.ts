@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict';
+import { type Cause, digestOf } from '../../src/tickets/cause.js';
+import type { NewEvent, TicketEvent } from '../../src/tickets/events/index.js';
 import type { Instant } from '../../src/tickets/instant.js';
-import { append, erase, findChainFault, headOf } from '../../src/tickets/integrity.js';
+import { chain, erase, findChainFault, genesis, headOf } from '../../src/tickets/integrity.js';
 import type { PersonId } from '../../src/tickets/people.js';
-import type { NewEvent, TicketEvent } from '../../src/tickets/ticket.js';
 import { toUserText } from '../../src/tickets/user-text.js';
+import { toWrittenText } from '../../src/tickets/written-text.js';
 
 const at = '2026-11-21T03:00:00.000Z' as Instant;
 const by = 'p-00000000000000000000000000' as PersonId;
 let salts = 0;
-const stamp = { at, by, cause: 'c', salt: () => `salt-${++salts}` };
-const said = (text: string): NewEvent => ({ kind: 'replied', visibility: 'publisher', body: { text: toUserText(text) } });
+const stamp = { at, by, cause: 'c' as Cause, salt: () => `salt-${++salts}` };
+const said = (text: string): NewEvent => ({ kind: 'replied', body: toWrittenText(toUserText(text)) });
 
 function history(...texts: string[]): TicketEvent[] {
-  return append([], texts.map(said), stamp);
+  return chain(genesis, texts.map(said), stamp);
 }
 
 describe('the history of a ticket', () => {
@@ -36,10 +38,10 @@ describe('the history of a ticket', () => {
     const events = history('a', 'b', 'c', 'd');
     const [first, second, third, fourth] = events;
     assert.ok(first && second && third && fourth);
-    const altered = { ...second, body: { text: toUserText('B') } } as TicketEvent;
+    const altered = { ...second, body: toWrittenText(toUserText('B')) } as TicketEvent;
     assert.deepEqual(findChainFault([first, altered, third, fourth]), { seq: 2, code: 'body-altered' });
     assert.deepEqual(findChainFault([first, third, fourth]), { seq: 3, code: 'out-of-order' });
-    assert.deepEqual(findChainFault([first, { ...second, cause: 'x' }, third]), { seq: 3, code: 'broken-link' });
+    assert.deepEqual(findChainFault([first, { ...second, cause: digestOf('x' as Cause) }, third]), { seq: 3, code: 'broken-link' });
     const { salt: _salt, ...half } = second;
     assert.deepEqual(findChainFault([first, half as TicketEvent, third]), { seq: 2, code: 'half-erased' });
   });

@@ -2,13 +2,16 @@ import { bindFacts } from './facts.js';
 import type { Bind } from './kit.js';
 
 /** Cards that say how an action on a ticket ended. */
-export const done: Bind<'done'> = ({ number, deed, state }, { t, ...kit }) => ({
-  t: { text: t(`done.${deed}`), state: t('item.state', { state: t(`state.${state}`) }) },
+export const done: Bind<'done'> = ({ number, done: what, state }, { t, ...kit }) => ({
+  t: {
+    text: t(what === 'follow-there' ? `done.${what}` : `ticketCommand.${what}.done`),
+    state: t('item.state', { state: t(`state.${state}`) }),
+  },
   n: { number, shown: kit.number(number) },
 });
 
-export const overtaken: Bind<'overtaken'> = ({ number, state, by, deed, at }, { t, ...kit }) => {
-  const happened = deed && t(`event.${deed}`);
+export const overtaken: Bind<'overtaken'> = ({ number, state, by, happened: kind, at }, { t, ...kit }) => {
+  const happened = kind && t(`event.${kind}`);
   const stands = t(`state.${state}`);
   const speak = [t('overtaken.text'), happened && `${happened}.`, t('item.state', { state: stands })];
   return {
@@ -16,7 +19,7 @@ export const overtaken: Bind<'overtaken'> = ({ number, state, by, deed, at }, { 
     n: { number, shown: kit.number(number) },
     rows: {
       facts: bindFacts([
-        [t('overtaken.deed'), happened],
+        [t('overtaken.happened'), happened],
         [t('overtaken.by'), by],
         [t('overtaken.at'), at && kit.moment(at)],
         [t('overtaken.state'), stands],

@@ -1,7 +1,10 @@
-import type { AppText } from '../../locales/own-text.js';
+import type { AppText } from '../../locales/app-text.js';
 import type { ClosedQuestion } from '../../locales/words.js';
-import type { Answers, Evidence, QuestionId } from '../../tickets/answers.js';
-import { applicable, questionIds } from '../../tickets/questions.js';
+import type { Answers } from '../../tickets/answers.js';
+import { applicable } from '../../tickets/answers.js';
+import type { Evidence } from '../../tickets/evidence.js';
+import type { QuestionId } from '../../tickets/questions.js';
+import { questionIds } from '../../tickets/questions.js';
 import type { UserText } from '../../tickets/user-text.js';
 import { type Bind, type Kit, sayScore } from './kit.js';
 import { pagesOf } from './pages.js';
@@ -23,7 +26,7 @@ export function readAnswers(answers: Answers, kit: Kit): ReadAnswer[] {
     const answer = given[question];
     if (answer === undefined) return [];
     const name = kit.t(`field.${question}.name`);
-    if (typeof answer === 'object') return [{ question, name, text: answer.text, said: sayFound(answer, kit) }];
+    if (typeof answer === 'object') return [{ question, name, text: answer.text, said: 'cves' in answer ? sayFound(answer, kit) : [] }];
     const titles: Readonly<Record<string, string>> | undefined = kit.locale.messages.option[question as ClosedQuestion];
     const said = titles?.[answer];
     return said === undefined ? [{ question, name, said: [], text: answer as UserText }] : [{ question, name, said: [said] }];

@@ -1,4 +1,4 @@
-import type { AppText } from '../../locales/own-text.js';
+import type { AppText } from '../../locales/app-text.js';
 import type { PlaceSummary } from '../view.js';
 import type { Kit } from './kit.js';
 import type { TemplateData } from './template-data.js';

@@ -1,5 +1,5 @@
 import type { ClosedQuestion } from '../../locales/words.js';
-import type { QuestionId } from '../../tickets/answers.js';
+import type { QuestionId } from '../../tickets/questions.js';
 import { questionOf } from '../../tickets/questions.js';
 import { fitsField, lineMaxLength, toUserText, type UserText } from '../../tickets/user-text.js';
 import type { View } from '../view.js';

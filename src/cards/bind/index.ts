@@ -9,10 +9,11 @@ import { list } from './list.js';
 import { news, triageNews } from './news.js';
 import { fromMessage, home, language, queue } from './person.js';
 import { placeFollowed, placeHelp, placeNews, placeReplyTaken, placeStatus } from './place.js';
+import { preview } from './preview.js';
 import { question } from './question.js';
 import { review } from './review.js';
 import { added, confirmation, damaged, receipt, status } from './ticket.js';
-import { preview, ticketForm } from './ticket-form.js';
+import { ticketForm } from './ticket-form.js';
 import { update } from './update.js';
 import { ticket, triageTicket } from './whole-ticket.js';
 

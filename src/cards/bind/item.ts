@@ -1,53 +1,54 @@
-import type { AppText } from '../../locales/own-text.js';
-import type { EventKind } from '../../tickets/bodies.js';
+import type { AppText } from '../../locales/app-text.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
+import { definitionOf, type EventKind, type InternalKind } from '../../tickets/events/index.js';
 import { revealHidden } from '../../tickets/user-text.js';
 import type { NewsItem } from '../view.js';
 import type { Kit } from './kit.js';
 import { head, type PagePart, roomOf } from './pages.js';
 import { maybe, type TemplateData } from './template-data.js';
 
-/** To whom the history of a ticket is told. The publisher is told of no remark, whatever a view holds. */
-export type Told = 'publisher' | 'team';
+/** For whom the history of a ticket is shown. The publisher's side sees nothing internal, whatever a view holds. */
+export type Side = 'publisher' | 'team';
 
-type PublisherItem = NewsItem & { readonly kind: Exclude<EventKind, 'remarked'> };
+type PublisherItem = NewsItem & { readonly kind: Exclude<EventKind, InternalKind> };
 
-/** The items that may be told. */
-export function toldTo(told: Told, items: readonly NewsItem[]): readonly NewsItem[] {
-  return told === 'team' ? items : items.filter(isForPublisher);
+/** The items that a side may see. */
+export function readableBy(side: Side, items: readonly NewsItem[]): readonly NewsItem[] {
+  return side === 'team' ? items : items.filter(isForPublisher);
 }
 
 function isForPublisher(item: NewsItem): item is PublisherItem {
-  return item.kind !== 'remarked';
+  const { visibility } = definitionOf(item.kind);
+  return visibility !== 'assessors' && visibility !== 'leads';
 }
 
 /** What happened, in one sentence. */
-export function sayEvent(item: NewsItem, told: Told, { t }: Kit): AppText {
-  return told === 'publisher' && isForPublisher(item) ? t(`eventForPublisher.${item.kind}`) : t(`event.${item.kind}`);
+export function sayEvent(item: NewsItem, side: Side, { t }: Kit): AppText {
+  return side === 'publisher' && isForPublisher(item) ? t(`eventForPublisher.${item.kind}`) : t(`event.${item.kind}`);
 }
 
 /** One item whose text stands on the card as it is, in whole or in a part that was made before. */
-export function bindItem(item: PagePart<NewsItem>, number: ConfirmationNumber, told: Told, kit: Kit): TemplateData {
+export function bindItem(item: PagePart<NewsItem>, number: ConfirmationNumber, side: Side, kit: Kit): TemplateData {
   const { t } = kit;
-  const said = sayEvent(item, told, kit);
-  const after = item.kind === 'closed' && told === 'publisher' ? t('item.object', { number: kit.number(number) }) : undefined;
+  const said = sayEvent(item, side, kit);
+  const after = item.kind === 'closed' && side === 'publisher' ? t('item.object', { number: kit.number(number) }) : undefined;
   return {
     t: { text: item.continued ? t('answers.continued', { name: said }) : said, at: kit.moment(item.at) },
     rows: {
-      facts: item.continued ? [] : sayFacts(item, told, kit).map((text) => ({ t: { text } })),
+      facts: item.continued ? [] : sayFacts(item, side, kit).map((text) => ({ t: { text } })),
       text: maybe(item.text, (text) => ({ user: { text }, rows: { cut: [] } })),
       after: maybe(after, (text) => ({ t: { text } })),
     },
   };
 }
 
-function sayFacts({ priority, severity, outcome, dueAt }: NewsItem, told: Told, kit: Kit): readonly AppText[] {
+function sayFacts({ priority, severity, outcome, dueAt }: NewsItem, side: Side, kit: Kit): readonly AppText[] {
   const { t } = kit;
   const facts = [
     outcome && t('item.outcome', { outcome: t(`outcome.${outcome}`) }),
     priority && t('item.priority', { priority: t(`priority.${priority}`) }),
     severity && t('item.severity', { severity: t(`band.${severity}`) }),
-    dueAt && t(told === 'publisher' ? 'item.due' : 'item.answerDue', { due: kit.moment(dueAt) }),
+    dueAt && t(side === 'publisher' ? 'item.due' : 'item.answerDue', { due: kit.moment(dueAt) }),
   ];
   return facts.filter((fact) => fact !== undefined);
 }
@@ -58,8 +59,8 @@ const itemsMax = 8;
 const textsBytes = 13_000;
 
 /** The items of one post: the newest, oldest first, long texts by their beginning. */
-export function bindPost(items: readonly NewsItem[], number: ConfirmationNumber, told: Told, kit: Kit) {
-  const readable = toldTo(told, items);
+export function bindPost(items: readonly NewsItem[], number: ConfirmationNumber, side: Side, kit: Kit) {
+  const readable = readableBy(side, items);
   const shown = readable.slice(-itemsMax).map((item) => (item.text === undefined ? item : { ...item, text: revealHidden(item.text) }));
   const shares = shareOut(
     shown.map(({ text }) => roomOf(text)),
@@ -67,10 +68,10 @@ export function bindPost(items: readonly NewsItem[], number: ConfirmationNumber,
   );
   const earlier = readable.length - shown.length;
   return {
-    told: shown.map((item) => sayEvent(item, told, kit)),
+    said: shown.map((item) => sayEvent(item, side, kit)),
     rows: {
       earlier: earlier > 0 ? [{ t: { text: kit.t('item.earlier', { count: earlier }) } }] : [],
-      items: shown.map((item, index) => shorten(bindItem({ ...item, continued: false }, number, told, kit), item, shares[index] ?? 0, kit)),
+      items: shown.map((item, index) => shorten(bindItem({ ...item, continued: false }, number, side, kit), item, shares[index] ?? 0, kit)),
     },
   };
 }

@@ -1,9 +1,9 @@
+import type { AppText } from '../../locales/app-text.js';
 import type { Locale } from '../../locales/locale.js';
 import { moment } from '../../locales/moment.js';
-import type { AppText } from '../../locales/own-text.js';
 import { type Translate, translate } from '../../locales/translate.js';
-import type { Cvss } from '../../tickets/answers.js';
 import { type ConfirmationNumber, formatNumber, spellNumber } from '../../tickets/confirmation-number.js';
+import type { Cvss } from '../../tickets/cvss-score.js';
 import type { Instant } from '../../tickets/instant.js';
 import type { Looks } from '../render.js';
 import type { View, ViewKind } from '../view.js';

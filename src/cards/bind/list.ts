@@ -1,4 +1,4 @@
-import type { AppText } from '../../locales/own-text.js';
+import type { AppText } from '../../locales/app-text.js';
 import type { ListRow } from '../view.js';
 import type { Bind, Kit } from './kit.js';
 import { maybe, type TemplateData } from './template-data.js';

@@ -10,13 +10,13 @@ const thereMax = 3;
 export const news: Bind<'news'> = (view, kit) => {
   const { t } = kit;
   const { number, post, state, items } = view;
-  const { told, rows } = bindPost(items, number, 'publisher', kit);
+  const { said, rows } = bindPost(items, number, 'publisher', kit);
   const label = t('common.optional', { label: t(state === 'waiting' ? 'news.answer' : 'news.reply') });
   return {
     t: {
       subtitle: t('news.byline', { post }),
       state: t('item.state', { state: t(`state.${state}`) }),
-      speak: t('news.speak', { spelled: kit.spelled(number), told: told.join(' ') }),
+      speak: t('news.speak', { spelled: kit.spelled(number), said: said.join(' ') }),
     },
     n: { number, shown: kit.number(number), seq: view.seq, nonce: `${number}-${post}` },
     rows: {
@@ -30,12 +30,12 @@ export const news: Bind<'news'> = (view, kit) => {
 
 export const triageNews: Bind<'triage-news'> = ({ number, post, state, items }, kit) => {
   const { t } = kit;
-  const { told, rows } = bindPost(items, number, 'team', kit);
+  const { said, rows } = bindPost(items, number, 'team', kit);
   return {
     t: {
       subtitle: t('item.update', { post }),
       state: t('item.state', { state: t(`state.${state}`) }),
-      speak: t('triage.newsSpeak', { told: told.join('. ') }),
+      speak: t('triage.newsSpeak', { said: said.join('. ') }),
     },
     n: { number, shown: kit.number(number) },
     rows,

@@ -1,5 +1,5 @@
+import type { AppText } from '../../locales/app-text.js';
 import { type LocaleName, locales } from '../../locales/locales.js';
-import type { AppText } from '../../locales/own-text.js';
 import { answerMaxLength, fitsField, toUserText } from '../../tickets/user-text.js';
 import type { Queue, QueueRow } from '../view.js';
 import type { Bind, Kit } from './kit.js';

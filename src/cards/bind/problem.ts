@@ -1,8 +1,9 @@
+import type { AppText } from '../../locales/app-text.js';
 import type { MessageKey } from '../../locales/locale.js';
-import type { AppText } from '../../locales/own-text.js';
 import type { MessageArguments } from '../../locales/translate.js';
-import type { QuestionId } from '../../tickets/answers.js';
-import { type Problem, questionOf } from '../../tickets/questions.js';
+import { type Problem } from '../../tickets/question.js';
+import type { QuestionId } from '../../tickets/questions.js';
+import { questionOf } from '../../tickets/questions.js';
 import type { Kit } from './kit.js';
 
 /** What is wrong with an answer and what to do next, beginning with the words that it is not taken. */

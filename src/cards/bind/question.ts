@@ -1,6 +1,6 @@
+import type { AskingStep } from '../../intake/steps.js';
 import { questionsOf } from '../../intake/steps.js';
-import type { AppText } from '../../locales/own-text.js';
-import type { AskingStep } from '../../locales/words.js';
+import type { AppText } from '../../locales/app-text.js';
 import { questionOf } from '../../tickets/questions.js';
 import { bindField } from './field.js';
 import type { Bind, Kit } from './kit.js';

@@ -1,9 +1,7 @@
-import { questionsOf, type Step, steps } from '../../intake/steps.js';
-import type { AppText } from '../../locales/own-text.js';
-import type { AskingStep } from '../../locales/words.js';
-import type { Answers } from '../../tickets/answers.js';
-import { type Detail, details } from '../../tickets/bodies.js';
-import { questionOf } from '../../tickets/questions.js';
+import { type AskingStep, askingSteps, questionsOf } from '../../intake/steps.js';
+import type { AppText } from '../../locales/app-text.js';
+import { type Answers, isAsked } from '../../tickets/answers.js';
+import { type Detail, details } from '../../tickets/thread.js';
 import { bindBrief, readAnswers } from './answers.js';
 import type { Bind, Kit } from './kit.js';
 import { bindNotice } from './notice.js';
@@ -39,18 +37,9 @@ function bindDetail(value: Detail, { t }: Kit): TemplateData {
 
 /** The choices of "Change which answer?". */
 export function answerChoices(answers: Answers, kit: Kit): readonly TemplateData[] {
-  return steps
-    .filter((step) => isAsking(step))
-    .filter((step) => applies(step, answers))
+  return askingSteps
+    .filter((step) => questionsOf(step).every((question) => isAsked(question, answers)))
     .map((step) => ({ t: { title: nameOf(step, kit) }, n: { value: step } }));
-}
-
-function isAsking(step: Step): step is AskingStep {
-  return questionsOf(step).length > 0;
-}
-
-function applies(step: AskingStep, answers: Answers): boolean {
-  return questionsOf(step).every((question) => questionOf(question).applies(answers));
 }
 
 /** A step of one question goes by the name of its answer. */

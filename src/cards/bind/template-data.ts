@@ -1,4 +1,4 @@
-import type { AppText } from '../../locales/own-text.js';
+import type { AppText } from '../../locales/app-text.js';
 import type { FixedWords } from '../../locales/translate.js';
 import type { UserText } from '../../tickets/user-text.js';
 

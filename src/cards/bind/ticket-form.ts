@@ -1,9 +1,9 @@
-import type { AppText } from '../../locales/own-text.js';
-import { outcomes, priorities } from '../../tickets/bodies.js';
-import type { Problem } from '../../tickets/questions.js';
-import { severityBands } from '../../tickets/severity.js';
+import type { AppText } from '../../locales/app-text.js';
+import { fieldsOf, type NamedField } from '../../tickets/commands/fields.js';
+import { definitionOf, type FormCommand } from '../../tickets/commands/index.js';
+import type { InputProblem } from '../../tickets/commands/run.js';
 import { answerMaxLength, fitsField, toUserText } from '../../tickets/user-text.js';
-import type { TicketForm, View } from '../view.js';
+import type { View } from '../view.js';
 import { bindWithin } from './item.js';
 import type { Bind, Kit } from './kit.js';
 import { bindExtract } from './shown.js';
@@ -11,124 +11,112 @@ import { maybe, type TemplateData } from './template-data.js';
 
 type FormView = Extract<View, { readonly kind: 'ticket-form' }>;
 
-/** What the open question takes above the field of its answer, as the room of a page is counted. */
-const questionBytes = 3_500;
+/** What the text that is answered takes above the field of the answer, as the room of a page is counted. */
+const answeredBytes = 3_500;
 
 interface Option {
   readonly title: AppText;
-  readonly value: AppText;
+  readonly value: string;
 }
 
-interface Choice {
-  readonly id: 'priority' | 'severity' | 'owner' | 'days' | 'outcome';
-  readonly options: readonly Option[];
-  /** What is chosen before anybody chose. */
-  readonly preset: AppText;
-  readonly style: 'compact' | 'expanded';
-}
-
-const choicesOf: Readonly<Partial<Record<TicketForm, (view: FormView, kit: Kit) => readonly Choice[]>>> = {
-  acknowledge: (view, kit) => [
-    { id: 'priority', options: priorities.map((value) => ({ title: kit.t(`priority.${value}`), value })), preset: '', style: 'expanded' },
-    severityChoice(view, kit),
-    ownerChoice(view, kit),
-  ],
-  ask: (_view, { t }) => [
-    {
-      id: 'days',
-      options: [1, 3, 7, 14].map((days) => ({ title: t('form.inDays', { days }), value: `${days}` })),
-      preset: '3',
-      style: 'compact',
-    },
-  ],
-  assess: (view, kit) => [
-    { id: 'outcome', options: outcomes.map((value) => ({ title: kit.t(`outcome.${value}`), value })), preset: '', style: 'expanded' },
-    severityChoice(view, kit),
-  ],
-};
-
-function severityChoice({ severity }: FormView, { t }: Kit): Choice {
-  const options = severityBands.toReversed().map((value) => ({ title: t(`band.${value}`), value }));
-  return { id: 'severity', options, preset: severity ?? '', style: 'compact' };
-}
-
-function ownerChoice({ owners = [] }: FormView, { t }: Kit): Choice {
-  const readerFirst = owners.toSorted((a, b) => Number(b.isReader) - Number(a.isReader));
-  const options = readerFirst.map(({ id, name, isReader }, index) => ({
-    title: isReader ? t('form.you') : (name ?? t('form.unnamed', { position: index + 1 })),
-    value: id,
-  }));
-  return { id: 'owner', options, preset: owners.find(({ isReader }) => isReader)?.id ?? '', style: 'compact' };
-}
-
-/** A form about a ticket that one person fills in, alone. */
+/** The form of a command, made of its input, for one person alone. */
 export const ticketForm: Bind<'ticket-form'> = (view, kit) => {
   const { t } = kit;
-  const { form, number, seq, nonce } = view;
-  const title = t(`form.${form}.title`);
-  const asks = t(`form.${form}.asks`);
+  const { command, number, seq, nonce } = view;
+  const title = t(`ticketCommand.${command}.title`);
+  const asks = t(`ticketCommand.${command}.asks`);
   const problems = view.state.problems.map(({ problem }) => sayProblem(problem, kit));
-  const choices = choicesOf[form]?.(view, kit) ?? [];
   return {
-    t: { title, asks, send: t(`form.${form}.send`), speak: [...problems, t('form.speak', { title, asks })].join(' ') },
-    n: { number, shown: kit.number(number), form, seq, nonce },
+    t: {
+      title,
+      asks,
+      send: t(`ticketCommand.${command}.send`),
+      speak: [...problems, t('form.speak', { title, asks })].join(' '),
+    },
+    n: { number, shown: kit.number(number), command, seq, nonce },
     rows: {
-      question: maybe(view.question, (text) => bindWithin(text, questionBytes, kit)),
-      fields: [...choices.map((choice) => bindChoice(choice, view, kit)), ...(form === 'acknowledge' ? [] : [bindText(form, view, kit)])],
+      question: maybe(view.answers, (text) => bindWithin(text, answeredBytes, kit)),
+      fields: fieldsOf(definitionOf(command).input).map((field) => bindField(field, view, kit)),
     },
   };
 };
 
-function bindChoice({ id, options, preset, style }: Choice, { state }: FormView, kit: Kit): TemplateData {
-  const { t } = kit;
-  const value = options.find((option) => option.value === state.values[id])?.value ?? preset;
-  const words = { label: t('common.required', { label: t(`input.${id}`) }), error: t('input.choose') };
-  const choice = {
-    t: words,
-    n: { id, required: true, value, style },
-    rows: { choices: options.map((option) => ({ t: { title: option.title }, n: { value: option.value } })) },
-  };
-  return { rows: { problem: problemsAt(id, state, kit), kept: [], text: [], choice: [choice] } };
+function bindField(field: NamedField, view: FormView, kit: Kit): TemplateData {
+  const bound = field.kind === 'text' ? bindText(field, view, kit) : bindChoice(field, view, kit);
+  const found = view.state.problems.find(({ input }) => input === field.input);
+  const problem = maybe(found, ({ problem: one }) => ({ t: { text: sayProblem(one, kit) }, n: { id: field.input } }));
+  return { rows: { kept: [], text: [], choice: [], ...bound, problem } };
 }
 
-function bindText(form: Exclude<TicketForm, 'acknowledge'>, { state }: FormView, kit: Kit): TemplateData {
+function bindText({ input, maxLength }: Extract<NamedField, { kind: 'text' }>, { command, state }: FormView, kit: Kit) {
   const { t } = kit;
-  const typed = state.values['text'] ?? toUserText('');
+  const typed = state.values[input] ?? toUserText('');
   const fits = fitsField(typed);
-  const words = { label: t('common.required', { label: t(`input.text.${form}`) }), error: t('news.error', { limit: answerMaxLength }) };
+  const words = { label: labelOf(command, input, kit), error: t('news.error', { limit: answerMaxLength }) };
   return {
-    rows: {
-      problem: problemsAt('text', state, kit),
-      kept: fits ? [] : [{ ...bindExtract(typed, kit), t: { text: t('question.again') } }],
-      text: [{ t: words, n: { id: 'text', maxLength: answerMaxLength, multiline: true }, user: { value: fits ? typed : toUserText('') } }],
-      choice: [],
-    },
+    kept: fits ? [] : [{ ...bindExtract(typed, kit), t: { text: t('question.again') } }],
+    text: [{ t: words, n: { id: input, maxLength, multiline: true }, user: { value: fits ? typed : toUserText('') } }],
   };
 }
 
-function problemsAt(input: string, state: FormView['state'], kit: Kit): readonly TemplateData[] {
-  const found = state.problems.find((problem) => problem.input === input);
-  return maybe(found, ({ problem }) => ({ t: { text: sayProblem(problem, kit) }, n: { id: input } }));
+function bindChoice(field: Exclude<NamedField, { kind: 'text' }>, view: FormView, kit: Kit) {
+  const { input } = field;
+  const options =
+    field.kind === 'person'
+      ? peopleIn(view, kit)
+      : field.options.map((value) => ({ title: optionOf(view.command, input, value, kit), value }));
+  const preset = view.preset[input] ?? (field.kind === 'person' ? view.people.find(({ isReader }) => isReader)?.id : undefined) ?? '';
+  const chosen = options.find(({ value }) => value === view.state.values[input])?.value ?? preset;
+  return {
+    choice: [
+      {
+        t: { label: labelOf(view.command, input, kit), error: kit.t('form.choose') },
+        n: { id: input, required: true, value: chosen, style: field.kind === 'choice' ? field.style : 'compact' },
+        rows: { choices: options.map(({ title, value }) => ({ t: { title }, n: { value } })) },
+      },
+    ],
+  };
 }
 
-function sayProblem(problem: Problem, { t }: Kit): AppText {
+/** The reader stands first. */
+function peopleIn({ people }: FormView, { t }: Kit): readonly Option[] {
+  return people
+    .toSorted((a, b) => Number(b.isReader) - Number(a.isReader))
+    .map(({ id, name, isReader }, index) => ({
+      title: isReader ? t('form.you') : (name ?? t('form.unnamed', { position: index + 1 })),
+      value: id,
+    }));
+}
+
+/** What a field or an option is called, which the type of the words guarantees for every command. */
+interface WordsOfForm {
+  readonly field: Readonly<Record<string, AppText>>;
+  readonly option?: Readonly<Record<string, Readonly<Record<string, AppText>>>>;
+}
+
+function wordsOf(command: FormCommand, { locale }: Kit): WordsOfForm {
+  return locale.messages.ticketCommand[command];
+}
+
+function labelOf(command: FormCommand, input: string, kit: Kit): AppText {
+  return kit.t('common.required', { label: wordsOf(command, kit).field[input] ?? input });
+}
+
+function optionOf(command: FormCommand, input: string, value: string, kit: Kit): AppText {
+  return wordsOf(command, kit).option?.[input]?.[value] ?? value;
+}
+
+function sayProblem(problem: InputProblem['problem'], { t }: Kit): AppText {
   return t('problem.notTaken', { why: why(problem, t) });
 }
 
-function why(problem: Problem, t: Kit['t']): AppText {
-  if (problem.code === 'choice') return t('problem.choiceRequired');
-  if (problem.code === 'too-long') return t('form.tooLong', { length: problem.length, limit: problem.limit });
-  return t('form.textRequired');
+function why(problem: InputProblem['problem'], t: Kit['t']): AppText {
+  switch (problem.code) {
+    case 'choice':
+      return t('problem.choiceRequired');
+    case 'too-long':
+      return t('form.tooLong', { length: problem.length, limit: problem.limit });
+    case 'required':
+      return t('form.textRequired');
+  }
 }
-
-/** The text an assessor is about to send. One that does not fit the field is shown by its beginning and has to be pasted again. */
-export const preview: Bind<'preview'> = ({ number, seq, nonce, text }, kit) => {
-  const { t } = kit;
-  const fits = fitsField(text);
-  return {
-    t: { label: t('common.required', { label: t('preview.label') }), error: t('news.error', { limit: answerMaxLength }) },
-    n: { number, shown: kit.number(number), seq, nonce, maxLength: answerMaxLength },
-    user: { value: fits ? text : toUserText('') },
-    rows: { kept: fits ? [] : [{ ...bindExtract(text, kit), t: { text: t('preview.long') } }] },
-  };
-};

@@ -1,20 +1,23 @@
 import { isOpen } from '../../tickets/ticket.js';
-import { assessorButtons, fewAssessorButtons, publisherButtons } from './deeds.js';
 import { bindFacts, type Fact, findings } from './facts.js';
-import { bindItem, toldTo } from './item.js';
+import { bindItem, readableBy } from './item.js';
 import type { Bind, Kit } from './kit.js';
 import { pagesOf } from './pages.js';
 import { maybe } from './template-data.js';
+import { bindButtons } from './ticket-buttons.js';
 
 /** Beside the history stand the facts of the ticket and six buttons; a step without a text takes its place on a screen too. */
 const historyRoom = { pageBytes: 16_000, partBytes: 2_000 };
+
+/** As many as there is room for beside the pages; the others are on the card in the assessors' channel. */
+const commandsMax = 3;
 
 /** The whole of a ticket, for one who may read it. */
 export const ticket: Bind<'ticket'> = (view, kit) => {
   const { t } = kit;
   const { number, seq, state, internal } = view;
-  const told = internal ? 'team' : 'publisher';
-  const pages = pagesOf(toldTo(told, view.items), historyRoom);
+  const side = internal ? 'team' : 'publisher';
+  const pages = pagesOf(readableBy(side, view.items), historyRoom);
   const page = Math.min(Math.max(view.page, 1), pages.length);
   const shown = pages[page - 1] ?? [];
   const said = t('answers.page', { page, pages: pages.length });
@@ -33,8 +36,8 @@ export const ticket: Bind<'ticket'> = (view, kit) => {
       means: maybe(means, (text) => ({ t: { text } })),
       facts: bindFacts(facts),
       none: shown.length === 0 ? [{}] : [],
-      items: shown.map((item) => bindItem(item, number, told, kit)),
-      ...(internal ? fewAssessorButtons(state, kit) : publisherButtons(state, isOpen(view), kit)),
+      items: shown.map((item) => bindItem(item, number, side, kit)),
+      commands: bindButtons(state, internal ? 'assessor' : 'publisher', kit, commandsMax),
       update: !internal && isOpen(view) ? [{}] : [],
       newer: page > 1 ? [{ n: { page: page - 1 } }] : [],
       older: page < pages.length ? [{ n: { page: page + 1 } }] : [],
@@ -63,6 +66,6 @@ export const triageTicket: Bind<'triage-ticket'> = (view, kit) => {
   return {
     t: { speak: t('triage.speak', { state: t(`state.${state}`) }) },
     n: { number, shown: kit.number(number), seq },
-    rows: { facts: bindFacts(facts), ...assessorButtons(state, kit) },
+    rows: { facts: bindFacts(facts), commands: bindButtons(state, 'assessor', kit) },
   };
 };

@@ -1,7 +1,8 @@
 import type { Progress } from '../../ports/thread.js';
+import { eventsFrom, type TicketDocument } from '../../tickets/document.js';
+import type { TicketEvent } from '../../tickets/events/index.js';
 import { type Instant, toEpochMs, toInstantAfter } from '../../tickets/instant.js';
-import type { TicketDocument, TicketEvent } from '../../tickets/ticket.js';
-import { isNews, type ThreadReader } from './notification-rules.js';
+import { isNews, type ThreadReader, waitsForFiler } from './notification-rules.js';
 
 /** How long others wait for the filer to hear an outcome first, when the filer's own thread does not take it. */
 export const filerFirstMs = 15 * 60_000;
@@ -32,7 +33,7 @@ export function nextPost(
   now: Instant,
 ): NextPost {
   const { cursor } = progress;
-  const ahead = document.events.slice(cursor, endOf(progress));
+  const ahead = eventsFrom(document, cursor + 1, endOf(progress));
   const gateAt = ahead.findIndex((event) => isGated(event, reader, filer, now));
   const gate = ahead[gateAt];
   const open = gate ? ahead.slice(0, gateAt) : ahead;
@@ -43,20 +44,16 @@ export function nextPost(
   const again = progress.exceptions.find((exception) => exception.again);
   if (again) {
     const { from } = again;
-    const news = document.events.slice(from - 1, again.to).filter((event) => isNews(event, reader));
+    const news = eventsFrom(document, from, again.to).filter((event) => isNews(event, reader));
     return inTime(progress, { kind: 'post', from, to: again.to, events: news }, now);
   }
   if (!gate) return { kind: 'idle' };
   return { kind: 'wait', ms: Math.min(filerFirstMs, toEpochMs(gate.at) + filerFirstMs - toEpochMs(now)), for: 'filer' };
 }
 
-/** Whether an outcome must wait until the filer has heard it, judged by the events from `cursor` on. */
+/** Whether something ahead of a recipient may have to wait until the filer has heard it. */
 export function mayBeGated(document: TicketDocument, { cursor }: Progress, reader: ThreadReader): boolean {
-  return waitsForFiler(reader) && document.events.slice(cursor).some(({ kind }) => kind === 'assessed');
-}
-
-function waitsForFiler({ audience, isFiler }: ThreadReader): boolean {
-  return audience !== 'triage' && !isFiler;
+  return document.events.some((event) => event.seq > cursor && waitsForFiler(event, reader));
 }
 
 /** What was refused for what it says is tried alone, so that nothing newer goes down with it. Otherwise: all there is. */
@@ -66,7 +63,7 @@ function endOf({ cursor, trying }: Progress): number | undefined {
 }
 
 function isGated(event: TicketEvent, reader: ThreadReader, filer: readonly Progress[], now: Instant): boolean {
-  if (event.kind !== 'assessed' || !waitsForFiler(reader)) return false;
+  if (!waitsForFiler(event, reader)) return false;
   const heard = filer.some(({ cursor }) => cursor >= event.seq) || filer.every(({ dead }) => dead !== undefined);
   return !heard && now < toInstantAfter(event.at, filerFirstMs);
 }

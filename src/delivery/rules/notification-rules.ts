@@ -1,29 +1,5 @@
-import type { Audience, EventKind, ThreadRef } from '../../tickets/bodies.js';
-import { sameThread } from '../../tickets/fold.js';
-import type { TicketEvent } from '../../tickets/ticket.js';
-
-/**
- * Whom an event is news for. In a place news means no more than that the neutral line has something new to say; what it says
- * there is made of the state alone.
- */
-const audiencesOf: Readonly<Record<EventKind, readonly Audience[]>> = {
-  submitted: ['place', 'triage'],
-  answersGiven: ['private', 'triage'],
-  followed: ['place', 'triage'],
-  unfollowed: [],
-  replied: ['private', 'triage'],
-  responded: ['private', 'place', 'triage'],
-  remarked: ['triage'],
-  acknowledged: ['private', 'place', 'triage'],
-  assessmentStarted: ['private', 'place', 'triage'],
-  questionAsked: ['private', 'place', 'triage'],
-  questionAnswered: ['private', 'place', 'triage'],
-  questionCancelled: ['private', 'place', 'triage'],
-  assessed: ['private', 'place', 'triage'],
-  closed: ['private', 'place', 'triage'],
-  withdrawn: ['private', 'place', 'triage'],
-  threadDied: ['private'],
-};
+import { definitionOf, type TicketEvent } from '../../tickets/events/index.js';
+import { type Audience, sameThread, type ThreadRef } from '../../tickets/thread.js';
 
 /** Who reads a thread: its audience and, of a private one, whose it is. */
 export interface ThreadReader {
@@ -38,7 +14,7 @@ export interface ThreadReader {
 
 /** Whether an event is posted in a thread. Nobody hears in private of what they did themselves. */
 export function isNews(event: TicketEvent, reader: ThreadReader): boolean {
-  return reaches(event, reader) && !(event.kind === 'followed' && reader.hasSummary);
+  return reaches(event, reader) && !(isOfOneThread(event) && reader.hasSummary);
 }
 
 /**
@@ -49,11 +25,25 @@ export function changesSummary(event: TicketEvent, reader: ThreadReader): boolea
   return reader.audience === 'triage' || reaches(event, reader);
 }
 
-function reaches(event: TicketEvent, reader: ThreadReader): boolean {
-  if (!audiencesOf[event.kind].includes(reader.audience)) return false;
-  if (event.visibility === 'assessors') return reader.audience === 'triage';
-  if (event.kind === 'followed') return event.body !== undefined && sameThread(event.body.thread, reader.thread);
-  if (reader.audience !== 'private') return true;
-  if (event.visibility === 'filer' && !reader.isFiler) return event.kind === 'assessed';
-  return event.by !== reader.person;
+/** Whether an event must wait until the filer has heard it, before anybody else in private or in a place does. */
+export function waitsForFiler({ kind }: TicketEvent, { audience, isFiler }: ThreadReader): boolean {
+  return definitionOf(kind).filerFirst === true && audience !== 'triage' && !isFiler;
+}
+
+/** Whether only one thread hears of it: the one that it is about. */
+function isOfOneThread({ kind }: TicketEvent): boolean {
+  return definitionOf(kind).thread !== undefined;
+}
+
+/**
+ * Whom an event is news for, by the table of events. In a place news means no more than that the neutral line has something new to
+ * say; what it says there is made of the state alone.
+ */
+function reaches(event: TicketEvent, { audience, thread: here, person, isFiler }: ThreadReader): boolean {
+  const { heardBy, thread } = definitionOf(event.kind);
+  if (!heardBy.includes(audience)) return false;
+  if (event.visibility === 'assessors' || event.visibility === 'leads') return audience === 'triage';
+  if (thread) return event.body !== undefined && sameThread(thread(event.body), here);
+  if (audience !== 'private') return true;
+  return (event.visibility !== 'filer' || isFiler) && event.by !== person;
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { ThreadRef } from '../../tickets/bodies.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import { toOpaqueId } from '../../tickets/opaque-id.js';
+import type { Audience, ThreadRef } from '../../tickets/thread.js';
 import type { Following, Ticket } from '../../tickets/ticket.js';
 
 /** Who gets what is new about a ticket: a thread that follows it, or a standing destination. */
-export interface Recipient extends Following {
+export interface Recipient extends Omit<Following, 'audience'> {
+  readonly audience: Audience;
   /** The id of the document that holds how far the posts have come there. */
   readonly id: string;
   /** The name of the standing destination it is: such a one never dies and gets everything from the first event on. */
@@ -14,9 +15,8 @@ export interface Recipient extends Following {
 
 /** The threads that follow a ticket, and the triage places, which get every ticket. */
 export function recipientsOf({ number, threads }: Ticket, triage: readonly ThreadRef[]): readonly Recipient[] {
-  const followed = threads.filter(({ audience }) => audience !== 'triage');
   return [
-    ...followed.map((following) => ({ ...following, id: threadIdOf(number, following.thread) })),
+    ...threads.map((following) => ({ ...following, id: threadIdOf(number, following.thread) })),
     ...triage.map((thread) => toTriage(number, thread)),
   ];
 }

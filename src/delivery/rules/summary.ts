@@ -1,6 +1,6 @@
 import type { Progress } from '../../ports/thread.js';
+import { eventsFrom, type TicketDocument } from '../../tickets/document.js';
 import { type Instant, toInstantAfter } from '../../tickets/instant.js';
-import type { TicketDocument } from '../../tickets/ticket.js';
 import { type Answer, toReason, tryAgain } from './after-outcome.js';
 import { waitMsUntil } from './backoff.js';
 import { changesSummary, type ThreadReader } from './notification-rules.js';
@@ -13,7 +13,7 @@ type Summary = NonNullable<Progress['summary']>;
 /** How long until the summary is to be edited; undefined: it says what there is to say up to the recipient's cursor. */
 export function summaryDueInMs(document: TicketDocument, progress: Progress, reader: ThreadReader, now: Instant): number | undefined {
   const { summary, cursor } = progress;
-  if (!summary || !document.events.slice(summary.seq, cursor).some((event) => changesSummary(event, reader))) return undefined;
+  if (!summary || !eventsFrom(document, summary.seq + 1, cursor).some((event) => changesSummary(event, reader))) return undefined;
   return Math.max(
     waitMsUntil(toInstantAfter(summary.at, summaryEveryMs), summary.at, now),
     waitMsUntil(summary.nextTryAt, summary.at, now),

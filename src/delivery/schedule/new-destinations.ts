@@ -1,6 +1,6 @@
 import type { Log } from '../../ports/log.js';
 import type { Store } from '../../ports/store.js';
-import type { ThreadRef } from '../../tickets/bodies.js';
+import type { ThreadRef } from '../../tickets/thread.js';
 import { walkTickets } from './walk.js';
 
 interface Deps {

@@ -1,10 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../ports/clock.js';
 import type { Revision, Store } from '../../ports/store.js';
-import type { ThreadRef } from '../../tickets/bodies.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
+import type { TicketDocument } from '../../tickets/document.js';
 import { foldTicket, UnreadableTicket } from '../../tickets/fold.js';
-import type { Ticket, TicketDocument } from '../../tickets/ticket.js';
+import type { ThreadRef } from '../../tickets/thread.js';
+import type { Ticket } from '../../tickets/ticket.js';
 import { type Recipient, recipientsOf } from '../rules/recipients.js';
 
 /** A ticket as it was read a moment ago. */

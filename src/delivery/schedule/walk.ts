@@ -1,5 +1,5 @@
 import type { Store, Stored } from '../../ports/store.js';
-import type { TicketDocument } from '../../tickets/ticket.js';
+import type { TicketDocument } from '../../tickets/document.js';
 
 const pageSize = 100;
 const width = 8;

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../ports/channel.js';
 import type { Progress } from '../../ports/thread.js';
+import { eventsFrom } from '../../tickets/document.js';
 import { foldTicket } from '../../tickets/fold.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import type { CourierDeps } from '../deps.js';
@@ -26,7 +27,7 @@ export function readerIn({ recipient, snapshot }: SendContext, { summary }: Prog
 
 /** The ticket as it stood at an event: a post never shows what is beyond its range, which may still be held back. */
 export function ticketAt({ snapshot: { document, ticket } }: SendContext, seq: number): Ticket {
-  return seq >= ticket.seq ? ticket : foldTicket({ ...document, events: document.events.slice(0, seq) });
+  return seq >= ticket.seq ? ticket : foldTicket({ ...document, events: eventsFrom(document, 1, seq) });
 }
 
 /** A platform's answer that came now. */

@@ -39,7 +39,7 @@ export async function serveDelivery(deps: ServeDeps, delivery: Delivery, slot: S
     return 'done';
   }
   if (progress.dead) {
-    await deps.onDead(delivery.number, recipient, progress.dead.reason);
+    await deps.onDead(delivery.number, recipient.thread, progress.dead.reason);
     snapshots.forget(delivery.number);
     return { againInMs: afterFailureMs };
   }

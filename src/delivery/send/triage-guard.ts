@@ -1,7 +1,7 @@
 import type { Reader, Renderer } from '../../cards/reader.js';
 import type { Conversation } from '../../ports/conversation.js';
 import type { Log } from '../../ports/log.js';
-import type { ThreadRef } from '../../tickets/bodies.js';
+import type { ThreadRef } from '../../tickets/thread.js';
 import type { CourierDeps } from '../deps.js';
 
 interface Deps extends Pick<CourierDeps, 'store' | 'channels' | 'clock'> {

@@ -1,8 +1,8 @@
-import { toItem } from '../../cards/items.js';
+import { toItem } from '../../cards/news-item.js';
 import type { PlaceSummary, View } from '../../cards/view.js';
 import type { Progress } from '../../ports/thread.js';
-import type { EventKind } from '../../tickets/bodies.js';
-import type { Ticket, TicketEvent } from '../../tickets/ticket.js';
+import { definitionOf, type TicketEvent } from '../../tickets/events/index.js';
+import type { Ticket } from '../../tickets/ticket.js';
 import type { Recipient } from '../rules/recipients.js';
 
 /** What a recipient is shown of some events: in a place no more than the neutral line, by type. */
@@ -39,11 +39,9 @@ export function summaryView(ticket: Ticket, recipient: Recipient, { summary, sho
   };
 }
 
-const readInPrivate: ReadonlySet<EventKind> = new Set(['responded', 'questionAsked', 'assessed', 'closed']);
-
 function placeView(ticket: Ticket, { detail }: Recipient, post: number, events: readonly TicketEvent[], steps: boolean): View {
   const { number, state } = ticket;
-  const wrote = events.some(({ kind }) => readInPrivate.has(kind));
+  const wrote = events.some(({ kind }) => definitionOf(kind).readInPrivate);
   const summary = detail === 'summary' ? { summary: summaryOf(ticket) } : {};
   return { kind: 'place-news', number, post, state, wrote, steps, ...summary };
 }

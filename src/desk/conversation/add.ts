@@ -1,8 +1,7 @@
 import type { Reply } from '../../ports/turn.js';
-import { decideReply } from '../../tickets/decide/reply.js';
 import { answerMaxLength, toUserText } from '../../tickets/user-text.js';
 import type { Deps } from '../deps.js';
-import { changeTicket } from '../tickets/tickets.js';
+import { runOnTicket } from '../tickets/run.js';
 import { moveOn, show } from './replies.js';
 import type { TurnContext } from './turn-context.js';
 
@@ -11,7 +10,7 @@ export async function takeAddition(deps: Deps, context: TurnContext, number: str
   const text = toUserText(typed);
   if (text.length > answerMaxLength) return show(context, { kind: 'too-long', length: text.length, limit: answerMaxLength });
   if (text === '') return moveOn(context, { kind: 'dropped' });
-  const changed = await changeTicket(deps, context, number, (ticket) => decideReply(ticket, context.act.by, text));
-  if (changed === undefined || changed === 'damaged' || 'refused' in changed) return moveOn(context, { kind: 'no-such-ticket' });
-  return moveOn(context, { kind: 'added', number: changed.number });
+  const done = await runOnTicket(deps, context.act, number, { command: 'reply', input: { text } });
+  if (done.kind !== 'done') return moveOn(context, { kind: 'no-such-ticket' });
+  return moveOn(context, { kind: 'added', number: done.ticket.number });
 }

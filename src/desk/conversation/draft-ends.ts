@@ -1,11 +1,11 @@
 import type { Inputs } from '../../cards/action.js';
 import type { Reply } from '../../ports/turn.js';
-import { applicable } from '../../tickets/questions.js';
+import { applicable } from '../../tickets/answers.js';
 import type { Deps } from '../deps.js';
 import { advanceDraft } from '../drafts/advance.js';
 import { discardDraft } from '../drafts/discard.js';
 import { openDraft } from '../drafts/open.js';
-import { ticketFor } from '../tickets/tickets.js';
+import { openTicket } from '../tickets/open.js';
 import { moveOn, show } from './replies.js';
 import type { TurnContext } from './turn-context.js';
 
@@ -30,14 +30,14 @@ export async function discard(deps: Deps, context: TurnContext, number: string):
 export async function readAnswers(deps: Deps, context: TurnContext, number: string, page: number): Promise<Reply> {
   const draft = await openDraft(deps, context.act, number);
   if (draft) return moveOn(context, { kind: 'answers', number: draft.number, filed: false, answers: applicable(draft.answers), page });
-  const found = await ticketFor(deps, context, number, 'read');
+  const found = await openTicket(deps, context.act.by, number, 'read');
   if (found === undefined || found === 'damaged') return moveOn(context, { kind: 'no-such-ticket' });
   return moveOn(context, { kind: 'answers', number: found.ticket.number, filed: true, answers: found.ticket.answers, page });
 }
 
 /** The signed receipt of a filing. */
 export async function showReceipt(deps: Deps, context: TurnContext, number: string): Promise<Reply> {
-  const found = await ticketFor(deps, context, number, 'read');
+  const found = await openTicket(deps, context.act.by, number, 'read');
   if (found === undefined || found === 'damaged') return show(context, { kind: 'no-such-ticket' });
   const [receipt] = found.document.signedHeads;
   return show(context, receipt ? { kind: 'receipt', number: found.ticket.number, jws: receipt.jws } : { kind: 'outdated' });

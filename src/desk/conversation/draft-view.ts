@@ -2,8 +2,9 @@ import type { Notice, PrivateView } from '../../cards/view.js';
 import { type Advanced, fieldText, isRequired } from '../../intake/advance.js';
 import type { Draft } from '../../intake/draft.js';
 import { questionsOf } from '../../intake/steps.js';
+import { applicable } from '../../tickets/answers.js';
 import { assembleCvss } from '../../tickets/cvss.js';
-import { applicable, questionIds } from '../../tickets/questions.js';
+import { questionIds } from '../../tickets/questions.js';
 import { isInPlace } from './replies.js';
 import type { TurnContext } from './turn-context.js';
 

@@ -1,13 +1,12 @@
 import type { Reply } from '../../ports/turn.js';
-import type { Audience, Detail, ThreadRef } from '../../tickets/bodies.js';
 import { readNumber } from '../../tickets/confirmation-number.js';
-import type { Decision } from '../../tickets/decide/decision.js';
-import { decideFollow, decideUnfollow } from '../../tickets/decide/follow.js';
-import type { Ticket } from '../../tickets/ticket.js';
+import type { Detail, ThreadRef } from '../../tickets/thread.js';
 import type { Deps } from '../deps.js';
 import { isTriage } from '../places/triage.js';
-import { changeTicket, ticketFor } from '../tickets/tickets.js';
+import { openTicket } from '../tickets/open.js';
+import { runOnTicket } from '../tickets/run.js';
 import { isInPlace, moveOn, type Outcome, show } from './replies.js';
+import { doneReply } from './ticket-view.js';
 import type { TurnContext } from './turn-context.js';
 
 /** `follow <number>`: this thread hears of the ticket too, no more than the place may see. */
@@ -17,26 +16,27 @@ export async function follow(deps: Deps, context: TurnContext, words: string): P
 
 /** The button of `follow`: a bare number on it may have no digit, which as a typed word would be none. */
 export async function followTicket(deps: Deps, context: TurnContext, number: string, detail: Detail): Promise<Reply> {
-  return changeFollowing(deps, context, number, detail, true);
+  const thread = threadOf(context);
+  // A place of the assessors gets every ticket already, and goes on to.
+  const request = isTriage(deps.settings, thread.conversation)
+    ? ({ command: 'unfollow', input: { thread } } as const)
+    : ({ command: 'follow', input: { thread, audience: audienceOf(context), detail } } as const);
+  const done = await runOnTicket(deps, context.act, number, request);
+  if (done.kind !== 'done') return show(context, { kind: 'no-such-ticket' });
+  if (!isInPlace(context)) return doneReply(deps, context, 'follow', done);
+  return moveOn(context, { kind: 'place-followed', number: done.ticket.number, detail, follows: true });
 }
 
 /** A place that followed the ticket before, and takes messages again, hears of it as it did. */
 export async function followThere(deps: Deps, context: TurnContext, number: string, there: string): Promise<Reply> {
-  const found = await ticketFor(deps, context, number, 'follow');
+  const found = await openTicket(deps, context.act.by, number, 'read');
   if (found === undefined || found === 'damaged') return moveOn(context, { kind: 'no-such-ticket' });
   const before = found.document.events.findLast((event) => event.kind === 'followed' && event.body?.thread.conversation === there);
   const body = before?.kind === 'followed' ? before.body : undefined;
   if (!body || body.audience !== 'place') return moveOn(context, { kind: 'outdated' });
   const { thread, audience, detail } = body;
-  const changed = await changeTicket(
-    deps,
-    context,
-    number,
-    (ticket) => decideFollow(ticket, context.act.by, thread, audience, detail),
-    'set',
-  );
-  if (changed === undefined || changed === 'damaged' || 'refused' in changed) return moveOn(context, { kind: 'no-such-ticket' });
-  return moveOn(context, { kind: 'done', number: changed.number, deed: 'followed-there', state: changed.state });
+  const done = await runOnTicket(deps, context.act, number, { command: 'follow', input: { thread, audience, detail } });
+  return done.kind === 'done' ? doneReply(deps, context, 'follow-there', done) : moveOn(context, { kind: 'no-such-ticket' });
 }
 
 /** `unfollow <number>`: this thread hears no more. */
@@ -46,7 +46,10 @@ export async function unfollow(deps: Deps, context: TurnContext, words: string):
 
 /** The button of `unfollow`. */
 export async function unfollowTicket(deps: Deps, context: TurnContext, number: string): Promise<Reply> {
-  return changeFollowing(deps, context, number, 'neutral', false);
+  const done = await runOnTicket(deps, context.act, number, { command: 'unfollow', input: { thread: threadOf(context) } });
+  if (done.kind !== 'done') return show(context, { kind: 'no-such-ticket' });
+  if (!isInPlace(context)) return doneReply(deps, context, 'unfollow', done);
+  return moveOn(context, { kind: 'place-followed', number: done.ticket.number, detail: 'neutral', follows: false });
 }
 
 async function onNumber(deps: Deps, context: TurnContext, words: string, run: (number: string) => Promise<Reply>): Promise<Outcome> {
@@ -55,25 +58,11 @@ async function onNumber(deps: Deps, context: TurnContext, words: string, run: (n
   return read.code === 'typing-error' ? show(context, { kind: 'typing-error' }) : 'not-understood';
 }
 
-async function changeFollowing(deps: Deps, context: TurnContext, wanted: string, detail: Detail, follows: boolean): Promise<Reply> {
-  const thread = threadOf(context);
-  const audience = audienceOf(context);
-  // A place of the assessors gets every ticket already, and goes on to.
-  const begins = follows && !isTriage(deps.settings, thread.conversation);
-  const decide = (ticket: Ticket): Decision =>
-    begins ? decideFollow(ticket, context.act.by, thread, audience, detail) : decideUnfollow(ticket, context.act.by, thread);
-  const changed = await changeTicket(deps, context, wanted, decide, 'set');
-  if (changed === undefined || changed === 'damaged' || 'refused' in changed) return show(context, { kind: 'no-such-ticket' });
-  const { number, state } = changed;
-  if (!isInPlace(context)) return moveOn(context, { kind: 'done', number, deed: follows ? 'followed' : 'unfollowed', state });
-  return moveOn(context, { kind: 'place-followed', number, detail, follows });
-}
-
 /** This place as a thread. A place's address holds its root already. */
 export function threadOf(context: TurnContext): ThreadRef {
   return { conversation: context.conversation.doc.id };
 }
 
-function audienceOf({ turn }: TurnContext): Audience {
+function audienceOf({ turn }: TurnContext): 'private' | 'place' {
   return turn.place.kind === 'personal' ? 'private' : 'place';
 }

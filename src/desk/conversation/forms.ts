@@ -1,118 +1,125 @@
 import type { Inputs } from '../../cards/action.js';
-import type { Deed, FormState, PrivateView, TicketForm } from '../../cards/view.js';
+import type { FormState, PersonChoice, PrivateView } from '../../cards/view.js';
 import type { Reply } from '../../ports/turn.js';
-import { can, type TicketAction } from '../../tickets/access.js';
-import { decideCancelQuestion, mayAsk } from '../../tickets/decide/ask.js';
-import { decideStart } from '../../tickets/decide/start.js';
-import { when } from '../../tickets/decide/when.js';
+import { fieldsOf } from '../../tickets/commands/fields.js';
+import { definitionOf, type FormCommand, type PressCommand } from '../../tickets/commands/index.js';
+import { type InputProblem, isTimely, runCommand } from '../../tickets/commands/run.js';
 import type { Ticket } from '../../tickets/ticket.js';
-import { toUserText, type UserText } from '../../tickets/user-text.js';
+import { toUserText } from '../../tickets/user-text.js';
 import type { Deps } from '../deps.js';
-import { changeTicket, ticketFor } from '../tickets/tickets.js';
-import { decideForm, textOf } from './form-decisions.js';
+import { listOwners } from '../people/assessors.js';
+import { lastMoveOf } from '../tickets/history.js';
+import { openTicket } from '../tickets/open.js';
+import { runOnTicket } from '../tickets/run.js';
 import { nonceFrom } from './new.js';
-import { ownerChoices } from './owner-choices.js';
 import { moveOn, showPrivately } from './replies.js';
 import { doneReply, overtakenReply, seqFor } from './ticket-view.js';
 import type { TurnContext } from './turn-context.js';
 
-/** What filling in a form does, and the right it takes. */
-const forms: Readonly<Record<TicketForm, { readonly action: TicketAction; readonly deed: Deed }>> = {
-  acknowledge: { action: 'acknowledge', deed: 'acknowledged' },
-  ask: { action: 'ask', deed: 'questionAsked' },
-  respond: { action: 'respond', deed: 'responded' },
-  remark: { action: 'remark', deed: 'remarked' },
-  assess: { action: 'assess', deed: 'assessed' },
-  close: { action: 'close', deed: 'closed' },
-  reply: { action: 'reply', deed: 'replied' },
-  withdraw: { action: 'withdraw', deed: 'withdrawn' },
-};
-
 const untouched: FormState = { values: {}, problems: [] };
 
+/** What a form is for, as its buttons carry it. */
+interface Filled {
+  readonly command: FormCommand;
+  readonly number: string;
+  /** The newest event that it was drawn at. */
+  readonly seq: number;
+}
+
 /**
- * Opens a form about a ticket for one who may fill it in. `seen`: the newest event that the button was drawn at; when the ticket
- * is past what the form is for, whoever pressed is told so before they fill it in.
+ * Opens the form of a command for one who may fill it in. `seen`: the newest event that the button was drawn at; when the ticket
+ * is past what the form is for, whoever pressed learns so before they fill it in.
  */
-export async function openForm(deps: Deps, context: TurnContext, form: TicketForm, number: string, seen?: number): Promise<Reply> {
-  const found = await ticketFor(deps, context, number, forms[form].action);
+export async function openForm(deps: Deps, context: TurnContext, command: FormCommand, number: string, seen?: number): Promise<Reply> {
+  const { act } = context;
+  const found = await openTicket(deps, act.by, number, definitionOf(command).right);
   if (found === undefined || found === 'damaged') return showPrivately(context, { kind: 'no-such-ticket' });
   const { ticket, document } = found;
-  const isTimely = form === 'ask' && seen !== undefined ? mayAsk(seen)(ticket) : when[form].has(ticket.state);
-  if (!isTimely) return overtakenReply(deps, context, { document, state: ticket.state });
-  return showPrivately(context, await formView(deps, context, form, ticket, untouched));
+  if (!isTimely(command, ticket, seen)) return overtakenReply(deps, context, { ticket, last: lastMoveOf(document) });
+  return showPrivately(context, await formView(deps, context, command, ticket, untouched));
 }
 
-/** Takes a filled-in form: carries it out, or shows it again with what was typed and what is wrong. */
-export async function fillForm(
+/** Takes a filled-in form: carries it out or previews it, or shows it again with what was typed and what is wrong. */
+export async function fillForm(deps: Deps, context: TurnContext, form: Filled, inputs: Inputs): Promise<Reply> {
+  const { preview } = definitionOf(form.command);
+  return preview ? previewForm(deps, context, form, inputs) : sendForm(deps, context, form, inputs);
+}
+
+/** Carries out a command that takes no input. */
+export async function pressCommand(
   deps: Deps,
   context: TurnContext,
-  { form, number, seq }: { readonly form: TicketForm; readonly number: string; readonly seq: number },
-  inputs: Inputs,
+  { command, number, seq }: { readonly command: PressCommand; readonly number: string; readonly seq: number },
 ): Promise<Reply> {
-  const found = await ticketFor(deps, context, number, forms[form].action);
+  const done = await runOnTicket(deps, context.act, number, { command, input: {}, seen: seq });
+  return doneReply(deps, context, command, done);
+}
+
+/** Carries out a filled-in form, also one that was previewed. What cannot be taken is asked for again. */
+export async function sendForm(deps: Deps, context: TurnContext, form: Filled, inputs: Inputs): Promise<Reply> {
+  const { command, number, seq } = form;
+  const done = await runOnTicket(deps, context.act, number, { command, input: inputOf(command, inputs), seen: seq });
+  if (done.kind === 'invalid') return again(deps, context, form, done.ticket, inputs, done.problems);
+  return doneReply(deps, context, command, done);
+}
+
+async function previewForm(deps: Deps, context: TurnContext, form: Filled, inputs: Inputs): Promise<Reply> {
+  const { command, number, seq } = form;
+  const found = await openTicket(deps, context.act.by, number, definitionOf(command).right);
   if (found === undefined || found === 'damaged') return moveOn(context, { kind: 'no-such-ticket' });
-  const decide = decideForm(form, inputs, { context, owners: await ownersFor(deps, context, form), seen: seq });
-  if ('problems' in decide) return moveOn(context, await formView(deps, context, form, found.ticket, stateOf(inputs, decide.problems)));
-  if (form === 'respond') return moveOn(context, previewOf(deps, found.ticket, textOf(inputs)));
-  return carryOut(deps, context, forms[form].deed, number, decide.decide);
+  const { ticket, document } = found;
+  const ran = runCommand(ticket, context.act, { command, input: inputOf(command, inputs), seen: seq });
+  if (ran.kind === 'not-yours') return moveOn(context, { kind: 'no-such-ticket' });
+  if (ran.kind === 'not-now') return overtakenReply(deps, context, { ticket, last: lastMoveOf(document) });
+  if (ran.kind === 'invalid') return again(deps, context, form, ticket, inputs, ran.problems);
+  const text = toUserText(inputs['text'] ?? '');
+  return moveOn(context, { kind: 'preview', command, number: ticket.number, seq: ticket.seq, nonce: nonceFrom(deps), text });
 }
 
-/** The previewed text goes to the publisher. */
-export async function sendPreview(deps: Deps, context: TurnContext, number: string, inputs: Inputs): Promise<Reply> {
-  const decide = decideForm('respond', inputs, { context, owners: [], seen: 0 });
-  if ('problems' in decide) return openForm(deps, context, 'respond', number);
-  return carryOut(deps, context, 'responded', number, decide.decide);
-}
-
-/** The assessment begins. */
-export function begun(deps: Deps, context: TurnContext, number: string): Promise<Reply> {
-  return carryOut(deps, context, 'assessmentStarted', number, (ticket) => decideStart(ticket, context.act.by));
-}
-
-/** The assessors take their question back. */
-export function takeQuestionBack(deps: Deps, context: TurnContext, number: string, seen: number): Promise<Reply> {
-  return carryOut(deps, context, 'question-cancelled', number, (ticket) => decideCancelQuestion(ticket, context.act.by, seen));
-}
-
-async function carryOut(
+async function again(
   deps: Deps,
   context: TurnContext,
-  deed: Deed,
-  number: string,
-  decide: Parameters<typeof changeTicket>[3],
+  { command }: Filled,
+  ticket: Ticket,
+  inputs: Inputs,
+  problems: readonly InputProblem[],
 ): Promise<Reply> {
-  const changed = await changeTicket(deps, context, number, decide);
-  if (changed === undefined || changed === 'damaged') return moveOn(context, { kind: 'no-such-ticket' });
-  if ('refused' in changed) return overtakenReply(deps, context, changed);
-  return doneReply(context, changed.number, deed, changed.state);
+  const values = Object.fromEntries(Object.entries(inputs).map(([input, text]) => [input, toUserText(text)]));
+  return moveOn(context, await formView(deps, context, command, ticket, { values, problems }));
 }
 
-async function formView(deps: Deps, context: TurnContext, form: TicketForm, ticket: Ticket, state: FormState): Promise<PrivateView> {
-  const { number, severity, answers, question } = ticket;
-  const preset = severity ?? answers.evidence?.cvss?.band;
-  const asked = form === 'reply' && ticket.state === 'waiting' ? question?.text : undefined;
+/** The fields of the command among a card's inputs; a field that is missing was left empty. */
+function inputOf(command: FormCommand, inputs: Inputs): Record<string, string> {
+  return Object.fromEntries(fieldsOf(definitionOf(command).input).map(({ input }) => [input, inputs[input] ?? '']));
+}
+
+async function formView(deps: Deps, context: TurnContext, command: FormCommand, ticket: Ticket, state: FormState): Promise<PrivateView> {
+  const { input, preset, answers } = definitionOf(command);
+  const answered = answers?.(ticket);
+  const asksForPeople = fieldsOf(input).some(({ kind }) => kind === 'person');
   return {
     kind: 'ticket-form',
-    form,
-    number,
+    command,
+    number: ticket.number,
     seq: seqFor(context.act.by, ticket),
     nonce: nonceFrom(deps),
     state,
-    ...(form === 'acknowledge' && { owners: await ownerChoices(deps, context) }),
-    ...(preset !== undefined && can(context.act.by, 'assess', ticket) && { severity: preset }),
-    ...(asked !== undefined && { question: asked }),
+    people: asksForPeople ? await peopleToChoose(deps, context) : [],
+    preset: presetOf(preset?.(ticket)),
+    ...(answered !== undefined && { answers: answered }),
   };
 }
 
-async function ownersFor(deps: Deps, context: TurnContext, form: TicketForm): Promise<readonly string[]> {
-  return form === 'acknowledge' ? (await ownerChoices(deps, context)).map(({ id }) => id) : [];
+/** The reader stands first. */
+async function peopleToChoose(deps: Deps, { act, turn }: TurnContext): Promise<PersonChoice[]> {
+  const others = (await listOwners(deps)).filter(({ id }) => id !== act.by.id);
+  const { name } = turn.by;
+  return [
+    { id: act.by.id, ...(name !== undefined && { name }), isReader: true },
+    ...others.map((owner) => ({ ...owner, isReader: false })),
+  ];
 }
 
-function previewOf(deps: Deps, { number, seq }: Ticket, text: UserText): PrivateView {
-  return { kind: 'preview', number, seq, nonce: nonceFrom(deps), text };
-}
-
-function stateOf(inputs: Inputs, problems: FormState['problems']): FormState {
-  return { values: Object.fromEntries(Object.entries(inputs).map(([input, text]) => [input, toUserText(text)])), problems };
+function presetOf(preset: Readonly<Partial<Record<string, string>>> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(preset).flatMap(([input, value]) => (value === undefined ? [] : [[input, value]])));
 }

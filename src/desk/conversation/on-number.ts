@@ -1,13 +1,13 @@
 import type { PrivateView } from '../../cards/view.js';
 import { type ConfirmationNumber, findNumbers, readNumber } from '../../tickets/confirmation-number.js';
-import { decideReply } from '../../tickets/decide/reply.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import { answerMaxLength, toUserText } from '../../tickets/user-text.js';
 import type { Deps } from '../deps.js';
-import { changeTicket, ticketFor } from '../tickets/tickets.js';
+import { openTicket } from '../tickets/open.js';
+import { runOnTicket } from '../tickets/run.js';
 import { openForm } from './forms.js';
 import { type Outcome, show } from './replies.js';
-import { doneReply, overtakenReply } from './ticket-view.js';
+import { doneReply } from './ticket-view.js';
 import type { TurnContext } from './turn-context.js';
 import { openUpdate } from './update.js';
 
@@ -19,9 +19,7 @@ export async function reply(deps: Deps, context: TurnContext, words: string): Pr
   const text = withoutNumber(words, numberPrefix);
   if (text === '') return openForm(deps, context, 'reply', read.number);
   if (text.length > answerMaxLength) return show(context, tooLong(text.length));
-  const changed = await changeTicket(deps, context, read.number, (ticket) => decideReply(ticket, context.act.by, toUserText(text)));
-  if (changed === undefined || changed === 'damaged') return show(context, { kind: 'no-such-ticket' });
-  return 'refused' in changed ? overtakenReply(deps, context, changed) : doneReply(context, changed.number, 'replied', changed.state);
+  return doneReply(deps, context, 'reply', await runOnTicket(deps, context.act, read.number, { command: 'reply', input: { text } }));
 }
 
 /** The number and the text of a `reply`; undefined when no number can be read in it. */
@@ -56,9 +54,9 @@ export async function replyToTicket(
 ): Promise<Ticket | 'too-long' | undefined> {
   const said = toUserText(text);
   if (said === '') return undefined;
-  if (said.length > answerMaxLength) return (await ticketFor(deps, context, number, 'reply')) ? 'too-long' : undefined;
-  const changed = await changeTicket(deps, context, number, (ticket) => decideReply(ticket, context.act.by, said));
-  return changed === undefined || changed === 'damaged' || 'refused' in changed ? undefined : changed;
+  if (said.length > answerMaxLength) return (await openTicket(deps, context.act.by, number, 'publish')) ? 'too-long' : undefined;
+  const done = await runOnTicket(deps, context.act, number, { command: 'reply', input: { text } });
+  return done.kind === 'done' ? done.ticket : undefined;
 }
 
 function notANumber(context: TurnContext, code: 'typing-error' | 'not-a-number'): Outcome {

@@ -3,7 +3,7 @@ import type { Reply } from '../../ports/turn.js';
 import { formatNumber, readNumber } from '../../tickets/confirmation-number.js';
 import type { Deps } from '../deps.js';
 import { noteReplyTaken } from '../places/greeting.js';
-import { ticketFor } from '../tickets/tickets.js';
+import { openTicket } from '../tickets/open.js';
 import { replyToTicket, splitReply, tooLong } from './on-number.js';
 import { placeStatusView, ticketsHere } from './place-tickets.js';
 import { type Outcome, show } from './replies.js';
@@ -29,7 +29,7 @@ export async function placeStatus(deps: Deps, context: TurnContext, words: strin
   if (words === '') return show(context, placeStatusView(await ticketsHere(deps, context), context));
   const read = readNumber(words, deps.settings.numberPrefix);
   if (!read.ok) return read.code === 'typing-error' ? show(context, { kind: 'typing-error' }) : 'not-understood';
-  const found = await ticketFor(deps, context, read.number, 'read');
+  const found = await openTicket(deps, context.act.by, read.number, 'read');
   if (found === undefined || found === 'damaged') return show(context, { kind: 'no-such-ticket' });
   return show(context, placeStatusView([found.ticket], context));
 }

@@ -1,10 +1,10 @@
 import type { PlaceView } from '../../cards/view.js';
 import type { Reply } from '../../ports/turn.js';
-import { sameThread } from '../../tickets/fold.js';
+import { sameThread } from '../../tickets/thread.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import type { Deps } from '../deps.js';
 import { listTicketsOfThread } from '../tickets/list.js';
-import { ticketFor } from '../tickets/tickets.js';
+import { openTicket } from '../tickets/open.js';
 import { threadOf } from './follow.js';
 import { isInPlace, moveOn, share } from './replies.js';
 import type { TurnContext } from './turn-context.js';
@@ -36,7 +36,7 @@ export function placeStatusView(tickets: readonly Ticket[], context: TurnContext
  */
 export async function shareStatus(deps: Deps, context: TurnContext, number: string): Promise<Reply> {
   if (!isInPlace(context)) return moveOn(context, { kind: 'outdated' });
-  const found = await ticketFor(deps, context, number, 'read');
+  const found = await openTicket(deps, context.act.by, number, 'read');
   if (found === undefined || found === 'damaged') return moveOn(context, { kind: 'no-such-ticket' });
   const { locale, zone } = deps.settings;
   return share(placeStatusView([found.ticket], context), { locale, zone });

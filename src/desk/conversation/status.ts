@@ -5,7 +5,7 @@ import type { Ticket } from '../../tickets/ticket.js';
 import type { Deps } from '../deps.js';
 import { openDraft } from '../drafts/open.js';
 import { listTickets } from '../tickets/list.js';
-import { ticketFor } from '../tickets/tickets.js';
+import { openTicket } from '../tickets/open.js';
 import { draftView } from './draft-view.js';
 import { list } from './list.js';
 import { ticketsHere } from './place-tickets.js';
@@ -30,7 +30,7 @@ async function statusFor(deps: Deps, context: TurnContext, words: string): Promi
 }
 
 async function statusOf(deps: Deps, context: TurnContext, number: ConfirmationNumber): Promise<Reply> {
-  const found = await ticketFor(deps, context, number, 'read');
+  const found = await openTicket(deps, context.act.by, number, 'read');
   if (found === 'damaged') return show(context, { kind: 'damaged', number });
   if (found) return show(context, statusView(found.ticket, context));
   const draft = await openDraft(deps, context.act, number);

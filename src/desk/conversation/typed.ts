@@ -6,7 +6,7 @@ import { questionOf } from '../../tickets/questions.js';
 import { answerMaxLength, toUserText } from '../../tickets/user-text.js';
 import type { Deps } from '../deps.js';
 import { advanceDraft } from '../drafts/advance.js';
-import { ticketFor } from '../tickets/tickets.js';
+import { openTicket } from '../tickets/open.js';
 import { commandOf, helpFor, runCommand } from './commands.js';
 import { draftView } from './draft-view.js';
 import { isLanguageCode } from './language.js';
@@ -81,7 +81,7 @@ async function meantTicket(deps: Deps, context: TurnContext, text: string): Prom
   const named = findNumbers(text, deps.settings.numberPrefix).slice(0, 1);
   const shown = context.ticket ?? context.conversation.doc.newest?.about;
   for (const number of [...named, ...(shown === undefined ? [] : [shown])]) {
-    const found = await ticketFor(deps, context, number, 'reply');
+    const found = await openTicket(deps, context.act.by, number, 'publish');
     if (found !== undefined && found !== 'damaged') return number;
   }
   return undefined;

@@ -3,23 +3,24 @@ import type { PrivateView } from '../../cards/view.js';
 import { currentText, judgeAnswers } from '../../intake/judge.js';
 import { questionsOf, type Step, steps } from '../../intake/steps.js';
 import type { Reply } from '../../ports/turn.js';
-import type { Answers, QuestionId } from '../../tickets/answers.js';
-import { decideUpdate } from '../../tickets/decide/update.js';
+import type { Answers } from '../../tickets/answers.js';
 import { utcYear } from '../../tickets/instant.js';
+import type { QuestionId } from '../../tickets/questions.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import { toUserText } from '../../tickets/user-text.js';
 import type { Deps } from '../deps.js';
-import { changeTicket, ticketFor } from '../tickets/tickets.js';
+import { openTicket } from '../tickets/open.js';
+import { runOnTicket } from '../tickets/run.js';
 import { nonceFrom } from './new.js';
 import { moveOn, showPrivately } from './replies.js';
-import { doneReply, overtakenReply } from './ticket-view.js';
+import { doneReply } from './ticket-view.js';
 import type { TurnContext } from './turn-context.js';
 
 type UpdateView = Extract<PrivateView, { kind: 'update' }>;
 
 /** `update <number>`: asks which answer to change, or shows the field of the one that was chosen. */
 export async function openUpdate(deps: Deps, context: TurnContext, number: string, chosen?: string): Promise<Reply> {
-  const found = await ticketFor(deps, context, number, 'update');
+  const found = await openTicket(deps, context.act.by, number, 'publish');
   if (found === undefined || found === 'damaged') return showPrivately(context, { kind: 'no-such-ticket' });
   const view = updateView(deps, found.ticket, toUpdateStep(chosen));
   return chosen === undefined ? showPrivately(context, view) : moveOn(context, view);
@@ -27,7 +28,7 @@ export async function openUpdate(deps: Deps, context: TurnContext, number: strin
 
 /** Takes the changed answer; what was said before stays in the history. */
 export async function takeUpdate(deps: Deps, context: TurnContext, number: string, stepName: string, inputs: Inputs): Promise<Reply> {
-  const found = await ticketFor(deps, context, number, 'update');
+  const found = await openTicket(deps, context.act.by, number, 'publish');
   const step = toUpdateStep(stepName);
   if (found === undefined || found === 'damaged' || step === undefined) return moveOn(context, { kind: 'no-such-ticket' });
   const judged = judgeAnswers(found.ticket.answers, questionsOf(step), inputs, { thisYear: utcYear(context.act.at) });
@@ -37,10 +38,12 @@ export async function takeUpdate(deps: Deps, context: TurnContext, number: strin
     return moveOn(context, { ...view, values: Object.fromEntries(values), problems: judged.problems });
   }
   const changes = pick(judged.answers, questionsOf(step));
-  const changed = await changeTicket(deps, context, number, (ticket) => decideUpdate(ticket, context.act.by, changes));
-  if (changed === undefined || changed === 'damaged') return moveOn(context, { kind: 'no-such-ticket' });
-  if ('refused' in changed) return overtakenReply(deps, context, changed);
-  return doneReply(context, changed.number, 'updated', changed.state);
+  return doneReply(
+    deps,
+    context,
+    'update',
+    await runOnTicket(deps, context.act, number, { command: 'update', input: { answers: changes } }),
+  );
 }
 
 function updateView(deps: Deps, { number, publicSeq, answers }: Ticket, step: UpdateView['step']): UpdateView {

@@ -3,9 +3,9 @@ import type { ConversationId } from '../../ports/conversation.js';
 import type { Random } from '../../ports/random.js';
 import type { Store } from '../../ports/store.js';
 import type { Answers } from '../../tickets/answers.js';
+import type { LookupDigests } from '../../tickets/lookup.js';
 import { toOpaqueId } from '../../tickets/opaque-id.js';
 import type { Identity, Tenant } from '../../tickets/people.js';
-import type { TicketDocument } from '../../tickets/ticket.js';
 
 /** Keyed names for what must be found again but not read in a copied store. */
 export interface KeyedIds {
@@ -19,7 +19,7 @@ export interface KeyedIds {
   /** Names a tenant in the ids of jobs. */
   tenant(tenant: Tenant): string;
   /** The look-up keyedIds of a ticket's CVE ids and offer. */
-  ofAnswers(answers: Answers): TicketDocument['tokens'];
+  ofAnswers(answers: Answers): LookupDigests;
 }
 
 const name = 'index-key';
@@ -41,8 +41,8 @@ export async function openKeyedIds(meta: Store['meta'], random: Random): Promise
     account: (identity) => `k-${toOpaqueId(digest('account', identity))}`,
     tenant: (tenant) => toOpaqueId(digest('tenant', tenant)),
     ofAnswers: ({ evidence, offer }) => ({
-      cves: (evidence?.cves ?? []).map((cve) => toOpaqueId(digest('cve', cve))),
-      ...(offer !== undefined && { offer: toOpaqueId(digest('offer', offer.normalize('NFKC').toLowerCase())) }),
+      cve: (evidence?.cves ?? []).map((cve) => toOpaqueId(digest('cve', cve))),
+      ...(offer !== undefined && { offer: toOpaqueId(digest('offer', offer.text.normalize('NFKC').toLowerCase())) }),
     }),
   };
 }

@@ -1,8 +1,20 @@
 import type { Reader } from '../../cards/reader.js';
+import { type Author, personOf } from '../../tickets/author.js';
 import type { Person } from '../../tickets/people.js';
-import type { Settings } from '../deps.js';
+import type { Audience } from '../../tickets/thread.js';
+import type { Deps, Settings } from '../deps.js';
 
 /** A person as a reader, as far as the desk knows them; the operator's choice for the rest. */
 export function readerOfPerson({ settings }: { readonly settings: Pick<Settings, 'locale' | 'zone'> }, person: Person | undefined): Reader {
   return { locale: person?.language ?? settings.locale, zone: person?.zone ?? settings.zone };
+}
+
+/** For whom a thread's posts are rendered: the person of a private one, the operator's choice in places. */
+export async function readerOfThread(
+  deps: Pick<Deps, 'store' | 'settings'>,
+  { audience, by }: { readonly audience: Audience; readonly by: Author },
+): Promise<Reader> {
+  const reader = audience === 'private' ? personOf(by) : undefined;
+  const person = reader && (await deps.store.people.get(reader));
+  return readerOfPerson(deps, person === 'damaged' ? undefined : person?.doc);
 }

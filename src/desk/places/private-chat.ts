@@ -1,6 +1,7 @@
 import type { ConversationId } from '../../ports/conversation.js';
+import { definitionOf, type EventKind, type NewEvent } from '../../tickets/events/index.js';
 import type { Identity, PersonId } from '../../tickets/people.js';
-import type { NewEvent, Ticket } from '../../tickets/ticket.js';
+import type { Ticket } from '../../tickets/ticket.js';
 import type { Deps } from '../deps.js';
 import { noteConversation } from './conversations.js';
 
@@ -32,7 +33,7 @@ export async function beginChat(deps: ChatDeps, identities: readonly Identity[])
  * such event of `news` on.
  */
 export async function followForFiler(deps: ChatDeps, ticket: Ticket, news: readonly NewEvent[]): Promise<readonly NewEvent[]> {
-  const first = news.findIndex(({ kind }) => kind === 'assessed' || kind === 'threadDied');
+  const first = news.findIndex(({ kind }) => isForFilerFirst(kind));
   const hears = ticket.threads.some(({ audience, by }) => audience === 'private' && by === ticket.filer);
   if (first < 0 || hears) return [];
   const conversation = await privateChatOf(deps, ticket.filer);
@@ -40,5 +41,11 @@ export async function followForFiler(deps: ChatDeps, ticket: Ticket, news: reado
   if (conversation === undefined || diedThere) return [];
   const fromSeq = ticket.seq + first + 1;
   const body = { thread: { conversation }, audience: 'private', detail: 'neutral', fromSeq, reader: ticket.filer } as const;
-  return [{ kind: 'followed', visibility: 'filer', body }];
+  return [{ kind: 'followed', body }];
+}
+
+/** Whether the filer hears of it before others do, or alone. */
+function isForFilerFirst(kind: EventKind): boolean {
+  const { filerFirst, visibility, heardBy } = definitionOf(kind);
+  return filerFirst === true || (visibility === 'filer' && heardBy.includes('private'));
 }

@@ -1,8 +1,8 @@
 import type { Conversation } from '../../ports/conversation.js';
 import type { Store } from '../../ports/store.js';
-import type { ThreadRef } from '../../tickets/bodies.js';
 import type { Instant } from '../../tickets/instant.js';
 import type { Tenant } from '../../tickets/people.js';
+import type { ThreadRef } from '../../tickets/thread.js';
 import type { Settings } from '../deps.js';
 import type { KeyedIds } from '../keys/keyed-ids.js';
 

@@ -1,35 +1,33 @@
-import type { Reader } from '../../cards/reader.js';
-import { foldTicket, sameThread } from '../../tickets/fold.js';
-import { append } from '../../tickets/integrity.js';
-import type { Following } from '../../tickets/ticket.js';
+import type { Change } from '../../ports/store.js';
+import type { Cause } from '../../tickets/cause.js';
+import type { TicketDocument } from '../../tickets/document.js';
+import type { NewEvent } from '../../tickets/events/index.js';
+import { foldTicket } from '../../tickets/fold.js';
+import { sameThread, type ThreadRef } from '../../tickets/thread.js';
 import type { Deps } from '../deps.js';
-import { readerOfPerson } from '../people/reader.js';
 import { followForFiler } from '../places/private-chat.js';
-import { saltFrom } from './tickets.js';
+import { appendToHistory, type HistoryDeps } from './history.js';
 
-/** For whom a thread's posts are drawn: the person of a private one, the operator's choice in places. */
-export async function readerOfThread(deps: Pick<Deps, 'store' | 'settings'>, { audience, by }: Following): Promise<Reader> {
-  const person = audience === 'private' && by !== 'desk' ? await deps.store.people.get(by) : undefined;
-  return readerOfPerson(deps, person === 'damaged' ? undefined : person?.doc);
+type NoteDeps = HistoryDeps & Pick<Deps, 'store' | 'clock' | 'chatOf' | 'wake'>;
+
+/** A thread takes nothing more: the history says so, once, and its filer hears of it in private. */
+export async function noteDeadThread(deps: NoteDeps, number: TicketDocument['number'], dead: ThreadRef, reason: string): Promise<void> {
+  const updated = await deps.store.tickets.update(number, (stored) => note(deps, stored?.doc, dead, reason));
+  if (updated !== 'damaged' && updated.result) deps.wake(number);
 }
 
-/** A place takes nothing more: the history says so, and its filer hears of it in private. */
-export async function noteDeadThread(
-  deps: Pick<Deps, 'store' | 'clock' | 'random' | 'wake' | 'keyedIds' | 'chatOf'>,
-  number: string,
-  { thread }: Following,
+async function note(
+  deps: NoteDeps,
+  document: TicketDocument | undefined,
+  thread: ThreadRef,
   reason: string,
-): Promise<void> {
-  const updated = await deps.store.tickets.update(number, async (stored) => {
-    if (!stored) return { keep: true, result: undefined };
-    const ticket = foldTicket(stored.doc);
-    if (!ticket.threads.some((following) => sameThread(following.thread, thread))) return { keep: true, result: undefined };
-    const stamp = { at: deps.clock.now(), by: 'desk' as const, cause: `dead:${JSON.stringify(thread)}`, salt: () => saltFrom(deps) };
-    const died = { kind: 'threadDied', visibility: 'filer', body: { thread, reason } } as const;
-    const others = { ...ticket, threads: ticket.threads.filter((following) => !sameThread(following.thread, thread)) };
-    const news = [died, ...(await followForFiler(deps, others, [died]))];
-    const events = append(stored.doc.events, news, stamp);
-    return { put: { ...stored.doc, events, undelivered: true }, result: ticket.number };
-  });
-  if (updated !== 'damaged' && updated.result) deps.wake(updated.result);
+): Promise<Change<TicketDocument, boolean>> {
+  const ticket = document && foldTicket(document);
+  if (!ticket || !ticket.threads.some((following) => sameThread(following.thread, thread))) return { keep: true, result: false };
+  const died: NewEvent = { kind: 'threadDied', body: { thread, reason } };
+  const others = { ...ticket, threads: ticket.threads.filter((following) => !sameThread(following.thread, thread)) };
+  const news = [died, ...(await followForFiler(deps, others, [died]))];
+  const cause = `dead:${JSON.stringify(thread)}:${ticket.seq}` as Cause;
+  const after = await appendToHistory(deps, document, ticket, news, { at: deps.clock.now(), by: 'desk', cause });
+  return { put: after.document, result: true };
 }

@@ -1,6 +1,7 @@
 import { can } from '../../tickets/access.js';
-import type { ThreadRef } from '../../tickets/bodies.js';
-import { foldTicket, sameThread } from '../../tickets/fold.js';
+import { foldTicket } from '../../tickets/fold.js';
+import type { ThreadRef } from '../../tickets/thread.js';
+import { sameThread } from '../../tickets/thread.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import type { Act } from '../act.js';
 import type { Deps } from '../deps.js';

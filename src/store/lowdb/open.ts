@@ -79,6 +79,7 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
     people: open('people', collections.people),
     conversations: open('conversations', collections.conversations),
     threads: open('threads', collections.threads),
+    segments: open('segments', collections.segments),
     cursors: open('cursors', collections.cursors),
     assessors: open('assessors', collections.assessors),
     installations: open('installations', collections.installations),

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { countPost, filerFirstMs, mayBeGated, nextPost } from '../../../src/delivery/rules/next-post.js';
 import type { ThreadReader } from '../../../src/delivery/rules/notification-rules.js';
 import type { Thread } from '../../../src/ports/thread.js';
+import type { TicketDocument } from '../../../src/tickets/document.js';
+import type { NewEvent } from '../../../src/tickets/events/index.js';
 import { type Instant, toInstantAfter } from '../../../src/tickets/instant.js';
-import { append } from '../../../src/tickets/integrity.js';
-import type { NewEvent, TicketDocument } from '../../../src/tickets/ticket.js';
 import { assessor, happenings, threadIn } from '../../support/delivery/happenings.js';
-import { sampleInstant, samplePersonId, sampleThread, sampleTicket } from '../../support/store/documents.js';
+import { sampleInstant, samplePersonId, sampleThread, sampleTicket, withEvents } from '../../support/store/documents.js';
 
 const { responded, remarked, assessed, acknowledged } = happenings;
 const at = sampleInstant(10);
@@ -18,8 +18,7 @@ const triage: ThreadReader = { ...place, audience: 'triage' };
 
 /** A ticket of two events, and these from the third on. */
 function ticketWith(...news: NewEvent[]): TicketDocument {
-  const document = sampleTicket(1);
-  return { ...document, events: append(document.events, news, { at, by: assessor, cause: 'cause', salt: () => 'salt' }) };
+  return withEvents(sampleTicket(1), news, { at, by: assessor });
 }
 
 function threadAt(cursor: number, overrides: Partial<Thread> = {}): Thread {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { changesSummary, isNews, type ThreadReader } from '../../../src/delivery/rules/notification-rules.js';
-import type { EventKind } from '../../../src/tickets/bodies.js';
+import { type Cause, digestOf } from '../../../src/tickets/cause.js';
+import type { Visibility } from '../../../src/tickets/events/event.js';
+import type { EventKind, TicketEvent } from '../../../src/tickets/events/index.js';
 import { genesis } from '../../../src/tickets/integrity.js';
-import type { TicketEvent, Visibility } from '../../../src/tickets/ticket.js';
 import { sampleConversationId, sampleInstant, samplePersonId } from '../../support/store/documents.js';
 
 const filer = samplePersonId(1);
@@ -13,7 +14,7 @@ const other = { conversation: sampleConversationId(2) };
 
 function event(kind: EventKind, visibility: Visibility, by: TicketEvent['by'], followed = other): TicketEvent {
   const body = kind === 'followed' ? { thread: followed, audience: 'place', detail: 'neutral', fromSeq: 1 } : undefined;
-  const envelope = { seq: 1, at: sampleInstant(1), cause: 'cause', prev: genesis, commitment: genesis };
+  const envelope = { seq: 1, at: sampleInstant(1), v: 1, cause: digestOf('cause' as Cause), prev: genesis.head, commitment: genesis.head };
   return { ...envelope, kind, visibility, by, ...(body && { body }) } as TicketEvent;
 }
 
@@ -39,7 +40,7 @@ const table: { readonly [K in EventKind]: readonly [Visibility, TicketEvent['by'
   questionAsked: ['publisher', assessor, ['filer', 'member', 'place', 'triage']],
   questionAnswered: ['publisher', filer, ['member', 'place', 'triage']],
   questionCancelled: ['publisher', assessor, ['filer', 'member', 'place', 'triage']],
-  assessed: ['filer', assessor, ['filer', 'member', 'place', 'triage']],
+  assessed: ['publisher', assessor, ['filer', 'member', 'place', 'triage']],
   closed: ['publisher', assessor, ['filer', 'member', 'place', 'triage']],
   withdrawn: ['publisher', filer, ['member', 'place', 'triage']],
   threadDied: ['filer', 'desk', ['filer']],

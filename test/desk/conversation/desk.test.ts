@@ -24,7 +24,7 @@ describe('the desk', () => {
       await answer(ann, expectKind(await answer(ann, resumed, { resolution: 'no' }), 'question'), { message: 'no' }),
       'review',
     );
-    assert.equal(review.answers.problem, anIncident[1]?.['problem']);
+    assert.equal(review.answers.problem?.text, anIncident[1]?.['problem']);
   });
 
   it('keeps the words in a field that Save was pressed over', async () => {

@@ -19,11 +19,11 @@ describe('what the desk tells whom', () => {
   afterEach(() => on.close());
 
   let nonces = 0;
-  const fill = (by: Visitor, form: Extract<CardAction, { do: 'fill' }>['form'], inputs = {}, seq = 1_000) =>
-    by.inDialog({ do: 'fill', form, number, seq, nonce: `${++nonces}` }, inputs);
+  const fill = (by: Visitor, form: Extract<CardAction, { do: 'fill' }>['command'], inputs = {}, seq = 1_000) =>
+    by.inDialog({ do: 'fill', command: form, number, seq, nonce: `${++nonces}` }, inputs);
   const acknowledge = async () => {
-    const { owners } = expectKind(await daan.inDialog({ do: 'form', form: 'acknowledge', number, seq: 1 }), 'ticket-form');
-    return fill(daan, 'acknowledge', { priority: 'P2', severity: 'high', owner: owners?.[0]?.id ?? '' });
+    const { people } = expectKind(await daan.inDialog({ do: 'form', command: 'acknowledge', number, seq: 1 }), 'ticket-form');
+    return fill(daan, 'acknowledge', { priority: 'P2', severity: 'high', owner: people[0]?.id ?? '' });
   };
   const written = () => `SEC-${number}`;
 
@@ -55,22 +55,22 @@ describe('what the desk tells whom', () => {
 
   it('tells of a stale button before there is anything to fill in; who it was, to assessors alone', async () => {
     await acknowledge();
-    const stale = expectKind(await daan.inDialog({ do: 'form', form: 'acknowledge', number, seq: 1 }), 'overtaken');
-    assert.deepEqual([stale.deed, stale.by], ['acknowledged', 'daan']);
+    const stale = expectKind(await daan.inDialog({ do: 'form', command: 'acknowledge', number, seq: 1 }), 'overtaken');
+    assert.deepEqual([stale.happened, stale.by], ['acknowledged', 'daan']);
     await fill(daan, 'assess', { outcome: 'no-action', severity: 'low', text: 'Fine.' });
-    const late = expectKind(await ann.inDialog({ do: 'form', form: 'withdraw', number, seq: 1 }), 'overtaken');
-    assert.deepEqual([late.deed, late.by], ['assessed', undefined]);
+    const late = expectKind(await ann.inDialog({ do: 'form', command: 'withdraw', number, seq: 1 }), 'overtaken');
+    assert.deepEqual([late.happened, late.by], ['assessed', undefined]);
   });
 
   it('neither replaces nor takes back a question that had not been seen', async () => {
     await acknowledge();
-    const { seq } = expectKind(await daan.inDialog({ do: 'form', form: 'ask', number, seq: 1 }), 'ticket-form');
+    const { seq } = expectKind(await daan.inDialog({ do: 'form', command: 'ask', number, seq: 1 }), 'ticket-form');
     expectKind(await fill(daan, 'ask', { text: 'Which versions?', days: '3' }, seq), 'done');
-    expectKind(await daan.inDialog({ do: 'form', form: 'ask', number, seq }), 'overtaken');
+    expectKind(await daan.inDialog({ do: 'form', command: 'ask', number, seq }), 'overtaken');
     expectKind(await fill(daan, 'ask', { text: 'Since when?', days: '3' }, seq), 'overtaken');
-    expectKind(await daan.inDialog({ do: 'cancel-question', number, seq }), 'overtaken');
+    expectKind(await daan.inDialog({ do: 'run', command: 'cancel-question', number, seq }), 'overtaken');
     expectKind(await fill(daan, 'ask', { text: 'Since when?', days: '3' }), 'done');
-    expectKind(await daan.inDialog({ do: 'cancel-question', number, seq: 1_000 }), 'done');
+    expectKind(await daan.inDialog({ do: 'run', command: 'cancel-question', number, seq: 1_000 }), 'done');
   });
 
   it('shows a summary in a place only when the filer says so', async () => {

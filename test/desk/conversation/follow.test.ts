@@ -73,7 +73,7 @@ describe('following', () => {
       channel = new Visitor(on, 'ada', 'contoso', 'channel', 'channel-1');
       await press({ do: 'follow', number, detail: 'summary' });
       await press({ do: 'unfollow', number });
-      assert.equal(expectKind(await again(ada, await there()), 'done').deed, 'followed-there');
+      assert.equal(expectKind(await again(ada, await there()), 'done').done, 'follow-there');
       await again(ada, await there());
       assert.deepEqual(await followed(), ['followed summary', 'unfollowed', 'followed summary']);
     });

@@ -18,10 +18,10 @@ describe('the queue of the assessors', () => {
 
   const queue = async (page = 1): Promise<Queue> => expectKind(await daan.inDialog({ do: 'queue', page }), 'queue');
   const fill = async (number: string, form: 'acknowledge' | 'ask' | 'assess' | 'close', inputs: Record<string, string>) =>
-    expectKind(await daan.inDialog({ do: 'fill', form, number, seq: 1_000, nonce: `${form}-${number}` }, inputs), 'done');
+    expectKind(await daan.inDialog({ do: 'fill', command: form, number, seq: 1_000, nonce: `${form}-${number}` }, inputs), 'done');
   const acknowledge = async (number: string, priority: string) => {
-    const { owners } = expectKind(await daan.inDialog({ do: 'form', form: 'acknowledge', number, seq: 1 }), 'ticket-form');
-    await fill(number, 'acknowledge', { priority, severity: 'high', owner: owners?.[0]?.id ?? '' });
+    const { people } = expectKind(await daan.inDialog({ do: 'form', command: 'acknowledge', number, seq: 1 }), 'ticket-form');
+    await fill(number, 'acknowledge', { priority, severity: 'high', owner: people[0]?.id ?? '' });
   };
   const fileAll = async (count: number): Promise<string[]> => {
     const numbers: string[] = [];

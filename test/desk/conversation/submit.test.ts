@@ -56,7 +56,7 @@ describe('filing a request', () => {
     await answer(ann, changing, { problem: 'Two keys.' });
     const again = expectKind(await ann.press({ do: 'submit', number: review.number, rev: review.rev }), 'review');
     assert.deepEqual(again.notice, { code: 'stale' });
-    assert.equal(again.answers.problem, 'Two keys.');
+    assert.equal(again.answers.problem?.text, 'Two keys.');
   });
 
   it('leads to the first missing answer instead of filing', async () => {

@@ -42,7 +42,7 @@ describe('a draft, without any chat', () => {
       advanceDraft(on.deps, ann, draft.number, () => kept),
     ]);
     const { answers } = (await openDraft(on.deps, ann, draft.number)) ?? {};
-    assert.deepEqual([answers?.category, answers?.problem], ['incident', kept.inputs.problem]);
+    assert.deepEqual([answers?.category, answers?.problem?.text], ['incident', kept.inputs.problem]);
   });
 
   it('is left alone when there is nothing to do', async () => {

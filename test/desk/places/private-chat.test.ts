@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { CardAction } from '../../../src/cards/action.js';
+import { readerOfThread } from '../../../src/desk/people/reader.js';
 import { privateChatOf } from '../../../src/desk/places/private-chat.js';
-import { noteDeadThread, readerOfThread } from '../../../src/desk/tickets/dead-threads.js';
+import { noteDeadThread } from '../../../src/desk/tickets/dead-threads.js';
 import type { Place } from '../../../src/ports/turn.js';
 import { foldTicket } from '../../../src/tickets/fold.js';
 import { expectKind, fillInDialog, TestDesk, Visitor } from '../../support/desk/desk.js';
@@ -37,13 +38,13 @@ describe('the own chat of a filer who filed from a place', () => {
   const die = async (audience: 'place' | 'private') => {
     const dead = foldTicket(await document()).threads.find((thread) => thread.audience === audience);
     assert.ok(dead);
-    await noteDeadThread(deps(), number, dead, 'gone');
+    await noteDeadThread(deps(), (await document()).number, dead.thread, 'gone');
   };
-  const fill = async (form: Extract<CardAction, { do: 'fill' }>['form'], inputs: Record<string, string>) =>
-    expectKind(await daan.inDialog({ do: 'fill', form, number, seq: 1_000, nonce: form }, inputs), 'done');
+  const fill = async (form: Extract<CardAction, { do: 'fill' }>['command'], inputs: Record<string, string>) =>
+    expectKind(await daan.inDialog({ do: 'fill', command: form, number, seq: 1_000, nonce: form }, inputs), 'done');
   const acknowledge = async () => {
-    const { owners } = expectKind(await daan.inDialog({ do: 'form', form: 'acknowledge', number, seq: 1 }), 'ticket-form');
-    await fill('acknowledge', { priority: 'P2', severity: 'high', owner: owners?.[0]?.id ?? '' });
+    const { people } = expectKind(await daan.inDialog({ do: 'form', command: 'acknowledge', number, seq: 1 }), 'ticket-form');
+    await fill('acknowledge', { priority: 'P2', severity: 'high', owner: people[0]?.id ?? '' });
   };
   const assess = () => fill('assess', { outcome: 'modify-offer', severity: 'high', text: 'The key must go.' });
 
@@ -51,7 +52,7 @@ describe('the own chat of a filer who filed from a place', () => {
     await ann.type('hello');
     await acknowledge();
     await fill('ask', { text: 'Which versions?', days: '3' });
-    await channel.inDialog({ do: 'fill', form: 'reply', number, seq: 1, nonce: 'r' }, { text: 'All.' });
+    await channel.inDialog({ do: 'fill', command: 'reply', number, seq: 1, nonce: 'r' }, { text: 'All.' });
     assert.deepEqual(await followed(), []);
     await assess();
     const { events } = await document();

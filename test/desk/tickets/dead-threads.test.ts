@@ -4,18 +4,29 @@ import { foldTicket } from '../../../src/tickets/fold.js';
 import { file, TestDesk, Visitor } from '../../support/desk/desk.js';
 
 describe('a thread that takes nothing more', () => {
-  it('stands in the history, for the filer', async () => {
-    const on = await TestDesk.open();
+  let on: TestDesk;
+  beforeEach(async () => {
+    on = await TestDesk.open();
+  });
+  afterEach(() => on.close());
+
+  it('is in the history once, for the filer alone, and hears no more', async () => {
     const { number } = await file(new Visitor(on, 'ann'));
-    const stored = await on.store.tickets.get(number);
-    assert.ok(stored && stored !== 'damaged');
-    const [following] = foldTicket(stored.doc).threads;
+    const document = async () => {
+      const stored = await on.store.tickets.get(number);
+      assert.ok(stored && stored !== 'damaged');
+      return stored.doc;
+    };
+    const [following] = foldTicket(await document()).threads;
     assert.ok(following);
-    await noteDeadThread(on.deps, number, following, 'gone');
-    const after = await on.store.tickets.get(number);
-    assert.ok(after && after !== 'damaged');
-    const last = after.doc.events.at(-1);
-    assert.deepEqual([last?.kind, last?.visibility], ['threadDied', 'filer']);
-    await on.close();
+    await noteDeadThread(on.deps, number, following.thread, 'gone');
+    await noteDeadThread(on.deps, number, following.thread, 'gone');
+    const { events } = await document();
+    const died = events.filter(({ kind }) => kind === 'threadDied');
+    assert.deepEqual(
+      died.map(({ visibility, by }) => ({ visibility, by })),
+      [{ visibility: 'filer', by: 'desk' }],
+    );
+    assert.deepEqual(foldTicket(await document()).threads, []);
   });
 });

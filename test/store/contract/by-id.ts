@@ -25,7 +25,7 @@ import { accepted, put, readable, type Subject } from './subject.js';
 
 const samples: { readonly [N in CollectionName]: () => [string, Store[N] extends Collection<infer T, infer _By> ? T : never] } = {
   drafts: () => [sampleNumber(1), sampleDraft(1, { unsent: { problem: 'a “quoted” \\ text\u2028\ud83d\ude80' } })],
-  tickets: () => [sampleNumber(1), sampleTicket(1, { replies: ['first', 'second'], tokens: { cves: ['t1', 't2'], offer: 't3' } })],
+  tickets: () => [sampleNumber(1), sampleTicket(1, { replies: ['first', 'second'], digests: { cve: ['t1', 't2'], offer: 't3' } })],
   people: () => [samplePersonId(1), samplePerson(1)],
   orgs: () => [sampleOrganisationId(1), sampleOrganisation(1)],
   conversations: () => [sampleConversationId(1), sampleConversation(1)],
@@ -39,6 +39,7 @@ const samples: { readonly [N in CollectionName]: () => [string, Store[N] extends
       nextTryAt: sampleInstant(3),
     }),
   ],
+  segments: () => [`${sampleNumber(1)}-1`, { number: sampleNumber(1), k: 1, events: sampleTicket(1).events }],
   cursors: () => [
     `${sampleConversationId(1)}-${sampleNumber(1)}`,
     sampleCursor(1, {

@@ -24,8 +24,8 @@ export function findingContract(subject: Subject): void {
   describe('find', () => {
     it('looks up by every index, with documents that are changed and removed', async () => {
       const org = sampleOrganisationId(7);
-      await put(subject.store.tickets, sampleNumber(1), sampleTicket(1, { org, tokens: { cves: ['c1', 'c2', 'c1'], offer: 'o1' } }));
-      await put(subject.store.tickets, sampleNumber(2), sampleTicket(2, { org, tokens: { cves: ['c2'] }, undelivered: false }));
+      await put(subject.store.tickets, sampleNumber(1), sampleTicket(1, { org, digests: { cve: ['c1', 'c2', 'c1'], offer: 'o1' } }));
+      await put(subject.store.tickets, sampleNumber(2), sampleTicket(2, { org, digests: { cve: ['c2'] }, undelivered: false }));
       const found = {
         filer: [samplePersonId(1), [1]],
         org: [org, [2, 1]],

@@ -15,6 +15,7 @@ import {
   sampleOrganisationId,
   samplePerson,
   samplePersonId,
+  sampleText,
   sampleTicket,
 } from '../../support/store/documents.js';
 import { fsError, watchFs } from '../../support/store/faults.js';
@@ -51,16 +52,16 @@ describe('An encrypted store', () => {
     const canary = (n: number) => planted[n] ?? assert.fail();
     const text = (from: number, to: number) => planted.slice(from, to).join(' ');
     const answers = sampleAnswers({
-      problem: text(0, 5),
-      evidence: { text: text(5, 8), cves: [] },
-      remediation: text(8, 11),
-      offer: canary(11),
-      versions: canary(12),
+      problem: sampleText(text(0, 5)),
+      evidence: { ...sampleText(text(5, 8)), cves: [] },
+      remediation: sampleText(text(8, 11)),
+      offer: sampleText(canary(11)),
+      versions: sampleText(canary(12)),
     });
-    const tokens = { cves: [canary(13)], offer: canary(14) };
-    await store.tickets.put(sampleNumber(1), sampleTicket(1, { answers, tokens, replies: planted.slice(15, 18) }), 'absent');
+    const digests = { cve: [canary(13)], offer: canary(14) };
+    await store.tickets.put(sampleNumber(1), sampleTicket(1, { answers, digests, replies: planted.slice(15, 18) }), 'absent');
     const unsent = { problem: text(18, 20), [canary(20)]: canary(21) };
-    await store.drafts.put(sampleNumber(2), sampleDraft(2, { unsent, origin: canary(22), presses: [canary(23)] }), 'absent');
+    await store.drafts.put(sampleNumber(2), sampleDraft(2, { unsent, origin: canary(22), causes: [canary(23)] }), 'absent');
     const identities = [`teams:${canary(24)}/${canary(25)}`] as never;
     await store.people.put(samplePersonId(1), samplePerson(1, { identities }), 'absent');
     const tenants = [`slack:${canary(26)}`] as never;

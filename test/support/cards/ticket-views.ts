@@ -1,12 +1,16 @@
-import type { Deed, FormState, NewsItem, OwnerChoice, PlaceSummary, TicketForm, View } from '../../../src/cards/view.js';
-import type { AskingStep } from '../../../src/locales/words.js';
-import type { Answers, QuestionId } from '../../../src/tickets/answers.js';
-import { bodies, type EventKind, outcomes, priorities } from '../../../src/tickets/bodies.js';
+import type { Done, FormState, NewsItem, PersonChoice, PlaceSummary, View } from '../../../src/cards/view.js';
+import type { AskingStep } from '../../../src/intake/steps.js';
+import type { Answers } from '../../../src/tickets/answers.js';
+import { fieldsOf } from '../../../src/tickets/commands/fields.js';
+import { definitionOf, type FormCommand, formCommands, ticketCommandNames } from '../../../src/tickets/commands/index.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
+import { type EventKind, eventKinds } from '../../../src/tickets/events/index.js';
 import type { Instant } from '../../../src/tickets/instant.js';
+import { outcomes } from '../../../src/tickets/outcome.js';
 import type { PersonId } from '../../../src/tickets/people.js';
 import type { PersonName } from '../../../src/tickets/person-name.js';
-import type { Problem } from '../../../src/tickets/questions.js';
+import { priorities } from '../../../src/tickets/priority.js';
+import type { QuestionId } from '../../../src/tickets/questions.js';
 import { severityBands } from '../../../src/tickets/severity.js';
 import { ticketStates } from '../../../src/tickets/ticket.js';
 import { toUserText, type UserText } from '../../../src/tickets/user-text.js';
@@ -15,24 +19,7 @@ const number = '7K3MZQ9XR2TAC' as ConfirmationNumber;
 const nonce = 'n-1';
 const at = '2026-11-20T09:30:00.000Z' as Instant;
 const dueAt = '2026-11-23T09:30:00.000Z' as Instant;
-const eventKinds = Object.keys(bodies) as EventKind[];
-const forms: readonly TicketForm[] = ['acknowledge', 'ask', 'respond', 'remark', 'assess', 'close', 'reply', 'withdraw'];
-const deeds: { readonly [D in Deed]: true } = {
-  acknowledged: true,
-  assessmentStarted: true,
-  questionAsked: true,
-  'question-cancelled': true,
-  responded: true,
-  remarked: true,
-  assessed: true,
-  closed: true,
-  replied: true,
-  updated: true,
-  withdrawn: true,
-  followed: true,
-  'followed-there': true,
-  unfollowed: true,
-};
+const dones: readonly Done[] = [...ticketCommandNames, 'follow-there'];
 
 type OfKind<K extends View['kind']> = Extract<View, { readonly kind: K }>;
 type Samples<K extends View['kind']> = { readonly [One in K]: readonly OfKind<One>[] };
@@ -109,13 +96,15 @@ export function privateTicketViews(
       .concat(
         [1, 2, 999].map((page) => ticketView({ page, items: Array.from({ length: 4 }, (_, seq) => itemOf('questionAsked', seq, text)) })),
       ),
-    'ticket-form': forms.flatMap((form) => formViews(form, text)),
-    preview: [{ kind: 'preview', number, seq: 7, nonce, text }],
+    'ticket-form': formCommands.flatMap((command) => formViews(command, text)),
+    preview: [{ kind: 'preview', command: 'respond', number, seq: 7, nonce, text }],
     update: updateViews(text, answers, asked),
-    done: (Object.keys(deeds) as Deed[]).map((deed) => ({ kind: 'done', number, deed, state: 'in_assessment' })),
+    done: dones.map((done) => ({ kind: 'done', number, done, state: 'in_assessment' })),
     overtaken: [
       { kind: 'overtaken', number, state: 'submitted' },
-      ...eventKinds.map((deed) => ({ kind: 'overtaken', number, state: 'closed', by: 'Anna Nowak' as PersonName, deed, at }) as const),
+      ...eventKinds.map(
+        (happened) => ({ kind: 'overtaken', number, state: 'closed', by: 'Anna Nowak' as PersonName, happened, at }) as const,
+      ),
     ],
   };
 }
@@ -135,36 +124,27 @@ function ticketView(overrides: Partial<OfKind<'ticket'>>): OfKind<'ticket'> {
   };
 }
 
-const owners: readonly OwnerChoice[] = [
+const people: readonly PersonChoice[] = [
   { id: 'p-2' as PersonId, name: 'Anna Nowak' as PersonName, isReader: false },
   { id: 'p-1' as PersonId, isReader: true },
   { id: 'p-3' as PersonId, isReader: false },
 ];
 
-const inputsOf: { readonly [F in TicketForm]: readonly string[] } = {
-  acknowledge: ['priority', 'severity', 'owner'],
-  ask: ['days', 'text'],
-  respond: ['text'],
-  remark: ['text'],
-  assess: ['outcome', 'severity', 'text'],
-  close: ['text'],
-  reply: ['text'],
-  withdraw: ['text'],
-};
-
-function formViews(form: TicketForm, text: UserText): readonly OfKind<'ticket-form'>[] {
+function formViews(command: FormCommand, text: UserText): readonly OfKind<'ticket-form'>[] {
   const state: FormState = { values: {}, problems: [] };
-  const base = { kind: 'ticket-form', form, number, seq: 7, nonce, state, owners } as const;
-  const tooLong: Problem = { code: 'too-long', length: 12_345, limit: 9_000 };
-  const wrong = inputsOf[form].map((input) => ({ input, problem: { code: input === 'text' ? 'required' : 'choice' } as const }));
+  const base = { kind: 'ticket-form', command, number, seq: 7, nonce, state, people, preset: {} } as const;
+  const tooLong = { code: 'too-long', length: 12_345, limit: 9_000 } as const;
+  const fields = fieldsOf(definitionOf(command).input);
+  const wrong = fields.map(({ input, kind }) => ({ input, problem: { code: kind === 'text' ? 'required' : 'choice' } as const }));
+  const texts = fields.filter(({ kind }) => kind === 'text');
   return [
     base,
-    { ...base, severity: 'high' },
+    { ...base, preset: { severity: 'high' } },
     { ...base, state: { values: { text }, problems: [] } },
     { ...base, state: { values: {}, problems: wrong } },
     { ...base, state: { values: { text, days: toUserText('7') }, problems: wrong.slice(0, 1) } },
-    ...(form === 'acknowledge' ? [] : [{ ...base, state: { values: { text }, problems: [{ input: 'text', problem: tooLong }] } }]),
-    ...(form === 'reply' ? [{ ...base, question: text, state: { values: { text }, problems: [] } }] : []),
+    ...texts.map(({ input }): OfKind<'ticket-form'> => ({ ...base, state: { values: { text }, problems: [{ input, problem: tooLong }] } })),
+    ...(definitionOf(command).answers ? [{ ...base, answers: text, state: { values: { text }, problems: [] } }] : []),
   ];
 }
 

@@ -1,15 +1,19 @@
 import type { ListRow, Notice, QueueRow, View, ViewKind } from '../../../src/cards/view.js';
-import { type Step, steps } from '../../../src/intake/steps.js';
-import { type AskingStep, commandNames } from '../../../src/locales/words.js';
-import type { Answers, Cvss, QuestionId } from '../../../src/tickets/answers.js';
+import { type AskingStep, askingSteps, questionsOf, type Step, steps } from '../../../src/intake/steps.js';
+import { commandNames } from '../../../src/locales/words.js';
+import type { Answers } from '../../../src/tickets/answers.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
 import type { CveId } from '../../../src/tickets/cve.js';
-import { baseMetrics, type CvssVector, cvssVersions } from '../../../src/tickets/cvss.js';
+import { baseMetrics, cvssVersions } from '../../../src/tickets/cvss.js';
+import type { Cvss } from '../../../src/tickets/cvss-score.js';
+import { type CvssVector } from '../../../src/tickets/cvss-score.js';
 import type { Instant } from '../../../src/tickets/instant.js';
-import type { Problem } from '../../../src/tickets/questions.js';
+import type { Problem } from '../../../src/tickets/question.js';
+import type { QuestionId } from '../../../src/tickets/questions.js';
 import { severityBands } from '../../../src/tickets/severity.js';
 import { ticketStates } from '../../../src/tickets/ticket.js';
 import { toUserText, type UserText } from '../../../src/tickets/user-text.js';
+import { toWrittenText } from '../../../src/tickets/written-text.js';
 import { openTicketViews, privateTicketViews } from './ticket-views.js';
 
 export const sampleNumber = '7K3MZQ9XR2TAC' as ConfirmationNumber;
@@ -75,16 +79,9 @@ const hostileProblems: readonly Problem[] = [
 ];
 
 const asking = steps.filter((step): step is AskingStep => step !== 'calculator' && step !== 'review');
-const asked: Readonly<Record<AskingStep, readonly QuestionId[]>> = {
-  category: ['category'],
-  problem: ['problem'],
-  evidence: ['evidence'],
-  resolution: ['resolution'],
-  remediation: ['remediation'],
-  message: ['message'],
-  messageDraft: ['messageDraft'],
-  details: ['offer', 'versions', 'exploited'],
-};
+const asked = Object.fromEntries(askingSteps.map((step) => [step, questionsOf(step)])) as Readonly<
+  Record<AskingStep, readonly QuestionId[]>
+>;
 const chosen: Readonly<Partial<Record<QuestionId, string>>> = {
   category: 'incident',
   resolution: 'yes',
@@ -105,14 +102,14 @@ function notices(said: UserText): readonly Notice[] {
 function answersOf(text: UserText): Answers {
   return {
     category: 'vulnerability',
-    problem: text,
-    evidence: { text, cves: ['CVE-2024-12345' as CveId, 'CVE-2024-99999' as CveId], cvss: temporalCvss },
+    problem: toWrittenText(text),
+    evidence: { ...toWrittenText(text), cves: ['CVE-2024-12345' as CveId, 'CVE-2024-99999' as CveId], cvss: temporalCvss },
     resolution: 'yes',
-    remediation: text,
+    remediation: toWrittenText(text),
     message: 'yes',
-    messageDraft: text,
-    offer: toUserText(text.slice(0, 200)),
-    versions: toUserText(text.slice(0, 200)),
+    messageDraft: toWrittenText(text),
+    offer: toWrittenText(toUserText(text.slice(0, 200))),
+    versions: toWrittenText(toUserText(text.slice(0, 200))),
     exploited: 'unknown',
   };
 }
@@ -131,7 +128,9 @@ function rowsOf(count: number): readonly ListRow[] {
 
 /** The evidence of an answer that was found in `text`, a CVE id alone. */
 function briefly(text: UserText): Answers {
-  return { category: 'incident', problem: text, evidence: { text, cves: ['CVE-2024-12345' as CveId] }, resolution: 'no', message: 'no' };
+  const written = toWrittenText(text);
+  const evidence = { ...written, cves: ['CVE-2024-12345' as CveId] };
+  return { category: 'incident', problem: written, evidence, resolution: 'no', message: 'no' };
 }
 
 /**

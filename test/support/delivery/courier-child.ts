@@ -5,14 +5,14 @@ import type { Card } from '../../../src/cards/card.js';
 import type { View } from '../../../src/cards/view.js';
 import { openCourier } from '../../../src/delivery/courier.js';
 import { openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
+import { openSignedHeads } from '../../../src/desk/keys/signed-heads.js';
 import { noteDeadThread } from '../../../src/desk/tickets/dead-threads.js';
 import type { Outcome } from '../../../src/ports/channel.js';
 import { systemClock } from '../../../src/system/clock.js';
 import { systemTimer } from '../../../src/system/timer.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
-import { append } from '../../../src/tickets/integrity.js';
-import type { NewEvent } from '../../../src/tickets/ticket.js';
-import { sampleConversation, sampleConversationId, sampleNumber, samplePersonId, sampleTicket } from '../store/documents.js';
+import type { NewEvent } from '../../../src/tickets/events/index.js';
+import { sampleConversation, sampleConversationId, sampleNumber, samplePersonId, sampleTicket, withEvents } from '../store/documents.js';
 import { openFolder, silentLog, systemRandom } from '../store/folder.js';
 import { assessor, blankCard, happenings, threadIn } from './happenings.js';
 
@@ -31,6 +31,8 @@ function say(line: string): void {
 async function run(mode: string, folder: string, port: number): Promise<void> {
   const store = await openFolder(folder);
   const keyedIds = await openKeyedIds(store.meta, systemRandom);
+  const signedHeads = await openSignedHeads(store.meta);
+  const settings = { numberPrefix: 'SEC', locale: 'en', zone: 'UTC', triage: [threadIn(triage)] };
   const views = new WeakMap<Card, View>();
   const agent = new Agent({ keepAlive: true });
   const wake = (number: ConfirmationNumber): void => courier.wake(number);
@@ -59,11 +61,11 @@ async function run(mode: string, folder: string, port: number): Promise<void> {
     triageGuard: { admits: async () => true },
     triage: [threadIn(triage)],
     readerOf: async () => ({ locale: 'en', zone: 'UTC' }),
-    onDead: (number, following, reason) =>
+    onDead: (number, thread, reason) =>
       noteDeadThread(
-        { store, clock: systemClock, random: systemRandom, keyedIds, chatOf: () => undefined, wake },
+        { store, clock: systemClock, random: systemRandom, keyedIds, signedHeads, settings, chatOf: () => undefined, wake },
         number,
-        following,
+        thread,
         reason,
       ),
     limits: { teams: noLimits, slack: noLimits },
@@ -78,31 +80,23 @@ async function run(mode: string, folder: string, port: number): Promise<void> {
     for (const conversation of [n, triage]) {
       await store.conversations.put(sampleConversationId(conversation), sampleConversation(conversation), 'absent');
     }
-    await store.tickets.put(sampleNumber(n), { ...sampleTicket(n), events: happen(sampleTicket(n).events, threadsOf(n)) }, 'absent');
+    const filed = withEvents(sampleTicket(n), threadsOf(n), { at: systemClock.now(), by: samplePersonId(1) });
+    await store.tickets.put(sampleNumber(n), filed, 'absent');
     for (;;) {
       const stored = await store.tickets.get(sampleNumber(n));
       if (stored === undefined || stored === 'damaged') throw new Error('expected a ticket that can be read');
       const { doc, revision, id } = stored;
-      const events = happen(doc.events, [happenings.responded(`${n}`)]);
-      if ((await store.tickets.put(id, { ...doc, events, undelivered: true }, revision)) === 'conflict') continue;
-      say(`${id} ${events.length}`);
+      const after = withEvents(doc, [happenings.responded(`${n}`)], { at: systemClock.now(), by: assessor });
+      if ((await store.tickets.put(id, after, revision)) === 'conflict') continue;
+      say(`${id} ${after.events.length}`);
       wake(doc.number);
-      await sleep(1 + ((n * events.length) % 9));
+      await sleep(1 + ((n * after.events.length) % 9));
     }
   }
 }
 
 function threadsOf(n: number): NewEvent[] {
   return [happenings.followed(threadIn(n), 'private', 4)];
-}
-
-function happen(before: Parameters<typeof append>[0], news: readonly NewEvent[]): ReturnType<typeof append> {
-  return append(before, news, {
-    at: systemClock.now(),
-    by: news.length > 1 ? samplePersonId(1) : assessor,
-    cause: 'c',
-    salt: () => 'salt',
-  });
 }
 
 function post(agent: Agent, port: number, body: string): Promise<Outcome> {

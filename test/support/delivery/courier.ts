@@ -6,6 +6,7 @@ import type { CourierDeps } from '../../../src/delivery/deps.js';
 import { threadIdOf } from '../../../src/delivery/rules/recipients.js';
 import { openTriageGuard, type TriageGuard } from '../../../src/delivery/send/triage-guard.js';
 import { type KeyedIds, openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
+import { openSignedHeads, type SignedHeads } from '../../../src/desk/keys/signed-heads.js';
 import { leadsToWarn, noteLeadsWarned } from '../../../src/desk/people/leads.js';
 import { noteDeadThread } from '../../../src/desk/tickets/dead-threads.js';
 import type { Channel, Outcome } from '../../../src/ports/channel.js';
@@ -15,19 +16,20 @@ import type { Store } from '../../../src/ports/store.js';
 import type { Thread } from '../../../src/ports/thread.js';
 import type { Timer } from '../../../src/ports/timer.js';
 import { openLowdbStore } from '../../../src/store/lowdb/open.js';
-import type { Detail, ThreadRef } from '../../../src/tickets/bodies.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
-import { append } from '../../../src/tickets/integrity.js';
+import type { NewEvent } from '../../../src/tickets/events/index.js';
 import type { PersonId } from '../../../src/tickets/people.js';
-import type { NewEvent, TicketEvent } from '../../../src/tickets/ticket.js';
+import type { Detail, ThreadRef } from '../../../src/tickets/thread.js';
 import { memoryFs } from '../../store/power-cut/memory-fs.js';
 import { seeded } from '../../store/power-cut/seeded.js';
 import { emptyTree } from '../../store/power-cut/tree.js';
 import { keptLog } from '../desk/desk.js';
-import { sampleConversation, sampleConversationId, samplePersonId, sampleTicket } from '../store/documents.js';
+import { sampleConversation, sampleConversationId, samplePersonId, sampleTicket, withEvents } from '../store/documents.js';
 import { silentLog, systemRandom } from '../store/folder.js';
 import { type VirtualTime, virtualTime } from '../virtual-time.js';
 import { assessor, blankCard, happenings, threadIn } from './happenings.js';
+
+const settings = { numberPrefix: 'SEC', locale: 'en', zone: 'UTC', triage: [] };
 
 /** One call to the platform, in order. */
 export interface Call {
@@ -68,6 +70,7 @@ export class TestCourier {
   /** Who can read a conversation, as the platform tells. */
   privacyOf: (conversation: Conversation) => 'private' | 'open' | 'unknown' = () => 'unknown';
   #keyedIds!: KeyedIds;
+  #signedHeads!: SignedHeads;
   readonly #views = new WeakMap<object, View>();
   readonly #limits: CourierDeps['limits'];
   readonly #random: ReturnType<typeof seeded>;
@@ -89,6 +92,7 @@ export class TestCourier {
       },
     });
     opened.#keyedIds = await openKeyedIds(store.meta, systemRandom);
+    opened.#signedHeads = await openSignedHeads(store.meta);
     opened.store = wrap?.(store) ?? store;
     opened.triage = triage.map(threadIn);
     for (const n of triage) await opened.conversation(n);
@@ -139,8 +143,13 @@ export class TestCourier {
       render,
       triage: this.triage,
       readerOf: async () => ({ locale: 'en', zone: 'UTC' }),
-      onDead: (number, following, reason) =>
-        noteDeadThread({ store, clock: time, random, keyedIds, chatOf: () => undefined, wake }, number, following, reason),
+      onDead: (number, thread, reason) =>
+        noteDeadThread(
+          { store, clock: time, random, keyedIds, signedHeads: this.#signedHeads, settings, chatOf: () => undefined, wake },
+          number,
+          thread,
+          reason,
+        ),
       triageGuard: this.triageGuard,
       limits: this.#limits,
     });
@@ -177,33 +186,27 @@ export class TestCourier {
     n: number,
     threads: readonly { in: number; audience: 'private' | 'place'; by?: PersonId; detail?: Detail }[],
   ): Promise<ConfirmationNumber> {
-    const { number, ...document } = sampleTicket(n, { at: this.time.now() });
+    let document = sampleTicket(n, { at: this.time.now() });
     const after = document.events.length + threads.length + 1;
-    let events: TicketEvent[] = [...document.events];
     for (const { in: conversation, audience, by = samplePersonId(n), detail = 'neutral' } of threads) {
       const followed = happenings.followed(threadIn(conversation), audience, audience === 'private' ? after : 1, detail);
-      events = this.#append(events, [followed], by);
+      document = withEvents(document, [followed], { at: this.time.now(), by });
       if ((await this.store.conversations.get(sampleConversationId(conversation))) === undefined) await this.conversation(conversation);
     }
-    await this.store.tickets.put(number, { ...document, number, events, undelivered: true }, 'absent');
-    this.courier.wake(number);
-    return number;
+    await this.store.tickets.put(document.number, document, 'absent');
+    this.courier.wake(document.number);
+    return document.number;
   }
 
   /** Makes events durable as the desk does, and wakes the courier; answers the last one's number. */
   async happen(number: ConfirmationNumber, news: readonly NewEvent[], by: PersonId = assessor): Promise<number> {
     for (;;) {
       const stored = await this.ticket(number);
-      const events = this.#append(stored.doc.events, news, by);
-      const put = await this.store.tickets.put(number, { ...stored.doc, events, undelivered: true }, stored.revision);
-      if (put === 'conflict') continue;
+      const after = withEvents(stored.doc, news, { at: this.time.now(), by });
+      if ((await this.store.tickets.put(number, after, stored.revision)) === 'conflict') continue;
       this.courier.wake(number);
-      return events.length;
+      return after.events.length;
     }
-  }
-
-  #append(events: readonly TicketEvent[], news: readonly NewEvent[], by: PersonId): TicketEvent[] {
-    return append(events, news, { at: this.time.now(), by, cause: `cause-${events.length}`, salt: () => 'salt' });
   }
 
   async ticket(number: ConfirmationNumber) {

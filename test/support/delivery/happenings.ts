@@ -1,33 +1,26 @@
 import type { Card } from '../../../src/cards/card.js';
 import type { View } from '../../../src/cards/view.js';
-import type { Audience, Detail, ThreadRef } from '../../../src/tickets/bodies.js';
-import type { NewEvent } from '../../../src/tickets/ticket.js';
-import { toUserText } from '../../../src/tickets/user-text.js';
-import { sampleConversationId, samplePersonId } from '../store/documents.js';
+import type { NewEvent } from '../../../src/tickets/events/index.js';
+import type { Detail, ThreadRef } from '../../../src/tickets/thread.js';
+import { sampleConversationId, samplePersonId, sampleText } from '../store/documents.js';
 
 export const assessor = samplePersonId(900_000);
 
 /** Events by an assessor, unless said otherwise. */
 export const happenings = {
-  responded: (text = 'a text'): NewEvent => ({ kind: 'responded', visibility: 'publisher', body: { text: toUserText(text) } }),
-  remarked: (): NewEvent => ({ kind: 'remarked', visibility: 'assessors', body: { text: toUserText('a remark') } }),
-  acknowledged: (): NewEvent => ({
-    kind: 'acknowledged',
-    visibility: 'place',
-    body: { priority: 'P2', severity: 'high', owner: assessor },
-  }),
+  responded: (text = 'a text'): NewEvent => ({ kind: 'responded', body: sampleText(text) }),
+  remarked: (): NewEvent => ({ kind: 'remarked', body: sampleText('a remark') }),
+  acknowledged: (): NewEvent => ({ kind: 'acknowledged', body: { priority: 'P2', severity: 'high', owner: assessor } }),
   assessed: (): NewEvent => ({
     kind: 'assessed',
-    visibility: 'filer',
-    body: { outcome: 'no-action', reasons: toUserText('reasons'), severity: 'low' },
+    body: { outcome: 'no-action', reasons: sampleText('reasons'), severity: 'low' },
   }),
-  closed: (): NewEvent => ({ kind: 'closed', visibility: 'publisher', body: { reason: toUserText('a reason') } }),
-  followed: (thread: ThreadRef, audience: Audience, fromSeq: number, detail: Detail = 'neutral'): NewEvent => ({
+  closed: (): NewEvent => ({ kind: 'closed', body: sampleText('a reason') }),
+  followed: (thread: ThreadRef, audience: 'private' | 'place', fromSeq: number, detail: Detail = 'neutral'): NewEvent => ({
     kind: 'followed',
-    visibility: 'filer',
     body: { thread, audience, detail, fromSeq },
   }),
-  unfollowed: (thread: ThreadRef): NewEvent => ({ kind: 'unfollowed', visibility: 'filer', body: { thread } }),
+  unfollowed: (thread: ThreadRef): NewEvent => ({ kind: 'unfollowed', body: { thread } }),
 } as const;
 
 /** The thread that is the `n`th conversation. */

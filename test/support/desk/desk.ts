@@ -46,6 +46,7 @@ export class TestDesk {
   readonly random = { bytes: (count: number) => new Uint8Array(randomBytes(count)) };
   store!: Store;
   desk!: Desk;
+  /** What its use cases work with. */
   deps!: Deps;
   #folder = '';
 

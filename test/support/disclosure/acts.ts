@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { CardAction, Inputs } from '../../../src/cards/action.js';
-import type { TicketForm } from '../../../src/cards/view.js';
 import { questionsOf, type Step } from '../../../src/intake/steps.js';
+import type { FormCommand } from '../../../src/tickets/commands/index.js';
 import { filerAnswers, type Persona, type Where } from './cast.js';
 import type { AnswersInput, Face, Heard } from './face.js';
 import { type Target, toFill, wordsOf } from './rows.js';
@@ -45,8 +45,8 @@ export class Acts {
   }
 
   /** Fills in a form about a ticket, as its own card says. */
-  async fill(who: Persona, where: Where, form: TicketForm, ticket: string): Promise<Heard> {
-    const opened = await this.press(who, where, { do: 'form', form, number: ticket, seq: 1_000 });
+  async fill(who: Persona, where: Where, form: FormCommand, ticket: string): Promise<Heard> {
+    const opened = await this.press(who, where, { do: 'form', command: form, number: ticket, seq: 1_000 });
     const button = opened.buttons.find((said) => said.do === 'fill');
     if (!button) throw new Error(`expected the form ${form}, got ${JSON.stringify(opened.sent)}`);
     const owner = /"p-[0-9a-z]{26}"/.exec(JSON.stringify(opened.sent))?.[0].slice(1, -1) ?? '';

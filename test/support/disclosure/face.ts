@@ -1,5 +1,5 @@
 import type { CardAction, Inputs } from '../../../src/cards/action.js';
-import type { QuestionId } from '../../../src/tickets/answers.js';
+import type { QuestionId } from '../../../src/tickets/questions.js';
 import type { Persona, PlaceName, Where } from './cast.js';
 
 /** What is filled in, for every question there is. */

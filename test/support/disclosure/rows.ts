@@ -1,7 +1,8 @@
-import { type CardAction, cardActionSchema, type Inputs, ticketForms } from '../../../src/cards/action.js';
-import type { TicketForm } from '../../../src/cards/view.js';
+import { type CardAction, cardActionSchema, type Inputs } from '../../../src/cards/action.js';
 import type { CommandName } from '../../../src/locales/index.js';
-import type { EventKind } from '../../../src/tickets/bodies.js';
+import { fieldsOf } from '../../../src/tickets/commands/fields.js';
+import { definitionOf, type FormCommand, formCommands, pressCommands } from '../../../src/tickets/commands/index.js';
+import type { EventKind } from '../../../src/tickets/events/index.js';
 import { type Persona, type PlantedName, planted } from './cast.js';
 
 /** What somebody acts on. Numbers as documents are named, 13 symbols without dashes. */
@@ -41,21 +42,30 @@ export const commandRows: { readonly [C in CommandName]: (target: Target) => rea
   help: () => [''],
 };
 
-/** What is filled in each form of a ticket. */
-const formInputs: { readonly [F in TicketForm]: (words: Target['words'], owner: string) => Inputs } = {
-  acknowledge: (_words, owner) => ({ priority: 'P1', severity: 'critical', owner }),
-  ask: (words) => ({ text: words('question'), days: '3' }),
-  respond: (words) => ({ text: words('wrote') }),
-  remark: (words) => ({ text: words('remark') }),
-  assess: (words) => ({ outcome: 'modify-offer', severity: 'high', text: words('reasons') }),
-  close: (words) => ({ text: words('close') }),
-  reply: (words) => ({ text: words('reply') }),
-  withdraw: (words) => ({ text: words('withdraw') }),
+/** The planted text that goes into the text of a form; what has none is an attempt to write something. */
+const textOf: { readonly [C in FormCommand]?: PlantedName } = {
+  ask: 'question',
+  respond: 'wrote',
+  remark: 'remark',
+  assess: 'reasons',
+  close: 'close',
+  reply: 'reply',
+  withdraw: 'withdraw',
 };
 
+/** What is filled in each form of a ticket, by the fields that it has. */
+function inputsOf(command: FormCommand, words: Target['words'], owner: string): Inputs {
+  return Object.fromEntries(
+    fieldsOf(definitionOf(command).input).map((field) => {
+      if (field.kind === 'text') return [field.input, words(textOf[command] ?? 'attempt')];
+      return [field.input, field.kind === 'person' ? owner : (field.options[0] ?? '')];
+    }),
+  );
+}
+
 /** A form filled in as the desk's own form says it. */
-export function toFill(form: TicketForm, { ticket: number, seq, nonce, words }: Target, owner = ''): Press<'fill'> {
-  return [{ do: 'fill', form, number, seq, nonce: nonce() }, formInputs[form](words, owner)];
+export function toFill(command: FormCommand, { ticket: number, seq, nonce, words }: Target, owner = ''): Press<'fill'> {
+  return [{ do: 'fill', command, number, seq, nonce: nonce() }, inputsOf(command, words, owner)];
 }
 
 /** What each kind of button says, with what is filled in beside it. A new kind asks for its row here. */
@@ -82,11 +92,12 @@ export const actionRows: { readonly [D in CardAction['do']]: (target: Target) =>
   drop: () => [[{ do: 'drop' }]],
   list: () => [[{ do: 'list' }], [{ do: 'list', after: '2026-01-01T00:00:00.000Z' }]],
   ticket: ({ ticket: number }) => [[{ do: 'ticket', number }], [{ do: 'ticket', number, page: 2 }]],
-  form: ({ ticket: number, seq }) => ticketForms.map((form) => [{ do: 'form', form, number, seq }]),
-  fill: (target) => ticketForms.map((form) => toFill(form, target)),
-  send: ({ ticket: number, seq, nonce, words }) => [[{ do: 'send', number, seq, nonce: nonce() }, { text: words('wrote') }]],
-  start: ({ ticket: number, seq }) => [[{ do: 'start', number, seq }]],
-  'cancel-question': ({ ticket: number, seq }) => [[{ do: 'cancel-question', number, seq }]],
+  form: ({ ticket: number, seq }) => formCommands.map((command) => [{ do: 'form', command, number, seq }]),
+  fill: (target) => formCommands.map((command) => toFill(command, target)),
+  send: ({ ticket: number, seq, nonce, words }) => [
+    [{ do: 'send', command: 'respond', number, seq, nonce: nonce() }, { text: words('wrote') }],
+  ],
+  run: ({ ticket: number, seq }) => pressCommands.map((command) => [{ do: 'run', command, number, seq }]),
   update: ({ ticket: number, seq }) => [[{ do: 'update', number, seq }], [{ do: 'update', number, seq }, { to: 'problem' }]],
   revise: ({ ticket: number, seq, nonce, words }) => [
     [{ do: 'revise', number, seq, nonce: nonce(), step: 'problem' }, { problem: words('changed') }],

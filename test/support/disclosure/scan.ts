@@ -1,8 +1,9 @@
 import type { CardAction } from '../../../src/cards/action.js';
 import type { PlaceSummary, PlaceView, View } from '../../../src/cards/view.js';
 import { commandNames } from '../../../src/locales/index.js';
-import { outcomes, priorities } from '../../../src/tickets/bodies.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
+import { outcomes } from '../../../src/tickets/outcome.js';
+import { priorities } from '../../../src/tickets/priority.js';
 import { severityBands } from '../../../src/tickets/severity.js';
 import { ticketStates } from '../../../src/tickets/ticket.js';
 import { type Planted, planted } from './cast.js';

@@ -9,9 +9,14 @@ import { type MetaDocument, metaSchema } from '../../../src/ports/meta.js';
 import { type Thread, threadSchema } from '../../../src/ports/thread.js';
 import type { Answers } from '../../../src/tickets/answers.js';
 import { answersSchema } from '../../../src/tickets/answers.js';
+import type { Cause } from '../../../src/tickets/cause.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
+import { type TicketDocument, ticketDocumentSchema } from '../../../src/tickets/document.js';
+import { type NewEvent } from '../../../src/tickets/events/index.js';
+import { foldTicket } from '../../../src/tickets/fold.js';
 import { type Instant, toInstant } from '../../../src/tickets/instant.js';
-import { append } from '../../../src/tickets/integrity.js';
+import { chain, genesis, headOf } from '../../../src/tickets/integrity.js';
+import { type LookupDigests, lookupOf } from '../../../src/tickets/lookup.js';
 import {
   type Organisation,
   type OrganisationId,
@@ -20,8 +25,8 @@ import {
   type PersonId,
   personSchema,
 } from '../../../src/tickets/people.js';
-import { type NewEvent, type TicketDocument, ticketDocumentSchema } from '../../../src/tickets/ticket.js';
 import { toUserText } from '../../../src/tickets/user-text.js';
+import { toWrittenText, type WrittenText } from '../../../src/tickets/written-text.js';
 
 // Valid documents for tests. The same `n` gives the same ids; what matters to a test is overridden.
 
@@ -60,14 +65,19 @@ export function sampleInstant(n: number): Instant {
   return toInstant(Date.UTC(2026, 0, 1) + n * 60_000);
 }
 
+/** A text as it is stored. */
+export function sampleText(text: string): WrittenText {
+  return toWrittenText(toUserText(text));
+}
+
 /** Everything a vulnerability needs to be filed. */
 export function sampleAnswers(overrides: Readonly<Record<string, unknown>> = {}): Answers {
   return answersSchema.parse({
     category: 'vulnerability',
-    problem: 'A request without a token reads the list of subscriptions.',
-    evidence: { text: 'CVE-2026-12345', cves: ['CVE-2026-12345'] },
+    problem: sampleText('A request without a token reads the list of subscriptions.'),
+    evidence: { ...sampleText('CVE-2026-12345'), cves: ['CVE-2026-12345'] },
     resolution: 'yes',
-    remediation: 'Update to 4.2.1.\nRotate the keys.',
+    remediation: sampleText('Update to 4.2.1.\nRotate the keys.'),
     message: 'no',
     ...overrides,
   });
@@ -82,7 +92,7 @@ export function sampleDraft(n: number, overrides: Partial<Draft> = {}): Draft {
     unsent: {},
     step: 'problem',
     rev: 1,
-    presses: [],
+    causes: [],
     origin: `press-${n}`,
     createdAt: sampleInstant(n),
     updatedAt: sampleInstant(n),
@@ -99,34 +109,48 @@ export interface TicketOptions {
   /** Correspondence after filing, oldest first, a minute apart. */
   readonly replies?: readonly string[];
   readonly undelivered?: boolean;
-  readonly tokens?: TicketDocument['tokens'];
+  readonly digests?: LookupDigests;
 }
 
 /** A ticket that was filed, with a valid chain. */
 export function sampleTicket(n: number, options: TicketOptions = {}): TicketDocument {
   const { filer = samplePersonId(n), org = sampleOrganisationId(n), at = sampleInstant(n), answers = sampleAnswers() } = options;
-  const body = { filer, org, receiptDueAt: sampleInstant(n + 1_440), calendar: 'Team, Europe/Warsaw' };
-  const stamp = { by: filer, cause: `cause-${n}`, salt: () => `salt-${n}` };
+  const body = { filer, org, receiptDueAt: sampleInstant(n + 1_440), calendar: 'Team, Europe/Warsaw', practice: false };
+  const stamp = { by: filer, cause: `cause-${n}` as Cause, salt: () => `salt-${n}` };
   const filing: NewEvent[] = [
-    { kind: 'submitted', visibility: 'publisher', body },
-    { kind: 'answersGiven', visibility: 'publisher', body: { answers } },
+    { kind: 'submitted', body },
+    { kind: 'answersGiven', body: { answers } },
   ];
-  const filed = append([], filing, { ...stamp, at });
-  const events = (options.replies ?? []).reduce(
-    (history, text, index) =>
-      append(history, [{ kind: 'replied', visibility: 'publisher', body: { text: toUserText(text) } }], {
-        ...stamp,
-        at: toInstant(Date.parse(at) + (index + 1) * 60_000),
-      }),
-    filed,
-  );
+  const filed = chain(genesis, filing, { ...stamp, at });
+  const events = (options.replies ?? []).reduce((history, text, index) => {
+    const made = { ...stamp, at: toInstant(Date.parse(at) + (index + 1) * 60_000) };
+    return [...history, ...chain({ seq: history.length, head: headOf(history) }, [{ kind: 'replied', body: sampleText(text) }], made)];
+  }, filed);
+  const number = sampleNumber(n);
   return ticketDocumentSchema.parse({
-    number: sampleNumber(n),
+    number,
+    segments: 0,
     events,
+    head: headOf(events),
+    causes: [],
     signedHeads: [],
     undelivered: options.undelivered ?? true,
-    tokens: options.tokens ?? { cves: [] },
+    lookup: lookupOf(foldTicket({ number, events }), options.digests ?? { cve: [] }),
   });
+}
+
+/** A ticket with more events, as the desk appends them. */
+export function withEvents(
+  document: TicketDocument,
+  news: readonly NewEvent[],
+  made: { readonly at: Instant; readonly by: PersonId },
+): TicketDocument {
+  const border = { seq: document.events.length, head: document.head };
+  const more = chain(border, news, { ...made, cause: `cause-${document.events.length}` as Cause, salt: () => 'salt' });
+  const events = [...document.events, ...more];
+  const { cve, offer } = document.lookup;
+  const lookup = lookupOf(foldTicket({ ...document, events }), { cve, ...(offer !== undefined && { offer }) });
+  return { ...document, events, head: headOf(events), undelivered: true, lookup };
 }
 
 export function samplePerson(n: number, overrides: Partial<Person> = {}): Person {

@@ -57,6 +57,7 @@ export function behindGate(store: Store, gate: StoreGate): Store {
     orgs: gated(store.orgs),
     conversations: gated(store.conversations),
     threads: gated(store.threads),
+    segments: gated(store.segments),
     cursors: gated(store.cursors),
     assessors: gated(store.assessors),
     installations: gated(store.installations),

@@ -1,4 +1,4 @@
-import type { AppText } from '../../../locales/own-text.js';
+import type { AppText } from '../../../locales/app-text.js';
 import { extract } from '../../../tickets/user-text.js';
 import type { PlainText, TextObject } from './blocks/objects.js';
 

@@ -1,7 +1,7 @@
 import { takeAddition } from '../add.js';
 import { showReceipt } from '../draft-ends.js';
 import { followThere, followTicket, unfollowTicket } from '../follow.js';
-import { begun, fillForm, openForm, sendPreview, takeQuestionBack } from '../forms.js';
+import { fillForm, openForm, pressCommand, sendForm } from '../forms.js';
 import { shareStatus } from '../place-tickets.js';
 import { openTicketView } from '../ticket-view.js';
 import { openUpdate, takeUpdate } from '../update.js';
@@ -12,11 +12,10 @@ export const ticketButtons = {
   receipt: { press: (deps, context, { number }) => showReceipt(deps, context, number), opensForm: true },
   add: { press: (deps, context, { number }, inputs) => takeAddition(deps, context, number, inputs['text'] ?? '') },
   ticket: { press: (deps, context, { number, page }) => openTicketView(deps, context, number, page ?? 1), opensForm: true },
-  form: { press: (deps, context, { form, number, seq }) => openForm(deps, context, form, number, seq), opensForm: true },
+  form: { press: (deps, context, { command, number, seq }) => openForm(deps, context, command, number, seq), opensForm: true },
   fill: { press: fillForm },
-  send: { press: (deps, context, { number }, inputs) => sendPreview(deps, context, number, inputs) },
-  start: { press: (deps, context, { number }) => begun(deps, context, number) },
-  'cancel-question': { press: (deps, context, { number, seq }) => takeQuestionBack(deps, context, number, seq) },
+  send: { press: sendForm },
+  run: { press: pressCommand },
   update: { press: (deps, context, { number }, inputs) => openUpdate(deps, context, number, inputs['to']), opensForm: true },
   revise: { press: (deps, context, { number, step }, inputs) => takeUpdate(deps, context, number, step, inputs) },
   follow: {

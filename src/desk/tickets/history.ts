@@ -1,0 +1,98 @@
+import type { Author } from '../../tickets/author.js';
+import { type Cause, digestOf } from '../../tickets/cause.js';
+import type { TicketDocument } from '../../tickets/document.js';
+import type { EventKind, NewEvent, TicketEvent } from '../../tickets/events/index.js';
+import { applyEvent, foldTicket, movesOn } from '../../tickets/fold.js';
+import type { Instant } from '../../tickets/instant.js';
+import { type Border, chain, genesis, headOf } from '../../tickets/integrity.js';
+import { lookupOf } from '../../tickets/lookup.js';
+import type { Ticket } from '../../tickets/ticket.js';
+import type { Deps } from '../deps.js';
+import { signHead } from '../keys/sign-head.js';
+
+export type HistoryDeps = Pick<Deps, 'random' | 'keyedIds' | 'signedHeads' | 'settings'>;
+
+/** Who makes events, when, and for what cause. */
+export interface Making {
+  readonly by: Author;
+  readonly at: Instant;
+  readonly cause: Cause;
+}
+
+/** A ticket's document with events at its end, and the ticket as it then stands. */
+export interface Appended {
+  readonly document: TicketDocument;
+  readonly ticket: Ticket;
+  readonly events: readonly TicketEvent[];
+}
+
+/** A new ticket, made by its first events. Its head is signed: that is the receipt. */
+export async function beginHistory(
+  deps: HistoryDeps,
+  number: TicketDocument['number'],
+  news: readonly NewEvent[],
+  making: Making,
+): Promise<Appended> {
+  const events = chainTo(deps, genesis, news, making);
+  const ticket = foldTicket({ number, events });
+  const parts = { number, segments: 0, events, head: headOf(events), causes: [], signedHeads: [], undelivered: true };
+  return { ticket, events, document: await withSignedHead(deps, { ...parts, lookup: lookupFor(deps, ticket) }, ticket, making.at) };
+}
+
+/** A ticket with more events; its head is signed whenever the state changes. `before`: the ticket as the document has it. */
+export async function appendToHistory(
+  deps: HistoryDeps,
+  document: TicketDocument,
+  before: Ticket,
+  news: readonly NewEvent[],
+  making: Making,
+): Promise<Appended> {
+  const events = chainTo(deps, { seq: before.seq, head: document.head }, news, making);
+  const ticket = events.reduce(applyEvent, before);
+  const all = [...document.events, ...events];
+  const after = {
+    ...document,
+    events: all,
+    head: headOf(all, { seq: before.seq, head: document.head }),
+    undelivered: true,
+    lookup: lookupFor(deps, ticket),
+  };
+  return { ticket, events, document: ticket.state === before.state ? after : await withSignedHead(deps, after, ticket, making.at) };
+}
+
+/** Whether what a cause asks for was done already. */
+export function holdsCause({ events, causes }: TicketDocument, cause: Cause): boolean {
+  const digest = digestOf(cause);
+  return events.some((event) => event.cause === digest) || causes.some((earlier) => earlier.cause === digest);
+}
+
+/** The last event that moved a ticket on in its life cycle. */
+export interface LastMove {
+  readonly kind: EventKind;
+  readonly at: Instant;
+  readonly by: Author;
+}
+
+/** Undefined when that is in a segment. */
+export function lastMoveOf(document: TicketDocument): LastMove | undefined {
+  let last: TicketEvent | undefined = document.border ? undefined : document.events[0];
+  let ticket = document.border?.ticket ?? foldTicket({ ...document, events: document.events.slice(0, 1) });
+  for (const event of document.events.slice(document.border ? 0 : 1)) {
+    if (movesOn(ticket, event)) last = event;
+    ticket = applyEvent(ticket, event);
+  }
+  return last && { kind: last.kind, at: last.at, by: last.by };
+}
+
+function chainTo({ random }: HistoryDeps, border: Border, news: readonly NewEvent[], making: Making): TicketEvent[] {
+  return chain(border, news, { ...making, salt: () => Buffer.from(random.bytes(16)).toString('base64url') });
+}
+
+function lookupFor({ keyedIds }: HistoryDeps, ticket: Ticket): TicketDocument['lookup'] {
+  return lookupOf(ticket, keyedIds.ofAnswers(ticket.answers));
+}
+
+async function withSignedHead(deps: HistoryDeps, document: TicketDocument, ticket: Ticket, at: Instant): Promise<TicketDocument> {
+  const jws = await signHead(deps, ticket, document.head, at);
+  return { ...document, signedHeads: [...document.signedHeads, { seq: ticket.seq, jws }] };
+}

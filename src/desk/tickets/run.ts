@@ -1,0 +1,87 @@
+import type { Change } from '../../ports/store.js';
+import { can } from '../../tickets/access.js';
+import type { TicketCommandName } from '../../tickets/commands/index.js';
+import { definitionOf } from '../../tickets/commands/index.js';
+import { type InputProblem, type Request, runCommand } from '../../tickets/commands/run.js';
+import { confirmationNumberSchema } from '../../tickets/confirmation-number.js';
+import type { TicketDocument } from '../../tickets/document.js';
+import type { TicketEvent } from '../../tickets/events/index.js';
+import { foldTicket } from '../../tickets/fold.js';
+import type { Ticket } from '../../tickets/ticket.js';
+import type { Act } from '../act.js';
+import type { Deps } from '../deps.js';
+import { followForFiler } from '../places/private-chat.js';
+import { appendToHistory, holdsCause, type LastMove, lastMoveOf } from './history.js';
+import { problemsOfPeople } from './people-problems.js';
+import { inSameTime } from './same-time.js';
+
+/** How an act on a ticket ended. */
+export type Done =
+  /** `events` is empty when it held already, or when the same cause had done it. */
+  | { readonly kind: 'done'; readonly ticket: Ticket; readonly events: readonly TicketEvent[] }
+  /** Somebody was faster, or the ticket is past this: the last thing that moved it on, and what can be done instead. */
+  | { readonly kind: 'overtaken'; readonly ticket: Ticket; readonly last?: LastMove; readonly allowed: readonly TicketCommandName[] }
+  | { readonly kind: 'invalid'; readonly ticket: Ticket; readonly problems: readonly InputProblem[] }
+  /** There is none, or it is not theirs: the same answer, in the same time. */
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'damaged' };
+
+/**
+ * Carries a command out on a ticket in one durable write, and has the courier look at it. When another act was faster, what stands
+ * then is read and decided on again.
+ */
+export async function runOnTicket(deps: Deps, act: Act, number: string, request: Request): Promise<Done> {
+  return inSameTime(
+    deps,
+    ({ kind }) => kind === 'not-found' || kind === 'damaged',
+    () => carryOut(deps, act, number, request),
+  );
+}
+
+async function carryOut(deps: Deps, act: Act, number: string, request: Request): Promise<Done> {
+  const id = confirmationNumberSchema.safeParse(number);
+  if (!id.success) return { kind: 'not-found' };
+  const people = await problemsOfPeople(deps, request);
+  const updated = await deps.store.tickets.update(id.data, (stored) => decide(deps, act, request, people, stored?.doc));
+  if (updated === 'damaged') return { kind: 'damaged' };
+  const { result } = updated;
+  if (result.kind === 'done' && result.events.length > 0) deps.wake(id.data);
+  return result;
+}
+
+async function decide(
+  deps: Deps,
+  act: Act,
+  request: Request,
+  people: readonly InputProblem[],
+  document: TicketDocument | undefined,
+): Promise<Change<TicketDocument, Done>> {
+  const ticket = document && foldTicket(document);
+  if (!ticket || !can(act.by, 'read', ticket)) return keep({ kind: 'not-found' });
+  if (definitionOf(request.command).does !== 'set' && holdsCause(document, act.cause)) return keep({ kind: 'done', ticket, events: [] });
+  const ran = runCommand(ticket, act, request);
+  switch (ran.kind) {
+    case 'not-yours':
+      return keep({ kind: 'not-found' });
+    case 'not-now':
+      return keep(overtaken(document, ticket, ran.allowed));
+    case 'invalid':
+      return keep({ kind: 'invalid', ticket, problems: ran.problems });
+    case 'events': {
+      if (people.length > 0) return keep({ kind: 'invalid', ticket, problems: people });
+      if (ran.events.length === 0) return keep({ kind: 'done', ticket, events: [] });
+      const news = [...ran.events, ...(await followForFiler(deps, ticket, ran.events))];
+      const after = await appendToHistory(deps, document, ticket, news, { ...act, by: act.by.id });
+      return { put: after.document, result: { kind: 'done', ticket: after.ticket, events: after.events } };
+    }
+  }
+}
+
+function overtaken(document: TicketDocument, ticket: Ticket, allowed: readonly TicketCommandName[]): Done {
+  const last = lastMoveOf(document);
+  return { kind: 'overtaken', ticket, ...(last && { last }), allowed };
+}
+
+function keep(result: Done): Change<TicketDocument, Done> {
+  return { keep: true, result };
+}

@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { Principal, Right } from '../access.js';
+import type { NewEvent } from '../events/index.js';
+import type { Instant } from '../instant.js';
+import type { Ticket, TicketState } from '../ticket.js';
+import type { UserText } from '../user-text.js';
+
+/** What a decision needs to know of whoever asks for it. */
+export interface Asking {
+  readonly by: Principal;
+  readonly at: Instant;
+  /** The language they write in, BCP 47, as far as is known. */
+  readonly language?: string;
+}
+
+/**
+ * How people ask for it: by filling in a form that is made of its input, by one press that takes no input, or by cards of its own.
+ */
+export type Interaction = 'form' | 'press' | 'own-cards';
+
+/** Everything about one command on a ticket: its file says nothing else, and no other file says this. */
+export interface CommandDefinition<I extends z.ZodObject, N extends Interaction> {
+  readonly right: Right;
+  readonly states: readonly TicketState[];
+  readonly input: I;
+  readonly interaction: N;
+  /** What happens. No events: it holds already, and nothing is written. */
+  readonly decide: (ticket: Ticket, asking: Asking, input: z.output<I>) => readonly NewEvent[];
+  /** Takes more than `right` for this input. */
+  readonly rightFor?: (input: z.output<I>) => Right;
+  /** `set`: carried out whenever it is said, the last one holds. Otherwise it adds, once for each cause (docs/design.md, Causes). */
+  readonly does?: 'set';
+  /** States in which cards offer it, where it is fewer than it can be done in. */
+  readonly offeredIn?: readonly TicketState[];
+  /** Its text is shown as its reader will see it before it is carried out. */
+  readonly preview?: true;
+  /** Whether somebody who has seen the ticket up to event `seen` may do it now: nobody's question is replaced unread. */
+  readonly isSeen?: (ticket: Ticket, seen: number) => boolean;
+  /** What stands in the form before anybody filled it in. */
+  readonly preset?: (ticket: Ticket) => Readonly<Partial<Record<keyof z.input<I> & string, string>>>;
+  /** What the form is an answer to, shown above it. */
+  readonly answers?: (ticket: Ticket) => UserText | undefined;
+}
+
+/** Lets the compiler infer one command's types. */
+export function defineCommand<I extends z.ZodObject, const N extends Interaction>(
+  definition: CommandDefinition<I, N>,
+): CommandDefinition<I, N> {
+  return definition;
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { type PersonId, personIdSchema } from '../people.js';
+import { answerMaxLength, toUserText, type UserText } from '../user-text.js';
+
+/** How one input of a command is asked for, on every platform; its words come from the locale by the command's and the input's name. */
+export type Field =
+  | { readonly kind: 'text'; readonly maxLength: number }
+  /** `style`: all options in sight, or a list to open. */
+  | { readonly kind: 'choice'; readonly options: readonly string[]; readonly style: 'compact' | 'expanded' }
+  /** Somebody who can be chosen; the reader is chosen to begin with. */
+  | { readonly kind: 'person'; readonly who: 'assessor' };
+
+/** Says of a schema how it is asked for. A schema that is not in here cannot be asked for in a form. */
+const fields = z.registry<Field>();
+
+/** A text of the person's own, required, stored as it was given. */
+export function text(maxLength = answerMaxLength) {
+  return z
+    .string()
+    .transform((typed, context): UserText => {
+      const value = toUserText(typed);
+      if (value.length > 0 && value.length <= maxLength) return value;
+      context.addIssue({ code: 'custom' });
+      return z.NEVER;
+    })
+    .register(fields, { kind: 'text', maxLength });
+}
+
+/** One of some options. `offered` is the order in which a form offers them, where it is another. */
+export function choice<const O extends readonly [string, ...string[]]>(
+  options: O,
+  { style = 'compact', offered = options }: { readonly style?: 'compact' | 'expanded'; readonly offered?: readonly string[] } = {},
+) {
+  return z.enum(options).register(fields, { kind: 'choice', options: offered, style });
+}
+
+/** A person, by their id; whether they can be chosen now is asked when the command is carried out. */
+export function person(who: 'assessor') {
+  return z
+    .string()
+    .pipe(personIdSchema)
+    .transform((id): PersonId => id)
+    .register(fields, { kind: 'person', who });
+}
+
+/** A field with the name of its input. */
+export type NamedField = Field & { readonly input: string };
+
+/** The fields of a form, in the order of the schema. Throws a TypeError for an input that cannot be asked for. */
+export function fieldsOf(input: z.ZodObject): readonly NamedField[] {
+  return Object.entries(input.shape).map(([name, schema]) => {
+    const field = fields.get(schema as z.ZodType);
+    if (!field) throw new TypeError(`expected ${name} to be made by text, choice or person`);
+    return { input: name, ...field };
+  });
+}
+
+/** What is wrong with what stands in a field. */
+export type FieldProblem =
+  | { readonly code: 'required' }
+  | { readonly code: 'choice' }
+  | { readonly code: 'too-long'; readonly length: number; readonly limit: number };
+
+/** What is wrong with a field's value that its schema refused. */
+export function problemOf(field: Field, value: unknown): FieldProblem {
+  if (field.kind !== 'text') return { code: 'choice' };
+  const { length } = toUserText(typeof value === 'string' ? value : '');
+  return length === 0 ? { code: 'required' } : { code: 'too-long', length, limit: field.maxLength };
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { causeDigestSchema } from './cause.js';
+import { confirmationNumberSchema } from './confirmation-number.js';
+import { eventSchema, type TicketEvent } from './events/index.js';
+import { instantSchema } from './instant.js';
+import { lookupSchema } from './lookup.js';
+import { sha256Schema } from './sha256.js';
+import { ticketSchema } from './ticket.js';
+
+const seq = z.int().min(1);
+
+/** A signature over the chain's head: a compact JWS (EdDSA) whose payload names the number, `seq` and head. */
+const signedHeadSchema = z.strictObject({ seq, jws: z.string() });
+
+/** `tickets/<number>`: the newest part of the history, and beside it what the store looks tickets up by. */
+export const ticketDocumentSchema = z.strictObject({
+  number: confirmationNumberSchema,
+  /** How many segments hold older events. */
+  segments: z.int().min(0),
+  /** The ticket and the chain's head where the newest segment ends; absent while there is none. */
+  border: z.strictObject({ ticket: ticketSchema, head: sha256Schema }).optional(),
+  /** The events that are in no segment, oldest first. */
+  events: z.array(eventSchema),
+  /** Hash of the newest event's envelope. */
+  head: sha256Schema,
+  /** The causes of events in segments, for 90 days; those of newer events stand in the events. */
+  causes: z.array(z.strictObject({ cause: causeDigestSchema, seq, at: instantSchema })),
+  signedHeads: z.array(signedHeadSchema),
+  /** Set with every event; the courier clears it when each thread has what there is. */
+  undelivered: z.boolean(),
+  lookup: lookupSchema,
+});
+export type TicketDocument = z.infer<typeof ticketDocumentSchema>;
+
+/** The events from `from` to `to`, by their numbers, as far as the document holds them. */
+export function eventsFrom({ events }: Pick<TicketDocument, 'events'>, from: number, to = Number.POSITIVE_INFINITY): TicketEvent[] {
+  return events.filter(({ seq: number }) => number >= from && number <= to);
+}

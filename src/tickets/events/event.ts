@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import type { Author } from '../author.js';
+import type { Instant } from '../instant.js';
+import type { AssessmentOutcome } from '../outcome.js';
+import type { Priority } from '../priority.js';
+import type { SeverityBand } from '../severity.js';
+import type { Audience, ThreadRef } from '../thread.js';
+import type { Ticket } from '../ticket.js';
+import type { WrittenText } from '../written-text.js';
+
+/** Who may see an event: everyone in a place, the publisher's side, the filer alone, the assessors alone, their leads alone. */
+export const visibilities = ['place', 'publisher', 'filer', 'assessors', 'leads'] as const;
+export type Visibility = (typeof visibilities)[number];
+
+/** An event as its kind sees it. Erased: the body is gone, and what can still be told must be. */
+export interface Happened<B> {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly by: Author;
+  readonly body?: B | undefined;
+}
+
+/** What those who may read all of an event are shown of it. */
+export interface EventDetails {
+  readonly text?: WrittenText;
+  readonly priority?: Priority;
+  readonly severity?: SeverityBand;
+  readonly outcome?: AssessmentOutcome;
+  readonly dueAt?: Instant;
+  /** The conversation that takes nothing more. */
+  readonly there?: string;
+}
+
+/** Everything about one kind of event: its file says nothing else, and no other file says this. */
+export interface EventDefinition<B extends z.ZodType, V extends Visibility> {
+  /** What is said, apart from the envelope. Bodies are read up by the envelope's `v` when they change. */
+  readonly body: B;
+  readonly visibility: V;
+  /** To which audiences it is news; everybody else's cursor passes it silently. */
+  readonly heardBy: readonly Audience[];
+  /** What it changes; the fold gives the number and the moment. */
+  readonly apply: (ticket: Ticket, event: Happened<z.infer<B>>) => Partial<Ticket>;
+  /** What it shows besides that it happened. */
+  readonly details?: (body: z.infer<B>) => EventDetails;
+  /** The one thread that hears of it. */
+  readonly thread?: (body: z.infer<B>) => ThreadRef;
+  /** The filer hears it before anybody else does (docs/design.md, Delivery). */
+  readonly filerFirst?: true;
+  /** What was said is read in private: in a place the neutral line points there. */
+  readonly readInPrivate?: true;
+  /** Only says where updates go: of no use to a reader of the history. */
+  readonly outOfHistory?: true;
+}
+
+/** Lets the compiler infer one kind's types. */
+export function defineEvent<B extends z.ZodType, const V extends Visibility>(definition: EventDefinition<B, V>): EventDefinition<B, V> {
+  return definition;
+}

@@ -1,0 +1,39 @@
+import type { Answers } from './answers.js';
+import { applicable, missing } from './answers.js';
+import type { NewEvent } from './events/index.js';
+import type { Instant } from './instant.js';
+import type { OrganisationId, PersonId } from './people.js';
+import type { QuestionId } from './questions.js';
+import type { Detail, ThreadRef } from './thread.js';
+
+/** What a draft brings along when it is filed. */
+export interface Submission {
+  readonly filer: PersonId;
+  readonly org: OrganisationId;
+  readonly answers: Answers;
+  readonly receiptDueAt: Instant;
+  /** The calendar the deadline was counted by, in words. */
+  readonly calendar: string;
+  readonly practice: boolean;
+  /** Where the filer hears of the ticket. */
+  readonly thread: ThreadRef;
+  /** Whether others read along there. */
+  readonly audience: 'private' | 'place';
+  /** How much others may read there. */
+  readonly detail: Detail;
+}
+
+/** In private the confirmation has said what these first events say. */
+const afterFiling = 4;
+
+/** Files a request: the first events of a ticket, or the questions that still need an answer. */
+export function decideSubmit(submission: Submission): readonly NewEvent[] | { readonly missing: readonly QuestionId[] } {
+  const { answers, thread, audience, detail, ...filing } = submission;
+  const questions = missing(answers);
+  if (questions.length > 0) return { missing: questions };
+  return [
+    { kind: 'submitted', body: filing },
+    { kind: 'answersGiven', body: { answers: applicable(answers) } },
+    { kind: 'followed', body: { thread, audience, detail, fromSeq: audience === 'private' ? afterFiling : 1 } },
+  ];
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { type UserText, userTextSchema } from './user-text.js';
+
+/** A part of a text that only the filer's private view shows, in UTF-16 code units; `lifted`: the filer let it be read after all. */
+const maskSchema = z.strictObject({
+  from: z.int().min(0),
+  to: z.int().min(1),
+  kind: z.string().max(40),
+  lifted: z.boolean(),
+});
+
+/** A text as it was given, the language it was written in as far as is known (BCP 47), and what is masked in it. */
+export const writtenTextSchema = z.strictObject({
+  text: userTextSchema,
+  language: z.string().max(35).optional(),
+  masks: z.array(maskSchema),
+});
+export type WrittenText = z.infer<typeof writtenTextSchema>;
+
+/** A text as it is stored, nothing of it masked. */
+export function toWrittenText(text: UserText, language?: string): WrittenText {
+  return { text, ...(language !== undefined && { language }), masks: [] };
+}

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { z } from 'zod';
+import type { Principal } from '../../../src/tickets/access.js';
+import { fieldsOf } from '../../../src/tickets/commands/fields.js';
+import {
+  definitionOf,
+  formCommands,
+  pressCommands,
+  type TicketCommandName,
+  ticketCommandNames,
+} from '../../../src/tickets/commands/index.js';
+import { offeredCommands } from '../../../src/tickets/commands/offered.js';
+import { isTimely, type Request, runCommand } from '../../../src/tickets/commands/run.js';
+import { foldTicket } from '../../../src/tickets/fold.js';
+import { type Ticket, type TicketState, ticketStates } from '../../../src/tickets/ticket.js';
+import { sampleInstant, sampleOrganisationId, samplePersonId, sampleTicket } from '../../support/store/documents.js';
+
+const at = sampleInstant(60);
+const submitted = foldTicket(sampleTicket(1));
+const assessor: Principal = { id: samplePersonId(2), org: sampleOrganisationId(2), role: 'assessor' };
+const filer: Principal = { id: samplePersonId(1), org: sampleOrganisationId(1), role: 'none' };
+const stranger: Principal = { id: samplePersonId(3), org: sampleOrganisationId(3), role: 'none' };
+const acknowledgement = { priority: 'P2', severity: 'high', owner: assessor.id };
+
+function run(request: Request, ticket: Ticket = submitted, by = assessor) {
+  return runCommand(ticket, { by, at, language: 'sv' }, request);
+}
+
+function inState(state: TicketState, overrides: Partial<Ticket> = {}): Ticket {
+  return { ...submitted, state, ...overrides };
+}
+
+describe('a command on a ticket', () => {
+  it('is asked for by a form, by a press that takes no input, or by cards of its own', () => {
+    for (const command of formCommands) assert.ok(fieldsOf(definitionOf(command).input).length > 0, command);
+    for (const command of pressCommands) assert.deepEqual(Object.keys(definitionOf(command).input.shape), [], command);
+  });
+
+  it('says what it takes as a JSON schema', () => {
+    for (const command of ticketCommandNames) {
+      const { properties } = z.toJSONSchema(definitionOf(command).input, { io: 'input', unrepresentable: 'any' });
+      assert.deepEqual(Object.keys(properties ?? {}), Object.keys(definitionOf(command).input.shape), command);
+    }
+  });
+
+  it('becomes the events that it decides on, its texts with the language they were written in', () => {
+    const remarked = run({ command: 'remark', input: { text: ' Seen before. ' } });
+    assert.deepEqual(remarked, {
+      kind: 'events',
+      events: [{ kind: 'remarked', body: { text: 'Seen before.', language: 'sv', masks: [] } }],
+    });
+    assert.deepEqual(run({ command: 'acknowledge', input: acknowledgement }), {
+      kind: 'events',
+      events: [{ kind: 'acknowledged', body: acknowledgement }],
+    });
+  });
+
+  it('is refused alike to whoever may not do it and whoever may not know of the ticket, whatever they send', () => {
+    for (const command of ticketCommandNames) {
+      assert.deepEqual(run({ command, input: {} }, submitted, stranger), { kind: 'not-yours' }, command);
+    }
+    assert.deepEqual(run({ command: 'acknowledge', input: acknowledgement }, submitted, filer), { kind: 'not-yours' });
+    assert.deepEqual(run({ command: 'withdraw', input: { text: 'x' } }), { kind: 'not-yours' });
+  });
+
+  it('takes more than its right where its input says more', () => {
+    const thread = { conversation: `c-${'0'.repeat(26)}` };
+    const follow = (detail: string, by: Principal) =>
+      run({ command: 'follow', input: { thread, audience: 'place', detail } }, submitted, by).kind;
+    assert.deepEqual(
+      [follow('neutral', assessor), follow('summary', assessor), follow('summary', filer)],
+      ['events', 'not-yours', 'events'],
+    );
+  });
+
+  it('names what is wrong with each input', () => {
+    assert.deepEqual(run({ command: 'acknowledge', input: { priority: 'P9', owner: 'nobody' } }), {
+      kind: 'invalid',
+      problems: ['priority', 'severity', 'owner'].map((input) => ({ input, problem: { code: 'choice' } })),
+    });
+    const ask = (text: string) => run({ command: 'ask', input: { days: '3', text } }, inState('in_assessment'));
+    assert.deepEqual(ask(' \n'), { kind: 'invalid', problems: [{ input: 'text', problem: { code: 'required' } }] });
+    assert.deepEqual(ask('a'.repeat(9_001)), {
+      kind: 'invalid',
+      problems: [{ input: 'text', problem: { code: 'too-long', length: 9_001, limit: 9_000 } }],
+    });
+  });
+
+  it('says what could be done instead when the ticket is past it', () => {
+    const late = run({ command: 'acknowledge', input: acknowledgement }, inState('assessed'));
+    assert.ok(late.kind === 'not-now');
+    assert.deepEqual(late.allowed, ['close', 'respond', 'remark', 'follow', 'unfollow']);
+  });
+
+  it('is carried out in its states and in no other, whoever may do it', () => {
+    const states: { readonly [C in TicketCommandName]?: readonly TicketState[] } = {
+      acknowledge: ['submitted'],
+      start: ['acknowledged'],
+      ask: ['acknowledged', 'in_assessment', 'waiting'],
+      'cancel-question': ['waiting'],
+      assess: ['acknowledged', 'in_assessment'],
+      close: ['assessed'],
+      withdraw: ['submitted', 'acknowledged', 'in_assessment', 'waiting'],
+      remark: ticketStates,
+    };
+    for (const [command, allowed] of Object.entries(states)) {
+      const timely = ticketStates.filter((state) => isTimely(command as TicketCommandName, inState(state)));
+      assert.deepEqual(timely, allowed, command);
+    }
+  });
+
+  it('neither replaces nor takes back a question that had not been seen', () => {
+    const question = { seq: 7, dueAt: at, askedIn: 'in_assessment' } as const;
+    const waiting = inState('waiting', { question, seq: 9 });
+    for (const command of ['ask', 'cancel-question'] as const) {
+      assert.deepEqual(
+        [isTimely(command, waiting, 6), isTimely(command, waiting, 7), isTimely(command, waiting)],
+        [false, true, true],
+        command,
+      );
+    }
+  });
+
+  it('stands on cards for those who may do it, in the order of the table', () => {
+    const assess = new Set(['read', 'assess'] as const);
+    assert.deepEqual(offeredCommands('acknowledged', assess), ['start', 'ask', 'respond', 'assess', 'remark']);
+    assert.deepEqual(offeredCommands('waiting', assess), ['cancel-question', 'respond', 'remark']);
+    assert.deepEqual(offeredCommands('submitted', new Set(['read', 'publish', 'file'])), ['reply', 'withdraw']);
+    assert.deepEqual(offeredCommands('submitted', new Set()), []);
+  });
+});

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { definitionOf, type EventKind, eventKinds, eventSchema, type NewEvent } from '../../src/tickets/events/index.js';
+import { foldTicket, movesOn, UnreadableTicket } from '../../src/tickets/fold.js';
+import { erase, findChainFault, headOf } from '../../src/tickets/integrity.js';
+import { ticketSchema } from '../../src/tickets/ticket.js';
+import {
+  sampleAnswers,
+  sampleConversationId,
+  sampleInstant,
+  samplePersonId,
+  sampleText,
+  sampleTicket,
+  withEvents,
+} from '../support/store/documents.js';
+
+const thread = { conversation: sampleConversationId(1) };
+const text = sampleText('a text');
+const assessor = samplePersonId(2);
+
+/** Every kind in an order that a ticket can have them in. */
+const life: readonly NewEvent[] = [
+  { kind: 'followed', body: { thread, audience: 'private', detail: 'neutral', fromSeq: 4 } },
+  { kind: 'acknowledged', body: { priority: 'P2', severity: 'high', owner: assessor } },
+  { kind: 'assessmentStarted', body: {} },
+  { kind: 'remarked', body: text },
+  { kind: 'questionAsked', body: { question: text, dueAt: sampleInstant(99) } },
+  { kind: 'questionCancelled', body: {} },
+  { kind: 'questionAsked', body: { question: text, dueAt: sampleInstant(99) } },
+  { kind: 'questionAnswered', body: text },
+  { kind: 'replied', body: text },
+  { kind: 'responded', body: text },
+  { kind: 'answersGiven', body: { answers: sampleAnswers({ problem: sampleText('Another.') }) } },
+  { kind: 'threadDied', body: { thread, reason: 'gone' } },
+  { kind: 'unfollowed', body: { thread } },
+  { kind: 'assessed', body: { outcome: 'no-action', severity: 'low', reasons: text } },
+  { kind: 'closed', body: text },
+];
+const document = withEvents(sampleTicket(1), life, { at: sampleInstant(50), by: assessor });
+
+describe('a ticket', () => {
+  it('is what its events make it', () => {
+    const { state, outcome, severity, priority, owner, replies, threads, seq, publicSeq, answers, closedAt } = foldTicket(document);
+    assert.deepEqual(
+      { state, outcome, severity, priority, owner, replies, threads, seq, publicSeq, closedAt },
+      {
+        state: 'closed',
+        outcome: 'no-action',
+        severity: 'low',
+        priority: 'P2',
+        owner: assessor,
+        replies: 1,
+        threads: [],
+        seq: life.length + 2,
+        publicSeq: life.length + 1,
+        closedAt: sampleInstant(50),
+      },
+    );
+    assert.equal(answers.problem?.text, 'Another.');
+  });
+
+  it('is the same from the border of a segment on, wherever that is, and so is its chain', () => {
+    const { number, events } = document;
+    const whole = foldTicket(document);
+    for (let k = 1; k < events.length; k++) {
+      const older = events.slice(0, k);
+      const border = { ticket: ticketSchema.parse(JSON.parse(JSON.stringify(foldTicket({ number, events: older })))), head: headOf(older) };
+      assert.deepEqual(foldTicket({ number, border, events: events.slice(k) }), whole, `after ${k} events`);
+      assert.equal(findChainFault(events.slice(k), { seq: k, head: border.head }), undefined);
+      assert.equal(headOf(events.slice(k), { seq: k, head: border.head }), document.head);
+    }
+  });
+
+  it('keeps its place in life when what was said is erased, and cannot be told without its filing', () => {
+    const erased = document.events.map((event) => (event.kind === 'submitted' ? event : erase(event)));
+    const { state, answers, threads } = foldTicket({ ...document, events: erased });
+    assert.deepEqual({ state, answers, threads: threads.length }, { state: 'closed', answers: {}, threads: 0 });
+    assert.throws(() => foldTicket({ ...document, events: document.events.map((event) => erase(event)) }), UnreadableTicket);
+  });
+});
+
+describe('an event', () => {
+  it('of every kind survives being stored', () => {
+    const kinds = new Set<EventKind>();
+    for (const event of document.events) {
+      assert.deepEqual(eventSchema.parse(JSON.parse(JSON.stringify(event))), event);
+      kinds.add(event.kind);
+    }
+    assert.deepEqual(
+      eventKinds.filter((kind) => !kinds.has(kind)),
+      ['withdrawn'],
+    );
+  });
+
+  it('that assessors alone may see is heard by nobody else', () => {
+    const internal = eventKinds.filter((kind) => ['assessors', 'leads'].includes(definitionOf(kind).visibility));
+    assert.deepEqual(internal, ['remarked']);
+    for (const kind of internal) assert.deepEqual(definitionOf(kind).heardBy, ['triage']);
+  });
+
+  it('moves a ticket on when it changes the state it is in', () => {
+    let ticket = foldTicket(sampleTicket(1));
+    const moving = document.events.slice(2).filter((event) => {
+      const moves = movesOn(ticket, event);
+      ticket = foldTicket({ ...document, events: document.events.slice(0, event.seq) });
+      return moves;
+    });
+    assert.deepEqual(
+      [...new Set(moving.map(({ kind }) => kind))],
+      ['acknowledged', 'assessmentStarted', 'questionAsked', 'questionCancelled', 'questionAnswered', 'assessed', 'closed'],
+    );
+  });
+});
