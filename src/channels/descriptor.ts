@@ -91,8 +91,8 @@ export interface PlatformDescriptor {
   readonly tenant: Form;
   /** A conversation, as `DESK_TRIAGE` names it. */
   readonly place: Form;
-  /** Its people. `hint` tells where their ids are found. */
-  readonly person: Form & { readonly hint: string };
+  /** Its people. `sample` is one such id in full; `hint` tells where they are found. */
+  readonly person: Form & { readonly sample: string; readonly hint: string };
   readonly limits: Limits;
   readonly appPackage?: AppPackage;
 }

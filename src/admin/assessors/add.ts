@@ -1,15 +1,12 @@
 import type { AdminCommand } from '../command.js';
 import { appoint } from './appoint.js';
-import { identityFrom, identityHelp, looksLikely } from './identity.js';
+import { identityFrom, identityHelp, looksLikely, sampleIdentities } from './identity.js';
 
 /** `assessors add`: gives somebody the rights of an assessor or a lead. */
 export const assessorsAdd: AdminCommand = {
   name: 'add',
   does: 'makes somebody an assessor or, with --lead, a lead; also while the desk runs',
-  examples: [
-    'admin -- assessors add slack:T0123ABCD/U0123ABCD',
-    'admin -- assessors add teams:11111111-2222-4333-8444-555555555555/66666666-7777-4888-9999-000000000000 --lead',
-  ],
+  examples: sampleIdentities.map((identity, index) => `admin -- assessors add ${identity}${index === 0 ? ' --lead' : ''}`),
   declare: (command) => command.argument('<identity>', identityHelp).option('--lead', 'a lead, who may also do what takes one'),
   async run(deps, { lead }: { lead?: boolean }, typed: string) {
     const read = identityFrom(typed);

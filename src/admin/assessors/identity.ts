@@ -7,6 +7,9 @@ type ReadIdentity = NonNullable<ReturnType<typeof readIdentity>>;
 /** What the help says of an identity. */
 export const identityHelp = platforms.map(({ name, person }) => `${name}:${person.example}`).join(' or ');
 
+/** An identity of each platform, as examples. */
+export const sampleIdentities = platforms.map(({ name, person }) => `${name}:${person.sample}`);
+
 /** The identity that was typed. Throws the refusal that says where the ids are found. */
 export function identityFrom(text: string): ReadIdentity {
   const read = readIdentity(text);

@@ -26,6 +26,7 @@ export const slack: PlatformDescriptor = {
   person: {
     pattern: /^[TE][A-Z0-9]+\/[UW][A-Z0-9]+$/,
     example: 'T…/U…',
+    sample: 'T0123ABCD/U0123ABCD',
     hint: 'On Slack it is slack:<team id>/<member id>, such as slack:T0123ABCD/U0123ABCD; the profile in Slack shows the member id.',
   },
   limits,

@@ -2,8 +2,8 @@ import bolt from '@slack/bolt';
 import express, { type RequestHandler, type Router } from 'express';
 import type { Clock } from '../../ports/clock.js';
 import { toEpochMs } from '../../tickets/instant.js';
+import { eventsPath } from './paths.js';
 
-const path = '/slack/events';
 /** Slack's own window is five minutes to either side; Bolt looks at the past alone (docs/platforms.md, Slack: requests). */
 const aheadMs = 5 * 60_000;
 
@@ -24,10 +24,10 @@ export function createReceiver({ signingSecret, clock, logger }: Options): {
   readonly router: Router;
 } {
   const router = express.Router();
-  router.use(path, postOnly, refuseStrange(clock));
+  router.use(eventsPath, postOnly, refuseStrange(clock));
   const receiver = new bolt.ExpressReceiver({
     signingSecret,
-    endpoints: { events: path },
+    endpoints: { events: eventsPath },
     processBeforeResponse: true,
     bodyLimit: '256kb',
     logger,

@@ -30,6 +30,7 @@ export const teams: PlatformDescriptor = {
   person: {
     pattern: /^[0-9a-f-]{36}\/[0-9a-f-]{36}$/,
     example: '<tenant id>/<user id>',
+    sample: '11111111-2222-4333-8444-555555555555/66666666-7777-4888-9999-000000000000',
     hint: 'On Teams it is teams:<tenant id>/<object id of the user>; Microsoft Entra shows both.',
   },
   limits,

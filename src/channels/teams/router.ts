@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type RequestHandler, type Router } f
 import type { Log } from '../../ports/log.js';
 import type { TeamsActivity } from './listeners/activity.js';
 import { bodyMaxBytes, readActivity } from './listeners/body.js';
+import { messagesPath } from './paths.js';
 import { isLoopbackPeer, type ServiceHosts } from './send/hosts.js';
 
 /** What goes back over HTTP; the body is JSON. */
@@ -20,8 +21,6 @@ interface Options {
   readonly log: Log;
   readonly take: Take;
 }
-
-const path = '/api/messages';
 
 /** Serves `POST /api/messages` and nothing else. Whatever is wrong with a request is told in one word, never with a reason of ours. */
 export function createRouter({ hosts, local, log, take }: Options): Router {
@@ -42,13 +41,13 @@ export function createRouter({ hosts, local, log, take }: Options): Router {
     if (!hosts(activity.serviceUrl)) return refuse(403, 'host');
     return take(activity, authorization);
   };
-  router.all(path, guard, express.json({ limit: bodyMaxBytes, inflate: false }), async (request, response) => {
+  router.all(messagesPath, guard, express.json({ limit: bodyMaxBytes, inflate: false }), async (request, response) => {
     const { status, body } = await answer(request.body, request.headers.authorization ?? '');
     response.status(status);
     if (body === undefined) response.end();
     else response.json(body);
   });
-  router.use(path, toErrorHandler(log));
+  router.use(messagesPath, toErrorHandler(log));
   return router;
 }
 

@@ -1,0 +1,2 @@
+/** Where Teams' requests come in. */
+export const messagesPath = '/api/messages';
