@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { confirmationNumberSchema } from '../tickets/confirmation-number.js';
 import { instantSchema } from '../tickets/instant.js';
-import { audiences, details, threadRefSchema } from '../tickets/thread.js';
+import { details, followableAudiences, threadRefSchema } from '../tickets/thread.js';
 import { progressFields } from './progress.js';
 
 /**
@@ -11,7 +11,7 @@ import { progressFields } from './progress.js';
 export const threadSchema = z.strictObject({
   ticket: confirmationNumberSchema,
   thread: threadRefSchema,
-  audience: z.enum(audiences),
+  audience: z.enum(followableAudiences),
   detail: z.enum(details),
   ...progressFields,
   /** The platform takes nothing more here. */

@@ -1,16 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import { toOpaqueId } from '../../tickets/opaque-id.js';
-import type { Audience, ThreadRef } from '../../tickets/thread.js';
+import type { ThreadRef } from '../../tickets/thread.js';
 import type { Following, Ticket } from '../../tickets/ticket.js';
 
-/** Who gets what is new about a ticket: a thread that follows it, or a standing destination. */
-export interface Recipient extends Omit<Following, 'audience'> {
-  readonly audience: Audience;
-  /** The id of the document that holds how far the posts have come there. */
+/** Who gets what is new about a ticket. `id`: that of the document that holds how far the posts have come there. */
+export type Recipient = FollowingThread | StandingDestination;
+
+interface FollowingThread extends Following {
   readonly id: string;
-  /** The name of the standing destination it is: such a one never dies and gets everything from the first event on. */
-  readonly destination?: string;
+  readonly destination?: undefined;
+}
+
+/** It never dies, is never left, and gets everything from the first event on. */
+interface StandingDestination extends Omit<Following, 'audience'> {
+  readonly id: string;
+  /** Its name. */
+  readonly destination: string;
+  readonly audience: 'triage';
 }
 
 /** The threads that follow a ticket, and the triage places, which get every ticket. */

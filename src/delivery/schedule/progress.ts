@@ -23,14 +23,17 @@ export async function readProgress(store: Store, recipient: Recipient, now: Inst
 export async function putProgress(
   { threads, cursors }: Store,
   ticket: ConfirmationNumber,
-  { id, destination, thread, audience, detail }: Recipient,
-  { progress, revision }: OpenProgress,
+  to: Recipient,
+  { progress: { dead, ...rest }, revision }: OpenProgress,
 ): Promise<Revision | 'conflict'> {
-  const { dead: _never, ...rest } = progress;
   const put =
-    destination === undefined
-      ? await threads.put(id, { ...progress, ticket, thread, audience, detail }, revision)
-      : await cursors.put(id, { ...rest, ticket, destination, audience: 'triage' }, revision);
+    to.destination === undefined
+      ? await threads.put(
+          to.id,
+          { ...rest, ...(dead && { dead }), ticket, thread: to.thread, audience: to.audience, detail: to.detail },
+          revision,
+        )
+      : await cursors.put(to.id, { ...rest, ticket, destination: to.destination, audience: to.audience }, revision);
   return put === 'conflict' ? put : put.revision;
 }
 
