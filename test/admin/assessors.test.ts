@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.js';
 import { withUpdate } from '../../src/store/update.js';
-import { openStore, operate, withFolder } from './support.js';
+import { openStore, operate, withFolder } from '../support/admin/operator.js';
 
 const [ada, ben] = ['teams:0b6d/5c1f', 'slack:T01/U01'];
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../src/config.js';
 import { openSignedHeads } from '../../src/desk/keys/signed-heads.js';
 import type { Instant } from '../../src/tickets/instant.js';
-import { openStore, operate, withFolder } from './support.js';
+import { openStore, operate, withFolder } from '../support/admin/operator.js';
 
 const production = {
   PUBLIC_URL: 'https://desk.example.com',

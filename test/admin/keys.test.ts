@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.js';
 import { openSignedHeads } from '../../src/desk/keys/signed-heads.js';
-import { openStore, operate, withFolder } from './support.js';
+import { openStore, operate, withFolder } from '../support/admin/operator.js';
 
 async function freshKey(): Promise<string> {
   const { code, lines } = await operate(['keys', 'new']);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { toSlackManifest } from '../../src/channels/slack/manifest.js';
-import { operate, withFolder } from './support.js';
+import { operate, withFolder } from '../support/admin/operator.js';
 
 const appId = '11111111-2222-4333-8444-555555555555';
 const right = ['package', '--app-id', appId, '--url', 'https://desk.contoso.example'];

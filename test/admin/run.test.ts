@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { AdminCommand } from '../../src/admin/command.js';
 import { adminCommands } from '../../src/admin/index.js';
-import { operate } from './support.js';
+import { operate } from '../support/admin/operator.js';
 
 const { scripts } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { scripts: object };
 

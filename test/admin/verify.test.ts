@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CompactSign, generateKeyPair, importJWK } from 'jose';
 import { readConfig } from '../../src/config.js';
 import { type HeadPayload, openSignedHeads, type SignedHeads } from '../../src/desk/keys/signed-heads.js';
-import { openStore, operate, withFolder } from './support.js';
+import { openStore, operate, withFolder } from '../support/admin/operator.js';
 
 const payload: HeadPayload = {
   number: 'SEC-7K3M-ZQ9X-R2TA-C',

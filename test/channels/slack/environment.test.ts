@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readConfig, toSentence } from '../../src/config.js';
+import { readConfig, toSentence } from '../../../src/config.js';
 
 const desk = {
   PUBLIC_URL: 'https://desk.example.com',

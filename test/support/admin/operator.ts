@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AdminDeps, OpenStore } from '../../src/admin/deps.js';
-import { run } from '../../src/admin/run.js';
-import { readConfig } from '../../src/config.js';
-import { openStore as openEmbedded } from '../../src/store/index.js';
-import { systemClock } from '../../src/system/clock.js';
-import { systemRandom } from '../../src/system/random.js';
-import { silentLog } from '../support/store/folder.js';
+import type { AdminDeps, OpenStore } from '../../../src/admin/deps.js';
+import { run } from '../../../src/admin/run.js';
+import { readConfig } from '../../../src/config.js';
+import { openStore as openEmbedded } from '../../../src/store/index.js';
+import { systemClock } from '../../../src/system/clock.js';
+import { systemRandom } from '../../../src/system/random.js';
+import { silentLog } from '../store/folder.js';
 
 /** Runs a command of the operator as the command line does, in the given environment alone. */
 export async function operate(words: readonly string[], env: Record<string, string> = {}, more: Partial<AdminDeps> = {}) {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { scopes } from '../../src/channels/slack/install/scopes.js';
-import { operate, withFolder } from './support.js';
+import { scopes } from '../../../src/channels/slack/install/scopes.js';
+import { operate, withFolder } from '../../support/admin/operator.js';
 
 const desk = {
   PUBLIC_URL: 'https://desk.example.com',
