@@ -11,6 +11,72 @@ describe('adding, on a copy of the tree that is compiled and run', () => {
   });
   afterEach(() => tree.remove());
 
+  it('a question takes one entry in the table, and its words', async () => {
+    await tree.insert('src/tickets/questions.ts', '  exploited:', '  reproduced: { ...closed(yesNo), required: always },');
+    const errors = await tree.compile();
+    expectMissing(errors, "Property 'reproduced' is missing");
+
+    await tree.insert(
+      'src/locales/en.ts',
+      '    exploited: { name:',
+      "    reproduced: { name: 'Seen by us', label: 'Did you see it yourselves?', error: 'Choose yes or no.' },",
+    );
+    await tree.insert('src/locales/en.ts', '    exploited: { yes:', "    reproduced: { yes: 'Yes, we did', no: 'No' },");
+    await tree.insert('src/locales/en.ts', '  options: {', "    reproduced: { yes: ['yes'], no: ['no'] },");
+    await tree.insert(
+      'src/locales/en.ts',
+      '  step: {',
+      "    reproduced: { title: 'Seen by you', asks: 'Have you seen it yourselves?', hint: 'Either answer helps.' },",
+    );
+    assert.deepEqual(await tree.compile(), []);
+    const { changed, created } = tree.touched();
+    assert.deepEqual([Object.keys(changed), created], [['src/tickets/questions.ts', 'src/locales/en.ts'], []]);
+    assert.equal(changed['src/tickets/questions.ts'], 1);
+
+    const { cards, review, answers } = (await tree.run('question-child')) as Record<'review' | 'answers', string> & { cards: string[] };
+    assert.match(cards.at(-1) ?? '', /Have you seen it yourselves\?/);
+    assert.match(cards.at(-1) ?? '', /\( \) Yes, we did/);
+    for (const seen of [review, answers]) assert.match(seen, /Yes, we did/);
+  });
+
+  it('an event and a command with two fields take a file and a line each, and their words', async () => {
+    await tree.create('src/tickets/events/escalated.ts', await fixture('escalated'));
+    await tree.insert('src/tickets/events/index.ts', "from './closed.js'", "import { escalated } from './escalated.js';");
+    await tree.insert('src/tickets/events/index.ts', '  withdrawn,', '  escalated,');
+    await tree.create('src/tickets/commands/escalate.ts', await fixture('escalate'));
+    await tree.insert('src/tickets/commands/index.ts', "from './close.js';", "import { escalate } from './escalate.js';");
+    await tree.insert('src/tickets/commands/index.ts', '  acknowledge,', '  escalate,');
+    const errors = await tree.compile();
+    expectMissing(errors, '"event.escalated"', '"ticketCommand.escalate.button"');
+
+    await tree.insert('src/locales/en-commands.ts', 'export const ticketCommandMessages', words);
+    await tree.insert('src/locales/en-ticket.ts', "    closed: 'The ticket was closed'", "    escalated: 'The ticket was escalated',");
+    await tree.insert(
+      'src/locales/en-ticket.ts',
+      "    closed: 'The assessment team closed",
+      "    escalated: 'The assessment team escalated the ticket.',",
+    );
+    assert.deepEqual(await tree.compile(), []);
+    assert.deepEqual(tree.touched(), {
+      created: ['src/tickets/commands/escalate.ts', 'src/tickets/events/escalated.ts'],
+      changed: {
+        'src/tickets/events/index.ts': 2,
+        'src/tickets/commands/index.ts': 2,
+        'src/locales/en-commands.ts': words.split('\n').length,
+        'src/locales/en-ticket.ts': 2,
+      },
+    });
+
+    const told = (await tree.run('command-child')) as Readonly<Record<string, string>>;
+    assert.match(told['offered'] ?? '', /\[Escalate\]/);
+    assert.match(told['form'] ?? '', /How severe[^]*Why/);
+    assert.match(told['refused'] ?? '', /Escalate the ticket[^]*Not taken yet/);
+    assert.match(told['done'] ?? '', /The ticket is escalated\./);
+    assert.match(told['history'] ?? '', /The ticket was escalated[^]*It is used in the wild\./);
+    assert.match(told['publisher'] ?? '', /The assessment team escalated the ticket\./);
+    assert.doesNotMatch(told['stranger'] ?? '', /How severe/);
+  });
+
   it('a platform takes a folder and a line', async () => {
     const whole = await fixture('recorder');
     await tree.create('src/channels/recorder/index.ts', whole.replace(/^  limits: .*\n/m, ''));
@@ -76,3 +142,13 @@ function expectMissing(errors: readonly CompilerError[], ...names: string[]): vo
   );
   for (const name of names) assert.ok(said.includes(name), `expected ${name} to be missing, got ${said}`);
 }
+
+const words = `  escalate: {
+    button: 'Escalate',
+    title: 'Escalate the ticket',
+    asks: 'The publisher reads the reasons.',
+    send: 'Escalate ticket',
+    done: 'The ticket is escalated.',
+    field: { severity: 'How severe', text: 'Why' },
+    option: { severity: band },
+  },`;

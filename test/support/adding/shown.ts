@@ -9,7 +9,11 @@ export function shown(view: View, locale = 'en'): string {
   return toPlainText(render(view, { locale, zone: 'UTC' }));
 }
 
-/** Tells the process that started this one. */
+/** The desk's own timers do not keep a process alive, and some of its answers wait for one. */
+const alive = setInterval(() => undefined, 60_000);
+
+/** Tells the process that started this one; nothing is done afterwards. */
 export function tell(what: unknown): void {
+  clearInterval(alive);
   process.stdout.write(JSON.stringify(what));
 }
