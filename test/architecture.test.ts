@@ -84,29 +84,18 @@ const reserved: readonly { what: string; pattern: RegExp; only: readonly string[
 const platformName = /\b(teams|slack)\b|Teams|Slack|MicrosoftApp/;
 const platformNamesIn = ['channels/teams/', 'channels/slack/', 'channels/index.ts', 'local/', 'locales/'];
 
-/** What must not be imported, by whom; `still` are the files that do and must not for ever. */
-const forbidden: readonly { what: string; by: RegExp; to: RegExp; still: readonly string[] }[] = [
+/** What must not be imported, by whom. */
+const forbidden: readonly { what: string; by: RegExp; to: RegExp }[] = [
   {
     what: 'what is done takes no part in the conversation about it',
     by: /^(desk\/(?!conversation\/)|delivery\/)/,
     to: /^desk\/conversation\//,
-    still: ['desk/tickets/tickets.ts'],
   },
   {
     what: 'what is done knows neither turns nor views',
     by: /^desk\/(?!conversation\/)/,
     to: /^(cards\/view|ports\/turn)\.ts$/,
-    still: ['desk/deps.ts', 'desk/places/conversations.ts', 'desk/places/ticket-thread.ts'],
   },
-];
-
-/** Circles that must not be for ever: the files of each. */
-const circlesStill: readonly RegExp[] = [
-  /^tickets\/(answers|cvss)\.ts$/,
-  /^tickets\/(confirmation-number|read-number)\.ts$/,
-  /^cards\/(bind\/.*|render|templates)\.ts$/,
-  /^channels\/slack\/install\/installation/,
-  /^channels\/slack\/(channel|install\/workspaces)\.ts$/,
 ];
 
 /** Tests of the whole, and of what is outside of `src`. */
@@ -167,8 +156,7 @@ describe('the architecture', () => {
   });
 
   it('has no files that import each other in a circle, types neither', () => {
-    const circles = circlesOf(sources).filter((circle) => !circlesStill.some((still) => circle.every((path) => still.test(path))));
-    assert.deepEqual(circles, []);
+    assert.deepEqual(circlesOf(sources), []);
   });
 
   it('would notice a circle, however long, and no other way to come to a file twice', () => {
@@ -192,9 +180,9 @@ describe('the architecture', () => {
     assert.doesNotMatch(toSource('desk/deps.ts', '// as Slack has it\n/** On Teams too. */\nconst steams = 1;').code, platformName);
   });
 
-  for (const { what, by, to, still } of forbidden) {
+  for (const { what, by, to } of forbidden) {
     it(`keeps to it that ${what}`, () => {
-      const users = sources.filter(({ path }) => by.test(path) && !still.includes(path));
+      const users = sources.filter(({ path }) => by.test(path));
       assert.deepEqual(
         against(users, (_from, imported) => !to.test(imported)),
         [],

@@ -2,19 +2,11 @@ import type { Locale } from '../locales/locale.js';
 import { locales as allLocales, type LocaleName, readLocale } from '../locales/locales.js';
 import { fixedWords } from '../locales/translate.js';
 import { binders } from './bind/index.js';
-import { type Bind, openKit } from './bind/kit.js';
+import { type Bind, type Looks, openKit } from './bind/kit.js';
 import type { Card } from './card.js';
 import type { Renderer } from './reader.js';
 import { openTemplates } from './templates.js';
 import type { ViewKind } from './view.js';
-
-/** What an operator configures about the looks of cards. */
-export interface Looks {
-  /** Shown before each number, e.g. `SEC`. */
-  readonly numberPrefix: string;
-  /** A human to turn to when the desk fails: an address or a telephone number; absent: nothing is shown. */
-  readonly contact?: string;
-}
 
 /** Reads the templates and makes the one function that draws views. A template is filled once: what came out is never filled again. */
 export function createRenderer(looks: Looks, locales: Readonly<Record<LocaleName, Locale>> = allLocales): Renderer {

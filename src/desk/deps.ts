@@ -1,10 +1,10 @@
 import type { Calendars } from '../ports/calendar.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
+import type { Place } from '../ports/place.js';
 import type { Random } from '../ports/random.js';
 import type { Store } from '../ports/store.js';
 import type { Timer } from '../ports/timer.js';
-import type { Place } from '../ports/turn.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { Identity } from '../tickets/people.js';
 import type { ThreadRef } from '../tickets/thread.js';

@@ -2,8 +2,9 @@ import type { CardAction, Inputs } from '../cards/action.js';
 import type { Reader } from '../cards/reader.js';
 import type { PlaceView, PrivateView, View } from '../cards/view.js';
 import type { Cause } from '../tickets/cause.js';
-import type { Identity, Platform, Tenant } from '../tickets/people.js';
+import type { Identity } from '../tickets/people.js';
 import type { PersonName } from '../tickets/person-name.js';
+import type { Place } from './place.js';
 
 /** Who did it, as the platform authenticated them. The desk finds the person. */
 export interface Actor {
@@ -14,19 +15,6 @@ export interface Actor {
   readonly zone?: string;
   /** As the platform names them: shown to assessors alone, never stored with a ticket. */
   readonly name?: PersonName;
-}
-
-/** Where it was done. */
-export interface Place {
-  readonly channel: Platform;
-  readonly kind: 'personal' | 'group' | 'channel';
-  /** The channel's own address of the conversation; in a threaded channel that of the thread. */
-  readonly address: string;
-  readonly serviceUrl?: string;
-  /** Of a thread that any message can begin: the channel's address, and that message. A ticket told in the channel may be it. */
-  readonly thread?: { readonly within: string; readonly root: string };
-  /** Whose place it is. Slack tells it; what is kept of the place goes when that tenant removes the desk. */
-  readonly tenant?: Tenant;
 }
 
 export type TurnInput =

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { checkSymbolOf, symbols } from './check-symbol.js';
 
-export { findNumbers, readNumber } from './read-number.js';
-
 /** The thirteen symbols of a number, without prefix and dashes (`7K3MZQ9XR2TAC`): the identity of a draft and its ticket. */
 export type ConfirmationNumber = string & { readonly __number: true };
 

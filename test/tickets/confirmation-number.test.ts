@@ -3,13 +3,12 @@ import * as fc from 'fast-check';
 import {
   type ConfirmationNumber,
   confirmationNumberSchema,
-  findNumbers,
   formatNumber,
   isUnlikeWords,
   mintNumber,
-  readNumber,
   spellNumber,
 } from '../../src/tickets/confirmation-number.js';
+import { findNumbers, readNumber } from '../../src/tickets/read-number.js';
 import { check } from '../support/seed.js';
 import { shortestMs } from './timing.js';
 

@@ -5,9 +5,16 @@ import { type Translate, translate } from '../../locales/translate.js';
 import { type ConfirmationNumber, formatNumber, spellNumber } from '../../tickets/confirmation-number.js';
 import type { Cvss } from '../../tickets/cvss-score.js';
 import type { Instant } from '../../tickets/instant.js';
-import type { Looks } from '../render.js';
 import type { View, ViewKind } from '../view.js';
 import type { TemplateData } from './template-data.js';
+
+/** What an operator configures about the looks of cards. */
+export interface Looks {
+  /** Shown before each number, e.g. `SEC`. */
+  readonly numberPrefix: string;
+  /** A human to turn to when the desk fails: an address or a telephone number; absent: nothing is shown. */
+  readonly contact?: string;
+}
 
 /** What a binder says things with: the reader's language and zone, and what the operator configured. */
 export interface Kit {

@@ -3,14 +3,13 @@ import { Router as createRouter } from 'express';
 import type { Channel } from '../../ports/channel.js';
 import { tenantOf } from '../../tickets/people.js';
 import { createBackgroundWork } from '../background-work.js';
-import type { ChannelDeps, OpenChannel } from '../descriptor.js';
+import type { OpenChannel } from '../descriptor.js';
 import { createKeyedMutex } from '../keyed-mutex.js';
 import { createLoopGuard } from '../loop-guard.js';
 import { createMessageUpdates } from '../message-updates.js';
 import { turnWithinMs } from '../within.js';
-import type { SlackAccess } from './access.js';
 import { createRemovalCheck } from './install/removal-check.js';
-import { openWorkspaces } from './install/workspaces.js';
+import { openWorkspaces, type SlackOptions } from './install/workspaces.js';
 import { createCommandListener } from './listeners/commands.js';
 import type { ListenerDeps } from './listeners/deps.js';
 import { createDeskWithTimeout } from './listeners/desk-timeout.js';
@@ -37,8 +36,6 @@ import { chatAddressOf, readAddress } from './thread.js';
 
 /** Serves `/slack/events` and, where many workspaces install the desk, `/slack/install` and `/slack/oauth_redirect`. */
 export type SlackChannel = Required<OpenChannel>;
-
-export type SlackOptions = ChannelDeps & { readonly access: SlackAccess };
 
 /** Opens the desk's side of Slack. */
 export function openSlackChannel(options: SlackOptions): SlackChannel {

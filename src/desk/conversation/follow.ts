@@ -1,5 +1,5 @@
 import type { Reply } from '../../ports/turn.js';
-import { readNumber } from '../../tickets/confirmation-number.js';
+import { readNumber } from '../../tickets/read-number.js';
 import type { Detail, ThreadRef } from '../../tickets/thread.js';
 import type { Deps } from '../deps.js';
 import { isTriage } from '../places/triage.js';

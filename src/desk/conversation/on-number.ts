@@ -1,5 +1,6 @@
 import type { PrivateView } from '../../cards/view.js';
-import { type ConfirmationNumber, findNumbers, readNumber } from '../../tickets/confirmation-number.js';
+import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
+import { findNumbers, readNumber } from '../../tickets/read-number.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import { answerMaxLength, toUserText } from '../../tickets/user-text.js';
 import type { Deps } from '../deps.js';

@@ -1,5 +1,5 @@
 import type { TurnInput } from '../../ports/turn.js';
-import { readNumber } from '../../tickets/confirmation-number.js';
+import { readNumber } from '../../tickets/read-number.js';
 import type { Settings } from '../deps.js';
 import { buttons } from './buttons/index.js';
 import { commandOf } from './commands.js';

@@ -1,6 +1,7 @@
 import type { CommandName } from '../../locales/index.js';
 import type { Reply } from '../../ports/turn.js';
-import { formatNumber, readNumber } from '../../tickets/confirmation-number.js';
+import { formatNumber } from '../../tickets/confirmation-number.js';
+import { readNumber } from '../../tickets/read-number.js';
 import type { Deps } from '../deps.js';
 import { noteReplyTaken } from '../places/greeting.js';
 import { openTicket } from '../tickets/open.js';

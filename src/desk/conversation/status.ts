@@ -1,6 +1,7 @@
 import type { PrivateView } from '../../cards/view.js';
 import type { Reply } from '../../ports/turn.js';
-import { type ConfirmationNumber, readNumber } from '../../tickets/confirmation-number.js';
+import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
+import { readNumber } from '../../tickets/read-number.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import type { Deps } from '../deps.js';
 import { openDraft } from '../drafts/open.js';

@@ -1,8 +1,9 @@
 import { openQuestion } from '../../intake/steps.js';
 import { readOption } from '../../locales/index.js';
 import type { Reply } from '../../ports/turn.js';
-import { type ConfirmationNumber, findNumbers, readNumber } from '../../tickets/confirmation-number.js';
+import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import { questionOf } from '../../tickets/questions.js';
+import { findNumbers, readNumber } from '../../tickets/read-number.js';
 import { answerMaxLength, toUserText } from '../../tickets/user-text.js';
 import type { Deps } from '../deps.js';
 import { advanceDraft } from '../drafts/advance.js';

@@ -1,6 +1,6 @@
 import type { Conversation } from '../../ports/conversation.js';
+import type { Place } from '../../ports/place.js';
 import type { Stored } from '../../ports/store.js';
-import type { Place } from '../../ports/turn.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import { foldTicket } from '../../tickets/fold.js';
 import type { PersonId } from '../../tickets/people.js';

@@ -3,7 +3,7 @@ import type { CardAction } from '../../../src/cards/action.js';
 import { readerOfThread } from '../../../src/desk/people/reader.js';
 import { privateChatOf } from '../../../src/desk/places/private-chat.js';
 import { noteDeadThread } from '../../../src/desk/tickets/dead-threads.js';
-import type { Place } from '../../../src/ports/turn.js';
+import type { Place } from '../../../src/ports/place.js';
 import { foldTicket } from '../../../src/tickets/fold.js';
 import { expectKind, fillInDialog, TestDesk, Visitor } from '../../support/desk/desk.js';
 

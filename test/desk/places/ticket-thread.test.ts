@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Deps } from '../../../src/desk/deps.js';
 import { noteServiceUrl } from '../../../src/desk/places/conversations.js';
 import { findTicketThread } from '../../../src/desk/places/ticket-thread.js';
-import type { Place } from '../../../src/ports/turn.js';
+import type { Place } from '../../../src/ports/place.js';
 import { expectKind, file, TestDesk, Visitor } from '../../support/desk/desk.js';
 import { sampleCursor, sampleNumber } from '../../support/store/documents.js';
 

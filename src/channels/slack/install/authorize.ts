@@ -1,8 +1,9 @@
 import type { AuthorizeResult } from '@slack/bolt';
 import type { Log } from '../../../ports/log.js';
 import { within } from '../../within.js';
-import type { Installations, Source } from './installations.js';
+import type { Installations } from './installations.js';
 import type { Rotation } from './rotation.js';
+import type { Source } from './source.js';
 
 /** Longer no request waits to learn whether the desk is installed where it comes from. */
 const knownWithinMs = 1_700;

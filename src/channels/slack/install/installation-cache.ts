@@ -3,7 +3,8 @@ import type { Installation } from '../../../ports/installation.js';
 import type { Log } from '../../../ports/log.js';
 import type { Stored } from '../../../ports/store.js';
 import { within } from '../../within.js';
-import type { Installations, Source } from './installations.js';
+import type { Installations } from './installations.js';
+import type { Source } from './source.js';
 
 /** Longer no request waits for the store where it is known what was there a moment ago. */
 const soonMs = 150;

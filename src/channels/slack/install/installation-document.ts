@@ -2,7 +2,7 @@ import type { Installation as SlackInstallation } from '@slack/oauth';
 import type { Installation } from '../../../ports/installation.js';
 import { toEpochMs, toInstant } from '../../../tickets/instant.js';
 import { tenantOf, toIdentity } from '../../../tickets/people.js';
-import type { Source } from './installations.js';
+import type { Source } from './source.js';
 
 /** What OAuth brought, as the desk keeps it. Tokens of the person who installed are dropped: the desk never acts as a person. */
 export function toDocument(

@@ -6,13 +6,7 @@ import type { Log } from '../../../ports/log.js';
 import type { Store, Stored } from '../../../ports/store.js';
 import { type Tenant, toIdentity } from '../../../tickets/people.js';
 import { toDocument, toSlackInstallation } from './installation-document.js';
-
-/** How a request names the installation it came by. */
-export interface Source {
-  readonly teamId?: string | undefined;
-  readonly enterpriseId?: string | undefined;
-  readonly isEnterpriseInstall?: boolean | undefined;
-}
+import type { Source } from './source.js';
 
 /** The workspaces and organisations that let the desk in. */
 export interface Installations {

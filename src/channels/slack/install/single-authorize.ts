@@ -1,6 +1,6 @@
 import type { AuthorizeResult } from '@slack/bolt';
 import { within } from '../../within.js';
-import type { Source } from './installations.js';
+import type { Source } from './source.js';
 import type { Tokens } from './tokens.js';
 
 /** Longer no request waits to learn who the bot is. */

@@ -3,7 +3,8 @@ import type { Installation } from '../../../ports/installation.js';
 import type { Log } from '../../../ports/log.js';
 import { type Instant, toInstant } from '../../../tickets/instant.js';
 import type { Tenant } from '../../../tickets/people.js';
-import { type Installations, type Source, toTenant } from './installations.js';
+import { type Installations, toTenant } from './installations.js';
+import type { Source } from './source.js';
 
 const teamId = z.string().regex(/^[TE][A-Z0-9]{1,30}$/);
 

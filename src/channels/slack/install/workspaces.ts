@@ -1,16 +1,21 @@
 import type { AuthorizeResult } from '@slack/bolt';
 import type { Router } from 'express';
-import type { SlackOptions } from '../channel.js';
+import type { ChannelDeps } from '../../descriptor.js';
+import type { SlackAccess } from '../access.js';
 import { createQuietLogger, type SlackClient } from '../sdk/client.js';
 import { createAuthorize } from './authorize.js';
 import { cacheInstallations } from './installation-cache.js';
-import { createInstallations, type Source, toTenant } from './installations.js';
+import { createInstallations, toTenant } from './installations.js';
 import { createInstalledTokens } from './installed-tokens.js';
 import { createInstallRouter } from './oauth.js';
 import { createRenew, createRotation } from './rotation.js';
 import { createSingleAuthorize } from './single-authorize.js';
+import type { Source } from './source.js';
 import { createSingleTokens, type Tokens } from './tokens.js';
 import { createForget, createSingleUninstall, createUninstall, type Forget, type Uninstall } from './uninstall.js';
+
+/** What the desk's side of Slack works with. */
+export type SlackOptions = ChannelDeps & { readonly access: SlackAccess };
 
 /** The workspaces that let the desk in, and how. */
 export interface Workspaces {

@@ -1,7 +1,8 @@
 import type { CardAction, Inputs } from '../../../cards/action.js';
 import type { Log } from '../../../ports/log.js';
+import type { Place } from '../../../ports/place.js';
 import type { Random } from '../../../ports/random.js';
-import type { Actor, Desk, Place, Turn, TurnInput } from '../../../ports/turn.js';
+import type { Actor, Desk, Turn, TurnInput } from '../../../ports/turn.js';
 import type { BackgroundWork } from '../../background-work.js';
 import { toPressCause } from '../../press-cause.js';
 import { within } from '../../within.js';

@@ -1,4 +1,4 @@
-import type { Place } from '../../../ports/turn.js';
+import type { Place } from '../../../ports/place.js';
 import type { ModalMeta } from '../render/modal.js';
 import { readAddress } from '../thread.js';
 import { chatOf, placeOf, type Source } from './source.js';

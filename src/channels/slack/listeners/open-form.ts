@@ -1,4 +1,5 @@
-import type { Place, Turn } from '../../../ports/turn.js';
+import type { Place } from '../../../ports/place.js';
+import type { Turn } from '../../../ports/turn.js';
 import { turnWithinMs, within } from '../../within.js';
 import type { ListenerDeps } from './deps.js';
 import { toMeta } from './meta-place.js';

@@ -1,4 +1,5 @@
-import type { Actor, Place, Turn, TurnInput } from '../../../ports/turn.js';
+import type { Place } from '../../../ports/place.js';
+import type { Actor, Turn, TurnInput } from '../../../ports/turn.js';
 import { findButton, readButton } from '../render/blocks/buttons.js';
 import { readMeta } from '../render/modal.js';
 import { toMessageId } from '../thread.js';

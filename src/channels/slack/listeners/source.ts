@@ -1,4 +1,5 @@
-import type { Actor, Place } from '../../../ports/turn.js';
+import type { Place } from '../../../ports/place.js';
+import type { Actor } from '../../../ports/turn.js';
 import { toIdentity } from '../../../tickets/people.js';
 import { within } from '../../within.js';
 import { toTenant } from '../install/installations.js';

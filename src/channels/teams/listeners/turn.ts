@@ -1,4 +1,5 @@
-import type { Place, Turn, TurnInput } from '../../../ports/turn.js';
+import type { Place } from '../../../ports/place.js';
+import type { Turn, TurnInput } from '../../../ports/turn.js';
 import type { Cause } from '../../../tickets/cause.js';
 import { toIdentity } from '../../../tickets/people.js';
 import { toPersonName } from '../../../tickets/person-name.js';

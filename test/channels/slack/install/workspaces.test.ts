@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import type { SlackOptions } from '../../../../src/channels/slack/channel.js';
 import { readRemoval } from '../../../../src/channels/slack/install/uninstall.js';
-import { openWorkspaces } from '../../../../src/channels/slack/install/workspaces.js';
+import { openWorkspaces, type SlackOptions } from '../../../../src/channels/slack/install/workspaces.js';
 import { schedulePurge, takeBackPurge } from '../../../../src/desk/retention/purge.js';
 import { toEpochMs } from '../../../../src/tickets/instant.js';
 import { Installs } from '../../../support/slack/installs.js';

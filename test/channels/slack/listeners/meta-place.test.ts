@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { toMeta, toMetaPlace } from '../../../../src/channels/slack/listeners/meta-place.js';
 import { chatOf, placeOf } from '../../../../src/channels/slack/listeners/source.js';
 import { readMeta } from '../../../../src/channels/slack/render/modal.js';
-import type { Place } from '../../../../src/ports/turn.js';
+import type { Place } from '../../../../src/ports/place.js';
 
 const paula = { team: 'T1', home: 'T1', user: 'U1' };
 const ts = '1700000000.000100';
