@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CompilerError, ScratchTree } from '../support/adding/scratch.js';
 
-/** What is added costs the files of the table in docs/design.md; until all of it is there, the compiler says what is missing. */
+/** It costs what the table says (docs/design.md, What adding something costs); until all of it is there, the compiler says what is missing. */
 describe('adding, on a copy of the tree that is compiled and run', () => {
   let tree: ScratchTree;
   beforeEach(async () => {
