@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answersSchema } from '../tickets/answers.js';
+import { causeDigestSchema } from '../tickets/cause.js';
 import { confirmationNumberSchema } from '../tickets/confirmation-number.js';
 import { cvssVersions } from '../tickets/cvss.js';
 import { instantSchema } from '../tickets/instant.js';
@@ -24,8 +25,8 @@ export const draftSchema = z.strictObject({
   calculator: z.strictObject({ version: z.enum(cvssVersions), chosen: z.record(z.string(), z.string()) }).optional(),
   /** The answers before the last typed one, for Undo. */
   undo: z.strictObject({ before: answersSchema, step: z.enum(steps), at: instantSchema }).optional(),
-  /** What started it, so that the same press starts one request. */
-  origin: z.string().max(600),
+  /** Digest of what started it, so that the same press starts one request. */
+  origin: causeDigestSchema,
   createdAt: instantSchema,
   updatedAt: instantSchema,
 });

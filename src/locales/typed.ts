@@ -5,9 +5,11 @@ import type { ClosedQuestion, CommandName } from './words.js';
 
 type Table = Readonly<Record<string, readonly string[]>>;
 
-/** The command that a typed word means, in the reader's language or in English. */
-export function readCommandWord(locale: string, word: string): CommandName | undefined {
-  return find(word, [locales[readLocale(locale)].commands, locales.en.commands]) as CommandName | undefined;
+const commandWords = [locales.en, ...Object.values(locales)].map(({ commands }) => commands);
+
+/** The command that a typed word means, in English or any other language: people type what they are used to. */
+export function readCommandWord(word: string): CommandName | undefined {
+  return find(word, commandWords) as CommandName | undefined;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Draft } from '../../src/intake/draft.js';
 import { currentText } from '../../src/intake/judge.js';
 import { questionsOf, type Step, steps } from '../../src/intake/steps.js';
 import { missing } from '../../src/tickets/answers.js';
+import { type Cause, digestOf } from '../../src/tickets/cause.js';
 import { type Instant, toInstantAfter } from '../../src/tickets/instant.js';
 import type { QuestionId } from '../../src/tickets/questions.js';
 import { questionIds } from '../../src/tickets/questions.js';
@@ -25,7 +26,7 @@ function emptyDraft(): Draft {
     step: 'category',
     rev: 0,
     causes: [],
-    origin: 'test',
+    origin: digestOf('test' as Cause),
     createdAt: now,
     updatedAt: now,
   };

@@ -91,7 +91,7 @@ class SlackSeat implements Seat {
   }
 
   async say(text: string): Promise<void> {
-    const { command } = readWords(text, 'en');
+    const { command } = readWords(text);
     if (command) this.#used.commands.add(command);
     // Nobody reads a message and answers it in less; until then the desk has learnt that it is out.
     await sleep(100);

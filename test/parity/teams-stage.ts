@@ -92,7 +92,7 @@ class TeamsSeat implements Seat {
   }
 
   async say(text: string): Promise<void> {
-    const { command } = readWords(text, 'en');
+    const { command } = readWords(text);
     if (command) this.#used.commands.add(command);
     await this.#do(this.#client.toMessage(text));
   }

@@ -1,16 +1,16 @@
 import type { CommandName } from '../../locales/index.js';
 import type { Reply } from '../../ports/turn.js';
 import type { Deps } from '../deps.js';
-import { follow, unfollow } from './follow.js';
+import { begin } from './dialog/new.js';
 import { help } from './help.js';
 import { language } from './language.js';
-import { list } from './list.js';
-import { begin } from './new.js';
-import { reply, update, withdraw } from './on-number.js';
-import { elsewhere, placeHelp, placeReply, placeStatus, pointer } from './place-commands.js';
-import { queue } from './queue.js';
+import { elsewhere, placeHelp, placeReply, placeStatus, pointer } from './place/place-commands.js';
 import type { Outcome } from './replies.js';
-import { status } from './status.js';
+import { follow, unfollow } from './ticket/follow.js';
+import { list } from './ticket/list.js';
+import { reply, update, withdraw } from './ticket/on-number.js';
+import { queue } from './ticket/queue.js';
+import { status } from './ticket/status.js';
 import type { TurnContext } from './turn-context.js';
 import type { Words } from './words.js';
 

@@ -4,18 +4,18 @@ import type { Deps } from '../deps.js';
 import { isKnown } from '../people/identify.js';
 import { arrive, depart } from './arrival.js';
 import { helpFor } from './commands.js';
+import { fromMessage } from './dialog/new.js';
 import { keepPrivate } from './disclosure.js';
 import { failureReply } from './failure.js';
 import { home } from './home.js';
-import { fromMessage } from './new.js';
 import { noteMoved, notePosted } from './newest.js';
 import { opensForm } from './opens-form.js';
+import { takeThreadText } from './place/thread-text.js';
 import { takePress } from './press.js';
 import { type Outcome, show } from './replies.js';
-import { takeThreadText } from './thread-text.js';
 import { openTurnContext, type TurnContext } from './turn-context.js';
 import { takeCommand, takeTyped } from './typed.js';
-import { readWords } from './words.js';
+import { wordsOf } from './words.js';
 
 /** The desk: turns in, replies out. Whatever goes wrong inside is told as a reply with a correlation id. */
 export function createDesk(deps: Deps): Desk {
@@ -61,18 +61,17 @@ async function posted(deps: Deps, context: TurnContext | undefined, shown: Shown
 function answer(deps: Deps, context: TurnContext): Promise<Outcome> | Outcome {
   const { input } = context.turn;
   const isPrivate = context.audience === 'private';
-  const read = (text: string) => readWords(text, context.reader.locale);
   switch (input.kind) {
     case 'arrival':
       return arrive(deps, context);
     case 'departure':
       return depart(deps, context);
     case 'typed':
-      return isPrivate ? takeTyped(deps, context, read(input.text)) : takeCommand(deps, context, read(input.text));
+      return isPrivate ? takeTyped(deps, context, wordsOf(input)) : takeCommand(deps, context, wordsOf(input));
     case 'thread-text':
-      return isPrivate ? takeTyped(deps, context, read(input.text)) : takeThreadText(deps, context, input.text);
+      return isPrivate ? takeTyped(deps, context, wordsOf(input)) : takeThreadText(deps, context, input.text);
     case 'command':
-      return takeCommand(deps, context, read(input.text));
+      return takeCommand(deps, context, wordsOf(input));
     case 'press':
       return takePress(deps, context, input.action, input.inputs);
     case 'files':

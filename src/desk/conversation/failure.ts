@@ -1,7 +1,7 @@
 import type { Reply, Turn } from '../../ports/turn.js';
 import type { Settings } from '../deps.js';
 import { audienceOf } from './audience.js';
-import { notSavedView } from './not-saved.js';
+import { notSavedView } from './dialog/not-saved.js';
 import { show } from './replies.js';
 
 /**

@@ -1,9 +1,9 @@
 import { readLocale } from '../../locales/index.js';
 import type { Reply } from '../../ports/turn.js';
 import type { Deps } from '../deps.js';
-import { listRows } from './list.js';
-import { queueOf } from './queue.js';
 import { show } from './replies.js';
+import { listRows } from './ticket/list.js';
+import { queueOf } from './ticket/queue.js';
 import type { TurnContext } from './turn-context.js';
 
 /** The page a platform keeps for a person, as it stands now: their requests and tickets, and of assessors the queue. */

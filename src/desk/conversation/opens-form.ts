@@ -3,10 +3,10 @@ import { readNumber } from '../../tickets/read-number.js';
 import type { Settings } from '../deps.js';
 import { buttons } from './buttons/index.js';
 import { commandOf } from './commands.js';
-import { splitReply } from './on-number.js';
-import { readWords } from './words.js';
+import { splitReply } from './ticket/on-number.js';
+import { type Words, wordsOf } from './words.js';
 
-type Reading = Pick<Settings, 'locale' | 'numberPrefix'>;
+type Reading = Pick<Settings, 'numberPrefix'>;
 
 /** Whether what follows an input is a form, told without asking the store. */
 export function opensForm(input: TurnInput, reading: Reading): boolean {
@@ -14,16 +14,15 @@ export function opensForm(input: TurnInput, reading: Reading): boolean {
     case 'shortcut':
       return true;
     case 'command':
-      return wordsOpenForm(input.text, reading);
+      return wordsOpenForm(wordsOf(input), reading);
     case 'press':
-      return input.action.do === 'command' ? wordsOpenForm(input.action.text, reading) : (buttons[input.action.do].opensForm ?? false);
+      return input.action.do === 'command' ? wordsOpenForm(wordsOf(input.action), reading) : (buttons[input.action.do].opensForm ?? false);
     default:
       return false;
   }
 }
 
-function wordsOpenForm(text: string, { locale, numberPrefix }: Reading): boolean {
-  const words = readWords(text, locale);
+function wordsOpenForm(words: Words, { numberPrefix }: Reading): boolean {
   switch (commandOf(words)?.opensForm) {
     case 'always':
       return true;

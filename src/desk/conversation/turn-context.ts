@@ -31,9 +31,9 @@ export async function openTurnContext(deps: Deps, turn: Turn): Promise<TurnConte
   const at = deps.clock.now();
   const [person, where, role] = await Promise.all([findPerson(deps, turn, at), findWhere(deps, turn, at), roleOf(deps, turn.by, at)]);
   const ticket = where.ticket ?? (await findOwnThread(deps, person.id, turn.place));
-  const act = { by: { id: person.id, org: person.org, role }, at, cause: turn.cause };
-  const { conversation } = where;
-  return { turn, act, audience: audienceOf(turn), reader: readerOf(deps, person, turn.by), conversation, ...(ticket && { ticket }) };
+  const reader = readerOf(deps, person, turn.by);
+  const act = { by: { id: person.id, org: person.org, role }, at, cause: turn.cause, language: reader.locale };
+  return { turn, act, audience: audienceOf(turn), reader, conversation: where.conversation, ...(ticket && { ticket }) };
 }
 
 function findPerson(deps: Deps, { by, place }: Turn, at: Instant): Promise<Person> {

@@ -9,12 +9,12 @@ import type { Deps } from '../deps.js';
 import { advanceDraft } from '../drafts/advance.js';
 import { openTicket } from '../tickets/open.js';
 import { commandOf, helpFor, runCommand } from './commands.js';
-import { draftView } from './draft-view.js';
+import { draftView } from './dialog/draft-view.js';
+import { nonceFrom } from './dialog/new.js';
+import { pressDigest } from './dialog/press-digest.js';
 import { isLanguageCode } from './language.js';
-import { nonceFrom } from './new.js';
-import { pressDigest } from './press-digest.js';
 import { type Outcome, show } from './replies.js';
-import { status } from './status.js';
+import { status } from './ticket/status.js';
 import type { TurnContext } from './turn-context.js';
 import type { Words } from './words.js';
 

@@ -10,13 +10,29 @@ export interface Words {
   readonly rest: string;
 }
 
-/** Reads words; a leading slash or `ticket` is forgiven, and so is what closes a sentence. */
-export function readWords(text: string, locale: string): Words {
+/** Longer than any command's word in any language. */
+const longestWord = 40;
+
+/** Reads words, in whatever language the command is; a leading slash or `ticket` is forgiven, and so is what closes a sentence. */
+export function readWords(text: string): Words {
   const words = text
     .trim()
     .replace(/^\/+/, '')
     .replace(/^ticket(\s+|$)/i, '');
-  const [, first = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(words) ?? [];
-  const command = readCommandWord(locale, first.replace(/[.!?]+$/, ''));
-  return { text, ...(command && { command }), rest: rest.trim() };
+  const end = words.search(/\s/);
+  const first = end < 0 ? words : words.slice(0, end);
+  const command = first.length > longestWord ? undefined : readCommandWord(first);
+  return { text, ...(command && { command }), rest: end < 0 ? '' : words.slice(end).trim() };
+}
+
+const read = new WeakMap<Typed, Words>();
+
+/** What a person typed, or what a button says as if typed. */
+type Typed = { readonly text: string };
+
+/** The words of an input: read once in a turn, however many ask. */
+export function wordsOf(input: Typed): Words {
+  const known = read.get(input) ?? readWords(input.text);
+  read.set(input, known);
+  return known;
 }

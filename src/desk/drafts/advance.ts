@@ -32,6 +32,6 @@ export async function advanceDraft(
 }
 
 /** What the rules of the dialog know of the moment. */
-export function intakeOf({ at }: Act): IntakeContext {
-  return { now: at, thisYear: utcYear(at) };
+export function intakeOf({ at, language }: Act): IntakeContext {
+  return { now: at, thisYear: utcYear(at), ...(language !== undefined && { language }) };
 }

@@ -1,4 +1,5 @@
 import type { Draft } from '../../intake/draft.js';
+import { type Cause, digestOf } from '../../tickets/cause.js';
 import { type ConfirmationNumber, isUnlikeWords, mintNumber } from '../../tickets/confirmation-number.js';
 import type { Act } from '../act.js';
 import type { Deps } from '../deps.js';
@@ -6,11 +7,12 @@ import type { Deps } from '../deps.js';
 const drawsMax = 10;
 
 /**
- * Starts a request, durably. The number is drawn here and becomes the ticket's. `origin` names what started it: the same
+ * Starts a request, durably. The number is drawn here and becomes the ticket's. `cause` is what started it: the same
  * press or message starts one request however often it arrives.
  */
-export async function startDraft(deps: Deps, act: Act, origin: string, unsent: Draft['unsent'] = {}): Promise<Draft> {
+export async function startDraft(deps: Deps, act: Act, cause: Cause, unsent: Draft['unsent'] = {}): Promise<Draft> {
   const { items } = await deps.store.drafts.find({ by: 'author', is: act.by.id, limit: 20 });
+  const origin = digestOf(cause);
   const started = items.find(({ doc }) => doc.origin === origin);
   if (started) return started.doc;
   for (let draw = 0; draw < drawsMax; draw++) {
@@ -24,7 +26,7 @@ export async function startDraft(deps: Deps, act: Act, origin: string, unsent: D
   throw new Error(`expected one of ${drawsMax} drawn numbers to be free`);
 }
 
-function freshDraft(number: ConfirmationNumber, { by, at }: Act, origin: string, unsent: Draft['unsent']): Draft {
+function freshDraft(number: ConfirmationNumber, { by, at }: Act, origin: Draft['origin'], unsent: Draft['unsent']): Draft {
   return {
     number,
     author: by.id,

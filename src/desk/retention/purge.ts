@@ -1,4 +1,3 @@
-import type { Draft } from '../../intake/draft.js';
 import type { Job } from '../../ports/job.js';
 import type { Collection } from '../../ports/store.js';
 import { toInstantAfter } from '../../tickets/instant.js';
@@ -78,18 +77,13 @@ async function forgetPerson({ store }: PurgeDeps, id: string, tenant: Tenant): P
   const elsewhere = otherIdentities(stored.doc, tenant);
   if (elsewhere.length === stored.doc.identities.length) return false;
   for (const draft of await findAll(store.drafts, { by: 'author', is: id })) {
-    await change(store.drafts, draft.id, (doc) => (elsewhere.length === 0 ? 'remove' : withoutOrigin(doc)));
+    if (elsewhere.length === 0) await store.drafts.remove(draft.id);
   }
   await change(store.people, id, ({ zone: _told, ...person }) => {
     const identities = otherIdentities(person, tenant);
     return identities.length === 0 ? 'remove' : { ...person, identities };
   });
   return true;
-}
-
-/** What began a draft names where that was. */
-function withoutOrigin(draft: Draft): Draft | undefined {
-  return draft.origin === '' ? undefined : { ...draft, origin: '' };
 }
 
 function otherIdentities({ identities }: Pick<Person, 'identities'>, tenant: Tenant): Identity[] {

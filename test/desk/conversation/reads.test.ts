@@ -37,4 +37,18 @@ describe('what a turn reads', () => {
     expectKind(await ann.type(`status SEC-${number}`), 'status');
     assert.deepEqual([readOf('drafts'), readOf('tickets')], [0, 1]);
   });
+
+  it('is the ticket once for a form that is sent, also one that asks for a person', async () => {
+    const { number } = await file(ann);
+    const daan = new Visitor(on, 'daan', 'assessment');
+    await on.appoint(daan);
+    const { people } = expectKind(await daan.inDialog({ do: 'form', command: 'acknowledge', number, seq: 1 }), 'ticket-form');
+    reads.length = 0;
+    const inputs = { priority: 'P2', severity: 'high', owner: people[0]?.id ?? '' };
+    expectKind(await daan.inDialog({ do: 'fill', command: 'acknowledge', number, seq: 1, nonce: 'one' }, inputs), 'done');
+    assert.equal(readOf('tickets'), 1);
+    reads.length = 0;
+    expectKind(await daan.inDialog({ do: 'fill', command: 'remark', number, seq: 1, nonce: 'two' }, { text: '' }), 'ticket-form');
+    assert.equal(readOf('tickets'), 1);
+  });
 });

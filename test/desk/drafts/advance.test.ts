@@ -6,6 +6,7 @@ import { listDrafts } from '../../../src/desk/drafts/list.js';
 import { openDraft } from '../../../src/desk/drafts/open.js';
 import { startDraft } from '../../../src/desk/drafts/start.js';
 import type { Draft } from '../../../src/intake/draft.js';
+import type { Cause } from '../../../src/tickets/cause.js';
 import { actOf } from '../../support/desk/act.js';
 import { TestDesk } from '../../support/desk/desk.js';
 
@@ -19,13 +20,13 @@ describe('a draft, without any chat', () => {
   beforeEach(async () => {
     on = await TestDesk.open();
     ann = await actOf(on.deps, 'ann');
-    draft = await startDraft(on.deps, ann, 'origin');
+    draft = await startDraft(on.deps, ann, 'origin' as Cause);
   });
   afterEach(() => on.close());
 
   it('is started once for each thing that starts it', async () => {
-    assert.equal((await startDraft(on.deps, ann, 'origin')).number, draft.number);
-    assert.notEqual((await startDraft(on.deps, ann, 'another')).number, draft.number);
+    assert.equal((await startDraft(on.deps, ann, 'origin' as Cause)).number, draft.number);
+    assert.notEqual((await startDraft(on.deps, ann, 'another' as Cause)).number, draft.number);
     assert.equal((await listDrafts(on.deps, ann, 5)).length, 2);
   });
 

@@ -45,7 +45,7 @@ async function fill(store: Store): Promise<void> {
     const org = sampleOrganisationId(own === tenant ? 1 : 3);
     const identities = [`${own}/U${id}` as Identity, ...(id === 2 ? ['teams:contoso/bo' as Identity] : [])];
     await put(store.people, samplePersonId(id), samplePerson(id, { org, identities, zone: 'Europe/Stockholm', language: 'sv' }));
-    await put(store.drafts, sampleNumber(id), sampleDraft(id, { org, origin: `${own}/press` }));
+    await put(store.drafts, sampleNumber(id), sampleDraft(id, { org }));
     await put(store.tickets, sampleNumber(10 + id), sampleTicket(10 + id, { filer: samplePersonId(id), org }));
     const address = `${own.replace('slack:', '')}/C${id}/1700000000.000100`;
     const place = { channel: 'slack', address, tenant: own, kind: 'channel', newest: { message: 'CPLANTED/1.2' } } as const;

@@ -63,11 +63,11 @@ export function updatingContract(subject: Subject): void {
     });
 
     it('makes a document that is not there, once for two that ask at the same time', async () => {
-      const make = (mine: string) =>
-        drafts().update(id, (stored) => ({ put: stored?.doc ?? sampleDraft(1, { origin: mine }), result: stored?.doc.origin ?? mine }));
-      const [first, second] = (await Promise.all([make('a'), make('b')])).map(readableUpdate);
+      const make = (mine: number) =>
+        drafts().update(id, (stored) => ({ put: stored?.doc ?? sampleDraft(1, { rev: mine }), result: stored?.doc.rev ?? mine }));
+      const [first, second] = (await Promise.all([make(1), make(2)])).map(readableUpdate);
       assert.equal(first?.result, second?.result);
-      assert.equal((await readable(drafts(), id)).doc.origin, first?.result);
+      assert.equal((await readable(drafts(), id)).doc.rev, first?.result);
     });
 
     it('removes a document, and what is not there without complaint', async () => {

@@ -9,7 +9,7 @@ import { type MetaDocument, metaSchema } from '../../../src/ports/meta.js';
 import { type Thread, threadSchema } from '../../../src/ports/thread.js';
 import type { Answers } from '../../../src/tickets/answers.js';
 import { answersSchema } from '../../../src/tickets/answers.js';
-import type { Cause } from '../../../src/tickets/cause.js';
+import { type Cause, digestOf } from '../../../src/tickets/cause.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
 import { type TicketDocument, ticketDocumentSchema } from '../../../src/tickets/document.js';
 import { type NewEvent } from '../../../src/tickets/events/index.js';
@@ -93,7 +93,7 @@ export function sampleDraft(n: number, overrides: Partial<Draft> = {}): Draft {
     step: 'problem',
     rev: 1,
     causes: [],
-    origin: `press-${n}`,
+    origin: digestOf(`press-${n}` as Cause),
     createdAt: sampleInstant(n),
     updatedAt: sampleInstant(n),
     ...overrides,

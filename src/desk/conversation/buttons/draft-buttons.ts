@@ -2,10 +2,10 @@ import { type Step, steps } from '../../../intake/steps.js';
 import { canonicalJson } from '../../../tickets/canonical-json.js';
 import { type CvssVersion, cvssVersions } from '../../../tickets/cvss.js';
 
-import { cancel, discard, readAnswers, save } from '../draft-ends.js';
-import { moveDraft, resume } from '../move-draft.js';
-import { pressDigest } from '../press-digest.js';
-import { submit } from '../submit.js';
+import { cancel, discard, readAnswers, save } from '../dialog/draft-ends.js';
+import { moveDraft, resume } from '../dialog/move-draft.js';
+import { pressDigest } from '../dialog/press-digest.js';
+import { submit } from '../dialog/submit.js';
 import type { Buttons } from './button.js';
 
 /** The dialog that makes a ticket. */

@@ -1,14 +1,14 @@
+import { beginAnother, beginWith } from '../dialog/new.js';
 import { chooseLanguage } from '../language.js';
-import { listPage } from '../list.js';
-import { beginAnother, beginWith } from '../new.js';
-import { queuePage } from '../queue.js';
 import { moveOn } from '../replies.js';
-import { status } from '../status.js';
+import { listPage } from '../ticket/list.js';
+import { queuePage } from '../ticket/queue.js';
+import { status } from '../ticket/status.js';
 import { takeCommand } from '../typed.js';
-import { readWords } from '../words.js';
+import { wordsOf } from '../words.js';
 import type { Button, Buttons } from './button.js';
 
-const say: Button<'command'>['press'] = (deps, context, { text }) => takeCommand(deps, context, readWords(text, context.reader.locale));
+const say: Button<'command'>['press'] = (deps, context, action) => takeCommand(deps, context, wordsOf(action));
 
 /** What a person asks for that is about no single draft or ticket, or begins one. */
 export const personButtons = {

@@ -1,10 +1,10 @@
-import { takeAddition } from '../add.js';
-import { showReceipt } from '../draft-ends.js';
-import { followThere, followTicket, unfollowTicket } from '../follow.js';
-import { fillForm, openForm, pressCommand, sendForm } from '../forms.js';
-import { shareStatus } from '../place-tickets.js';
-import { openTicketView } from '../ticket-view.js';
-import { openUpdate, takeUpdate } from '../update.js';
+import { showReceipt } from '../dialog/draft-ends.js';
+import { shareStatus } from '../place/place-tickets.js';
+import { takeAddition } from '../ticket/add.js';
+import { followThere, followTicket, unfollowTicket } from '../ticket/follow.js';
+import { fillForm, openForm, pressCommand, sendForm } from '../ticket/forms.js';
+import { openTicketView } from '../ticket/ticket-view.js';
+import { openUpdate, takeUpdate } from '../ticket/update.js';
 import type { Buttons } from './button.js';
 
 /** What is done to a filed ticket. */

@@ -1,12 +1,12 @@
-import type { IntakeEvent } from '../../intake/advance.js';
-import type { Draft } from '../../intake/draft.js';
-import type { Reply } from '../../ports/turn.js';
-import type { Deps } from '../deps.js';
-import { advanceDraft } from '../drafts/advance.js';
+import type { IntakeEvent } from '../../../intake/advance.js';
+import type { Draft } from '../../../intake/draft.js';
+import type { Reply } from '../../../ports/turn.js';
+import type { Deps } from '../../deps.js';
+import { advanceDraft } from '../../drafts/advance.js';
+import { moveOn } from '../replies.js';
+import type { TurnContext } from '../turn-context.js';
 import { draftView } from './draft-view.js';
-import { moveOn } from './replies.js';
 import { filedAlready } from './submit.js';
-import type { TurnContext } from './turn-context.js';
 
 /** Takes the dialog one step on and shows where it stands; of a draft that was filed meanwhile, its confirmation. */
 export async function moveDraft(

@@ -1,20 +1,20 @@
-import type { Inputs } from '../../cards/action.js';
-import type { PrivateView } from '../../cards/view.js';
-import { currentText, judgeAnswers } from '../../intake/judge.js';
-import { questionsOf, type Step, steps } from '../../intake/steps.js';
-import type { Reply } from '../../ports/turn.js';
-import type { Answers } from '../../tickets/answers.js';
-import { utcYear } from '../../tickets/instant.js';
-import type { QuestionId } from '../../tickets/questions.js';
-import type { Ticket } from '../../tickets/ticket.js';
-import { toUserText } from '../../tickets/user-text.js';
-import type { Deps } from '../deps.js';
-import { openTicket } from '../tickets/open.js';
-import { runOnTicket } from '../tickets/run.js';
-import { nonceFrom } from './new.js';
-import { moveOn, showPrivately } from './replies.js';
+import type { Inputs } from '../../../cards/action.js';
+import type { PrivateView } from '../../../cards/view.js';
+import { currentText, judgeAnswers } from '../../../intake/judge.js';
+import { questionsOf, type Step, steps } from '../../../intake/steps.js';
+import type { Reply } from '../../../ports/turn.js';
+import type { Answers } from '../../../tickets/answers.js';
+import type { QuestionId } from '../../../tickets/questions.js';
+import type { Ticket } from '../../../tickets/ticket.js';
+import { toUserText } from '../../../tickets/user-text.js';
+import type { Deps } from '../../deps.js';
+import { intakeOf } from '../../drafts/advance.js';
+import { openTicket } from '../../tickets/open.js';
+import { runOnTicket } from '../../tickets/run.js';
+import { nonceFrom } from '../dialog/new.js';
+import { moveOn, showPrivately } from '../replies.js';
+import type { TurnContext } from '../turn-context.js';
 import { doneReply } from './ticket-view.js';
-import type { TurnContext } from './turn-context.js';
 
 type UpdateView = Extract<PrivateView, { kind: 'update' }>;
 
@@ -31,7 +31,7 @@ export async function takeUpdate(deps: Deps, context: TurnContext, number: strin
   const found = await openTicket(deps, context.act.by, number, 'publish');
   const step = toUpdateStep(stepName);
   if (found === undefined || found === 'damaged' || step === undefined) return moveOn(context, { kind: 'no-such-ticket' });
-  const judged = judgeAnswers(found.ticket.answers, questionsOf(step), inputs, { thisYear: utcYear(context.act.at) });
+  const judged = judgeAnswers(found.ticket.answers, questionsOf(step), inputs, intakeOf(context.act));
   if (judged.problems.length > 0) {
     const values = questionsOf(step).map((question) => [question, toUserText(inputs[question] ?? '')]);
     const view = updateView(deps, found.ticket, step);

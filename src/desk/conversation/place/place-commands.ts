@@ -1,14 +1,14 @@
-import type { CommandName } from '../../locales/index.js';
-import type { Reply } from '../../ports/turn.js';
-import { formatNumber } from '../../tickets/confirmation-number.js';
-import { readNumber } from '../../tickets/read-number.js';
-import type { Deps } from '../deps.js';
-import { noteReplyTaken } from '../places/greeting.js';
-import { openTicket } from '../tickets/open.js';
-import { replyToTicket, splitReply, tooLong } from './on-number.js';
+import type { CommandName } from '../../../locales/index.js';
+import type { Reply } from '../../../ports/turn.js';
+import { formatNumber } from '../../../tickets/confirmation-number.js';
+import { readNumber } from '../../../tickets/read-number.js';
+import type { Deps } from '../../deps.js';
+import { noteReplyTaken } from '../../places/greeting.js';
+import { openTicket } from '../../tickets/open.js';
+import { type Outcome, show } from '../replies.js';
+import { replyToTicket, splitReply, tooLong } from '../ticket/on-number.js';
+import type { TurnContext } from '../turn-context.js';
 import { placeStatusView, ticketsHere } from './place-tickets.js';
-import { type Outcome, show } from './replies.js';
-import type { TurnContext } from './turn-context.js';
 
 /** What works where others read along. */
 export function placeHelp(_deps: Deps, context: TurnContext): Reply {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { expectKind, file, fillIn, fillInDialog, TestDesk, Visitor } from '../../support/desk/desk.js';
+import { expectKind, file, fillIn, fillInDialog, TestDesk, Visitor } from '../../../support/desk/desk.js';
 
 describe('a ticket in a place', () => {
   let on: TestDesk;

@@ -1,12 +1,12 @@
-import type { Notice, PrivateView } from '../../cards/view.js';
-import { type Advanced, fieldText, isRequired } from '../../intake/advance.js';
-import type { Draft } from '../../intake/draft.js';
-import { questionsOf } from '../../intake/steps.js';
-import { applicable } from '../../tickets/answers.js';
-import { assembleCvss } from '../../tickets/cvss.js';
-import { questionIds } from '../../tickets/questions.js';
-import { isInPlace } from './replies.js';
-import type { TurnContext } from './turn-context.js';
+import type { Notice, PrivateView } from '../../../cards/view.js';
+import { type Advanced, fieldText, isRequired } from '../../../intake/advance.js';
+import type { Draft } from '../../../intake/draft.js';
+import { questionsOf } from '../../../intake/steps.js';
+import { applicable } from '../../../tickets/answers.js';
+import { assembleCvss } from '../../../tickets/cvss.js';
+import { questionIds } from '../../../tickets/questions.js';
+import { isInPlace } from '../replies.js';
+import type { TurnContext } from '../turn-context.js';
 
 /** The card of the step a draft stands at. */
 export function draftView(context: TurnContext, advanced: Advanced, said?: Notice): PrivateView {

@@ -1,17 +1,17 @@
-import type { PrivateView } from '../../cards/view.js';
-import type { Reply } from '../../ports/turn.js';
-import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
-import { readNumber } from '../../tickets/read-number.js';
-import type { Ticket } from '../../tickets/ticket.js';
-import type { Deps } from '../deps.js';
-import { openDraft } from '../drafts/open.js';
-import { listTickets } from '../tickets/list.js';
-import { openTicket } from '../tickets/open.js';
-import { draftView } from './draft-view.js';
+import type { PrivateView } from '../../../cards/view.js';
+import type { Reply } from '../../../ports/turn.js';
+import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
+import { readNumber } from '../../../tickets/read-number.js';
+import type { Ticket } from '../../../tickets/ticket.js';
+import type { Deps } from '../../deps.js';
+import { openDraft } from '../../drafts/open.js';
+import { listTickets } from '../../tickets/list.js';
+import { openTicket } from '../../tickets/open.js';
+import { draftView } from '../dialog/draft-view.js';
+import { ticketsHere } from '../place/place-tickets.js';
+import { isInPlace, type Outcome, show } from '../replies.js';
+import type { TurnContext } from '../turn-context.js';
 import { list } from './list.js';
-import { ticketsHere } from './place-tickets.js';
-import { isInPlace, type Outcome, show } from './replies.js';
-import type { TurnContext } from './turn-context.js';
 
 /** `status [number]`: one ticket; without a number the only one of this place, else the person's only one, or the list. */
 export async function status(deps: Deps, context: TurnContext, words: string): Promise<Outcome> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { foldTicket } from '../../../src/tickets/fold.js';
-import { findChainFault } from '../../../src/tickets/integrity.js';
-import { expectKind, file, TestDesk, Visitor } from '../../support/desk/desk.js';
+import { foldTicket } from '../../../../src/tickets/fold.js';
+import { findChainFault } from '../../../../src/tickets/integrity.js';
+import { expectKind, file, TestDesk, Visitor } from '../../../support/desk/desk.js';
 
 describe('the assessment of a ticket', () => {
   let on: TestDesk;

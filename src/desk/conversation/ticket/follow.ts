@@ -1,13 +1,13 @@
-import type { Reply } from '../../ports/turn.js';
-import { readNumber } from '../../tickets/read-number.js';
-import type { Detail, ThreadRef } from '../../tickets/thread.js';
-import type { Deps } from '../deps.js';
-import { isTriage } from '../places/triage.js';
-import { openTicket } from '../tickets/open.js';
-import { runOnTicket } from '../tickets/run.js';
-import { isInPlace, moveOn, type Outcome, show } from './replies.js';
+import type { Reply } from '../../../ports/turn.js';
+import { readNumber } from '../../../tickets/read-number.js';
+import type { Detail, ThreadRef } from '../../../tickets/thread.js';
+import type { Deps } from '../../deps.js';
+import { isTriage } from '../../places/triage.js';
+import { openTicket } from '../../tickets/open.js';
+import { runOnTicket } from '../../tickets/run.js';
+import { isInPlace, moveOn, type Outcome, show } from '../replies.js';
+import type { TurnContext } from '../turn-context.js';
 import { doneReply } from './ticket-view.js';
-import type { TurnContext } from './turn-context.js';
 
 /** `follow <number>`: this thread hears of the ticket too, no more than the place may see. */
 export async function follow(deps: Deps, context: TurnContext, words: string): Promise<Outcome> {

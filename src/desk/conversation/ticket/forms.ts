@@ -1,20 +1,20 @@
-import type { Inputs } from '../../cards/action.js';
-import type { FormState, PersonChoice, PrivateView } from '../../cards/view.js';
-import type { Reply } from '../../ports/turn.js';
-import { fieldsOf } from '../../tickets/commands/fields.js';
-import { definitionOf, type FormCommand, type PressCommand } from '../../tickets/commands/index.js';
-import { type InputProblem, isTimely, runCommand } from '../../tickets/commands/run.js';
-import type { Ticket } from '../../tickets/ticket.js';
-import { toUserText } from '../../tickets/user-text.js';
-import type { Deps } from '../deps.js';
-import { listOwners } from '../people/assessors.js';
-import { lastMoveOf } from '../tickets/history.js';
-import { openTicket } from '../tickets/open.js';
-import { runOnTicket } from '../tickets/run.js';
-import { nonceFrom } from './new.js';
-import { moveOn, showPrivately } from './replies.js';
+import type { Inputs } from '../../../cards/action.js';
+import type { FormState, PersonChoice, PrivateView } from '../../../cards/view.js';
+import type { Reply } from '../../../ports/turn.js';
+import { fieldsOf } from '../../../tickets/commands/fields.js';
+import { definitionOf, type FormCommand, type PressCommand } from '../../../tickets/commands/index.js';
+import { type InputProblem, isTimely, runCommand } from '../../../tickets/commands/run.js';
+import type { Ticket } from '../../../tickets/ticket.js';
+import { toUserText } from '../../../tickets/user-text.js';
+import type { Deps } from '../../deps.js';
+import { listOwners } from '../../people/assessors.js';
+import { lastMoveOf } from '../../tickets/history.js';
+import { openTicket } from '../../tickets/open.js';
+import { runOnTicket } from '../../tickets/run.js';
+import { nonceFrom } from '../dialog/new.js';
+import { moveOn, showPrivately } from '../replies.js';
+import type { TurnContext } from '../turn-context.js';
 import { doneReply, overtakenReply, seqFor } from './ticket-view.js';
-import type { TurnContext } from './turn-context.js';
 
 const untouched: FormState = { values: {}, problems: [] };
 

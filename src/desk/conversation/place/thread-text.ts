@@ -1,10 +1,10 @@
-import type { Reply } from '../../ports/turn.js';
-import type { Deps } from '../deps.js';
-import { noteReplyTaken } from '../places/greeting.js';
-import { replyToTicket, tooLong } from './on-number.js';
+import type { Reply } from '../../../ports/turn.js';
+import type { Deps } from '../../deps.js';
+import { noteReplyTaken } from '../../places/greeting.js';
+import { show } from '../replies.js';
+import { replyToTicket, tooLong } from '../ticket/on-number.js';
+import type { TurnContext } from '../turn-context.js';
 import { ticketsHere } from './place-tickets.js';
-import { show } from './replies.js';
-import type { TurnContext } from './turn-context.js';
 
 /**
  * Text typed in a thread that hears of exactly one ticket of this person, where the platform lets the desk read it: it is

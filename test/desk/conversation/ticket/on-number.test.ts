@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { splitReply } from '../../../src/desk/conversation/on-number.js';
-import { formatNumber, mintNumber } from '../../../src/tickets/confirmation-number.js';
+import { splitReply } from '../../../../src/desk/conversation/ticket/on-number.js';
+import { formatNumber, mintNumber } from '../../../../src/tickets/confirmation-number.js';
 
 describe('what a reply is addressed to', () => {
   it('is found whatever symbols the number has, also when none of them is a digit', () => {

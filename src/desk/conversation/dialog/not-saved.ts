@@ -1,8 +1,8 @@
-import type { CardAction, Inputs } from '../../cards/action.js';
-import type { PrivateView } from '../../cards/view.js';
-import type { Draft } from '../../intake/draft.js';
-import { questionsOf, type Step, steps } from '../../intake/steps.js';
-import { toUserText } from '../../tickets/user-text.js';
+import type { CardAction, Inputs } from '../../../cards/action.js';
+import type { PrivateView } from '../../../cards/view.js';
+import type { Draft } from '../../../intake/draft.js';
+import { questionsOf, type Step, steps } from '../../../intake/steps.js';
+import { toUserText } from '../../../tickets/user-text.js';
 
 /** The pressed question again, made of nothing but the press: the store could not be asked, and nothing typed may be lost. */
 export function notSavedView(action: CardAction, inputs: Inputs, correlationId: string): PrivateView | undefined {

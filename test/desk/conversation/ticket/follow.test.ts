@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { CardAction } from '../../../src/cards/action.js';
-import { expectKind, file, TestDesk, Visitor } from '../../support/desk/desk.js';
+import type { CardAction } from '../../../../src/cards/action.js';
+import { expectKind, file, TestDesk, Visitor } from '../../../support/desk/desk.js';
 
 describe('following', () => {
   let on: TestDesk;

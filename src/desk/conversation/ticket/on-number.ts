@@ -1,15 +1,15 @@
-import type { PrivateView } from '../../cards/view.js';
-import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
-import { findNumbers, readNumber } from '../../tickets/read-number.js';
-import type { Ticket } from '../../tickets/ticket.js';
-import { answerMaxLength, toUserText } from '../../tickets/user-text.js';
-import type { Deps } from '../deps.js';
-import { openTicket } from '../tickets/open.js';
-import { runOnTicket } from '../tickets/run.js';
+import type { PrivateView } from '../../../cards/view.js';
+import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
+import { findNumbers, readNumber } from '../../../tickets/read-number.js';
+import type { Ticket } from '../../../tickets/ticket.js';
+import { answerMaxLength, toUserText } from '../../../tickets/user-text.js';
+import type { Deps } from '../../deps.js';
+import { openTicket } from '../../tickets/open.js';
+import { runOnTicket } from '../../tickets/run.js';
+import { type Outcome, show } from '../replies.js';
+import type { TurnContext } from '../turn-context.js';
 import { openForm } from './forms.js';
-import { type Outcome, show } from './replies.js';
 import { doneReply } from './ticket-view.js';
-import type { TurnContext } from './turn-context.js';
 import { openUpdate } from './update.js';
 
 /** `reply <number> <text>`: adds correspondence; without text it asks for it. */

@@ -1,13 +1,13 @@
-import type { PlaceView } from '../../cards/view.js';
-import type { Reply } from '../../ports/turn.js';
-import { sameThread } from '../../tickets/thread.js';
-import type { Ticket } from '../../tickets/ticket.js';
-import type { Deps } from '../deps.js';
-import { listTicketsOfThread } from '../tickets/list.js';
-import { openTicket } from '../tickets/open.js';
-import { threadOf } from './follow.js';
-import { isInPlace, moveOn, share } from './replies.js';
-import type { TurnContext } from './turn-context.js';
+import type { PlaceView } from '../../../cards/view.js';
+import type { Reply } from '../../../ports/turn.js';
+import { sameThread } from '../../../tickets/thread.js';
+import type { Ticket } from '../../../tickets/ticket.js';
+import type { Deps } from '../../deps.js';
+import { listTicketsOfThread } from '../../tickets/list.js';
+import { openTicket } from '../../tickets/open.js';
+import { isInPlace, moveOn, share } from '../replies.js';
+import { threadOf } from '../ticket/follow.js';
+import type { TurnContext } from '../turn-context.js';
 
 const shownMax = 8;
 

@@ -1,13 +1,13 @@
-import type { Inputs } from '../../cards/action.js';
-import type { Reply } from '../../ports/turn.js';
-import { applicable } from '../../tickets/answers.js';
-import type { Deps } from '../deps.js';
-import { advanceDraft } from '../drafts/advance.js';
-import { discardDraft } from '../drafts/discard.js';
-import { openDraft } from '../drafts/open.js';
-import { openTicket } from '../tickets/open.js';
-import { moveOn, show } from './replies.js';
-import type { TurnContext } from './turn-context.js';
+import type { Inputs } from '../../../cards/action.js';
+import type { Reply } from '../../../ports/turn.js';
+import { applicable } from '../../../tickets/answers.js';
+import type { Deps } from '../../deps.js';
+import { advanceDraft } from '../../drafts/advance.js';
+import { discardDraft } from '../../drafts/discard.js';
+import { openDraft } from '../../drafts/open.js';
+import { openTicket } from '../../tickets/open.js';
+import { moveOn, show } from '../replies.js';
+import type { TurnContext } from '../turn-context.js';
 
 /** Save for later: what stands in the fields is kept as well. */
 export async function save(deps: Deps, context: TurnContext, number: string, inputs: Inputs): Promise<Reply> {

@@ -1,9 +1,9 @@
-import type { Reply } from '../../ports/turn.js';
-import { answerMaxLength, toUserText } from '../../tickets/user-text.js';
-import type { Deps } from '../deps.js';
-import { runOnTicket } from '../tickets/run.js';
-import { moveOn, show } from './replies.js';
-import type { TurnContext } from './turn-context.js';
+import type { Reply } from '../../../ports/turn.js';
+import { answerMaxLength, toUserText } from '../../../tickets/user-text.js';
+import type { Deps } from '../../deps.js';
+import { runOnTicket } from '../../tickets/run.js';
+import { moveOn, show } from '../replies.js';
+import type { TurnContext } from '../turn-context.js';
 
 /** Adds a text to a ticket's correspondence, once however often the press arrives. */
 export async function takeAddition(deps: Deps, context: TurnContext, number: string, typed: string): Promise<Reply> {

@@ -1,17 +1,17 @@
-import type { PrivateView } from '../../cards/view.js';
-import { advance } from '../../intake/advance.js';
-import { steps } from '../../intake/steps.js';
-import type { Reply } from '../../ports/turn.js';
-import { utcYear } from '../../tickets/instant.js';
-import type { Detail } from '../../tickets/thread.js';
-import type { Ticket } from '../../tickets/ticket.js';
-import type { Deps } from '../deps.js';
-import { openDraft } from '../drafts/open.js';
-import { openTicket } from '../tickets/open.js';
-import { submitDraft } from '../tickets/submit.js';
+import type { PrivateView } from '../../../cards/view.js';
+import { advance } from '../../../intake/advance.js';
+import { steps } from '../../../intake/steps.js';
+import type { Reply } from '../../../ports/turn.js';
+import type { Detail } from '../../../tickets/thread.js';
+import type { Ticket } from '../../../tickets/ticket.js';
+import type { Deps } from '../../deps.js';
+import { intakeOf } from '../../drafts/advance.js';
+import { openDraft } from '../../drafts/open.js';
+import { openTicket } from '../../tickets/open.js';
+import { submitDraft } from '../../tickets/submit.js';
+import { moveOn, show } from '../replies.js';
+import type { TurnContext } from '../turn-context.js';
 import { draftView } from './draft-view.js';
-import { moveOn, show } from './replies.js';
-import type { TurnContext } from './turn-context.js';
 
 /** Files a draft as it was reviewed. `detail`: how much the place may read, where there is one. */
 export async function submit(deps: Deps, context: TurnContext, number: string, rev: number, detail: Detail): Promise<Reply> {
@@ -29,8 +29,7 @@ export async function submit(deps: Deps, context: TurnContext, number: string, r
       return filedAlready(deps, context, number);
     case 'missing': {
       const to = steps.find((step) => step === submitted.questions[0]) ?? 'category';
-      const intake = { now: act.at, thisYear: utcYear(act.at) };
-      return moveOn(context, draftView(context, advance(draft, { kind: 'go', to, inputs: {}, rev: draft.rev }, intake)));
+      return moveOn(context, draftView(context, advance(draft, { kind: 'go', to, inputs: {}, rev: draft.rev }, intakeOf(act))));
     }
   }
 }

@@ -1,11 +1,11 @@
-import type { ListRow, PrivateView } from '../../cards/view.js';
-import type { Reply } from '../../ports/turn.js';
-import type { Deps } from '../deps.js';
-import { listDrafts } from '../drafts/list.js';
-import { listTickets } from '../tickets/list.js';
-import { answeredCount } from './draft-view.js';
-import { moveOn, show } from './replies.js';
-import type { TurnContext } from './turn-context.js';
+import type { ListRow, PrivateView } from '../../../cards/view.js';
+import type { Reply } from '../../../ports/turn.js';
+import type { Deps } from '../../deps.js';
+import { listDrafts } from '../../drafts/list.js';
+import { listTickets } from '../../tickets/list.js';
+import { answeredCount } from '../dialog/draft-view.js';
+import { moveOn, show } from '../replies.js';
+import type { TurnContext } from '../turn-context.js';
 
 const rowsPerPage = 8;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { compactVerify, decodeProtectedHeader, importJWK } from 'jose';
-import { findChainFault, headOf } from '../../../src/tickets/integrity.js';
-import { anIncident, answer, expectKind, file, fillIn, TestDesk, Visitor } from '../../support/desk/desk.js';
+import { findChainFault, headOf } from '../../../../src/tickets/integrity.js';
+import { anIncident, answer, expectKind, file, fillIn, TestDesk, Visitor } from '../../../support/desk/desk.js';
 
 describe('filing a request', () => {
   let on: TestDesk;

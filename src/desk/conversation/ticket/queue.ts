@@ -1,10 +1,10 @@
-import type { Queue, QueueRow } from '../../cards/view.js';
-import type { Ticket } from '../../tickets/ticket.js';
-import type { Deps } from '../deps.js';
-import { assessorName } from '../people/assessors.js';
-import { dueOf, listQueue } from '../tickets/queue.js';
-import { moveOn, type Outcome, show } from './replies.js';
-import type { TurnContext } from './turn-context.js';
+import type { Queue, QueueRow } from '../../../cards/view.js';
+import type { Ticket } from '../../../tickets/ticket.js';
+import type { Deps } from '../../deps.js';
+import { assessorName } from '../../people/assessors.js';
+import { dueOf, listQueue } from '../../tickets/queue.js';
+import { moveOn, type Outcome, show } from '../replies.js';
+import type { TurnContext } from '../turn-context.js';
 
 const rowsPerPage = 8;
 

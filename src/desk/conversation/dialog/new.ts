@@ -1,12 +1,13 @@
-import type { Draft } from '../../intake/draft.js';
-import type { Reply } from '../../ports/turn.js';
-import { toUserText } from '../../tickets/user-text.js';
-import type { Deps } from '../deps.js';
-import { listDrafts } from '../drafts/list.js';
-import { startDraft } from '../drafts/start.js';
+import type { Draft } from '../../../intake/draft.js';
+import type { Reply } from '../../../ports/turn.js';
+import type { Cause } from '../../../tickets/cause.js';
+import { toUserText } from '../../../tickets/user-text.js';
+import type { Deps } from '../../deps.js';
+import { listDrafts } from '../../drafts/list.js';
+import { startDraft } from '../../drafts/start.js';
+import { moveOn, show } from '../replies.js';
+import type { TurnContext } from '../turn-context.js';
 import { answeredCount, draftView } from './draft-view.js';
-import { moveOn, show } from './replies.js';
-import type { TurnContext } from './turn-context.js';
 
 /** `new`: starts a request, or asks what to do with the unfinished one. One without any answer is simply gone on with. */
 export async function begin(deps: Deps, context: TurnContext): Promise<Reply> {
@@ -21,12 +22,12 @@ export async function begin(deps: Deps, context: TurnContext): Promise<Reply> {
 
 /** Starts another request beside an unfinished one. */
 export async function beginAnother(deps: Deps, context: TurnContext, nonce: string): Promise<Reply> {
-  return moveOn(context, firstCard(context, await startDraft(deps, context.act, `another:${nonce}`)));
+  return moveOn(context, firstCard(context, await startDraft(deps, context.act, `another:${nonce}` as Cause)));
 }
 
 /** Starts a request whose first answer is a text that was typed; it stands in its field until Next. */
 export async function beginWith(deps: Deps, context: TurnContext, nonce: string, text: string): Promise<Reply> {
-  const draft = await startDraft(deps, context.act, `begin:${nonce}`, text === '' ? {} : { problem: text });
+  const draft = await startDraft(deps, context.act, `begin:${nonce}` as Cause, text === '' ? {} : { problem: text });
   return moveOn(context, firstCard(context, draft));
 }
 

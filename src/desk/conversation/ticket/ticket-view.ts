@@ -1,17 +1,17 @@
-import { toItem } from '../../cards/news-item.js';
-import type { Done as DoneWord, PrivateView } from '../../cards/view.js';
-import type { Reply } from '../../ports/turn.js';
-import { can, type Principal } from '../../tickets/access.js';
-import { personOf } from '../../tickets/author.js';
-import { definitionOf } from '../../tickets/events/index.js';
-import type { Ticket } from '../../tickets/ticket.js';
-import type { Deps } from '../deps.js';
-import { assessorName } from '../people/assessors.js';
-import type { LastMove } from '../tickets/history.js';
-import { type OpenTicket, openTicket } from '../tickets/open.js';
-import type { Done } from '../tickets/run.js';
-import { moveOn, showPrivately } from './replies.js';
-import type { TurnContext } from './turn-context.js';
+import { toItem } from '../../../cards/news-item.js';
+import type { Done as DoneWord, PrivateView } from '../../../cards/view.js';
+import type { Reply } from '../../../ports/turn.js';
+import { can, type Principal } from '../../../tickets/access.js';
+import { personOf } from '../../../tickets/author.js';
+import { definitionOf } from '../../../tickets/events/index.js';
+import type { Ticket } from '../../../tickets/ticket.js';
+import type { Deps } from '../../deps.js';
+import { assessorName } from '../../people/assessors.js';
+import type { LastMove } from '../../tickets/history.js';
+import { type OpenTicket, openTicket } from '../../tickets/open.js';
+import type { Done } from '../../tickets/run.js';
+import { moveOn, showPrivately } from '../replies.js';
+import type { TurnContext } from '../turn-context.js';
 
 /** The whole of a ticket, in private: its facts and a page of its history, newest first. */
 export async function openTicketView(deps: Deps, context: TurnContext, number: string, page: number): Promise<Reply> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Queue } from '../../../src/cards/view.js';
-import { expectKind, file, TestDesk, Visitor } from '../../support/desk/desk.js';
+import type { Queue } from '../../../../src/cards/view.js';
+import { expectKind, file, TestDesk, Visitor } from '../../../support/desk/desk.js';
 
 const hours = 3_600_000;
 
