@@ -52,7 +52,7 @@ export function localServiceUrl(baseUrl: string): string {
 export function localTriage(serviceUrl: string): TriagePlace {
   const { tenant, conversation } = triageChannel;
   const address = `${encodeURIComponent(tenant)}/${encodeURIComponent(conversation)}`;
-  return { channel: localPlatform, address, service: { url: serviceUrl, always: true } };
+  return { channel: localPlatform, address, kind: 'channel', service: { url: serviceUrl, always: true } };
 }
 
 function toPersonalPlace(persona: Persona): LocalPlace {

@@ -40,7 +40,7 @@ function toConfigured(access: SlackAccess): ConfiguredPlatform {
     open: async (deps) => (await import('./channel.js')).openSlackChannel({ ...deps, access }),
     check: async (online) => (await import('./checks.js')).checkSlack(access, online),
     // The address of a channel is spelt as the setting is.
-    triagePlace: (address) => ({ channel: name, address, tenant: `${name}:${address.split('/')[0]}` as Tenant }),
+    triagePlace: (address) => ({ channel: name, address, kind: 'channel', tenant: `${name}:${address.split('/')[0]}` as Tenant }),
   };
 }
 

@@ -5,7 +5,7 @@ import type { TeamsAccess } from './access.js';
 import { environment, isWanted, problemsIn, type Values } from './environment.js';
 import { limits } from './limits.js';
 import { appPackage } from './package.js';
-import { toAddress } from './thread.js';
+import { kindOf, toAddress } from './thread.js';
 
 const name = 'teams';
 
@@ -66,5 +66,5 @@ function toAccess(values: Values, appId: string, tenants: readonly string[]): Te
 function toTriagePlace(conversation: string, access: Extract<TeamsAccess, { kind: 'authenticated' }>): TriagePlace {
   const host = access.serviceHosts.find((one) => !one.startsWith('*')) ?? 'smba.trafficmanager.net';
   const address = toAddress({ tenant: access.appTenantId ?? '', conversation });
-  return { channel: name, address, service: { url: `https://${host}/teams/`, always: false } };
+  return { channel: name, address, kind: kindOf(conversation, false), service: { url: `https://${host}/teams/`, always: false } };
 }

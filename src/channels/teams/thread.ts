@@ -1,3 +1,5 @@
+import type { Place } from '../../ports/place.js';
+
 /** A conversation of Teams, or one thread of a channel: then the conversation id ends in `;messageid=` and the root message. */
 export interface Thread {
   readonly tenant: string;
@@ -11,6 +13,17 @@ export const conversationPattern = /^[\x21-\x7e]{1,500}$/;
 export const tenantPattern = /^[A-Za-z0-9_.:@|-]{1,100}$/;
 
 const threadMark = ';messageid=';
+
+/** Whether a conversation is a channel. Channels alone have threads: in a group chat (`@thread.v2`) `;messageid=` is a 400. */
+export function hasThreads(conversation: string): boolean {
+  return /@thread\.(?:tacv2|skype)(?:;|$)/.test(conversation);
+}
+
+/** What a conversation is, by its id, whatever an activity or a setting says: a channel, or one of the chats. */
+export function kindOf(conversation: string, isPersonal: boolean): Place['kind'] {
+  if (hasThreads(conversation)) return 'channel';
+  return isPersonal && !conversation.endsWith('@thread.v2') ? 'personal' : 'group';
+}
 
 /** The channel's own address and the first message of one of its threads; undefined for anything else. */
 export function readRoot({ tenant, conversation }: Thread): { readonly within: string; readonly root: string } | undefined {

@@ -11,6 +11,7 @@ export interface TriagePlace {
   readonly channel: Conversation['channel'];
   /** The channel's own address. */
   readonly address: string;
+  readonly kind: Conversation['kind'];
   /** Whose place it is, where the channel tells. */
   readonly tenant?: Tenant;
   /** Where its platform takes posts until a turn tells a nearer address; `always`: known to be the right one. */
@@ -29,11 +30,11 @@ export function isTriage({ triage }: Pick<Settings, 'triage'>, id: string): bool
 
 /** Makes the assessors' conversations known before anybody has spoken there. */
 export async function openTriage(store: Store, keyedIds: KeyedIds, places: readonly TriagePlace[], now: Instant): Promise<void> {
-  for (const { channel, address, tenant, service } of places) {
+  for (const { channel, address, kind, tenant, service } of places) {
     const id = keyedIds.conversation(channel, address);
     const known = await store.conversations.get(id);
     if (known === 'damaged' || (known && service?.always !== true)) continue;
-    const base = known?.doc ?? { id, channel, address, kind: 'channel' as const, ...(tenant !== undefined && { tenant }) };
+    const base = known?.doc ?? { id, channel, address, kind, ...(tenant !== undefined && { tenant }) };
     await store.conversations.put(
       id,
       { ...base, ...(service && { serviceUrl: service.url }), updatedAt: now },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { property, stringMatching } from 'fast-check';
-import { readAddress, readRoot, toAddress } from '../../../src/channels/teams/thread.js';
+import { kindOf, readAddress, readRoot, toAddress } from '../../../src/channels/teams/thread.js';
 import { check } from '../../support/seed.js';
 
 describe('thread address', () => {
@@ -26,6 +26,14 @@ describe('thread address', () => {
     for (const conversation of ['19:abc@thread.tacv2', '19:abc@thread.tacv2;messageid=', 'a:1;messageid=1;messageid=2']) {
       assert.equal(readRoot({ tenant: 't1', conversation }), undefined, conversation);
     }
+  });
+
+  it('tells what a conversation is by its id, whatever an activity says of it', () => {
+    for (const channel of ['19:abc@thread.tacv2', '19:abc@thread.skype', '19:abc@thread.tacv2;messageid=17']) {
+      assert.deepEqual([kindOf(channel, false), kindOf(channel, true)], ['channel', 'channel'], channel);
+    }
+    assert.deepEqual([kindOf('19:abc@thread.v2', false), kindOf('19:abc@thread.v2', true)], ['group', 'group']);
+    assert.deepEqual([kindOf('a:1x', true), kindOf('a:1x', false)], ['personal', 'group']);
   });
 
   it('stays within what the desk stores', () => {

@@ -58,9 +58,12 @@ export class TeamsClient {
     this.user = options.user ?? 'ada';
     this.tenant = options.tenant ?? app.tenantId;
     const kind = options.kind ?? 'personal';
-    this.conversation =
-      options.conversation ??
-      (kind === 'personal' ? `a:chat-of-${this.user}` : `19:${kind}@thread.tacv2${kind === 'channel' ? ';messageid=1700000000000' : ''}`);
+    const usual = {
+      personal: `a:chat-of-${this.user}`,
+      groupChat: '19:group@thread.v2',
+      channel: '19:channel@thread.tacv2;messageid=1700000000000',
+    };
+    this.conversation = options.conversation ?? usual[kind];
   }
 
   /** Types into the chat; in a group or channel after a mention of the desk. */

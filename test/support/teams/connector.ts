@@ -86,6 +86,9 @@ export async function openTeamsConnector(): Promise<TeamsConnector> {
   let created = 0;
 
   function carryOut(call: Call): [status: number, body: unknown] {
+    // Chats have no threads (microsoft/teams.py#389): the connector refuses such an id as a bad one.
+    if (/@thread\.v2;messageid=/.test(call.conversation))
+      return [400, { error: { code: 'BadSyntax', message: 'Invalid conversation ID' } }];
     const there = messages.get(call.conversation) ?? new Map<string, Message>();
     messages.set(call.conversation, there);
     if (call.method === 'PUT') {

@@ -4,7 +4,7 @@ import type { Cause } from '../../../tickets/cause.js';
 import { toIdentity } from '../../../tickets/people.js';
 import { toPersonName } from '../../../tickets/person-name.js';
 import { toPressCause } from '../../press-cause.js';
-import { readRoot, toAddress } from '../thread.js';
+import { kindOf, readRoot, toAddress } from '../thread.js';
 import { placeTenantOf, type TeamsActivity, tenantOf } from './activity.js';
 import { toInstallInput } from './install.js';
 import { readDialogData, readInvokeData, toPressInput } from './press.js';
@@ -46,17 +46,11 @@ function toPlace(activity: TeamsActivity): Place | undefined {
   const thread = readRoot(where);
   return {
     channel: 'teams',
-    kind: toKind(conversation.conversationType),
+    kind: kindOf(conversation.id, conversation.conversationType === 'personal'),
     address: toAddress(where),
     serviceUrl,
     ...(thread && { thread }),
   };
-}
-
-/** A conversation of unknown type is taken for one that others read. */
-function toKind(conversationType: string | undefined): Place['kind'] {
-  if (conversationType === 'personal') return 'personal';
-  return conversationType === 'channel' ? 'channel' : 'group';
 }
 
 function toInput(activity: TeamsActivity, kind: Place['kind'] | undefined): TurnInput | undefined {

@@ -3,7 +3,7 @@ import type { Conversation } from '../../../ports/conversation.js';
 import { type Store, StoreUnavailable } from '../../../ports/store.js';
 import type { MessageUpdates } from '../../message-updates.js';
 import { toMessage } from '../render/wire.js';
-import { readAddress, toAddress } from '../thread.js';
+import { hasThreads, readAddress, toAddress } from '../thread.js';
 import type { MessageSender, Target } from './message-sender.js';
 import { toUpdateKey } from './replies.js';
 
@@ -37,9 +37,9 @@ async function toTarget(conversations: Store['conversations'], to: Conversation,
 }
 
 /** In a channel a reply goes into the thread of its root; chats have no threads. */
-function under({ address, kind }: Conversation, root: string | undefined): string {
-  const thread = kind === 'channel' && root !== undefined ? readAddress(address) : undefined;
-  if (!thread || thread.conversation.includes(';messageid=')) return address;
+function under({ address }: Conversation, root: string | undefined): string {
+  const thread = root === undefined ? undefined : readAddress(address);
+  if (!thread || !hasThreads(thread.conversation) || thread.conversation.includes(';messageid=')) return address;
   return toAddress({ ...thread, conversation: `${thread.conversation};messageid=${root}` });
 }
 
