@@ -26,6 +26,14 @@ export function readErrorCode(body: string): string | undefined {
   }
 }
 
+/** What the connector says where the desk may not speak any more; every other 403 and 404 passes. */
+const endOfPlace: ReadonlySet<string> = new Set([
+  'BotNotInConversationRoster',
+  'ConversationBlockedByUser',
+  'BotDisabledByAdmin',
+  'MessageWritesBlocked',
+]);
+
 /**
  * What a status of the connector means (the status table of Microsoft's "Send and receive messages"; docs/platforms.md, Teams:
  * outcomes). `retryAfter` is the header, in whole seconds.
@@ -43,15 +51,12 @@ export function toFailure(status: number, code: string | undefined, retryAfter: 
     case 503:
     case 504:
       return { kind: 'ambiguous' };
+    /** `ServiceError`, `ConversationNotFound` and bare ones come and go; after `InvalidBotApiHost` the next turn brings the host. */
     case 403:
-      /** The conversation lives on another host by now; the next turn brings its address. */
-      if (code === 'InvalidBotApiHost') return { kind: 'not-accepted' };
-      return { kind: 'permanent-for-place', reason: code ?? 'Forbidden' };
     case 404:
-      return {
-        kind: code === 'ActivityNotFoundInConversation' ? 'permanent-for-message' : 'permanent-for-place',
-        reason: code ?? 'NotFound',
-      };
+      if (code !== undefined && endOfPlace.has(code)) return { kind: 'permanent-for-place', reason: code };
+      if (code === 'ActivityNotFoundInConversation') return { kind: 'permanent-for-message', reason: code };
+      return { kind: 'not-accepted' };
   }
   if (status >= 500) return { kind: 'refused-by-server' };
   return { kind: 'permanent-for-message', reason: code ?? `Status${status}` };

@@ -49,7 +49,7 @@ export async function openTeamsPlatform(): Promise<Platform> {
     face: (options) => new TeamsFace({ ...options, connector, entra }),
     identityOf,
     die() {
-      const gone = { status: 404, body: { error: { code: 'ConversationNotFound', message: '' } } };
+      const gone = { status: 403, body: { error: { code: 'BotNotInConversationRoster', message: '' } } };
       connector.fail(gone, 1_000, ({ conversation }) => conversation.startsWith('19:dying'));
     },
     toShown: (view) => shownIn(toTeamsMessage(toCard(view)) as Parameters<typeof shownIn>[0]),

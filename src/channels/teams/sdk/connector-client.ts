@@ -25,7 +25,7 @@ interface Options {
 export function createConnectorClient(options: Options): { readonly httpClient: SdkHttpClient; readonly close: () => void } {
   const http = openHttpClient(options.lookup ?? createPublicLookup());
   const sendRequest: SdkHttpClient['sendRequest'] = async (request) => {
-    if (!options.hosts(request.url)) throw new SendFailure({ kind: 'permanent-for-place', reason: 'ForeignHost' });
+    if (!options.hosts(request.url)) throw new SendFailure({ kind: 'not-accepted' });
     return toResponse(request, await send(request, http));
   };
   return { httpClient: { sendRequest }, close: http.close };

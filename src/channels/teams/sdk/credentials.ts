@@ -37,7 +37,7 @@ export function openCredentials(access: TeamsAccess, hosts: ServiceHosts, clock:
 function guard(hosts: ServiceHosts, credentials: Credentials): Credentials {
   return {
     signRequest: async (request) => {
-      if (!hosts(request.url)) throw new SendFailure({ kind: 'permanent-for-place', reason: 'ForeignHost' });
+      if (!hosts(request.url)) throw new SendFailure({ kind: 'not-accepted' });
       return credentials.signRequest(request);
     },
   };

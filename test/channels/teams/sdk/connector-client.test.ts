@@ -153,7 +153,7 @@ describe('what the desk sends to Teams of its own accord', () => {
   it('leaves this machine in no case in local mode', async () => {
     await withTeams(locally, async ({ channel }) => {
       const outcome = await channel.post(conversation('http://10.0.0.1/'), card);
-      assert.deepEqual(outcome, { kind: 'permanent-for-place', reason: 'ForeignHost' });
+      assert.deepEqual(outcome, { kind: 'not-accepted' });
     });
   });
 
