@@ -4,7 +4,7 @@ import { type Identity, readIdentity } from '../tickets/people.js';
 import type { PersonName } from '../tickets/person-name.js';
 
 /**
- * `assessors/<token of the identity>`: who assesses. The environment names the first ones; a revoked one stays with the role
+ * `assessors/<keyed id of the identity>`: who assesses. The environment names the first ones; a revoked one stays with the role
  * `none`, so that the next start does not bring them back.
  */
 export const assessorSchema = z.strictObject({

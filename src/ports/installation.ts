@@ -6,7 +6,7 @@ import { tenantSchema } from '../tickets/people.js';
 export const installationTenantsMax = 10_000;
 
 /**
- * `installations/<token>`: a Slack workspace, or a whole organisation of them, that lets the desk in. The id is a keyed name
+ * `installations/<id>`: a Slack workspace, or a whole organisation of them, that lets the desk in. The id is a keyed name
  * of the workspace or enterprise; the store encrypts what is in it, as every document. Only the bot's own tokens are kept: the
  * desk never acts as a person.
  */

@@ -1,5 +1,5 @@
 import type { TicketDocument } from './document.js';
-import { definitionOf, type TicketEvent } from './events/index.js';
+import { definitionOf, isInternal, type TicketEvent } from './events/index.js';
 import { type Instant, toEpochMs, toInstant } from './instant.js';
 import type { Ticket } from './ticket.js';
 
@@ -50,7 +50,7 @@ export function movesOn(before: Ticket, event: TicketEvent): boolean {
 }
 
 function seenByPublisher({ publicSeq, updatedAt }: Ticket, event: TicketEvent): Partial<Ticket> {
-  if (event.visibility === 'assessors' || event.visibility === 'leads') return {};
+  if (isInternal(event.visibility)) return {};
   return { publicSeq: publicSeq + 1, updatedAt: latest(updatedAt, event.at) };
 }
 

@@ -1,6 +1,6 @@
 import type { AppText } from '../../locales/app-text.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
-import { definitionOf, type EventKind, type InternalKind } from '../../tickets/events/index.js';
+import { definitionOf, type EventKind, type InternalKind, isInternal } from '../../tickets/events/index.js';
 import { revealHidden } from '../../tickets/user-text.js';
 import type { NewsItem } from '../view.js';
 import type { Kit } from './kit.js';
@@ -19,7 +19,7 @@ export function readableBy(side: Side, items: readonly NewsItem[]): readonly New
 
 function isForPublisher(item: NewsItem): item is PublisherItem {
   const { visibility } = definitionOf(item.kind);
-  return visibility !== 'assessors' && visibility !== 'leads';
+  return !isInternal(visibility);
 }
 
 /** What happened, in one sentence. */

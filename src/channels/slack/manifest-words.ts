@@ -28,7 +28,7 @@ export const manifestWords = {
 } as const;
 
 /** What may follow the slash command: `[new | status number | … | help]`. */
-export const usageHint = `[${(commands as readonly Command[]).map(toHint).join(' | ')}]`;
+export const usageHint = `[${commands.map(toHint).join(' | ')}]`;
 
 function toHint({ name, takesNumber, takesLanguage }: Command): string {
   if (takesNumber) return `${name} number`;

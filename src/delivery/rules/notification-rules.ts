@@ -1,4 +1,4 @@
-import { definitionOf, type TicketEvent } from '../../tickets/events/index.js';
+import { definitionOf, isInternal, type TicketEvent } from '../../tickets/events/index.js';
 import { type Audience, sameThread, type ThreadRef } from '../../tickets/thread.js';
 
 /** Who reads a thread: its audience and, of a private one, whose it is. */
@@ -42,7 +42,8 @@ function isOfOneThread({ kind }: TicketEvent): boolean {
 function reaches(event: TicketEvent, { audience, thread: here, person, isFiler }: ThreadReader): boolean {
   const { heardBy, thread } = definitionOf(event.kind);
   if (!heardBy.includes(audience)) return false;
-  if (event.visibility === 'assessors' || event.visibility === 'leads') return audience === 'triage';
+  // All assessors read triage: what is for their leads alone is not told there either.
+  if (isInternal(event.visibility)) return event.visibility === 'assessors' && audience === 'triage';
   if (thread) return event.body !== undefined && sameThread(thread(event.body), here);
   if (audience !== 'private') return true;
   return (event.visibility !== 'filer' || isFiler) && event.by !== person;

@@ -1,4 +1,4 @@
-import type { CommandName } from '../../locales/index.js';
+import { type CommandName, commandNames } from '../../locales/index.js';
 import type { Reply } from '../../ports/turn.js';
 import type { Deps } from '../deps.js';
 import { begin } from './dialog/new.js';
@@ -34,20 +34,23 @@ export interface Command {
   readonly inPlace: Run | 'elsewhere';
 }
 
-/** THE command table: help, manifests and parity tests are made from it. */
-export const commands = [
-  { name: 'new', takesNumber: false, opensForm: 'always', run: begin, inPlace: pointer },
-  { name: 'status', takesNumber: true, run: status, inPlace: placeStatus },
-  { name: 'list', takesNumber: false, run: list, inPlace: placeStatus },
-  { name: 'reply', takesNumber: true, opensForm: 'without-text', run: reply, inPlace: placeReply },
-  { name: 'update', takesNumber: true, opensForm: 'with-number', run: update, inPlace: placeStatus },
-  { name: 'withdraw', takesNumber: true, opensForm: 'with-number', run: withdraw, inPlace: placeStatus },
-  { name: 'follow', takesNumber: true, run: follow, inPlace: follow },
-  { name: 'unfollow', takesNumber: true, run: unfollow, inPlace: unfollow },
-  { name: 'queue', takesNumber: false, forAssessors: true, run: queue, inPlace: 'elsewhere' },
-  { name: 'language', takesNumber: false, takesLanguage: true, run: language, inPlace: 'elsewhere' },
-  { name: 'help', takesNumber: false, run: (deps, context) => helpFor(deps, context, false), inPlace: placeHelp },
-] as const satisfies readonly Command[];
+/** THE command table: help, manifests and parity tests are made from it, and the compiler asks for each command that has words. */
+const table: { readonly [N in CommandName]: Omit<Command, 'name'> } = {
+  new: { takesNumber: false, opensForm: 'always', run: begin, inPlace: pointer },
+  status: { takesNumber: true, run: status, inPlace: placeStatus },
+  list: { takesNumber: false, run: list, inPlace: placeStatus },
+  reply: { takesNumber: true, opensForm: 'without-text', run: reply, inPlace: placeReply },
+  update: { takesNumber: true, opensForm: 'with-number', run: update, inPlace: placeStatus },
+  withdraw: { takesNumber: true, opensForm: 'with-number', run: withdraw, inPlace: placeStatus },
+  follow: { takesNumber: true, run: follow, inPlace: follow },
+  unfollow: { takesNumber: true, run: unfollow, inPlace: unfollow },
+  queue: { takesNumber: false, forAssessors: true, run: queue, inPlace: 'elsewhere' },
+  language: { takesNumber: false, takesLanguage: true, run: language, inPlace: 'elsewhere' },
+  help: { takesNumber: false, run: (deps, context) => helpFor(deps, context, false), inPlace: placeHelp },
+};
+
+/** The commands, in the order in which help names them. */
+export const commands: readonly Command[] = commandNames.map((name) => ({ name, ...table[name] }));
 
 /** The command that words begin with. */
 export function commandOf(words: Words): Command | undefined {
@@ -64,6 +67,6 @@ export function runCommand(deps: Deps, context: TurnContext, command: Command, r
 export function helpFor(deps: Deps, context: TurnContext, lost: boolean): Promise<Reply> | Reply {
   const { act, audience } = context;
   if (audience === 'place') return placeHelp(deps, context);
-  const mine = commands.filter((command: Command) => act.by.role !== 'none' || !command.forAssessors);
+  const mine = commands.filter((command) => act.by.role !== 'none' || !command.forAssessors);
   return help(deps, context, { commands: mine.map(({ name }) => name), lost });
 }

@@ -18,7 +18,7 @@ export interface KeyedIds {
   account(identity: Identity): string;
   /** Names a tenant in the ids of jobs. */
   tenant(tenant: Tenant): string;
-  /** The look-up keyedIds of a ticket's CVE ids and offer. */
+  /** What a ticket's CVE ids and offer are looked up by. */
   ofAnswers(answers: Answers): LookupDigests;
 }
 
@@ -33,7 +33,7 @@ export async function openKeyedIds(meta: Store['meta'], random: Random): Promise
     throw new Error(`expected meta/${name} to be readable, got ${stored === 'damaged' ? 'a damaged file' : 'something else'}`);
   }
   const key = Buffer.from(stored.doc.key, 'base64url');
-  const digest = (...deps: string[]) => createHmac('sha256', key).update(deps.join('\0')).digest();
+  const digest = (...fields: string[]) => createHmac('sha256', key).update(fields.join('\0')).digest();
   return {
     conversation: (channel, address) => `c-${toOpaqueId(digest('conversation', channel, address))}` as ConversationId,
     assessor: (identity) => `a-${toOpaqueId(digest('assessor', identity))}`,

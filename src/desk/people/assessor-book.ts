@@ -1,6 +1,7 @@
 import type { Assessor } from '../../ports/assessor.js';
 import type { Identity } from '../../tickets/people.js';
 import type { Deps } from '../deps.js';
+import { findAll } from '../find-all.js';
 import { type Role, setRole } from './assessors.js';
 
 /** Who assesses, as the operator reads and changes it. */
@@ -14,21 +15,13 @@ export interface AssessorBook {
   appoint(identity: Identity, role: Role): Promise<Role | 'damaged'>;
 }
 
-const pageSize = 100;
-
 /** The book of the store itself. Each change is logged by the ids alone. */
 export function createAssessorBook(deps: Pick<Deps, 'store' | 'keyedIds' | 'clock' | 'log'>): AssessorBook {
   const { store, keyedIds, clock, log } = deps;
   return {
     async list() {
-      const found: Assessor[] = [];
-      let after: string | undefined;
-      do {
-        const page = await store.assessors.find({ by: 'active', is: 'yes', limit: pageSize, ...(after !== undefined && { after }) });
-        found.push(...page.items.map(({ doc }) => doc));
-        after = page.next;
-      } while (after !== undefined);
-      return found.toReversed();
+      const found = await findAll(store.assessors, { by: 'active', is: 'yes' });
+      return found.map(({ doc }) => doc).toReversed();
     },
     async appoint(identity, role) {
       const before = await setRole(deps, identity, role, clock.now());

@@ -11,6 +11,12 @@ import type { WrittenText } from '../written-text.js';
 /** Who may see an event: everyone in a place, the publisher's side, the filer alone, the assessors alone, their leads alone. */
 export const visibilities = ['place', 'publisher', 'filer', 'assessors', 'leads'] as const;
 export type Visibility = (typeof visibilities)[number];
+export type InternalVisibility = Extract<Visibility, 'assessors' | 'leads'>;
+
+/** Whether the publisher's side neither sees an event nor learns that it is there. */
+export function isInternal(visibility: Visibility): visibility is InternalVisibility {
+  return visibility === 'assessors' || visibility === 'leads';
+}
 
 /** An event as its kind sees it. Erased: the body is gone, and what can still be told must be. */
 export interface Happened<B> {

@@ -8,7 +8,7 @@ import { answersGiven } from './answers-given.js';
 import { assessed } from './assessed.js';
 import { assessmentStarted } from './assessment-started.js';
 import { closed } from './closed.js';
-import { type EventDefinition, type Visibility, visibilities } from './event.js';
+import { type EventDefinition, type InternalVisibility, type Visibility, visibilities } from './event.js';
 import { followed } from './followed.js';
 import { questionAnswered } from './question-answered.js';
 import { questionAsked } from './question-asked.js';
@@ -21,7 +21,7 @@ import { threadDied } from './thread-died.js';
 import { unfollowed } from './unfollowed.js';
 import { withdrawn } from './withdrawn.js';
 
-export type { EventDetails, Visibility } from './event.js';
+export { type EventDetails, isInternal, type Visibility } from './event.js';
 
 /** THE table of events: a new kind is its file, one line here, and its words in each locale. Kinds are never renamed: they are stored. */
 export const eventDefinitions = {
@@ -48,7 +48,7 @@ export type BodyOf<K extends EventKind> = z.infer<(typeof eventDefinitions)[K]['
 
 /** The kinds that the publisher never hears of. */
 export type InternalKind = {
-  [K in EventKind]: (typeof eventDefinitions)[K]['visibility'] extends 'assessors' | 'leads' ? K : never;
+  [K in EventKind]: (typeof eventDefinitions)[K]['visibility'] extends InternalVisibility ? K : never;
 }[EventKind];
 
 /** What a kind is, for whoever does not care which one it is. */

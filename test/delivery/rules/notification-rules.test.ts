@@ -60,6 +60,11 @@ describe('what is news', () => {
         assert.equal(changesSummary(event(kind, 'assessors', assessor, thread), readers[who]), false);
       }
     });
+
+    it(`is never anything that only leads may see, were it ${kind}: all assessors read triage`, () => {
+      const heard = (Object.keys(readers) as Who[]).filter((who) => isNews(event(kind, 'leads', assessor, thread), readers[who]));
+      assert.deepEqual(heard, []);
+    });
   }
 
   it('is the own following of a thread that has no summary yet, and of no other', () => {

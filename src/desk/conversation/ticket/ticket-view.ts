@@ -3,7 +3,7 @@ import type { Done as DoneWord, PrivateView } from '../../../cards/view.js';
 import type { Reply } from '../../../ports/turn.js';
 import { can, type Principal } from '../../../tickets/access.js';
 import { personOf } from '../../../tickets/author.js';
-import { definitionOf } from '../../../tickets/events/index.js';
+import { definitionOf, isInternal, type Visibility } from '../../../tickets/events/index.js';
 import type { Ticket } from '../../../tickets/ticket.js';
 import type { Deps } from '../../deps.js';
 import { assessorName } from '../../people/assessors.js';
@@ -23,9 +23,7 @@ export async function openTicketView(deps: Deps, context: TurnContext, number: s
 function ticketView({ ticket, document }: OpenTicket, { act }: TurnContext, page: number): PrivateView {
   const internal = can(act.by, 'assess', ticket);
   const items = document.events
-    .filter(
-      ({ kind, visibility }) => !definitionOf(kind).outOfHistory && (internal || (visibility !== 'assessors' && visibility !== 'leads')),
-    )
+    .filter(({ kind, visibility }) => !definitionOf(kind).outOfHistory && maySee(act.by, visibility, ticket))
     .map(toItem)
     .toReversed();
   const { number, state, submittedAt, receiptDueAt, acknowledgedAt, priority, severity, outcome, answers } = ticket;
@@ -45,6 +43,12 @@ function ticketView({ ticket, document }: OpenTicket, { act }: TurnContext, page
     items,
     page,
   };
+}
+
+/** Whether somebody who may read a ticket may see events of it that are visible so far. */
+function maySee(person: Principal, visibility: Visibility, ticket: Ticket): boolean {
+  if (visibility === 'leads') return can(person, 'lead', ticket);
+  return !isInternal(visibility) || can(person, 'assess', ticket);
 }
 
 /** The number of the newest event as a person's cards carry it: in theirs, publishers count what they may see. */

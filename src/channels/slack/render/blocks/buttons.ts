@@ -74,8 +74,8 @@ function readAction(value: string): CardAction | undefined {
 
 const blocksSchema = z.array(z.looseObject({ elements: z.array(z.unknown()).optional() }));
 
-/** The first button with this deed in the blocks of a message or view as Slack sends them back: what a dispatched change presses (`score`). */
-export function findButton(blocks: unknown, deed: CardAction['do']): Pressed | undefined {
+/** The first button that does this, in the blocks of a message or view as Slack sends them back: what a dispatched change presses (`score`). */
+export function findButton(blocks: unknown, what: CardAction['do']): Pressed | undefined {
   const buttons = (blocksSchema.safeParse(blocks).data ?? []).flatMap(({ elements }) => (elements ?? []).map(readButton));
-  return buttons.find((button) => button?.action.do === deed);
+  return buttons.find((button) => button?.action.do === what);
 }
