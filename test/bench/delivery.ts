@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { createRenderer } from '../../src/cards/render.js';
-import { limits } from '../../src/channels/index.js';
-import { openTeamsChannel, type TeamsChannel } from '../../src/channels/teams/channel.js';
+import type { ConfiguredPlatform } from '../../src/channels/descriptor.js';
+import { teams } from '../../src/channels/teams/index.js';
 import { toAddress } from '../../src/channels/teams/thread.js';
-import { type Courier, openCourier } from '../../src/delivery/courier.js';
+import { type ComposedDesk, compose } from '../../src/main/compose.js';
 import type { Store } from '../../src/ports/store.js';
 import { systemClock } from '../../src/system/clock.js';
 import { systemTimer } from '../../src/system/timer.js';
 import { assessor, happenings, threadIn } from '../support/delivery/happenings.js';
+import { bareConfig, noAddress } from '../support/desk/configuration.js';
 import {
   sampleConversation,
   sampleConversationId,
@@ -34,7 +34,7 @@ const forSeconds = 10;
 
 interface Bench {
   readonly store: Store;
-  readonly courier: Courier;
+  readonly desk: ComposedDesk;
   readonly arrivals: () => Promise<Arrivals>;
 }
 
@@ -60,10 +60,10 @@ export async function benchDelivery(): Promise<Row[]> {
 }
 
 /** What a stopped desk left undone is taken up by the next. */
-async function measureDrain({ store, courier, arrivals }: Bench): Promise<number> {
+async function measureDrain({ store, desk, arrivals }: Bench): Promise<number> {
   for (let n = 1; n <= tickets; n++) await write(store, n);
   const startedAtMs = performance.now();
-  await courier.resume();
+  await desk.start();
   let came = 0;
   while (came < tickets * threads) {
     await sleep(20);
@@ -72,7 +72,7 @@ async function measureDrain({ store, courier, arrivals }: Bench): Promise<number
   return came / ((performance.now() - startedAtMs) / 1_000);
 }
 
-async function measureLag({ store, courier, arrivals }: Bench): Promise<number[]> {
+async function measureLag({ store, desk, arrivals }: Bench): Promise<number[]> {
   // The places' summaries are edited five seconds after their first posts.
   await sleep(7_000);
   await arrivals();
@@ -85,7 +85,7 @@ async function measureLag({ store, courier, arrivals }: Bench): Promise<number[]
     writing.push(
       write(store, n).then((number) => {
         committed.set(`private-${n}`, performance.timeOrigin + performance.now());
-        courier.wake(number);
+        desk.deps.wake(number);
         return number;
       }),
     );
@@ -130,23 +130,8 @@ async function withBench<R>(use: (bench: Bench) => Promise<R>): Promise<R> {
   const [port] = (await once(connector, 'message')) as [number];
   const store = await openFolder(folder);
   await fill(store, `http://127.0.0.1:${port}/`);
-  const teams = openChannel(store);
-  const courier = openCourier({
-    limits,
-    store,
-    channels: { teams: teams.channel },
-    clock: systemClock,
-    timer: systemTimer,
-    random: systemRandom,
-    log: silentLog,
-    render,
-    triage: [],
-    readerOf: async () => ({ locale: 'en', zone: 'Europe/Stockholm' }),
-    onDead: async (number) => {
-      throw new Error(`expected every place of ${number} to live`);
-    },
-    triageGuard: { admits: async () => true },
-  });
+  const system = { clock: systemClock, timer: systemTimer, random: systemRandom, log: silentLog, store, baseUrl: noAddress };
+  const desk = await compose({ ...bareConfig(folder), platforms: [localTeams()] }, system);
   const arrivals = async (): Promise<Arrivals> => {
     const answer = once(connector, 'message');
     connector.postMessage('report');
@@ -154,27 +139,18 @@ async function withBench<R>(use: (bench: Bench) => Promise<R>): Promise<R> {
     return came;
   };
   try {
-    return await use({ store, courier, arrivals });
+    return await use({ store, desk, arrivals });
   } finally {
-    await courier.stop();
-    await teams.channel.close();
+    await desk.stop();
     await connector.terminate();
     await store.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-const render = createRenderer({ numberPrefix: 'SEC' });
-
-function openChannel({ conversations }: Store): TeamsChannel {
-  const desk = { opensForm: () => false, handle: async () => ({ kind: 'nothing' as const }), posted: async () => undefined };
-  return openTeamsChannel({
-    access: { kind: 'local' },
-    desk,
-    render,
-    log: silentLog,
-    clock: systemClock,
-    random: systemRandom,
-    conversations,
-  });
+/** Teams as local mode has it, without credentials. */
+function localTeams(): ConfiguredPlatform {
+  const configured = teams.configure({}, { mode: 'local', tenants: [], locale: 'en' });
+  if (!configured) throw new TypeError('expected Teams to be on in local mode');
+  return configured;
 }
