@@ -2,7 +2,7 @@ import type { PrivateView } from '../../../cards/view.js';
 import type { Reply } from '../../../ports/turn.js';
 import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
 import { readNumber } from '../../../tickets/read-number.js';
-import type { Ticket } from '../../../tickets/ticket.js';
+import { dueOf, type Ticket } from '../../../tickets/ticket.js';
 import type { Deps } from '../../deps.js';
 import { openDraft } from '../../drafts/open.js';
 import { listTickets } from '../../tickets/list.js';
@@ -40,7 +40,7 @@ async function statusOf(deps: Deps, context: TurnContext, number: ConfirmationNu
 
 /** A ticket as its publisher sees it. */
 export function statusView(ticket: Ticket, context: TurnContext): PrivateView {
-  const { number, state, answers, submittedAt, receiptDueAt, acknowledgedAt, calendar, replies } = ticket;
+  const { number, state, answers, submittedAt, receiptDueAt, calendar, replies } = ticket;
   return {
     kind: 'status',
     number,
@@ -49,7 +49,7 @@ export function statusView(ticket: Ticket, context: TurnContext): PrivateView {
     ...(answers.evidence?.cvss && { cvss: answers.evidence.cvss }),
     submittedAt,
     receiptDueAt,
-    overdue: acknowledgedAt === undefined && context.act.at > receiptDueAt,
+    overdue: dueOf(ticket)?.of === 'receipt' && context.act.at > receiptDueAt,
     calendar,
     replies,
     shareable: isInPlace(context),
