@@ -7,6 +7,7 @@ import { isPlatformVariable, modeOf, modeProblems } from './config/modes.js';
 import { toProblems } from './config/problem.js';
 import { type SecretKey, systemZone } from './config/values.js';
 import type { LogLevel } from './system/log.js';
+import type { Conflict } from './tickets/access.js';
 import type { Identity } from './tickets/people.js';
 
 export { toSentence } from './config/problem.js';
@@ -28,6 +29,8 @@ export interface Config {
   readonly leads: readonly Identity[];
   /** `<platform>:<conversation>`, in the platform's own form. */
   readonly triage: readonly string[];
+  /** Who is too near to a ticket to assess it. */
+  readonly conflict: Conflict;
   readonly numberPrefix: string;
   /** IANA zone of the assessment team. */
   readonly zone: string;
@@ -88,6 +91,7 @@ function toConfig(given: Given, mode: Mode): Config {
     assessors: values.DESK_ASSESSORS ?? [],
     leads: values.DESK_LEADS ?? [],
     triage: values.DESK_TRIAGE ?? [],
+    conflict: values.DESK_CONFLICT,
     numberPrefix: values.DESK_NUMBER_PREFIX,
     zone: values.DESK_ZONE ?? systemZone(),
     hours: values.DESK_HOURS,

@@ -1,5 +1,6 @@
 import { type Finding, fine, note } from '../channels/finding.js';
 import { platforms } from '../channels/index.js';
+import { checkAssessors } from './checks/assessors.js';
 import { checkClock } from './checks/clock.js';
 import { checkConfiguration } from './checks/configuration.js';
 import { checkDataFolder } from './checks/data-folder.js';
@@ -31,6 +32,7 @@ async function examine(deps: AdminDeps, online: boolean): Promise<Finding[]> {
   findings.push(...(await checkClock(deps.clock, config.dataDir)));
   findings.push(...(await checkDataFolder(config.dataDir)));
   findings.push(...(await checkStore(config, deps.openStore)));
+  findings.push(...(await checkAssessors(deps, config)));
   for (const { name, title } of platforms) {
     const on = config.platforms.find((platform) => platform.name === name);
     findings.push(...(on ? await on.check(online) : [fine(`${title}: off`)]));

@@ -1,4 +1,5 @@
 import type { LocaleName } from '../locales/locales.js';
+import type { Conflict } from '../tickets/access.js';
 import type { Answers } from '../tickets/answers.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { Instant } from '../tickets/instant.js';
@@ -35,6 +36,8 @@ export interface QueueRow {
 export interface Queue {
   readonly rows: readonly QueueRow[];
   readonly total: number;
+  /** How many more are open that the reader is too near to, by what makes it so. */
+  readonly hidden: Readonly<Record<Conflict, number>>;
   readonly page: number;
   readonly pages: number;
 }

@@ -64,6 +64,8 @@ export interface ConfiguredPlatform {
   readonly name: Platform;
   /** What the environment says of it. Holds secrets. */
   readonly access: object;
+  /** Whose people it serves where `DESK_TENANTS` names none of them: those of the one tenant it is installed in, or any. */
+  readonly serves: 'one' | 'any';
   /** Loads the platform's SDK and opens the channel. */
   open(deps: ChannelDeps): Promise<OpenChannel>;
   /** What the doctor finds; `online` tries the credentials against the platform. */

@@ -3,6 +3,7 @@ import { platforms } from '../channels/index.js';
 import { list, publicOrigin } from '../channels/values.js';
 import { type Described, descriptionOf, type Given, type Variables, variable } from '../channels/variable.js';
 import type { Log } from '../ports/log.js';
+import { conflicts } from '../tickets/access.js';
 import { host, port, trustProxy } from './network.js';
 import { country, hours, identity, locale, place, secretKeys, tenant, zone } from './values.js';
 
@@ -65,6 +66,11 @@ export const environment = {
   DESK_TRIAGE: variable(list(place), {
     expected: `conversations such as ${examples('place')}, separated by commas`,
     meaning: "The assessors' private channels. Required in production.",
+  }),
+  DESK_CONFLICT: variable(z.enum(conflicts), {
+    expected: '`person` or `organisation`',
+    meaning: "Who never assesses a ticket: who filed it or is a member of it, or everybody of the filer's organisation.",
+    byDefault: 'person',
   }),
   DESK_NUMBER_PREFIX: variable(z.string().regex(/^[A-Z][A-Z0-9]{1,7}$/), {
     expected: '2 to 8 capital letters and digits, a letter first',

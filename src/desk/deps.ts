@@ -5,6 +5,7 @@ import type { Place } from '../ports/place.js';
 import type { Random } from '../ports/random.js';
 import type { Store } from '../ports/store.js';
 import type { Timer } from '../ports/timer.js';
+import type { Conflict } from '../tickets/access.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { Identity } from '../tickets/people.js';
 import type { ThreadRef } from '../tickets/thread.js';
@@ -31,6 +32,8 @@ export interface Deps {
 /** What the operator decided. */
 export interface Settings {
   readonly numberPrefix: string;
+  /** Who is too near to a ticket to assess it. */
+  readonly conflict: Conflict;
   /** For readers whose platform tells none. */
   readonly locale: string;
   readonly zone: string;

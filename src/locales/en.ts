@@ -413,6 +413,13 @@ const messages = {
   queue: {
     title: 'Open tickets',
     none: 'No ticket is open. Well done.',
+    noneForYou: 'No ticket is open that you may assess.',
+    hidden: {
+      person:
+        '{count, plural, one {One more is open} other {# more are open}} that you filed or are a member of: somebody else assesses {count, plural, one {it} other {them}}.',
+      organisation:
+        '{count, plural, one {One more is open} other {# more are open}} from your own organisation: assessors of another one see {count, plural, one {it} other {them}}.',
+    },
     count: '{total, plural, one {One ticket is open.} other {# tickets are open, what is due first on top.}}',
     page: 'Page {page, number} of {pages, number}',
     receiptDue: 'Receipt due by {at}',

@@ -21,6 +21,7 @@ import type { Tenant } from '../tickets/people.js';
 import { createBackground } from './background.js';
 import { openDelivery } from './delivery.js';
 import { firstAssessors, triagePlaces } from './from-config.js';
+import { warnOfConflicts } from './warn-of-conflicts.js';
 import { createOperatorWeb, createWeb } from './web.js';
 
 /** What a desk is made of besides its configuration. Whoever gives it closes it. */
@@ -54,15 +55,16 @@ export async function compose(config: Config, { baseUrl, ...machine }: System): 
   const keyedIds = await openKeyedIds(store.meta, random);
   const signedHeads = await openSignedHeads(store.meta);
   await nameFirst({ store, keyedIds }, firstAssessors(config), clock.now());
+  await warnOfConflicts(config, { store, keyedIds, clock, log });
 
-  const { numberPrefix, locale, zone, hours, contact } = config;
+  const { conflict, numberPrefix, locale, zone, hours, contact } = config;
   let delivering = false;
   const deps: Deps = {
     ...machine,
     keyedIds,
     signedHeads,
     calendars: { team: toWorkingWeek(hours, zone) },
-    settings: { numberPrefix, locale, zone, triage: triageThreads(keyedIds, triagePlaces(config)) },
+    settings: { conflict, numberPrefix, locale, zone, triage: triageThreads(keyedIds, triagePlaces(config)) },
     chatOf: (identity) => platforms.map((platform) => platform.chatOf?.(identity)).find((place) => place !== undefined),
     wake: (number) => {
       if (delivering) courier.wake(number);

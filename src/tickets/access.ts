@@ -1,10 +1,19 @@
 import type { OrganisationId, PersonId } from './people.js';
 
+/**
+ * Who is too near to a ticket to assess it: the `person` who filed it or is a member of it, or everybody of its `organisation`.
+ * The operator decides which; the first lets one company use the desk with itself.
+ */
+export const conflicts = ['person', 'organisation'] as const;
+export type Conflict = (typeof conflicts)[number];
+
 /** Who asks for something, at the moment of asking. Assessors and leads live in the store. */
 export interface Principal {
   readonly id: PersonId;
   readonly org: OrganisationId;
   readonly role: 'assessor' | 'lead' | 'none';
+  /** The rule that holds for everybody at this desk. */
+  readonly conflict: Conflict;
 }
 
 /**
@@ -30,11 +39,16 @@ const mayByRole: Readonly<Record<Principal['role'], ReadonlySet<Right>>> = {
 
 /**
  * The one judge of rights, asked at the moment of the action on every way in (docs/design.md, Roles and rights). Nobody is publisher and
- * assessor on one ticket: whoever belongs to its organisation is not its assessor, whatever their role.
+ * assessor on one ticket: whoever is in conflict with it is not its assessor, whatever their role.
  */
 export function can(person: Principal, right: Right, ticket: TicketParties): boolean {
   if (person.id === ticket.filer) return filerMay.has(right);
   if (ticket.members.includes(person.id)) return memberMay.has(right);
-  if (person.org === ticket.org) return false;
-  return mayByRole[person.role].has(right);
+  return conflictOf(person, ticket) === undefined && mayByRole[person.role].has(right);
+}
+
+/** What keeps a person from assessing a ticket, whatever their role; undefined: nothing does. */
+export function conflictOf({ id, org, conflict }: Omit<Principal, 'role'>, ticket: TicketParties): Conflict | undefined {
+  if (id === ticket.filer || ticket.members.includes(id)) return 'person';
+  return conflict === 'organisation' && org === ticket.org ? 'organisation' : undefined;
 }

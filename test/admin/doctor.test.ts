@@ -91,6 +91,20 @@ describe('admin doctor', () => {
       assert.match((await operate(['doctor'], { DATA_DIR: join(folder, 'no', 'such') })).text, /cannot be made/);
     }));
 
+  it('finds assessors who can assess nothing, or nothing from where they are themselves', () =>
+    withFolder(async (folder) => {
+      const strict = { ...production, DATA_DIR: join(folder, 'data'), DESK_CONFLICT: 'organisation' };
+      const tenant = production.MicrosoftAppTenantId;
+      const of = async (assessors: string, more: Record<string, string> = {}) =>
+        (await operate(['doctor'], { ...strict, DESK_ASSESSORS: assessors, ...more })).text;
+      const own = `teams:${tenant}/anna,teams:${tenant}/daan`;
+      assert.match(await of(own), /WRONG Assessors: nobody can assess any ticket/);
+      assert.match(await of(own, { DESK_TENANTS: `teams:${tenant},teams:fabrikam` }), /note {2}Assessors: nobody can assess tickets from/);
+      assert.match(await of(`${own},teams:fabrikam/eve`), /ok {4}Assessors: 3/);
+      assert.match(await of(own, { DESK_CONFLICT: 'person' }), /ok {4}Assessors: 2/);
+      assert.match(await of(`teams:${tenant}/anna`, { DESK_CONFLICT: 'person' }), /note {2}Assessors: there is one/);
+    }));
+
   it('names damaged records', () =>
     withFolder(async (folder) => {
       const dataDir = join(folder, 'data');

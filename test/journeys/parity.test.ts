@@ -11,15 +11,23 @@ const stages = [
   ['slack', 'Slack', (platforms: Platforms): Stage => new SlackStage(platforms)],
 ] as const;
 
-for (const [platform, name, open] of stages) {
-  describe(`everything that can be done with the desk, on ${name}`, function () {
+/** How the desk is set up: for a company that assesses what others file, and as the documents tell one company that has one tenant or workspace. */
+const setUps = [
+  ['whose assessors are another company', (platform: 'teams' | 'slack') => Platforms.open([platform])],
+  ['of one company, set up by the document', (platform: 'teams' | 'slack') => Platforms.openRecipe(platform)],
+] as const;
+
+const runs = setUps.flatMap(([how, setUp]) => stages.map((stage) => [how, setUp, ...stage] as const));
+
+for (const [how, setUp, platform, name, open] of runs) {
+  describe(`everything that can be done with the desk, on ${name}, ${how}`, function () {
     this.timeout(120_000);
     let platforms: Platforms;
     let story: Story;
     /** Each row builds on those before it. */
     let broken: string | undefined;
     before(async () => {
-      platforms = await Platforms.open([platform]);
+      platforms = await setUp(platform);
       story = new Story(open(platforms));
       // Teams tells with the installation where a channel is reached.
       await story.at('lead', 'triage').arrive();

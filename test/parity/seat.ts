@@ -1,8 +1,12 @@
 import type { CardAction } from '../../src/cards/action.js';
 import type { CommandName } from '../../src/locales/index.js';
 
-/** Who takes part: a publisher with a colleague, and the assessors of another organisation. */
+/** Who takes part: a publisher with a colleague, and the assessors, of another company or of the same. */
 export type Persona = 'publisher' | 'colleague' | 'assessor' | 'lead';
+
+export function assesses(who: Persona): boolean {
+  return who === 'assessor' || who === 'lead';
+}
 
 /** A person's own chat with the desk, two threads of a channel where colleagues read along, or the assessors' channel. */
 export type Spot = 'own' | 'thread' | 'other thread' | 'triage';

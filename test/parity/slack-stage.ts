@@ -6,12 +6,13 @@ import { placedIn, readable, str } from '../support/slack/blocks.js';
 import type { SlackModal } from '../support/slack/modal.js';
 import type { SlackPerson, Where } from '../support/slack/person.js';
 import type { SlackMessage } from '../support/slack/picture.js';
+import type { TeamName } from '../support/slack/seed.js';
 import type { Surface } from '../support/slack/surface.js';
-import { type Filled, type Held, type Persona, type Seat, type Spot, type Stage, type Used, waitFor } from './seat.js';
+import { assesses, type Filled, type Held, type Persona, type Seat, type Spot, type Stage, type Used, waitFor } from './seat.js';
 
 const channelOf: Readonly<Record<Spot, Where>> = { own: 'dm', thread: 'work', 'other thread': 'work', triage: 'triage' };
 
-/** Slack, by signed requests and an emulator of its Web API. Assessors have a workspace of their own. */
+/** Slack, by signed requests and an emulator of its Web API. */
 export class SlackStage implements Stage {
   readonly used: Used = { commands: new Set(), actions: new Set() };
   readonly #platforms: Platforms;
@@ -39,8 +40,8 @@ export class SlackStage implements Stage {
   }
 
   appoint(who: Persona, how: 'add' | 'remove'): Promise<void> {
-    const { beta } = this.#platforms.slack.teams;
-    return this.#platforms.appoint(`slack:${beta.id}/${beta.people[who]}`, how);
+    const { id, people } = this.#platforms.slack.teams[this.#teamOf(who)];
+    return this.#platforms.appoint(`slack:${id}/${people[who]}`, how);
   }
 
   async bar(where: Spot, barred: boolean): Promise<void> {
@@ -62,7 +63,12 @@ export class SlackStage implements Stage {
   }
 
   #person(who: Persona): SlackPerson {
-    return this.#platforms.client.person(who, who === 'assessor' || who === 'lead' ? 'beta' : 'acme');
+    return this.#platforms.client.person(who, this.#teamOf(who));
+  }
+
+  #teamOf(who: Persona): TeamName {
+    const { publishers, assessors } = this.#platforms.homes;
+    return (assesses(who) ? assessors : publishers).slack;
   }
 }
 

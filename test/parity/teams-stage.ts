@@ -1,18 +1,11 @@
 import { readWords } from '../../src/desk/conversation/words.js';
-import { assessmentTenant, type Platforms, teamsTriage } from '../support/desk/platforms.js';
+import { type Platforms, teamsTriage } from '../support/desk/platforms.js';
 import { pressOf, TeamsClient, walk } from '../support/teams/client.js';
 import type { CardJson, Json, Message } from '../support/teams/connector.js';
 import { app } from '../support/teams/entra.js';
 import { textOf } from '../support/teams/filing.js';
-import { type Filled, type Held, type Persona, type Seat, type Spot, type Stage, type Used, waitFor } from './seat.js';
+import { assesses, type Filled, type Held, type Persona, type Seat, type Spot, type Stage, type Used, waitFor } from './seat.js';
 
-const publishers = 'b6c3f1b2-0000-4000-8000-00000000c001';
-const tenantOf: Readonly<Record<Persona, string>> = {
-  publisher: publishers,
-  colleague: publishers,
-  assessor: assessmentTenant,
-  lead: assessmentTenant,
-};
 const conversationOf: Readonly<Record<Exclude<Spot, 'own'>, string>> = {
   thread: '19:work@thread.tacv2;messageid=1700000000001',
   'other thread': '19:work@thread.tacv2;messageid=1700000000002',
@@ -44,13 +37,17 @@ export class TeamsStage implements Stage {
   }
 
   appoint(who: Persona, how: 'add' | 'remove'): Promise<void> {
-    return this.#platforms.appoint(`teams:${tenantOf[who]}/${who}`, how);
+    return this.#platforms.appoint(`teams:${tenantOf(this.#platforms, who)}/${who}`, how);
   }
 
   async bar(where: Exclude<Spot, 'own'>, barred: boolean): Promise<void> {
     if (barred) this.#barred.add(conversationOf[where]);
     else this.#barred.delete(conversationOf[where]);
   }
+}
+
+function tenantOf({ homes }: Platforms, who: Persona): string {
+  return (assesses(who) ? homes.assessors : homes.publishers).teams;
 }
 
 /** What is before a person: a message with its card as it was looked at, or the card of a dialog. */
@@ -81,10 +78,13 @@ class TeamsSeat implements Seat {
       connector,
       entra,
       user: who,
-      tenant: tenantOf[who],
+      tenant: tenantOf(platforms, who),
       name: `${who} of Teams`,
       kind: where === 'own' ? 'personal' : 'channel',
-      ...(where !== 'own' && { conversation: conversationOf[where], placeTenant: where === 'triage' ? app.tenantId : publishers }),
+      ...(where !== 'own' && {
+        conversation: conversationOf[where],
+        placeTenant: where === 'triage' ? app.tenantId : platforms.homes.publishers.teams,
+      }),
       get baseUrl() {
         return desk.baseUrl;
       },

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { can, type Principal, type Right } from '../../src/tickets/access.js';
+import { can, conflictOf, type Principal, type Right } from '../../src/tickets/access.js';
 import type { OrganisationId, PersonId } from '../../src/tickets/people.js';
 
-const person = (id: string, org: string, role: Principal['role'] = 'none'): Principal => ({
+const person = (id: string, org: string, role: Principal['role'] = 'none', conflict: Principal['conflict'] = 'person'): Principal => ({
   id: id as PersonId,
   org: org as OrganisationId,
   role,
+  conflict,
 });
 const ticket = { filer: 'p-filer' as PersonId, org: 'o-contoso' as OrganisationId, members: ['p-member' as PersonId] };
 
@@ -22,7 +23,17 @@ const table: [string, Principal, Record<Right, boolean>][] = [
   ['another publisher', person('p-fabrikam', 'o-fabrikam'), nothing],
   ['an assessor', person('p-assessor', 'o-desk', 'assessor'), asAssessor],
   ['a lead', person('p-lead', 'o-desk', 'lead'), asLead],
-  ['an assessor of the same organisation', person('p-both', 'o-contoso', 'assessor'), nothing],
+  ['an assessor of the same organisation', person('p-both', 'o-contoso', 'assessor'), asAssessor],
+  ['a lead of the same organisation', person('p-both', 'o-contoso', 'lead'), asLead],
+  ['an assessor of the same organisation, where that is a conflict,', person('p-both', 'o-contoso', 'assessor', 'organisation'), nothing],
+  ['a lead of the same organisation, where that is a conflict,', person('p-both', 'o-contoso', 'lead', 'organisation'), nothing],
+  [
+    'an assessor of another organisation, where the same is a conflict,',
+    person('p-both', 'o-desk', 'assessor', 'organisation'),
+    asAssessor,
+  ],
+  ['a filer who leads', person('p-filer', 'o-contoso', 'lead'), asFiler],
+  ['a filer who leads, where the organisation is a conflict,', person('p-filer', 'o-contoso', 'lead', 'organisation'), asFiler],
   ['a filer who is an assessor elsewhere', person('p-filer', 'o-contoso', 'assessor'), asFiler],
   ['a member who is an assessor elsewhere', person('p-member', 'o-desk', 'assessor'), asMember],
 ];
@@ -35,4 +46,13 @@ describe('the rights on a ticket', () => {
       });
     }
   }
+});
+
+describe('what keeps a person from assessing', () => {
+  it('is the person first, the organisation only where the operator says so, and otherwise nothing', () => {
+    assert.equal(conflictOf(person('p-filer', 'o-contoso', 'lead', 'organisation'), ticket), 'person');
+    assert.equal(conflictOf(person('p-member', 'o-desk', 'assessor'), ticket), 'person');
+    assert.equal(conflictOf(person('p-both', 'o-contoso', 'lead', 'organisation'), ticket), 'organisation');
+    assert.equal(conflictOf(person('p-both', 'o-contoso', 'lead'), ticket), undefined);
+  });
 });

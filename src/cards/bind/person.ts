@@ -1,5 +1,6 @@
 import type { AppText } from '../../locales/app-text.js';
 import { type LocaleName, locales } from '../../locales/locales.js';
+import { conflicts } from '../../tickets/access.js';
 import { answerMaxLength, fitsField, toUserText } from '../../tickets/user-text.js';
 import type { Queue, QueueRow } from '../view.js';
 import type { Bind, Kit } from './kit.js';
@@ -14,6 +15,7 @@ export const queue: Bind<'queue'> = (view, kit) => {
     t: { count: sayCount(view, kit) },
     rows: {
       tickets: bindQueue(view, kit),
+      hidden: bindHidden(view, kit),
       page: pages > 1 ? [{ t: { text: t('queue.page', { page, pages }) } }] : [],
       which: bindWhich(
         view.rows.map((row) => ({ number: row.number, title: sayQueueChoice(row, kit) })),
@@ -39,7 +41,10 @@ export const home: Bind<'home'> = (view, kit) => {
     n: { language: view.language },
     rows: {
       entries: bindEntries(view.rows, kit),
-      queue: maybe(view.queue, (shown) => ({ t: { count: sayCount(shown, kit) }, rows: { tickets: bindQueue(shown, kit) } })),
+      queue: maybe(view.queue, (shown) => ({
+        t: { count: sayCount(shown, kit) },
+        rows: { tickets: bindQueue(shown, kit), hidden: bindHidden(shown, kit) },
+      })),
       which: bindWhich([...mine, ...open], kit),
       languages: bindLanguages(),
     },
@@ -91,8 +96,15 @@ function bindQueue({ rows }: Queue, kit: Kit): readonly TemplateData[] {
   }));
 }
 
-function sayCount({ total }: Queue, { t }: Kit): AppText {
-  return total === 0 ? t('queue.none') : t('queue.count', { total });
+function sayCount({ total, hidden }: Queue, { t }: Kit): AppText {
+  const hasHidden = conflicts.some((conflict) => hidden[conflict] > 0);
+  return total === 0 ? t(`queue.${hasHidden ? 'noneForYou' : 'none'}`) : t('queue.count', { total });
+}
+
+/** A line for each reason why the reader does not see tickets that are open. */
+function bindHidden({ hidden }: Queue, { t }: Kit): readonly TemplateData[] {
+  const near = conflicts.filter((conflict) => hidden[conflict] > 0);
+  return near.map((conflict) => ({ t: { text: t(`queue.hidden.${conflict}`, { count: hidden[conflict] }) } }));
 }
 
 function sayFacts({ category, state, priority, severity, owner, due }: QueueRow, kit: Kit): readonly AppText[] {

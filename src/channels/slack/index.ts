@@ -37,6 +37,7 @@ function toConfigured(access: SlackAccess): ConfiguredPlatform {
   return {
     name,
     access,
+    serves: access.kind === 'single' ? 'one' : 'any',
     open: async (deps) => (await import('./channel.js')).openSlackChannel({ ...deps, access }),
     check: async (online) => (await import('./checks.js')).checkSlack(access, online),
     // The address of a channel is spelt as the setting is.

@@ -41,6 +41,7 @@ function toConfigured(access: TeamsAccess): ConfiguredPlatform {
   return {
     name,
     access,
+    serves: access.kind === 'local' || access.appType === 'MultiTenant' ? 'any' : 'one',
     open: async (deps) => (await import('./channel.js')).openTeamsChannel({ ...deps, access, conversations: deps.store.conversations }),
     check: async (online) => (await import('./checks.js')).checkTeams(access, online),
     triagePlace: (conversation) => (access.kind === 'local' ? undefined : toTriagePlace(conversation, access)),

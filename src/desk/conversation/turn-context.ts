@@ -9,6 +9,7 @@ import type { Act } from '../act.js';
 import type { Deps } from '../deps.js';
 import { roleOf } from '../people/assessors.js';
 import { identify } from '../people/identify.js';
+import { toPrincipal } from '../people/principal.js';
 import { noteConversation, noteServiceUrl } from '../places/conversations.js';
 import { findOwnThread, findTicketThread } from '../places/ticket-thread.js';
 import { audienceOf } from './audience.js';
@@ -32,7 +33,7 @@ export async function openTurnContext(deps: Deps, turn: Turn): Promise<TurnConte
   const [person, where, role] = await Promise.all([findPerson(deps, turn, at), findWhere(deps, turn, at), roleOf(deps, turn.by, at)]);
   const ticket = where.ticket ?? (await findOwnThread(deps, person.id, turn.place));
   const reader = readerOf(deps, person, turn.by);
-  const act = { by: { id: person.id, org: person.org, role }, at, cause: turn.cause, language: reader.locale };
+  const act = { by: toPrincipal(deps, person, role), at, cause: turn.cause, language: reader.locale };
   return { turn, act, audience: audienceOf(turn), reader, conversation: where.conversation, ...(ticket && { ticket }) };
 }
 

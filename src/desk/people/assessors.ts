@@ -1,9 +1,10 @@
 import type { Assessor } from '../../ports/assessor.js';
-import type { Principal } from '../../tickets/access.js';
+import { can, type Principal, type TicketParties } from '../../tickets/access.js';
 import type { Instant } from '../../tickets/instant.js';
 import type { Identity, PersonId } from '../../tickets/people.js';
 import type { PersonName } from '../../tickets/person-name.js';
-import type { Deps } from '../deps.js';
+import type { Deps, Settings } from '../deps.js';
+import { toPrincipal } from './principal.js';
 
 export type Role = Principal['role'];
 
@@ -59,17 +60,20 @@ export interface Owner {
   readonly name?: PersonName;
 }
 
-/** Who can own a ticket: the assessors who were here at least once. */
-export async function listOwners(deps: Pick<Deps, 'store'>): Promise<readonly Owner[]> {
+type OwnerDeps = Pick<Deps, 'store'> & { readonly settings: Pick<Settings, 'conflict'> };
+
+/** Who can own a ticket: the assessors who were here at least once and may assess this one. */
+export async function listOwners(deps: OwnerDeps, ticket: TicketParties): Promise<readonly Owner[]> {
   const { items } = await deps.store.assessors.find({ by: 'active', is: 'yes', limit: ownersMax });
-  const owners = await Promise.all(items.map(({ doc }) => ownerOf(deps, doc)));
+  const owners = await Promise.all(items.map(({ doc }) => ownerOf(deps, doc, ticket)));
   return owners.filter((owner) => owner !== undefined);
 }
 
-async function ownerOf({ store }: Pick<Deps, 'store'>, { identity, name }: Assessor): Promise<Owner | undefined> {
-  const { items } = await store.people.find({ by: 'identity', is: identity, limit: 1 });
+async function ownerOf(deps: OwnerDeps, { identity, role, name }: Assessor, ticket: TicketParties): Promise<Owner | undefined> {
+  const { items } = await deps.store.people.find({ by: 'identity', is: identity, limit: 1 });
   const [person] = items;
-  return person && { id: person.doc.id, ...(name !== undefined && { name }) };
+  if (!person || !can(toPrincipal(deps, person.doc, role), 'assess', ticket)) return undefined;
+  return { id: person.doc.id, ...(name !== undefined && { name }) };
 }
 
 /** An assessor's name, for other assessors. */

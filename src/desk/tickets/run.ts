@@ -41,21 +41,14 @@ export async function runOnTicket(deps: Deps, act: Act, number: string, request:
 async function carryOut(deps: Deps, act: Act, number: string, request: Request): Promise<Done> {
   const id = confirmationNumberSchema.safeParse(number);
   if (!id.success) return { kind: 'not-found' };
-  const people = await problemsOfPeople(deps, request);
-  const updated = await deps.store.tickets.update(id.data, (stored) => decide(deps, act, request, people, stored?.doc));
+  const updated = await deps.store.tickets.update(id.data, (stored) => decide(deps, act, request, stored?.doc));
   if (updated === 'damaged') return { kind: 'damaged' };
   const { result } = updated;
   if (result.kind === 'done' && result.events.length > 0) deps.wake(id.data);
   return result;
 }
 
-async function decide(
-  deps: Deps,
-  act: Act,
-  request: Request,
-  people: readonly InputProblem[],
-  document: TicketDocument | undefined,
-): Promise<Change<TicketDocument, Done>> {
+async function decide(deps: Deps, act: Act, request: Request, document: TicketDocument | undefined): Promise<Change<TicketDocument, Done>> {
   const ticket = document && foldTicket(document);
   if (!ticket || !can(act.by, 'read', ticket)) return keep({ kind: 'not-found' });
   if (definitionOf(request.command).does !== 'set' && holdsCause(document, act.cause)) return keep({ kind: 'done', ticket, events: [] });
@@ -68,6 +61,7 @@ async function decide(
     case 'invalid':
       return keep({ kind: 'invalid', ticket, problems: ran.problems });
     case 'events': {
+      const people = await problemsOfPeople(deps, ticket, request);
       if (people.length > 0) return keep({ kind: 'invalid', ticket, problems: people });
       if (ran.events.length === 0) return keep({ kind: 'done', ticket, events: [] });
       const news = [...ran.events, ...(await followForFiler(deps, ticket, ran.events))];

@@ -14,7 +14,7 @@ describe('the queue, without any chat', () => {
     const first = await file(new Visitor(on, 'ann'));
     on.clock.forward(3_600_000);
     const second = await file(new Visitor(on, 'bo', 'fabrikam'));
-    const queue = await listQueue(on.deps, await actOf(on.deps, 'daan', 'assessment', 'assessor'));
+    const { tickets: queue } = await listQueue(on.deps, await actOf(on.deps, 'daan', 'assessment', 'assessor'));
     assert.deepEqual(
       queue.map(({ number }) => number),
       [first.number, second.number],
@@ -25,14 +25,27 @@ describe('the queue, without any chat', () => {
     );
   });
 
-  it('holds nothing for who does not assess, nor tickets of the assessor’s own organisation', async () => {
+  const numbersFor = async (...[user, tenant, role]: [string, string, 'assessor' | 'lead' | 'none']) => {
+    const { tickets, hidden } = await listQueue(on.deps, await actOf(on.deps, user, tenant, role));
+    return { numbers: tickets.map(({ number }) => number), hidden };
+  };
+
+  it('holds nothing for who does not assess, nor what the assessor filed, and counts that', async () => {
+    const { number } = await file(new Visitor(on, 'ann'));
+    const own = await file(new Visitor(on, 'daan', 'assessment'));
+    assert.deepEqual((await numbersFor('eve', 'fabrikam', 'none')).numbers, []);
+    assert.deepEqual(await numbersFor('daan', 'assessment', 'lead'), { numbers: [number], hidden: { person: 1, organisation: 0 } });
+    assert.deepEqual(await numbersFor('lena', 'assessment', 'lead'), {
+      numbers: [number, own.number].toSorted(),
+      hidden: { person: 0, organisation: 0 },
+    });
+  });
+
+  it('holds no ticket of the assessor’s own organisation where that is a conflict, and counts them', async () => {
+    Object.assign(on.deps.settings, { conflict: 'organisation' });
     const { number } = await file(new Visitor(on, 'ann'));
     await file(new Visitor(on, 'daan', 'assessment'));
-    assert.deepEqual(await listQueue(on.deps, await actOf(on.deps, 'eve', 'fabrikam')), []);
-    const queue = await listQueue(on.deps, await actOf(on.deps, 'lena', 'assessment', 'lead'));
-    assert.deepEqual(
-      queue.map((ticket) => ticket.number),
-      [number],
-    );
+    assert.deepEqual(await numbersFor('daan', 'assessment', 'lead'), { numbers: [number], hidden: { person: 1, organisation: 0 } });
+    assert.deepEqual(await numbersFor('lena', 'assessment', 'lead'), { numbers: [number], hidden: { person: 0, organisation: 1 } });
   });
 });

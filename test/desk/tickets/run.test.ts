@@ -13,7 +13,7 @@ describe('an act on a ticket', () => {
   let on: TestDesk;
   let number: string;
   let acts = 0;
-  const assessor = { id: samplePersonId(9), org: sampleOrganisationId(9), role: 'assessor' } as const;
+  const assessor = { id: samplePersonId(9), org: sampleOrganisationId(9), role: 'assessor', conflict: 'person' } as const;
   beforeEach(async () => {
     on = await TestDesk.open();
     ({ number } = await file(new Visitor(on, 'ann')));
@@ -45,7 +45,7 @@ describe('an act on a ticket', () => {
     await daan.type('help');
     const person = (await on.store.people.find({ by: 'identity', is: 'teams:assessment/daan', limit: 1 })).items[0];
     const { filer, org } = foldTicket(await document());
-    const byFiler = { ...act(), by: { id: filer, org, role: 'none' } } as const;
+    const byFiler = { ...act(), by: { id: filer, org, role: 'none', conflict: 'person' } } as const;
     const requests: readonly [Request, Act?][] = [
       [{ command: 'acknowledge', input: { priority: 'P2', severity: 'high', owner: person?.doc.id } }],
       [{ command: 'update', input: answers }, byFiler],
@@ -99,7 +99,7 @@ describe('an act on a ticket', () => {
   });
 
   it('finds nothing alike where there is no ticket and where it is somebody else’s', async () => {
-    const stranger = { ...act(), by: { id: samplePersonId(8), org: sampleOrganisationId(8), role: 'none' } } as const;
+    const stranger = { ...act(), by: { id: samplePersonId(8), org: sampleOrganisationId(8), role: 'none', conflict: 'person' } } as const;
     for (const of of [number, '0000000000000', 'no number']) {
       assert.deepEqual(await runOnTicket(on.deps, stranger, of, { command: 'reply', input: { text: 'x' } }), { kind: 'not-found' });
     }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Row } from '../row.js';
 import type { Filled, Seat } from '../seat.js';
-import type { Story } from '../story.js';
+import { fileIncident, type Story } from '../story.js';
 
 const late = /The ticket has moved on/;
 
@@ -144,6 +144,23 @@ export const assessing = {
       await seat.sees(new RegExp(`Open tickets[\\s\\S]*${story.ticket('vulnerability')}`));
       await seat.press('Refresh');
       await seat.sees(/Open tickets/);
+    },
+  },
+  ownTicket: {
+    title: 'File as an assessor: another one assesses it, and the queue says why it is not there',
+    teams: '`queue`, the post in triage',
+    slack: '`queue`, the post in triage',
+    run: async (story) => {
+      const own = story.at('assessor');
+      const number = await fileIncident(story, 'own', own);
+      await own.say('queue');
+      const queue = await own.sees(/Open tickets[\s\S]*One more is open that you filed/);
+      assert.ok(!queue.includes(number), queue);
+      await openIn(at(story), number, 'Acknowledge');
+      await at(story).sees(/No such ticket/);
+      await fillIn(at(story, 'lead'), number, ['Acknowledge', /Confirm receipt/, 'Confirm receipt'], { priority: 'P4', severity: 'low' });
+      await at(story, 'lead').sees(/Receipt is confirmed/);
+      await own.finds(new RegExp(`${number}[\\s\\S]*confirmed receipt`));
     },
   },
   revoked: {

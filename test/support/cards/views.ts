@@ -236,13 +236,27 @@ export function sampleViews(text: UserText): readonly View[] {
       { kind: 'list', rows: rowsOf(10), total: 23, next: 'after-10' },
     ],
     queue: [
-      { kind: 'queue', rows: [], total: 0, page: 1, pages: 1 },
-      { kind: 'queue', rows: queueRows, total: 23, page: 2, pages: 3 },
+      { kind: 'queue', rows: [], total: 0, hidden: { person: 0, organisation: 0 }, page: 1, pages: 1 },
+      { kind: 'queue', rows: queueRows, total: 23, hidden: { person: 2, organisation: 1 }, page: 2, pages: 3 },
     ],
     home: [
       { kind: 'home', rows: [], total: 0, language: 'en', asOf: at },
-      { kind: 'home', rows: rowsOf(8), total: 23, queue: { rows: queueRows, total: 23, page: 1, pages: 3 }, language: 'en', asOf: at },
-      { kind: 'home', rows: [], total: 0, queue: { rows: [], total: 0, page: 1, pages: 1 }, language: 'en', asOf: at },
+      {
+        kind: 'home',
+        rows: rowsOf(8),
+        total: 23,
+        queue: { rows: queueRows, total: 23, hidden: { person: 0, organisation: 7 }, page: 1, pages: 3 },
+        language: 'en',
+        asOf: at,
+      },
+      {
+        kind: 'home',
+        rows: [],
+        total: 0,
+        queue: { rows: [], total: 0, hidden: { person: 1, organisation: 0 }, page: 1, pages: 1 },
+        language: 'en',
+        asOf: at,
+      },
     ],
     language: [{ changed: true }, { changed: false }, { changed: false, unknown: true as const }].map((how) => ({
       kind: 'language',

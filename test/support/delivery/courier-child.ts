@@ -32,7 +32,7 @@ async function run(mode: string, folder: string, port: number): Promise<void> {
   const store = await openFolder(folder);
   const keyedIds = await openKeyedIds(store.meta, systemRandom);
   const signedHeads = await openSignedHeads(store.meta);
-  const settings = { numberPrefix: 'SEC', locale: 'en', zone: 'UTC', triage: [threadIn(triage)] };
+  const settings = { conflict: 'person' as const, numberPrefix: 'SEC', locale: 'en', zone: 'UTC', triage: [threadIn(triage)] };
   const views = new WeakMap<Card, View>();
   const agent = new Agent({ keepAlive: true });
   const wake = (number: ConfirmationNumber): void => courier.wake(number);

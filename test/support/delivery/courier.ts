@@ -29,7 +29,7 @@ import { silentLog, systemRandom } from '../store/folder.js';
 import { type VirtualTime, virtualTime } from '../virtual-time.js';
 import { assessor, blankCard, happenings, threadIn } from './happenings.js';
 
-const settings = { numberPrefix: 'SEC', locale: 'en', zone: 'UTC', triage: [] };
+const settings = { conflict: 'person' as const, numberPrefix: 'SEC', locale: 'en', zone: 'UTC', triage: [] };
 
 /** One call to the platform, in order. */
 export interface Call {

@@ -1,25 +1,39 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { recipeOf } from '../docs/recipe.js';
 import { SlackClient } from '../slack/client.js';
 import { askAs } from '../slack/emulator.js';
-import { type ChannelName, slackApp, type TeamName, userTokenOf } from '../slack/seed.js';
+import { botTokenOf, type ChannelName, slackApp, type TeamName, userTokenOf } from '../slack/seed.js';
 import { openSlackWorkspaces, type SlackWorkspaces } from '../slack/workspace.js';
 import { openTeamsConnector, type TeamsConnector } from '../teams/connector.js';
-import { openTeamsEntra, type TeamsEntra } from '../teams/entra.js';
+import { app, openTeamsEntra, type TeamsEntra } from '../teams/entra.js';
 import { DeskProcess } from './process.js';
 import { productionSettings, publicUrl } from './production.js';
 
 const redirectPath = '/slack/oauth_redirect';
 const admin = fileURLToPath(new URL('../../../src/admin/main.js', import.meta.url));
 
-/** Nobody assesses the tickets of their own organisation: on Teams the assessors have a tenant of their own, on Slack the workspace `beta`. */
-export const assessmentTenant = 'b6c3f1b2-0000-4000-8000-00000000a551';
+const publisherTenant = 'b6c3f1b2-0000-4000-8000-00000000c001';
 /** The assessors' channel on Teams. */
 export const teamsTriage = '19:triage@thread.tacv2';
 
 /** Where the assessors hear of tickets. */
 type On = readonly ('slack' | 'teams')[];
+
+/** Where people are at home: a tenant of Teams, a workspace of Slack. */
+interface Homes {
+  readonly teams: string;
+  readonly slack: TeamName;
+}
+
+/** Publishers and assessors are two companies. */
+const apart = {
+  publishers: { teams: publisherTenant, slack: 'acme' },
+  assessors: { teams: 'b6c3f1b2-0000-4000-8000-00000000a551', slack: 'beta' },
+} as const;
+/** They are one, which uses the desk with itself. */
+const together = { publishers: { teams: app.tenantId, slack: 'acme' }, assessors: { teams: app.tenantId, slack: 'acme' } } as const;
 
 /** A desk in production that serves Slack and Teams in one process, and this machine in the place of both. Requests are signed. */
 export class Platforms {
@@ -30,34 +44,49 @@ export class Platforms {
     readonly desk: DeskProcess,
     readonly client: SlackClient,
     readonly environment: Readonly<Record<string, string>>,
+    readonly homes: { readonly publishers: Homes; readonly assessors: Homes },
   ) {}
 
-  /** Starts all of it, and installs the desk in both workspaces of Slack. */
+  /** Starts all of it with publishers and assessors apart, and installs the desk in both workspaces of Slack. */
   static async open(triage: On): Promise<Platforms> {
+    const platforms = await Platforms.#open(apart, (slack, own) => {
+      const { beta } = slack.teams;
+      const places = { teams: `teams:${teamsTriage}`, slack: `slack:${beta.id}/${beta.channels.triage}` };
+      return {
+        ...own,
+        DESK_TRIAGE: triage.map((platform) => places[platform]).join(','),
+        DESK_ASSESSORS: `teams:${apart.assessors.teams}/assessor,slack:${beta.id}/${beta.people.assessor}`,
+        DESK_LEADS: `teams:${apart.assessors.teams}/lead,slack:${beta.id}/${beta.people.lead}`,
+        DESK_ZONE: 'Europe/Stockholm',
+        SLACK_API_URL: slack.apiUrl,
+        SLACK_SIGNING_SECRET: slackApp.signingSecret,
+        SLACK_CLIENT_ID: slackApp.clientId,
+        SLACK_CLIENT_SECRET: slackApp.clientSecret,
+        SLACK_STATE_SECRET: 'a-secret-of-the-tests-that-nobody-can-guess',
+      };
+    });
+    for (const team of ['acme', 'beta'] as const) await platforms.install(team);
+    return platforms;
+  }
+
+  /** As the document of a platform tells one company to set it up, which has one tenant or workspace. */
+  static openRecipe(platform: 'slack' | 'teams'): Promise<Platforms> {
+    return Platforms.#open(together, (slack, own) => (platform === 'teams' ? teamsRecipe(own) : slackRecipe(slack, own)));
+  }
+
+  static async #open(
+    homes: Platforms['homes'],
+    settings: (slack: SlackWorkspaces, own: Readonly<Record<string, string>>) => Readonly<Record<string, string>>,
+  ): Promise<Platforms> {
     const [slack, connector, entra] = await Promise.all([
       openSlackWorkspaces([`${publicUrl}${redirectPath}`]),
       openTeamsConnector(),
       openTeamsEntra(),
     ]);
-    const { beta } = slack.teams;
-    const places = { teams: `teams:${teamsTriage}`, slack: `slack:${beta.id}/${beta.channels.triage}` };
-    const environment = {
-      ...productionSettings(entra, connector),
-      DESK_TRIAGE: triage.map((platform) => places[platform]).join(','),
-      DESK_ASSESSORS: `teams:${assessmentTenant}/assessor,slack:${beta.id}/${beta.people.assessor}`,
-      DESK_LEADS: `teams:${assessmentTenant}/lead,slack:${beta.id}/${beta.people.lead}`,
-      DESK_ZONE: 'Europe/Stockholm',
-      SLACK_API_URL: slack.apiUrl,
-      SLACK_SIGNING_SECRET: slackApp.signingSecret,
-      SLACK_CLIENT_ID: slackApp.clientId,
-      SLACK_CLIENT_SECRET: slackApp.clientSecret,
-      SLACK_STATE_SECRET: 'a-secret-of-the-tests-that-nobody-can-guess',
-    };
+    const environment = settings(slack, productionSettings(entra, connector));
     const desk = await DeskProcess.start({ environment });
     const client = new SlackClient({ deskUrl: () => desk.baseUrl, slack });
-    const platforms = new Platforms(slack, connector, entra, desk, client, environment);
-    for (const team of ['acme', 'beta'] as const) await platforms.install(team);
-    return platforms;
+    return new Platforms(slack, connector, entra, desk, client, environment, homes);
   }
 
   /** Somebody of a workspace installs the desk there, by the page that leads to Slack's question and the way back from it. */
@@ -79,8 +108,13 @@ export class Platforms {
 
   /** The operator names or removes an assessor while the desk runs. */
   async appoint(identity: string, how: 'add' | 'remove'): Promise<void> {
-    const env = { PATH: process.env['PATH'], DATA_DIR: this.desk.folder, ...this.environment };
-    await promisify(execFile)(process.execPath, [admin, 'assessors', how, identity], { env });
+    await this.operate(['assessors', how, identity]);
+  }
+
+  /** Runs a command of the operator beside the desk, with its settings; answers what it prints. Rejects when it ends with another code than 0. */
+  async operate(words: readonly string[], changed: Readonly<Record<string, string>> = {}): Promise<string> {
+    const env = { PATH: process.env['PATH'], DATA_DIR: this.desk.folder, ...this.environment, ...changed };
+    return (await promisify(execFile)(process.execPath, [admin, ...words], { env })).stdout;
   }
 
   /** Stops the desk and starts it again on the same folder. */
@@ -93,4 +127,29 @@ export class Platforms {
     await this.desk.close();
     await Promise.all([this.slack.close(), this.connector.close(), this.entra.close()]);
   }
+}
+
+/** The addresses of Microsoft's and Slack's clouds that this machine stands in for: all that a recipe leaves out. */
+function teamsRecipe(own: Readonly<Record<string, string>>): Record<string, string> {
+  const recipe = recipeOf('docs/teams.md', 'MicrosoftAppId', {
+    ...own,
+    DESK_ASSESSORS: `teams:${app.tenantId}/assessor`,
+    DESK_LEADS: `teams:${app.tenantId}/lead`,
+    DESK_TRIAGE: `teams:${teamsTriage}`,
+  });
+  const { HOST = '', TEAMS_OPENID_METADATA = '', TEAMS_LOGIN_URL = '', TEAMS_SERVICE_HOSTS = '' } = own;
+  return { ...recipe, HOST, TEAMS_OPENID_METADATA, TEAMS_LOGIN_URL, TEAMS_SERVICE_HOSTS };
+}
+
+function slackRecipe({ teams: { acme }, apiUrl }: SlackWorkspaces, own: Readonly<Record<string, string>>): Record<string, string> {
+  const recipe = recipeOf('docs/slack.md', 'SLACK_BOT_TOKEN', {
+    ...own,
+    DESK_ASSESSORS: `slack:${acme.id}/${acme.people.assessor}`,
+    DESK_LEADS: `slack:${acme.id}/${acme.people.lead}`,
+    DESK_TRIAGE: `slack:${acme.id}/${acme.channels.triage}`,
+    SLACK_SIGNING_SECRET: slackApp.signingSecret,
+    SLACK_BOT_TOKEN: botTokenOf('acme'),
+  });
+  const { HOST = '' } = own;
+  return { ...recipe, HOST, SLACK_API_URL: apiUrl };
 }

@@ -17,9 +17,9 @@ import { sampleInstant, sampleOrganisationId, samplePersonId, sampleTicket } fro
 
 const at = sampleInstant(60);
 const submitted = foldTicket(sampleTicket(1));
-const assessor: Principal = { id: samplePersonId(2), org: sampleOrganisationId(2), role: 'assessor' };
-const filer: Principal = { id: samplePersonId(1), org: sampleOrganisationId(1), role: 'none' };
-const stranger: Principal = { id: samplePersonId(3), org: sampleOrganisationId(3), role: 'none' };
+const assessor: Principal = { id: samplePersonId(2), org: sampleOrganisationId(2), role: 'assessor', conflict: 'person' };
+const filer: Principal = { id: samplePersonId(1), org: sampleOrganisationId(1), role: 'none', conflict: 'person' };
+const stranger: Principal = { id: samplePersonId(3), org: sampleOrganisationId(3), role: 'none', conflict: 'person' };
 const acknowledgement = { priority: 'P2', severity: 'high', owner: assessor.id };
 
 function run(request: Request, ticket: Ticket = submitted, by = assessor) {

@@ -104,15 +104,15 @@ async function formView(deps: Deps, context: TurnContext, command: FormCommand, 
     seq: seqFor(context.act.by, ticket),
     nonce: nonceFrom(deps),
     state,
-    people: asksForPeople ? await peopleToChoose(deps, context) : [],
+    people: asksForPeople ? await peopleToChoose(deps, context, ticket) : [],
     preset: presetOf(preset?.(ticket)),
     ...(answered !== undefined && { answers: answered }),
   };
 }
 
 /** The reader stands first. */
-async function peopleToChoose(deps: Deps, { act, turn }: TurnContext): Promise<PersonChoice[]> {
-  const others = (await listOwners(deps)).filter(({ id }) => id !== act.by.id);
+async function peopleToChoose(deps: Deps, { act, turn }: TurnContext, ticket: Ticket): Promise<PersonChoice[]> {
+  const others = (await listOwners(deps, ticket)).filter(({ id }) => id !== act.by.id);
   const { name } = turn.by;
   return [
     { id: act.by.id, ...(name !== undefined && { name }), isReader: true },

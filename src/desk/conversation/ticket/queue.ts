@@ -22,11 +22,11 @@ export async function queuePage(deps: Deps, context: TurnContext, page: number):
 
 /** A page of the queue; the last one when fewer are left. */
 export async function queueOf(deps: Deps, context: TurnContext, wanted: number): Promise<Queue> {
-  const tickets = await listQueue(deps, context.act);
+  const { tickets, hidden } = await listQueue(deps, context.act);
   const pages = Math.max(1, Math.ceil(tickets.length / rowsPerPage));
   const page = Math.min(wanted, pages);
   const shown = tickets.slice((page - 1) * rowsPerPage, page * rowsPerPage);
-  return { rows: await Promise.all(shown.map((ticket) => rowOf(deps, context, ticket))), total: tickets.length, page, pages };
+  return { rows: await Promise.all(shown.map((ticket) => rowOf(deps, context, ticket))), total: tickets.length, hidden, page, pages };
 }
 
 async function rowOf(deps: Deps, { act }: TurnContext, ticket: Ticket): Promise<QueueRow> {

@@ -31,6 +31,10 @@ describe('the assessment of a ticket', () => {
     return () => fill(by, 'acknowledge', { priority: 'P2', severity: 'high', owner: form.people[0]?.id ?? '' });
   };
   const acknowledge = async () => (await openAcknowledge(daan))();
+  const owners = async () => {
+    const { people } = expectKind(await daan.inDialog({ do: 'form', command: 'acknowledge', number, seq: 1 }), 'ticket-form');
+    return people.map(({ name }) => name);
+  };
 
   it('goes from filing to closing, each change of state signed', async () => {
     expectKind(await acknowledge(), 'done');
@@ -73,6 +77,22 @@ describe('the assessment of a ticket', () => {
     await daan.turn(turn, 'card:same');
     const seen = expectKind(await daan.inDialog({ do: 'ticket', number }), 'ticket');
     assert.equal(seen.items.filter(({ kind }) => kind === 'remarked').length, 1);
+  });
+
+  it('offers nobody as owner who may not assess the ticket, and takes nobody of them who is named all the same', async () => {
+    await on.appoint(ann);
+    const bob = new Visitor(on, 'bob');
+    await on.appoint(bob);
+    await bob.type('help');
+    assert.deepEqual(await owners(), ['daan', 'bob']);
+    Object.assign(on.deps.settings, { conflict: 'organisation' });
+    assert.deepEqual(await owners(), ['daan']);
+    for (const user of ['ann', 'bob']) {
+      const person = (await on.store.people.find({ by: 'identity', is: `teams:contoso/${user}`, limit: 1 })).items[0];
+      assert.ok(person);
+      const again = expectKind(await fill(daan, 'acknowledge', { priority: 'P2', severity: 'high', owner: person.doc.id }), 'ticket-form');
+      assert.deepEqual(again.state.problems, [{ input: 'owner', problem: { code: 'choice' } }]);
+    }
   });
 
   it('refuses a revoked assessor at once', async () => {

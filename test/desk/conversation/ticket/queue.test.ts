@@ -92,15 +92,16 @@ describe('the queue of the assessors', () => {
     assert.deepEqual(row, { number, state: 'acknowledged', category: 'incident', priority: 'P2', severity: 'high', owner: 'daan' });
   });
 
-  it('has nothing that is over, and nothing of the assessor\u2019s own organisation', async () => {
-    const own = new Visitor(on, 'olga', 'assessment');
-    await file(own);
+  it('has nothing that is over, and nothing that the assessor filed, of which it says so', async () => {
+    await file(daan);
+    daan.messages.splice(0);
     const [number = '', other = ''] = await fileAll(2);
     await acknowledge(number, 'P4');
     await fill(number, 'assess', { outcome: 'no-action', severity: 'low', text: 'Fine.' });
     await fill(number, 'close', { text: 'Done.' });
     assert.deepEqual(numbersOf(await queue()), [other]);
     assert.equal((await queue()).total, 1);
+    assert.deepEqual((await queue()).hidden, { person: 1, organisation: 0 });
   });
 });
 
