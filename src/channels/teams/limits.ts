@@ -1,6 +1,6 @@
 import type { Limits } from '../../delivery/rules/limits.js';
 
-/** With a little room below what Teams publishes, for a conversation and for a tenant (docs/platforms.md, Teams: sending). Edits count as posts. */
+/** With a little room below what Teams publishes, for a conversation and for a tenant (docs/platforms.md, Rates). Edits count as posts. */
 export const limits: Limits = {
   conversation: [
     { count: 6, windowMs: 1_000 },

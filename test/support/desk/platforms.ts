@@ -8,7 +8,7 @@ import { botTokenOf, type ChannelName, slackApp, type TeamName, userTokenOf } fr
 import { openSlackWorkspaces, type SlackWorkspaces } from '../slack/workspace.js';
 import { openTeamsConnector, type TeamsConnector } from '../teams/connector.js';
 import { app, openTeamsEntra, type TeamsEntra } from '../teams/entra.js';
-import { DeskProcess } from './process.js';
+import { DeskProcess, type DeskProcessOptions } from './process.js';
 import { productionSettings, publicUrl } from './production.js';
 
 const redirectPath = '/slack/oauth_redirect';
@@ -48,7 +48,7 @@ export class Platforms {
   ) {}
 
   /** Starts all of it with publishers and assessors apart, and installs the desk in both workspaces of Slack. */
-  static async open(triage: On): Promise<Platforms> {
+  static async open(triage: On, options: Pick<DeskProcessOptions, 'preload'> = {}): Promise<Platforms> {
     const platforms = await Platforms.#open(apart, (slack, own) => {
       const { beta } = slack.teams;
       const places = { teams: `teams:${teamsTriage}`, slack: `slack:${beta.id}/${beta.channels.triage}` };
@@ -64,7 +64,7 @@ export class Platforms {
         SLACK_CLIENT_SECRET: slackApp.clientSecret,
         SLACK_STATE_SECRET: 'a-secret-of-the-tests-that-nobody-can-guess',
       };
-    });
+    }, options);
     for (const team of ['acme', 'beta'] as const) await platforms.install(team);
     return platforms;
   }
@@ -77,6 +77,7 @@ export class Platforms {
   static async #open(
     homes: Platforms['homes'],
     settings: (slack: SlackWorkspaces, own: Readonly<Record<string, string>>) => Readonly<Record<string, string>>,
+    options: Pick<DeskProcessOptions, 'preload'> = {},
   ): Promise<Platforms> {
     const [slack, connector, entra] = await Promise.all([
       openSlackWorkspaces([`${publicUrl}${redirectPath}`]),
@@ -84,7 +85,7 @@ export class Platforms {
       openTeamsEntra(),
     ]);
     const environment = settings(slack, productionSettings(entra, connector));
-    const desk = await DeskProcess.start({ environment });
+    const desk = await DeskProcess.start({ ...options, environment });
     const client = new SlackClient({ deskUrl: () => desk.baseUrl, slack });
     return new Platforms(slack, connector, entra, desk, client, environment, homes);
   }

@@ -122,10 +122,11 @@ export class DeskProcess {
   }
 
   /** Sends to the preloaded module, and waits for its answer. */
-  async tell(message: Readonly<Record<string, unknown>>): Promise<void> {
+  async tell(message: Readonly<Record<string, unknown>>): Promise<unknown> {
     const answered = once(this.#child, 'message');
     this.#child.send(message);
-    await answered;
+    const [answer] = (await answered) as readonly unknown[];
+    return answer;
   }
 
   /** Asks it to stop, as an operator does. */
