@@ -7,7 +7,7 @@ export interface Place {
   /** The channel's own address of the conversation; in a threaded channel that of the thread. */
   readonly address: string;
   readonly serviceUrl?: string;
-  /** Of a thread that any message can begin: the channel's address, and that message. A ticket told in the channel may be it. */
+  /** Of a thread that any message can begin: the channel's address, and that message. It may be a ticket's first post in the channel. */
   readonly thread?: { readonly within: string; readonly root: string };
   /** Whose place it is. Slack tells it; what is kept of the place goes when that tenant removes the desk. */
   readonly tenant?: Tenant;

@@ -17,7 +17,7 @@ const payload: HeadPayload = {
 
 const bytes = new TextEncoder().encode(JSON.stringify(payload));
 
-interface Scene {
+interface Fixture {
   readonly env: Record<string, string>;
   readonly signedHeads: SignedHeads;
   /** Writes a file and answers its path. */
@@ -27,7 +27,7 @@ interface Scene {
 }
 
 /** A desk that has run and gives receipts, and a folder for files. */
-function withDesk(work: (scene: Scene) => Promise<void>): Promise<void> {
+function withDesk(work: (fixture: Fixture) => Promise<void>): Promise<void> {
   return withFolder(async (folder) => {
     const env = { DATA_DIR: join(folder, 'data') };
     const read = readConfig(env);

@@ -4,7 +4,7 @@ import { DeskProcess } from '../support/desk/process.js';
 import { productionSettings } from '../support/desk/production.js';
 import { Acts } from '../support/disclosure/acts.js';
 import { nameOf, type Persona, type PlaceName, planted, type Where } from '../support/disclosure/cast.js';
-import type { Heard } from '../support/disclosure/face.js';
+import type { Answered } from '../support/disclosure/face.js';
 import { written } from '../support/disclosure/rows.js';
 import { buttonsOf } from '../support/disclosure/scan.js';
 import { conversationOf, identityOf, TeamsFace } from '../support/disclosure/teams-face.js';
@@ -232,7 +232,7 @@ describe('the assessment in production, by signed requests', function () {
     return buttonsOf(rootOf(number)?.card).filter((action) => action.do === 'form' && action.command === form) as Doing<'form'>[];
   }
 
-  function fillBlindly(who: Persona, form: Doing<'fill'>['command'], number: string): Promise<Heard> {
+  function fillBlindly(who: Persona, form: Doing<'fill'>['command'], number: string): Promise<Answered> {
     const inputs: Inputs = { text: planted.attempt.text };
     const where: Where = 'triage';
     return face.press(who, where, { do: 'fill', command: form, number, seq: 1, nonce: 'blind' }, inputs, 'dialog');
@@ -255,19 +255,19 @@ function said({ card }: Pick<Message, 'card'> | { card?: undefined } = {}): stri
 }
 
 /** What a dialog says. */
-function saidTo({ answer }: Heard): string {
+function saidTo({ answer }: Answered): string {
   const { card } = (answer?.shown ?? {}) as { card?: { content: Parameters<typeof textOf>[0] } };
   return card ? textOf(card.content) : '';
 }
 
-function ownerIn(heard: Heard | undefined): string {
-  return /p-[0-9a-z]{26}/.exec(JSON.stringify(heard?.answer))?.[0] ?? '';
+function ownerIn(answered: Answered | undefined): string {
+  return /p-[0-9a-z]{26}/.exec(JSON.stringify(answered?.answer))?.[0] ?? '';
 }
 
 /** The button of a dialog that does something. */
-function button<D extends CardAction['do']>(heard: Heard | undefined, what: D): Doing<D> {
-  const found = heard?.buttons.find((action): action is Doing<D> => action.do === what);
-  if (!found) throw new Error(`expected a button that does ${what}, got ${JSON.stringify(heard?.buttons)}`);
+function button<D extends CardAction['do']>(answered: Answered | undefined, what: D): Doing<D> {
+  const found = answered?.buttons.find((action): action is Doing<D> => action.do === what);
+  if (!found) throw new Error(`expected a button that does ${what}, got ${JSON.stringify(answered?.buttons)}`);
   return found;
 }
 

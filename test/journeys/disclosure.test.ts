@@ -14,7 +14,7 @@ import {
   planted,
   type Where,
 } from '../support/disclosure/cast.js';
-import { type Heard, leavesOf, type Sent, type Surface } from '../support/disclosure/face.js';
+import { type Answered, leavesOf, type Sent, type Surface } from '../support/disclosure/face.js';
 import { openSlackPlatform, openTeamsPlatform, type Platform, type Spot } from '../support/disclosure/platform.js';
 import { commandRows, eventRows, pressesOf, type Target, wordsOf, written } from '../support/disclosure/rows.js';
 import { leaksIn, leaksInText, placeLeaves, strangersIn } from '../support/disclosure/scan.js';
@@ -134,8 +134,8 @@ function disclosure(open: () => Promise<Platform>): void {
           const unknown = acts.target(who, unknownNumber(), unknownNumber());
           const answers = [];
           for (const target of [foreign, unknown]) {
-            const heard = await everything(who, where, surface, target, 'by number');
-            answers.push(heard.map((sent) => withoutNumbers(sent, target)).toSorted());
+            const answered = await everything(who, where, surface, target, 'by number');
+            answers.push(answered.map((sent) => withoutNumbers(sent, target)).toSorted());
           }
           assert.ok((answers[0]?.length ?? 0) > 20, 'it was asked');
           assert.deepEqual(answers[0], answers[1], `${who} in ${where}, ${surface}`);
@@ -247,14 +247,14 @@ function disclosure(open: () => Promise<Platform>): void {
 
     /** What the filer and places can see of the ticket, as one text. */
     async function publicTraces(): Promise<string> {
-      const heard: Heard[] = [];
+      const answered: Answered[] = [];
       for (const action of [{ do: 'ticket', number: main }, { do: 'update', number: main, seq: 1 }, { do: 'list' }] as const) {
-        heard.push(await press('filer', 'neutral', action));
+        answered.push(await press('filer', 'neutral', action));
       }
-      heard.push(await press('filer', 'neutral', { do: 'form', command: 'reply', number: main, seq: 1 }));
-      heard.push(await press('filer', 'neutral', { do: 'command', text: `status ${written(main)}` }));
-      for (const place of ['neutral', 'summary'] as const) heard.push(await say('filer', place, `status ${written(main)}`));
-      const traces = heard.flatMap(({ sent }) => sent).flatMap(({ shown }) => leavesOf(shown).filter(({ under }) => under !== 'nonce'));
+      answered.push(await press('filer', 'neutral', { do: 'form', command: 'reply', number: main, seq: 1 }));
+      answered.push(await press('filer', 'neutral', { do: 'command', text: `status ${written(main)}` }));
+      for (const place of ['neutral', 'summary'] as const) answered.push(await say('filer', place, `status ${written(main)}`));
+      const traces = answered.flatMap(({ sent }) => sent).flatMap(({ shown }) => leavesOf(shown).filter(({ under }) => under !== 'nonce'));
       // In a value that is JSON itself the nonce stands in the middle.
       return JSON.stringify(traces).replaceAll(/\\"nonce\\":\\"[\w-]+\\"/g, '');
     }

@@ -11,7 +11,7 @@ import { aVulnerability, file, textOf, toId } from '../support/teams/filing.js';
 /** Of each kind of number, in each way of asking. */
 const samples = process.env['DESK_LONG'] ? 2_000 : 400;
 /** So many ask at once, each for the kinds in turn, so that whatever else the machine does slows all kinds alike. */
-const lanes = 8;
+const workers = 8;
 /** How much the medians may differ (docs/design.md, Who sees what where), and how often noise may be the reason that they do. */
 const tolerance = 0.1;
 const attempts = 3;
@@ -75,11 +75,11 @@ describe('an outsider who asks for a ticket', function () {
   /** The median duration in milliseconds by kind. */
   async function measure(ask: Ask, kinds: Readonly<Record<string, readonly string[]>>, count: number): Promise<Record<string, number>> {
     const durations = Object.entries(kinds).map(([kind, [number = '']]) => ({ kind, number, took: [] as number[] }));
-    const askers = Array.from({ length: lanes }, (_, lane) => person(`eve-${lane}`, 'fabrikam'));
+    const askers = Array.from({ length: workers }, (_, worker) => person(`eve-${worker}`, 'fabrikam'));
     await Promise.all(
-      askers.map(async (asker, lane) => {
-        for (let turn = 0; turn < (count / lanes) * durations.length; turn++) {
-          const next = durations[(turn + lane) % durations.length];
+      askers.map(async (asker, worker) => {
+        for (let turn = 0; turn < (count / workers) * durations.length; turn++) {
+          const next = durations[(turn + worker) % durations.length];
           next?.took.push(await ask(asker, next.number));
         }
       }),

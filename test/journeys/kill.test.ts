@@ -12,10 +12,10 @@ import { openTeamsConnector, type TeamsConnector } from '../support/teams/connec
 const long = process.env['DESK_LONG'] !== undefined;
 const cycles = long ? 2_000 : 100;
 /** Desks that are killed side by side: while one starts, another works. */
-const lanes = availableParallelism() < 4 ? 2 : 4;
+const workers = availableParallelism() < 4 ? 2 : 4;
 const people = 4;
 
-/** Milliseconds, of all lanes. */
+/** Milliseconds, of all workers. */
 const took = { empty: [] as number[], whole: [] as number[], ready: [] as number[], store: [] as number[] };
 
 describe('the desk, killed', () => {
@@ -28,7 +28,7 @@ describe('the desk, killed', () => {
 
   it('loses, changes and doubles nothing when it is killed at random', async function () {
     this.timeout(long ? 3_600_000 : 600_000);
-    const all = (await Promise.all(Array.from({ length: lanes }, (_, lane) => killAtRandom(connector, `${lane}`)))).flat();
+    const all = (await Promise.all(Array.from({ length: workers }, (_, worker) => killAtRandom(connector, `${worker}`)))).flat();
     const filed = all.flatMap(({ filed: tickets }) => tickets);
     assert.equal(new Set(filed.map(({ number }) => number)).size, filed.length, 'no number is given twice');
     print(`${filed.length} tickets, ${sum(all.map(({ checks }) => checks))} checks`);
@@ -50,13 +50,16 @@ describe('the desk, killed', () => {
   });
 });
 
-async function killAtRandom(connector: TeamsConnector, lane: string): Promise<Publisher[]> {
-  const chance = openChance(`kill ${lane}`);
+async function killAtRandom(connector: TeamsConnector, worker: string): Promise<Publisher[]> {
+  const chance = openChance(`kill ${worker}`);
   const desk = await DeskProcess.start();
   took.empty.push(desk.startedInMs + (await desk.untilReady()));
   try {
-    const publishers = Array.from({ length: people }, (_, one) => new Publisher({ desk, connector, user: `lane${lane}-${one}`, chance }));
-    for (let cycle = 0; cycle < cycles / lanes; cycle += 1) {
+    const publishers = Array.from(
+      { length: people },
+      (_, one) => new Publisher({ desk, connector, user: `worker${worker}-${one}`, chance }),
+    );
+    for (let cycle = 0; cycle < cycles / workers; cycle += 1) {
       const works = publishers.map((publisher) => untilGone(publisher.work()));
       await sleep(chance.integer(5, 300));
       await desk.kill();

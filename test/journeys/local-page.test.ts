@@ -85,9 +85,9 @@ describe('the local page', function () {
   it('says that the desk is answering, once it takes a moment', async () => {
     await open();
     const gate = new AbortController();
-    bot.script = async (_activity, voice) => {
+    bot.script = async (_activity, sender) => {
       await once(gate.signal, 'abort');
-      await voice.post('done');
+      await sender.post('done');
       return undefined;
     };
     await composer().fill('slow');
@@ -203,9 +203,9 @@ describe('the local page', function () {
     );
     await open({ viewport: { width: 1400, height: 900 } });
     const old = await say().post(tall);
-    bot.script = async (_activity, voice) => {
-      await voice.post(samples.problem);
-      await voice.update(old, samples.welcome);
+    bot.script = async (_activity, sender) => {
+      await sender.post(samples.problem);
+      await sender.update(old, samples.welcome);
       return undefined;
     };
     await composer().fill('an answer');

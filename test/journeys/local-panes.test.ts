@@ -215,8 +215,8 @@ describe('the panes of the local page', function () {
   it('stays at a pressed button that the next card shows again under the same heading, unless something is wrong', async () => {
     await open({ ...wide, reducedMotion: 'reduce' });
     const at = await say('a:1local-publisher').post(calculator(''));
-    bot.script = async (_activity, voice) => {
-      await voice.update(at, calculator('9.8 critical'));
+    bot.script = async (_activity, sender) => {
+      await sender.update(at, calculator('9.8 critical'));
       return calculator('9.8 critical');
     };
     const button = on.log().getByRole('button', { name: 'Show score' });

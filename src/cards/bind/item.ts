@@ -53,7 +53,7 @@ function sayFacts({ priority, severity, outcome, dueAt }: NewsItem, side: Side, 
   return facts.filter((fact) => fact !== undefined);
 }
 
-/** As many as stand on one post; what came before them is told by its count. */
+/** As many as stand on one post; of what came before them the count. */
 const itemsMax = 8;
 /** What the texts of one post take together, as the room of a page is counted. */
 const textsBytes = 13_000;

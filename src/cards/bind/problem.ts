@@ -18,7 +18,7 @@ function requiredKey(question: QuestionId): MessageKey {
   return questionOf(question).options ? 'problem.choiceRequired' : 'problem.required';
 }
 
-/** The facts of a problem as arguments. What came out of a person's text is told by code points, or only in a harmless form. */
+/** The facts of a problem as arguments. What came out of a person's text is shown by code points, or only in a harmless form. */
 function factsOf(problem: Problem, kit: Kit): MessageArguments {
   switch (problem.code) {
     case 'too-long':

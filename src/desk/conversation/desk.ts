@@ -17,7 +17,7 @@ import { openTurnContext, type TurnContext } from './turn-context.js';
 import { takeCommand, takeTyped } from './typed.js';
 import { wordsOf } from './words.js';
 
-/** The desk: turns in, replies out. Whatever goes wrong inside is told as a reply with a correlation id. */
+/** The desk: turns in, replies out. Whatever goes wrong inside ends as a reply with a correlation id. */
 export function createDesk(deps: Deps): Desk {
   const contexts = new WeakMap<Turn, TurnContext>();
   return {
@@ -31,7 +31,7 @@ async function handle(deps: Deps, turn: Turn, contexts: WeakMap<Turn, TurnContex
   const { correlationId } = turn;
   const startedAtMs = deps.clock.monotonicMs();
   try {
-    // Whoever merely speaks near the desk is not made known to it.
+    // Whoever writes in a place and not to the desk is not made known to it.
     if (turn.input.kind === 'thread-text' && !(await isKnown(deps, turn.by.identity))) return { kind: 'nothing' };
     const context = await openTurnContext(deps, turn);
     contexts.set(turn, context);

@@ -22,7 +22,7 @@ export async function noteConversation(deps: Pick<Deps, 'store' | 'keyedIds'>, p
   });
 }
 
-/** Where a thread's channel is reached by now: what is told in the channel itself goes there too. */
+/** Where a thread's channel is reached by now: what is posted in the channel itself goes there too. */
 export async function noteServiceUrl(deps: Pick<Deps, 'store' | 'keyedIds'>, place: Place, now: Instant): Promise<void> {
   const { thread, serviceUrl, channel } = place;
   if (!thread || serviceUrl === undefined) return;

@@ -3,7 +3,7 @@ import type { Instant } from '../../tickets/instant.js';
 import type { Deps } from '../deps.js';
 import { markConversation } from './conversations.js';
 
-/** The desk came to a conversation: whether it is to greet, which it does once in whatever order and however often it is told. */
+/** The desk came to a conversation: whether it is to greet, which it does once, in whatever order and however often the platform says so. */
 export async function noteArrival(deps: Pick<Deps, 'store'>, id: ConversationId, at: Instant): Promise<boolean> {
   let first = false;
   await markConversation(deps, id, (known) => {
@@ -23,7 +23,7 @@ export async function noteDeparture(deps: Pick<Deps, 'store'>, id: ConversationI
   });
 }
 
-/** Whether a place is still to be told that what is written there is taken in as a reply; it is told so once. */
+/** Whether it is still to be said in a place that what is written there is taken in as a reply; it is said once. */
 export async function noteReplyTaken(deps: Pick<Deps, 'store'>, id: ConversationId, at: Instant): Promise<boolean> {
   let first = false;
   await markConversation(deps, id, (known) => {

@@ -29,7 +29,7 @@ export async function beginChat(deps: ChatDeps, identities: readonly Identity[])
 }
 
 /**
- * What only the filer is told must reach them. When none of the ticket's threads is their own chat, it follows from the first
+ * What is for the filer alone, or for the filer first, must reach them. When none of the ticket's threads is their own chat, it follows from the first
  * such event of `news` on.
  */
 export async function followForFiler(deps: ChatDeps, ticket: Ticket, news: readonly NewEvent[]): Promise<readonly NewEvent[]> {

@@ -7,7 +7,7 @@ import type { PersonId } from '../../tickets/people.js';
 import type { Deps } from '../deps.js';
 import { isTriage } from './triage.js';
 
-/** The thread of one ticket: the conversation it is told in, and whose thread of it this is. */
+/** The thread of one ticket: the conversation it is posted in, and the ticket whose thread this is. */
 export interface TicketThread {
   readonly conversation: Stored<Conversation>;
   readonly ticket: ConfirmationNumber;
@@ -16,8 +16,8 @@ export interface TicketThread {
 type LookUp = Pick<Deps, 'store' | 'keyedIds' | 'settings'>;
 
 /**
- * Where a ticket that is told in a channel begins a thread of its own with its first post, what is said in that thread is said
- * where the ticket is told (docs/design.md, Delivery, rule 9). Undefined for every other place.
+ * Where a ticket's first post in a channel begins a thread of its own, what is said in that thread is taken for that ticket
+ * (docs/design.md, Delivery, rule 9). Undefined for every other place.
  */
 export async function findTicketThread(deps: LookUp, place: Place): Promise<TicketThread | undefined> {
   if (!place.thread || place.kind === 'personal') return undefined;

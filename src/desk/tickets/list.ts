@@ -23,8 +23,7 @@ export async function listTickets({ store }: Pick<Deps, 'store'>, { by }: Act, l
 const lookedAtMax = 50;
 
 /**
- * Of the newest tickets of the person who asks, those that a thread hears of; what it does not hear of stays unsaid there. The
- * assessors' places hear of all.
+ * Of the newest tickets of the person who asks, those that a thread follows, and no others. The assessors' places follow all.
  */
 export async function listTicketsOfThread(deps: Pick<Deps, 'store' | 'settings'>, act: Act, here: ThreadRef): Promise<readonly Ticket[]> {
   const { tickets } = await listTickets(deps, act, lookedAtMax);

@@ -25,7 +25,7 @@ export const followed = defineEvent({
   },
 });
 
-/** Following again changes how much is shown there; what the thread has yet to hear of from before stays its due. */
+/** Following again changes how much is shown there; what is still to be posted there from before is posted. */
 function follow(threads: readonly Following[], following: Following): Following[] {
   const before = threads.find(({ thread }) => sameThread(thread, following.thread));
   const { fromSeq } = before ?? following;

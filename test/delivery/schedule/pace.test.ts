@@ -52,12 +52,12 @@ describe('a pace', () => {
         const spentAt: number[] = [];
         let announced = 0;
         let nowMs = 0;
-        for (const [gapMs, deed] of steps) {
+        for (const [gapMs, step] of steps) {
           nowMs += gapMs;
-          if (deed < 2 && pace.waitMs(nowMs) === 0) {
+          if (step < 2 && pace.waitMs(nowMs) === 0) {
             pace.enter();
             announced += 1;
-          } else if (announced > 0 && deed === 3) {
+          } else if (announced > 0 && step === 3) {
             pace.leave();
             announced -= 1;
           } else if (announced > 0) {

@@ -85,7 +85,7 @@ export const histories: readonly History[] = [
   },
 ];
 
-/** The same for a store that seals all its documents anew meanwhile. */
+/** The same for a store that encrypts all its documents anew meanwhile. */
 export const duringRotation: readonly History[] = [
   { title: 'nothing else', before: { a: long('a before', 1_300), b: 'b before' }, steps: [] },
   {

@@ -72,7 +72,7 @@ export function createScriptedBot(script: Script): ScriptedBot {
   return bot;
 }
 
-/** The voice of a bot in the conversation of `activity`, through the connector that the activity names. */
+/** Sends for a bot in the conversation of `activity`, through the connector that the activity names. */
 export function sayTo({ serviceUrl, conversation }: Pick<Received, 'serviceUrl' | 'conversation'>): Say {
   const base = new URL(`v3/conversations/${encodeURIComponent(conversation.id)}/activities`, serviceUrl).href;
   return {

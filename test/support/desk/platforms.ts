@@ -49,22 +49,26 @@ export class Platforms {
 
   /** Starts all of it with publishers and assessors apart, and installs the desk in both workspaces of Slack. */
   static async open(triage: On, options: Pick<DeskProcessOptions, 'preload'> = {}): Promise<Platforms> {
-    const platforms = await Platforms.#open(apart, (slack, own) => {
-      const { beta } = slack.teams;
-      const places = { teams: `teams:${teamsTriage}`, slack: `slack:${beta.id}/${beta.channels.triage}` };
-      return {
-        ...own,
-        DESK_TRIAGE: triage.map((platform) => places[platform]).join(','),
-        DESK_ASSESSORS: `teams:${apart.assessors.teams}/assessor,slack:${beta.id}/${beta.people.assessor}`,
-        DESK_LEADS: `teams:${apart.assessors.teams}/lead,slack:${beta.id}/${beta.people.lead}`,
-        DESK_ZONE: 'Europe/Stockholm',
-        SLACK_API_URL: slack.apiUrl,
-        SLACK_SIGNING_SECRET: slackApp.signingSecret,
-        SLACK_CLIENT_ID: slackApp.clientId,
-        SLACK_CLIENT_SECRET: slackApp.clientSecret,
-        SLACK_STATE_SECRET: 'a-secret-of-the-tests-that-nobody-can-guess',
-      };
-    }, options);
+    const platforms = await Platforms.#open(
+      apart,
+      (slack, own) => {
+        const { beta } = slack.teams;
+        const places = { teams: `teams:${teamsTriage}`, slack: `slack:${beta.id}/${beta.channels.triage}` };
+        return {
+          ...own,
+          DESK_TRIAGE: triage.map((platform) => places[platform]).join(','),
+          DESK_ASSESSORS: `teams:${apart.assessors.teams}/assessor,slack:${beta.id}/${beta.people.assessor}`,
+          DESK_LEADS: `teams:${apart.assessors.teams}/lead,slack:${beta.id}/${beta.people.lead}`,
+          DESK_ZONE: 'Europe/Stockholm',
+          SLACK_API_URL: slack.apiUrl,
+          SLACK_SIGNING_SECRET: slackApp.signingSecret,
+          SLACK_CLIENT_ID: slackApp.clientId,
+          SLACK_CLIENT_SECRET: slackApp.clientSecret,
+          SLACK_STATE_SECRET: 'a-secret-of-the-tests-that-nobody-can-guess',
+        };
+      },
+      options,
+    );
     for (const team of ['acme', 'beta'] as const) await platforms.install(team);
     return platforms;
   }

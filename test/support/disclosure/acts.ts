@@ -3,7 +3,7 @@ import type { CardAction, Inputs } from '../../../src/cards/action.js';
 import { questionsOf, type Step } from '../../../src/intake/steps.js';
 import type { FormCommand } from '../../../src/tickets/commands/index.js';
 import { filerAnswers, type Persona, type Where } from './cast.js';
-import type { AnswersInput, Face, Heard } from './face.js';
+import type { Answered, AnswersInput, Face } from './face.js';
 import { type Target, toFill, wordsOf } from './rows.js';
 
 type Asked = Extract<CardAction, { do: 'answer' }>;
@@ -13,7 +13,7 @@ export class Acts {
   constructor(readonly face: Face) {}
 
   /** Presses in a dialog, which shows at once what comes of it. */
-  press(who: Persona, where: Where, action: CardAction, inputs: Inputs = {}): Promise<Heard> {
+  press(who: Persona, where: Where, action: CardAction, inputs: Inputs = {}): Promise<Answered> {
     return this.face.press(who, where, action, inputs, 'dialog');
   }
 
@@ -30,10 +30,10 @@ export class Acts {
 
   /** Files a request with every answer; answers its number. */
   async file(who: Persona, where: Where, answers: AnswersInput = filerAnswers): Promise<string> {
-    let heard = await this.#answer(who, where, await this.begin(who, where, answers), answers);
-    for (let asked = questionIn(heard); asked; asked = questionIn(heard)) heard = await this.#answer(who, where, asked, answers);
-    const review = heard.buttons.find((button) => button.do === 'submit');
-    if (!review) throw new Error(`expected a review, got buttons ${JSON.stringify(heard.buttons)}`);
+    let answered = await this.#answer(who, where, await this.begin(who, where, answers), answers);
+    for (let asked = questionIn(answered); asked; asked = questionIn(answered)) answered = await this.#answer(who, where, asked, answers);
+    const review = answered.buttons.find((button) => button.do === 'submit');
+    if (!review) throw new Error(`expected a review, got buttons ${JSON.stringify(answered.buttons)}`);
     const { number, rev } = review;
     const details = questionIn(await this.press(who, where, { do: 'go', number, rev, to: 'details' }));
     if (!details) throw new Error('expected the details to be asked for');
@@ -45,7 +45,7 @@ export class Acts {
   }
 
   /** Fills in a form about a ticket, as its own card says. */
-  async fill(who: Persona, where: Where, form: FormCommand, ticket: string): Promise<Heard> {
+  async fill(who: Persona, where: Where, form: FormCommand, ticket: string): Promise<Answered> {
     const opened = await this.press(who, where, { do: 'form', command: form, number: ticket, seq: 1_000 });
     const button = opened.buttons.find((said) => said.do === 'fill');
     if (!button) throw new Error(`expected the form ${form}, got ${JSON.stringify(opened.sent)}`);
@@ -58,7 +58,7 @@ export class Acts {
     return { ticket, draft, rev, seq: 1_000, who, nonce, words: wordsOf(who) };
   }
 
-  #answer(who: Persona, where: Where, asked: Asked, answers: AnswersInput): Promise<Heard> {
+  #answer(who: Persona, where: Where, asked: Asked, answers: AnswersInput): Promise<Answered> {
     const questions = questionsOf(asked.step as Step);
     return this.press(who, where, asked, Object.fromEntries(questions.map((question) => [question, answers[question]])));
   }
@@ -68,6 +68,6 @@ export function nonce(): string {
   return randomBytes(12).toString('base64url');
 }
 
-function questionIn({ buttons }: Heard): Asked | undefined {
+function questionIn({ buttons }: Answered): Asked | undefined {
   return buttons.find((button) => button.do === 'answer');
 }

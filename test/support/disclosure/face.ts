@@ -22,7 +22,7 @@ export interface Sent {
 }
 
 /** What came of one thing a person did. */
-export interface Heard {
+export interface Answered {
   /** What the buttons of the newest card say that this brought. */
   readonly buttons: readonly CardAction[];
   /** What this person's own request was answered, where the platform answers those. */
@@ -36,14 +36,14 @@ export interface Face {
   /** Everything that left the desk so far. */
   readonly sent: readonly Sent[];
   /** Types. `addressed`: in places, to the desk; otherwise among each other. */
-  say(who: Persona, where: Where, text: string, addressed?: boolean): Promise<Heard>;
-  press(who: Persona, where: Where, action: CardAction, inputs: Inputs, surface: Surface): Promise<Heard>;
+  say(who: Persona, where: Where, text: string, addressed?: boolean): Promise<Answered>;
+  press(who: Persona, where: Where, action: CardAction, inputs: Inputs, surface: Surface): Promise<Answered>;
   /** Drops a file in. */
-  drop(who: Persona, where: Where): Promise<Heard>;
+  drop(who: Persona, where: Where): Promise<Answered>;
   /** A button whose data no desk can read. */
-  forge(who: Persona, where: Where, surface: Surface): Promise<Heard>;
+  forge(who: Persona, where: Where, surface: Surface): Promise<Answered>;
   /** Installs the desk there, and removes it. */
-  comeAndGo(who: Persona, where: Where): Promise<Heard>;
+  comeAndGo(who: Persona, where: Where): Promise<Answered>;
 }
 
 /** Leaves of a JSON value, with what they stand under. */

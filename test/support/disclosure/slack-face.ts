@@ -3,7 +3,7 @@ import type { CardAction, Inputs } from '../../../src/cards/action.js';
 import { signSlack } from '../slack/signing.js';
 import type { SlackCall, SlackWebApi } from '../slack/web-api.js';
 import { nameOf, type Persona, type PlaceName, personas, places, type Where } from './cast.js';
-import type { Face, Heard, Sent, Surface } from './face.js';
+import type { Answered, Face, Sent, Surface } from './face.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -68,7 +68,7 @@ export class SlackFace implements Face {
   }
 
   /** Addressed: by mention in a thread and by slash command, so that both answers are seen. */
-  async say(who: Persona, where: Where, text: string, addressed = true): Promise<Heard> {
+  async say(who: Persona, where: Where, text: string, addressed = true): Promise<Answered> {
     const before = this.sent.length;
     const ts = `17${String(++this.#requests).padStart(8, '0')}.000001`;
     if (where === 'own') await this.#event(who, { type: 'message', channel_type: 'im', channel: `D0${who.toUpperCase()}`, text, ts });
@@ -81,15 +81,15 @@ export class SlackFace implements Face {
     }
     await this.#quiet();
     if (addressed && where !== 'own') await this.#command(who, where, text);
-    return this.#heard(who, where, before);
+    return this.#answered(who, where, before);
   }
 
-  async press(who: Persona, where: Where, action: CardAction, inputs: Inputs, surface: Surface): Promise<Heard> {
+  async press(who: Persona, where: Where, action: CardAction, inputs: Inputs, surface: Surface): Promise<Answered> {
     const button = { type: 'button', action_id: surface === 'opening' ? 'open:0' : 'press:0', value: JSON.stringify(action) };
     return this.#press(who, where, button, inputs, surface);
   }
 
-  async drop(who: Persona, where: Where): Promise<Heard> {
+  async drop(who: Persona, where: Where): Promise<Answered> {
     const before = this.sent.length;
     const ts = `17${String(++this.#requests).padStart(8, '0')}.000001`;
     const at =
@@ -98,15 +98,15 @@ export class SlackFace implements Face {
         : { type: 'app_mention', channel: slackChannelOf[where], thread_ts: threadTs };
     await this.#event(who, { ...at, ts, text: '', subtype: 'file_share', files: [{ id: 'F1' }] });
     await this.#quiet();
-    return this.#heard(who, where, before);
+    return this.#answered(who, where, before);
   }
 
-  forge(who: Persona, where: Where, surface: Surface): Promise<Heard> {
+  forge(who: Persona, where: Where, surface: Surface): Promise<Answered> {
     return this.#press(who, where, { type: 'button', action_id: 'press:0', value: '{"do":"of another version"}' }, {}, surface);
   }
 
   /** The desk's page, its chat, and both shortcuts: Slack tells of nobody's coming. */
-  async comeAndGo(who: Persona, where: Where): Promise<Heard> {
+  async comeAndGo(who: Persona, where: Where): Promise<Answered> {
     const before = this.sent.length;
     for (const tab of ['home', 'messages']) await this.#event(who, { type: 'app_home_opened', channel: `D0${who.toUpperCase()}`, tab });
     await this.#interact(who, { type: 'shortcut', callback_id: 'new', ...this.#trigger(who) });
@@ -114,16 +114,16 @@ export class SlackFace implements Face {
     const message = { type: 'message', text: 'a message', ts: threadTs };
     await this.#interact(who, { type: 'message_action', callback_id: 'file', ...this.#trigger(who), channel, message });
     await this.#quiet();
-    return this.#heard(who, where, before);
+    return this.#answered(who, where, before);
   }
 
-  async #press(who: Persona, where: Where, button: Json, inputs: Inputs, surface: Surface): Promise<Heard> {
+  async #press(who: Persona, where: Where, button: Json, inputs: Inputs, surface: Surface): Promise<Answered> {
     const before = this.sent.length;
     const values = Object.fromEntries(Object.entries(inputs).map(([id, value]) => [id, { value: { type: 'plain_text_input', value } }]));
     const at = surface === 'dialog' ? this.#inModal(who, where, values) : this.#onMessage(who, where, values);
     await this.#interact(who, { type: 'block_actions', ...this.#trigger(who), actions: [button], ...at });
     await this.#quiet();
-    return this.#heard(who, where, before);
+    return this.#answered(who, where, before);
   }
 
   #onMessage(who: Persona, where: Where, values: Json): Json {
@@ -213,7 +213,7 @@ export class SlackFace implements Face {
     }
   }
 
-  #heard(who: Persona, where: Where, before: number): Heard {
+  #answered(who: Persona, where: Where, before: number): Answered {
     const sent = this.sent.slice(before);
     const mine = sent.filter(({ to }) => 'person' in to && to.person === who);
     const open = sent.filter(({ to }) => 'place' in to && to.place === where);

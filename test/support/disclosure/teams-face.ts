@@ -2,7 +2,7 @@ import type { CardAction, Inputs } from '../../../src/cards/action.js';
 import type { Json, Sent as Posted, TeamsConnector } from '../teams/connector.js';
 import { app, type TeamsEntra } from '../teams/entra.js';
 import { nameOf, type Persona, type PlaceName, personas, places, type Where } from './cast.js';
-import type { Face, Heard, Sent, Surface } from './face.js';
+import type { Answered, Face, Sent, Surface } from './face.js';
 import { buttonsOf } from './scan.js';
 
 const publishers = 'b6c3f1b2-0000-4000-8000-00000000c001';
@@ -59,32 +59,32 @@ export class TeamsFace implements Face {
     return this.#sent;
   }
 
-  say(who: Persona, where: Where, text: string, addressed = true): Promise<Heard> {
+  say(who: Persona, where: Where, text: string, addressed = true): Promise<Answered> {
     const isAddressed = addressed && where !== 'own';
     const mention = `<at>${desk.name}</at>`;
     const entities = isAddressed ? [{ type: 'mention', text: mention, mentioned: desk }] : [];
     return this.#do(who, where, { type: 'message', textFormat: 'plain', text: isAddressed ? `${mention} ${text}` : text, entities });
   }
 
-  press(who: Persona, where: Where, action: CardAction, inputs: Inputs, surface: Surface): Promise<Heard> {
+  press(who: Persona, where: Where, action: CardAction, inputs: Inputs, surface: Surface): Promise<Answered> {
     return this.#press(who, where, { ...inputs, desk: action }, surface);
   }
 
-  drop(who: Persona, where: Where): Promise<Heard> {
+  drop(who: Persona, where: Where): Promise<Answered> {
     const entities = where === 'own' ? [] : [{ type: 'mention', text: '<at>d</at>', mentioned: desk }];
     return this.#do(who, where, { type: 'message', text: '<at>d</at>', entities, attachments: [{ contentType: 'image/png' }] });
   }
 
-  forge(who: Persona, where: Where, surface: Surface): Promise<Heard> {
+  forge(who: Persona, where: Where, surface: Surface): Promise<Answered> {
     return this.#press(who, where, { desk: { do: 'of another version' } }, surface);
   }
 
-  async comeAndGo(who: Persona, where: Where): Promise<Heard> {
+  async comeAndGo(who: Persona, where: Where): Promise<Answered> {
     await this.#do(who, where, { type: 'installationUpdate', action: 'remove' });
     return this.#do(who, where, { type: 'installationUpdate', action: 'add' });
   }
 
-  #press(who: Persona, where: Where, data: Json, surface: Surface): Promise<Heard> {
+  #press(who: Persona, where: Where, data: Json, surface: Surface): Promise<Answered> {
     const { connector } = this.#options;
     const replyToId = connector.messages(this.#conversation(who, where)).at(-1)?.id;
     const pressed = replyToId === undefined ? {} : { replyToId };
@@ -101,7 +101,7 @@ export class TeamsFace implements Face {
   }
 
   /** One activity; an answer over HTTP is seen by the person, and in a place a card that moves on by everybody. */
-  async #do(who: Persona, where: Where, activity: Json, answerIsFor: 'person' | 'place' = 'place'): Promise<Heard> {
+  async #do(who: Persona, where: Where, activity: Json, answerIsFor: 'person' | 'place' = 'place'): Promise<Answered> {
     const { baseUrl, connector, entra, tick } = this.#options;
     tick();
     this.#gather();

@@ -25,7 +25,7 @@ export function pointer(_deps: Deps, context: TurnContext): Reply {
   return show(context, { kind: 'pointer' });
 }
 
-/** How far the named ticket is, or those that this place hears of, and a button that opens the rest in private. */
+/** How far the named ticket is, or those that this place follows, and a button that opens the rest in private. */
 export async function placeStatus(deps: Deps, context: TurnContext, words: string): Promise<Outcome> {
   if (words === '') return show(context, placeStatusView(await ticketsHere(deps, context), context));
   const read = readNumber(words, deps.settings.numberPrefix);

@@ -11,7 +11,7 @@ import type { TurnContext } from '../turn-context.js';
 
 const shownMax = 8;
 
-/** The tickets of this person that this place hears of; what it does not hear of stays unsaid here. */
+/** The tickets of this person that this place follows, and no others. */
 export async function ticketsHere(deps: Deps, context: TurnContext): Promise<readonly Ticket[]> {
   const here = await listTicketsOfThread(deps, context.act, threadOf(context));
   return here.filter(({ number }) => context.ticket === undefined || number === context.ticket).slice(0, shownMax);

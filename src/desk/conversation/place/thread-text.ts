@@ -7,7 +7,7 @@ import type { TurnContext } from '../turn-context.js';
 import { ticketsHere } from './place-tickets.js';
 
 /**
- * Text typed in a thread that hears of exactly one ticket of this person, where the platform lets the desk read it: it is
+ * Text typed in a thread that follows exactly one ticket of this person, where the platform lets the desk read it: it is
  * taken in as a reply. Everything else that is said in a place is not for the desk.
  */
 export async function takeThreadText(deps: Deps, context: TurnContext, text: string): Promise<Reply> {

@@ -58,15 +58,19 @@ describe('a card in Block Kit', () => {
   it('makes a button of every action, or the submit of its modal: none is lost', () => {
     let seen = 0;
     for (const { name, card } of sampleCards(text)) {
-      const deeds = actionsOf(card).map(({ data }) => data.desk);
-      assert.deepEqual(buttonsOf(toBlocks(card, 'message')), deeds, name);
+      const actions = actionsOf(card).map(({ data }) => data.desk);
+      assert.deepEqual(buttonsOf(toBlocks(card, 'message')), actions, name);
       const modal = toModal(card, meta);
       const submit = readMeta(modal.private_metadata)?.submit;
       assert.equal(submit !== undefined, modal.submit !== undefined);
       const all = [...(submit ? [submit] : []), ...buttonsOf(modal.blocks)];
-      assert.deepEqual(new Set(all.map((deed) => JSON.stringify(deed))), new Set(deeds.map((deed) => JSON.stringify(deed))), name);
-      assert.equal(all.length, deeds.length);
-      seen += deeds.length;
+      assert.deepEqual(
+        new Set(all.map((action) => JSON.stringify(action))),
+        new Set(actions.map((action) => JSON.stringify(action))),
+        name,
+      );
+      assert.equal(all.length, actions.length);
+      seen += actions.length;
     }
     assert.ok(seen > 1_000);
   });

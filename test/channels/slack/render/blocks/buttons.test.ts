@@ -67,7 +67,7 @@ describe('a button', () => {
     for (const none of [undefined, null, 'x', [], {}]) assert.equal(readButton(none), undefined);
   });
 
-  it('is found by its deed in blocks that came back: a score is pressed by a choice', () => {
+  it('is found by its action in blocks that came back: a score is pressed by a choice', () => {
     const calculator = sampleCards('x').find(({ name }) => name.includes('"calculator"'));
     assert.ok(calculator);
     const { blocks } = toMessage(calculator.card);
