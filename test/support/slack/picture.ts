@@ -70,6 +70,11 @@ export class SlackPicture {
     return there.toSorted((a, b) => Number(a.ts) - Number(b.ts));
   }
 
+  /** Whether a message that everybody sees stands under this one. */
+  hasReplies(channel: string, root: string): boolean {
+    return [...this.#messages.values()].some((one) => one.channel === channel && one.thread_ts === root && one.onlyFor === undefined);
+  }
+
   /** The modals of a person, the one in front last. */
   stack(user: string): readonly SlackView[] {
     return this.#stacks.get(user) ?? [];

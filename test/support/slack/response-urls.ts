@@ -69,6 +69,8 @@ export function answerInto(picture: SlackPicture, said: Json, to: ResponseTarget
   const onlyFor = isReplaced ? replacedOnlyFor : said['response_type'] === 'in_channel' ? undefined : to.user;
   const before = isReplaced ? picture.message(to.channel, ts, onlyFor) : undefined;
   const thread = before?.thread_ts ?? (typeof said['thread_ts'] === 'string' ? said['thread_ts'] : undefined);
+  // As with `chat.postEphemeral`: where nobody has answered yet, Slack takes it and shows it to nobody.
+  if (!isReplaced && onlyFor !== undefined && thread !== undefined && !picture.hasReplies(to.channel, thread)) return;
   picture.put(
     {
       channel: to.channel,

@@ -43,6 +43,14 @@ function refusalOfThread(team: Team, channel: string, thread: unknown): Answered
   return refuse('cannot_reply_to_message', [`no message ${str(thread)} in ${channel}`]);
 }
 
+/**
+ * Whether somebody has answered in the thread. In a thread that does not exist yet Slack grants an ephemeral message and shows it
+ * to nobody (reference of `chat.postEphemeral`: "Ephemeral messages in threads are only shown if there is already an active thread").
+ */
+function isThread({ picture }: Team, channel: string, root: string): boolean {
+  return picture.hasReplies(channel, root);
+}
+
 /** Draws what was granted, and adds to the answer what the emulator leaves out. */
 export function drawn(team: Team, method: string, body: Json, answer: Json): Json {
   const { picture, botId, botUser } = team;
@@ -62,6 +70,7 @@ export function drawn(team: Team, method: string, body: Json, answer: Json): Jso
     case 'chat.postEphemeral': {
       const { blocks, text = '', thread_ts: root } = body;
       const message = { channel: body['channel'], ts: answer['message_ts'], user: botUser, bot_id: botId, text, blocks };
+      if (root !== undefined && !isThread(team, str(body['channel']), str(root))) return answer;
       picture.put(root === undefined ? message : { ...message, thread_ts: root }, str(body['user']));
       return answer;
     }

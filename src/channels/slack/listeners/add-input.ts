@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addInputBlock } from '../render/blocks/more-inputs.js';
 import type { Message, ModalView } from '../render/limits.js';
 import type { ListenerDeps } from './deps.js';
-import type { PressPayload } from './payloads.js';
+import { type PressPayload, replyThreadOf } from './payloads.js';
 import type { Source } from './source.js';
 
 /** A modal as Slack sends it back: what is shown of it is kept as it was. */
@@ -28,5 +28,10 @@ export async function addInput(deps: ListenerDeps, payload: PressPayload, body: 
     return;
   }
   if (response_url !== undefined)
-    await privateSender.respond(response_url, { text: message?.text ?? '', blocks } as unknown as Message, 'replace');
+    await privateSender.respond(
+      response_url,
+      { text: message?.text ?? '', blocks } as unknown as Message,
+      'replace',
+      replyThreadOf(payload),
+    );
 }

@@ -4,6 +4,7 @@ import type { Cause } from '../../../tickets/cause.js';
 import { readIdentity } from '../../../tickets/people.js';
 import { within } from '../../within.js';
 import { readRemoval } from '../install/uninstall.js';
+import type { ReceivedTurn } from '../send/replies.js';
 import { type Refusal, refusalOf } from './admission.js';
 import { createDedupe } from './dedupe.js';
 import { drawCorrelationId, type ListenerDeps, type RequestContext, waitInTime } from './deps.js';
@@ -47,7 +48,8 @@ export function createEventListener(deps: ListenerDeps): Middleware<EventArgs> {
     const by = input && (await toActor(users, source));
     if (!input || !by) return;
     const cause = `slack:${team}/${message.channel}/${message.ts}` as Cause;
-    await take({ cause, by, ...input, correlationId: drawCorrelationId(deps) }, source, context);
+    const turn = { cause, by, ...input, correlationId: drawCorrelationId(deps) };
+    await take({ ...source, turn, beginsThread: message.thread_ts === undefined }, context);
   };
 
   /** Whoever speaks to the desk and may not use it is told so, alone. Where it is not installed nothing can be said. */
@@ -65,26 +67,27 @@ export function createEventListener(deps: ListenerDeps): Middleware<EventArgs> {
   }
 
   /** What comes again while it is being taken in, or after it was, is answered and not carried out a second time. */
-  async function take(turn: Turn, source: Source, context: RequestContext & { readonly retryNum?: number }): Promise<void> {
-    const work = dedupe.once(turn.cause, () => begin(turn, source, context.retryNum ?? 0));
+  async function take(received: ReceivedTurn, context: RequestContext & { readonly retryNum?: number }): Promise<void> {
+    const work = dedupe.once(received.turn.cause, () => begin(received, context.retryNum ?? 0));
     const outcome = await within(work, deps.leftMs(context));
     if (outcome === 'taken') return;
     throw new EventNotTaken(`expected the desk to take the event in, and it is ${outcome}`);
   }
 
   /** What failed is begun anew when it comes again, however long it took to fail. */
-  async function begin(turn: Turn, source: Source, resent: number): Promise<'taken' | 'failed'> {
-    const outcome = await takeIn(turn, source, resent);
-    if (outcome === 'failed') dedupe.forget(turn.cause);
+  async function begin(received: ReceivedTurn, resent: number): Promise<'taken' | 'failed'> {
+    const outcome = await takeIn(received, resent);
+    if (outcome === 'failed') dedupe.forget(received.turn.cause);
     return outcome;
   }
 
-  async function takeIn(turn: Turn, source: Source, resent: number): Promise<'taken' | 'failed'> {
+  async function takeIn(received: ReceivedTurn, resent: number): Promise<'taken' | 'failed'> {
+    const { turn } = received;
     if (turn.place.kind !== 'personal' && !deps.isOpen(toCounted(turn), turn.correlationId)) return 'taken';
     const reply = await desk.handle(turn);
     const failed = reply.kind !== 'nothing' && reply.card.view.kind === 'failure';
     if (failed && resent < resentMost) return 'failed';
-    background.add(replies.say({ ...source, turn }, reply));
+    background.add(replies.say(received, reply));
     return 'taken';
   }
 

@@ -63,6 +63,12 @@ export const pressSchema = z.object({
 });
 export type PressPayload = z.infer<typeof pressSchema>;
 
+/** The thread (`ts`) that the pressed message is a reply in; undefined for one that stands in the channel, also with replies under it. */
+export function replyThreadOf({ message, container }: Pick<PressPayload, 'message' | 'container'>): string | undefined {
+  const thread = message?.thread_ts ?? container.thread_ts;
+  return thread === (message?.ts ?? container.message_ts) ? undefined : thread;
+}
+
 /** A modal was submitted. */
 export const submissionSchema = z.object({ team, enterprise, user: person, view });
 

@@ -2,6 +2,7 @@ import type { Place } from '../../../ports/place.js';
 import type { Actor, Turn, TurnInput } from '../../../ports/turn.js';
 import { findButton, readButton } from '../render/blocks/buttons.js';
 import { readMeta } from '../render/modal.js';
+import { readThreadMark } from '../render/thread-mark.js';
 import { toMessageId } from '../thread.js';
 import { type Claim, drawCorrelationId, type ListenerDeps, type RequestContext, toPressInput, toPressTurn } from './deps.js';
 import { readInputs } from './inputs.js';
@@ -21,6 +22,8 @@ export interface Press {
   readonly opens: boolean;
   /** The message the button stands in, as the ports name it. */
   readonly message: string | undefined;
+  /** The thread that it stands beside, where that may not exist yet. */
+  readonly mark?: string;
   readonly correlationId: string;
 }
 
@@ -35,12 +38,14 @@ export function readPress(
   const [first] = actions;
   const pressed = readButton(first) ?? (isButton(first) ? undefined : findButton(view?.blocks ?? message?.blocks, 'score'));
   if (!pressed && !isButton(first)) return undefined;
+  const mark = message === undefined ? readThreadMark(first) : undefined;
   const inputs = pressed?.reads ? readInputs((view?.state ?? state)?.values) : {};
   return {
     payload,
     source,
     context,
-    place: placeOfPress(payload, source),
+    place: placeOfPress(payload, source, mark),
+    ...(mark !== undefined && { mark }),
     claim: pressed && { action: pressed.action, inputs },
     opens: pressed?.opens ?? false,
     message: messageOf(payload),
@@ -63,12 +68,12 @@ function whereOf(surface: Surface, message: string | undefined) {
   return { surface, ...(surface === 'message' && message !== undefined && { message }) };
 }
 
-function placeOfPress({ view, channel, container, message }: PressPayload, source: Source): Place {
+function placeOfPress({ view, channel, container, message }: PressPayload, source: Source, mark: string | undefined): Place {
   const meta = view && readMeta(view.private_metadata);
   if (meta) return toMetaPlace(meta, source) ?? chatOf(source);
   const id = channel?.id ?? container.channel_id;
   if (id === undefined) return chatOf(source);
-  return placeOf(source, { channel: id, kind: kindOf(channel?.name), ts: message?.thread_ts ?? container.thread_ts });
+  return placeOf(source, { channel: id, kind: kindOf(channel?.name), ts: message?.thread_ts ?? container.thread_ts ?? mark });
 }
 
 function messageOf({ channel, message, container }: PressPayload): string | undefined {

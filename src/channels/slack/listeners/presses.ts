@@ -2,13 +2,14 @@ import type { BlockAction, Middleware, SlackActionMiddlewareArgs } from '@slack/
 import type { Actor, Reply } from '../../../ports/turn.js';
 import { readAddInput } from '../render/blocks/more-inputs.js';
 import { readMeta } from '../render/modal.js';
+import { markThread } from '../render/thread-mark.js';
 import type { ReceivedTurn } from '../send/replies.js';
 import { addInput } from './add-input.js';
 import { refusalOf } from './admission.js';
 import { type ListenerDeps, waitInTime } from './deps.js';
 import { toMeta } from './meta-place.js';
 import { openForm } from './open-form.js';
-import { pressSchema } from './payloads.js';
+import { pressSchema, replyThreadOf } from './payloads.js';
 import { inputOf, type Press, readPress, turnOf } from './press.js';
 import { respondPrivately } from './respond-privately.js';
 import { toActor, toSource } from './source.js';
@@ -24,7 +25,7 @@ export function createPressListener(deps: ListenerDeps): Middleware<SlackActionM
     const refusal = refusalOf(deps, context, source);
     if (refusal) {
       const said = systemMessages.message(refusal.reason, undefined, refusal.reference);
-      respondPrivately(deps, payload.response_url, said);
+      respondPrivately(deps, payload.response_url, said, replyThreadOf(payload));
       return ack();
     }
     const inputId = readAddInput(payload.actions[0]);
@@ -67,23 +68,26 @@ export function createPressListener(deps: ListenerDeps): Middleware<SlackActionM
       const actor = await toActor(users, source);
       return actor && turnOf(press, actor, 'dialog');
     });
-    if (!opened) respondPrivately(deps, payload.response_url, systemMessages.message('cannotOpen', undefined));
+    if (!opened) respondPrivately(deps, payload.response_url, systemMessages.message('cannotOpen', undefined), replyThreadOf(payload));
   }
 
   /** A message that this person alone sees: what follows is shown in its stead, or beside it. */
   async function onlyYou(press: Press, actor: Actor, url: string): Promise<void> {
     const turn = turnOf(press, actor, 'dialog');
-    await respond({ ...press.source, turn }, url, await desk.handle(turn));
+    await respond({ ...press.source, turn }, press, url, await desk.handle(turn));
   }
 
-  async function respond(received: ReceivedTurn, url: string, reply: Reply): Promise<void> {
+  async function respond(received: ReceivedTurn, { payload, mark }: Press, url: string, reply: Reply): Promise<void> {
     if (reply.kind === 'nothing') return;
+    const ts = replyThreadOf(payload);
     if (reply.kind === 'share') {
       if (!(await replies.share(received, reply.card)))
-        await privateSender.respond(url, systemMessages.message('notShared', received.turn.by.language), 'new');
+        await privateSender.respond(url, systemMessages.message('notShared', received.turn.by.language), 'new', ts);
       return;
     }
-    await privateSender.respond(url, renderer.message(reply.card), reply.kind === 'replace' ? 'replace' : 'new');
+    const message = renderer.message(reply.card);
+    const marked = mark === undefined ? message : markThread(message, mark);
+    await privateSender.respond(url, marked, reply.kind === 'replace' ? 'replace' : 'new', ts);
   }
 
   async function atHome(actor: Actor, press: Press): Promise<void> {

@@ -21,7 +21,7 @@ export function createShortcutListener(deps: ListenerDeps): Middleware<SlackShor
     const refusal = refusalOf(deps, context, source);
     if (refusal) {
       const said = systemMessages.message(refusal.reason, undefined, refusal.reference);
-      respondPrivately(deps, response_url, said);
+      respondPrivately(deps, response_url, said, message?.thread_ts);
       return ack();
     }
     const place =
@@ -37,7 +37,7 @@ export function createShortcutListener(deps: ListenerDeps): Middleware<SlackShor
       return by && { cause: `slack:${trigger_id}` as Cause, by, place, input, correlationId };
     };
     const opened = await openForm(deps, { ...source, trigger: trigger_id, place }, toTurn);
-    if (!opened) respondPrivately(deps, response_url, systemMessages.message('cannotOpen', undefined));
+    if (!opened) respondPrivately(deps, response_url, systemMessages.message('cannotOpen', undefined), message?.thread_ts);
     return ack();
   };
 }

@@ -27,8 +27,11 @@ export interface PrivateSender {
     to: { readonly team: string; readonly channel: string; readonly user: string; readonly ts?: string },
     message: Message,
   ): Promise<boolean>;
-  /** By the address that came with a command or a press: good five times in half an hour, also where the desk is no member. */
-  respond(url: string, message: Message, how: 'new' | 'replace'): Promise<boolean>;
+  /**
+   * By the address that came with a command or a press: good five times in half an hour, also where the desk is no member.
+   * Without the thread (`ts`) of what was pressed the answer would stand in the channel.
+   */
+  respond(url: string, message: Message, how: 'new' | 'replace', ts?: string): Promise<boolean>;
 }
 
 interface Deps {
@@ -98,8 +101,9 @@ export function createPrivateSender({ client, tokens, log, closing, tokenRefused
       const send = (token: string) => web.chat.postEphemeral({ token, ...message });
       return (await call('chat.postEphemeral', team, { may: mayPostAgain }, send)) !== undefined;
     },
-    respond: async (url, { text, blocks }, how) => {
-      const body = JSON.stringify({ response_type: 'ephemeral', replace_original: how === 'replace', text, blocks });
+    respond: async (url, { text, blocks }, how, ts) => {
+      const thread = ts === undefined ? {} : { thread_ts: ts };
+      const body = JSON.stringify({ response_type: 'ephemeral', replace_original: how === 'replace', text, blocks, ...thread });
       const send = async (): Promise<string> => {
         await client.options.fetch?.(url, { method: 'POST', headers: { 'content-type': 'application/json; charset=utf-8' }, body });
         return '';

@@ -7,6 +7,7 @@ import type { MessageUpdates, UpdateOutcome } from '../../message-updates.js';
 import { mayPostAgain, retry } from '../../retry.js';
 import type { Source } from '../listeners/source.js';
 import type { SlackRenderer } from '../render/renderer.js';
+import { markThread } from '../render/thread-mark.js';
 import { readAddress } from '../thread.js';
 import type { MessageSender, SlackMessage } from './message-sender.js';
 import type { PrivateSender } from './private-sender.js';
@@ -16,6 +17,8 @@ export interface ReceivedTurn extends Source {
   readonly turn: Turn;
   /** The message whose button was pressed, as the ports name it. */
   readonly pressed?: string;
+  /** What was said stands alone: its thread is there when somebody has answered in it, and before that shows no ephemeral message. */
+  readonly beginsThread?: boolean;
 }
 
 /** Carries out replies to what was said or pressed in messages. */
@@ -59,13 +62,14 @@ export function createReplies(deps: Deps): Replies {
     });
   }
 
-  async function toAsker({ turn, team, user }: ReceivedTurn, card: Shown): Promise<void> {
+  async function toAsker({ turn, team, user, beginsThread = false }: ReceivedTurn, card: Shown): Promise<void> {
     const thread = readAddress(turn.place.address);
     if (thread?.kind !== 'channel') return;
-    await privateSender.postEphemeral(
-      { team, user, channel: thread.channel, ...(thread.ts !== undefined && { ts: thread.ts }) },
-      renderer.message(card),
-    );
+    const { channel, ts } = thread;
+    const message = renderer.message(card);
+    if (ts === undefined || !beginsThread)
+      await privateSender.postEphemeral({ team, user, channel, ...(ts !== undefined && { ts }) }, message);
+    else await privateSender.postEphemeral({ team, user, channel }, markThread(message, ts));
   }
 
   /** The pressed card moves on; when it cannot, the new one is posted. */
