@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TicketDocument } from '../../src/tickets/document.js';
+import { inputNameOf } from '../support/slack/blocks.js';
 import type { Ack, SlackClient } from '../support/slack/client.js';
 import { answerIncident, beginRequest } from '../support/slack/filing.js';
 import { GatedSlackDesk } from '../support/slack/gated-desk.js';
@@ -181,6 +182,6 @@ function numberIn(text: string): string {
 }
 
 function choiceOf(form: SlackModal, field: string): string {
-  const text = JSON.stringify(form.blocks.find(({ block_id }) => block_id === field));
+  const text = JSON.stringify(form.blocks.find(({ block_id }) => inputNameOf(block_id) === field));
   return /"value":"([A-Za-z0-9-]+)"/.exec(text)?.[1] ?? '';
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { cardActionSchema } from '../../src/cards/action.js';
 import { readWords } from '../../src/desk/conversation/words.js';
 import type { Platforms } from '../support/desk/platforms.js';
-import { placedIn, readable, str } from '../support/slack/blocks.js';
+import { inputNameOf, placedIn, readable, str } from '../support/slack/blocks.js';
 import type { SlackModal } from '../support/slack/modal.js';
 import type { SlackPerson, Where } from '../support/slack/person.js';
 import type { SlackMessage } from '../support/slack/picture.js';
@@ -236,7 +236,7 @@ class SlackSeat implements Seat {
 }
 
 async function fill(surface: Surface<unknown>, field: string, value: string): Promise<void> {
-  const placed = placedIn(surface.blocks).find(({ block }) => block.block_id === field);
+  const placed = placedIn(surface.blocks).find(({ block }) => inputNameOf(block.block_id) === field);
   if (placed?.element.type === 'plain_text_input') await surface.type(field, value);
   else await surface.choose(field, value);
 }

@@ -100,8 +100,7 @@ export function typedKey(block: Block, element: Element): string {
   return JSON.stringify([block.block_id, element.action_id]);
 }
 
-/** Forgets what was typed where no such field is left. */
-export function keepTyped(typed: Map<string, StateValue>, blocks: readonly Block[]): void {
-  const left = new Set(placedIn(blocks).map(({ block, element }) => typedKey(block, element)));
-  for (const key of typed.keys()) if (!left.has(key)) typed.delete(key);
+/** The name of a field in its `block_id`, in which the desk writes the form before it. */
+export function inputNameOf(blockId: string): string {
+  return blockId.split(':').at(-1) ?? blockId;
 }

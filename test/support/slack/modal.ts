@@ -1,4 +1,4 @@
-import { isJson, type Json, placedIn, textOf } from './blocks.js';
+import { inputNameOf, isJson, type Json, placedIn, textOf } from './blocks.js';
 import type { Ack, SlackClient } from './client.js';
 import { askAs } from './emulator.js';
 import { faultsOfView } from './limits.js';
@@ -9,7 +9,7 @@ import { Surface } from './surface.js';
 /** A modal as a person sees it. It follows the view through updates; when it was closed its methods say so. */
 export class SlackModal extends Surface<Ack> {
   readonly id: string;
-  /** What Slack shows at the fields after a submission, by block id. */
+  /** What Slack shows at the fields after a submission, by the names of the fields. */
   errors: Readonly<Record<string, string>> = {};
   readonly #client: SlackClient;
   readonly #sender: Sender;
@@ -109,7 +109,7 @@ export class SlackModal extends Surface<Ack> {
     const strays = Object.keys(said).filter((id) => !inputs.some(({ block }) => block.block_id === id));
     if (strays.length > 0 || Object.keys(said).length === 0)
       throw new Error(`expected errors at inputs of the modal, got ${JSON.stringify(errors)}: Slack shows that it could not connect`);
-    return said;
+    return Object.fromEntries(Object.entries(said).map(([id, problem]) => [inputNameOf(id), problem]));
   }
 
   async #take(method: 'views.update' | 'views.push', view: unknown, by: Json): Promise<void> {

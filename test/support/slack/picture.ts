@@ -1,4 +1,4 @@
-import { type Block, type Json, keepTyped, type StateValue, withIds } from './blocks.js';
+import { type Block, type Json, type StateValue, withIds } from './blocks.js';
 
 /** A message as it stands in a conversation. */
 export interface SlackMessage extends Json {
@@ -86,7 +86,6 @@ export class SlackPicture {
 
   show(user: string, given: Json): void {
     const view = toView(given);
-    keepTyped(this.typed(user, view.id), view.blocks);
     if (view.type === 'home') this.#homes.set(user, view);
     else {
       const stack = this.stack(user);
@@ -119,7 +118,11 @@ export class SlackPicture {
     return this.#owners.get(id);
   }
 
-  /** What a person has put into the fields of a message or view. */
+  /**
+   * What a person has put into the fields of a message or view. Slack keeps it by `block_id` and `action_id` while the view moves
+   * on (slackapi/bolt-js#290, #625), and whether it ever forgets a field that was away is not documented ("If a message or view is
+   * updated, use a new block_id", reference of blocks): so it does not here.
+   */
   typed(user: string, surface: string): Map<string, StateValue> {
     const key = `${user} ${surface}`;
     const typed = this.#typed.get(key) ?? new Map<string, StateValue>();

@@ -1,6 +1,7 @@
 import {
   type Block,
   type Element,
+  inputNameOf,
   isButton,
   isJson,
   type Json,
@@ -26,7 +27,8 @@ export interface SurfaceHost<A> {
 /**
  * A message, modal or home as a person uses it: fields to fill in and buttons to press, each by its block id or by what is
  * written at it. Says so when one is not there. What was typed stays over updates for as long as a field of the same
- * `block_id` and `action_id` is there, as in Slack; the app's `initial_value` does not replace it.
+ * `block_id` and `action_id` is there, as in Slack; the app's `initial_value` does not replace it. Fields go by their names in the
+ * card, which stand behind the form in their block ids.
  */
 export class Surface<A> {
   readonly #host: SurfaceHost<A>;
@@ -51,7 +53,7 @@ export class Surface<A> {
   }
 
   get fields(): readonly string[] {
-    return this.#fields().map(({ block }) => block.block_id);
+    return this.#fields().map(({ block }) => inputNameOf(block.block_id));
   }
 
   /** `state.values` as Slack sends them. */
@@ -125,7 +127,7 @@ export class Surface<A> {
   get missing(): readonly string[] {
     return this.#fields()
       .filter(({ block }) => block.type === 'input' && block['optional'] !== true && isEmpty(this.value(block.block_id)))
-      .map(({ block }) => block.block_id);
+      .map(({ block }) => inputNameOf(block.block_id));
   }
 
   #fields(): readonly Placed[] {
@@ -135,10 +137,11 @@ export class Surface<A> {
   #field(field: string): Placed {
     const all = this.#fields();
     const found =
-      all.find(({ block }) => block.block_id === field) ?? all.find(({ label, element }) => label === field || element.action_id === field);
+      all.find(({ block }) => block.block_id === field || inputNameOf(block.block_id) === field) ??
+      all.find(({ label, element }) => label === field || element.action_id === field);
     if (!found)
       throw new Error(
-        `expected a field ${field}, got ${all.map(({ block, label }) => `${block.block_id} (${label})`).join(', ') || 'none'}`,
+        `expected a field ${field}, got ${all.map(({ block, label }) => `${inputNameOf(block.block_id)} (${label})`).join(', ') || 'none'}`,
       );
     return found;
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Inputs } from '../../../cards/action.js';
+import { readInputBlockId } from '../render/blocks/input-id.js';
 import { inputActionId } from '../render/blocks/inputs.js';
 import { joinText } from '../render/long-text.js';
 
@@ -26,17 +27,11 @@ const stateSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
 export function readInputs(values: unknown): Inputs {
   const parts = new Map<string, { readonly part: number; readonly text: string }[]>();
   for (const [blockId, block] of Object.entries(stateSchema.safeParse(values).data ?? {})) {
-    const { id, part } = readPartId(blockId);
+    const { id = '', part = 1 } = readInputBlockId(blockId) ?? {};
     const text = toText(valueSchema.safeParse(block[inputActionId]).data);
-    if (text && id.length <= inputIdMax && !strange.has(id)) parts.set(id, [...(parts.get(id) ?? []), { part, text }]);
+    if (text && id !== '' && id.length <= inputIdMax && !strange.has(id)) parts.set(id, [...(parts.get(id) ?? []), { part, text }]);
   }
   return Object.fromEntries([...parts].slice(0, inputsMax).map(([id, some]) => [id, joinParts(some)]));
-}
-
-/** The reverse of `toPartId`. */
-function readPartId(blockId: string): { readonly id: string; readonly part: number } {
-  const [, id = blockId, part = '1'] = /^(.+)\.([2-9])$/.exec(blockId) ?? [];
-  return { id, part: Number(part) };
 }
 
 function joinParts(parts: readonly { readonly part: number; readonly text: string }[]): string {

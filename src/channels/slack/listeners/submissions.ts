@@ -2,6 +2,7 @@ import type { Middleware, SlackViewMiddlewareArgs, ViewResponseAction, ViewSubmi
 import { z } from 'zod';
 import type { Reply } from '../../../ports/turn.js';
 import { within } from '../../within.js';
+import { readInputBlockId } from '../render/blocks/input-id.js';
 import { type ModalMeta, readMeta } from '../render/modal.js';
 import type { SlackRenderer } from '../render/renderer.js';
 import type { SystemMessages } from '../render/system-messages.js';
@@ -54,15 +55,21 @@ export function createSubmissionListener(deps: ListenerDeps): Middleware<SubmitA
 
 /** Said at the first field, so that what was typed stays where it is. */
 function refuse(systemMessages: SystemMessages, blocks: unknown, { reason, reference }: Refusal): ViewResponseAction {
-  const [field] = fieldsOf(blocks);
+  const [field] = fieldsOf(blocks).values();
   if (field !== undefined) return { response_action: 'errors', errors: { [field]: systemMessages.text(reason, undefined, reference) } };
   return { response_action: 'update', view: systemMessages.modal(reason, undefined, reference) };
 }
 
-/** Slack takes errors at the input blocks of the submitted view alone. */
-function fieldsOf(blocks: unknown): ReadonlySet<string> {
+/** The `block_id`s at which Slack takes errors, those of the submitted view alone, by the ids of the card's inputs. */
+function fieldsOf(blocks: unknown): ReadonlyMap<string, string> {
   const some: readonly unknown[] = Array.isArray(blocks) ? blocks : [];
-  return new Set(some.flatMap((block) => inputBlock.safeParse(block).data?.block_id ?? []));
+  return new Map(
+    some.flatMap((block) => {
+      const blockId = inputBlock.safeParse(block).data?.block_id;
+      const name = blockId === undefined ? undefined : readInputBlockId(blockId);
+      return blockId !== undefined && name?.part === 1 ? [[name.id, blockId]] : [];
+    }),
+  );
 }
 
 const inputBlock = z.object({ type: z.literal('input'), block_id: z.string() });
@@ -70,9 +77,9 @@ const inputBlock = z.object({ type: z.literal('input'), block_id: z.string() });
 /** The errors at the fields of a submitted view; undefined where the answer is another card. */
 function errorsFor(renderer: SlackRenderer, reply: Reply, blocks: unknown): Record<string, string> | undefined {
   if (reply.kind !== 'replace' && reply.kind !== 'show') return undefined;
-  const found = Object.entries(renderer.errors(reply.card));
   const fields = fieldsOf(blocks);
-  return found.length > 0 && found.every(([id]) => fields.has(id)) ? Object.fromEntries(found) : undefined;
+  const found = Object.entries(renderer.errors(reply.card)).map(([id, problem]) => [fields.get(id), problem] as const);
+  return found.length > 0 && found.every(([id]) => id !== undefined) ? Object.fromEntries(found) : undefined;
 }
 
 async function showLate(

@@ -2,6 +2,7 @@ import type { Card, Container, Element, TextBlock } from '../../../cards/card.js
 import { alertMax, type Block, headerMax } from './blocks/block.js';
 import { toButtons } from './blocks/buttons.js';
 import { toFacts } from './blocks/facts.js';
+import { formOf } from './blocks/input-id.js';
 import { toChoiceInput, toTextInputs } from './blocks/inputs.js';
 import { type InputCounts, type RenderContext, type Surface, toRenderContext } from './blocks/render-context.js';
 import { type TextElement, toContextBlock, toTextBlocks } from './blocks/text-blocks.js';
@@ -29,9 +30,12 @@ const blocksOf: BlocksOf = {
 /** The most blocks of a surface (docs/platforms.md, Slack: limits). */
 const blocksMax: { readonly [S in Surface]: number } = { message: 50, modal: 100, home: 100 };
 
-/** The card as Block Kit: its body in reading order, then its buttons. Lines that only separate go where there would be too many blocks. */
-export function toBlocks(card: Card, surface: Surface, inputCounts: InputCounts = {}): Block[] {
-  const context = toRenderContext(card, surface, inputCounts);
+/**
+ * The card as Block Kit: its body in reading order, then its buttons. Lines that only separate go where there would be too many
+ * blocks. `form` names the form in the ids of its inputs.
+ */
+export function toBlocks(card: Card, surface: Surface, inputCounts: InputCounts = {}, form: string = formOf(card)): Block[] {
+  const context = toRenderContext(card, surface, inputCounts, form);
   const blocks = [...card.body.flatMap((element) => toElementBlocks(element, context)), ...toButtons(card.actions ?? [], context.actions)];
   return blocks.length <= blocksMax[surface] ? blocks : blocks.filter(({ type }) => type !== 'divider');
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { cardActionSchema } from '../../../cards/action.js';
-import type { Action, Card, Element } from '../../../cards/card.js';
+import type { Card, Element } from '../../../cards/card.js';
 import { locales, readLocale } from '../../../locales/locales.js';
 import { translate } from '../../../locales/translate.js';
 import { toBlocks } from './block-kit.js';
 import { readsInputs } from './blocks/buttons.js';
+import { formOf, submitOf } from './blocks/input-id.js';
 import { inputCountsSchema } from './blocks/render-context.js';
-import { elementsOf, inputOfProblem, inputsOf } from './blocks/walk.js';
+import { elementsOf, inputOfProblem } from './blocks/walk.js';
 import { type ModalView, titleMax } from './limits.js';
 import { plain } from './mrkdwn.js';
 
@@ -47,7 +48,12 @@ export function toModal(card: Card, meta: Omit<ModalMeta, 'submit'>): ModalView 
     title: plain(title, titleMax),
     close: plain(translate(locales[readLocale(card.lang)])('dialog.close'), titleMax),
     ...(submit && { submit: plain(submit.title, titleMax) }),
-    blocks: toBlocks({ ...card, body: submit && !readsInputs(submit) ? rest.map(asOptional) : rest, actions }, 'modal', meta.inputCounts),
+    blocks: toBlocks(
+      { ...card, body: submit && !readsInputs(submit) ? rest.map(asOptional) : rest, actions },
+      'modal',
+      meta.inputCounts,
+      formOf(card),
+    ),
   };
 }
 
@@ -55,16 +61,6 @@ export function toModal(card: Card, meta: Omit<ModalMeta, 'submit'>): ModalView 
 function asOptional(element: Element): Element {
   if (element.type === 'Container') return { ...element, items: element.items.map(asOptional) };
   return element.type === 'Input.Text' || element.type === 'Input.ChoiceSet' ? { ...element, isRequired: false } : element;
-}
-
-/**
- * The action that submits: the first positive one, else the first that takes the inputs along, else the first of all, as Slack
- * wants a submit where there is an input. A card without inputs has none.
- */
-function submitOf(card: Card): Action | undefined {
-  if (inputsOf(card).length === 0) return undefined;
-  const actions = card.actions ?? [];
-  return actions.find(({ style }) => style === 'positive') ?? actions.find(readsInputs) ?? actions[0];
 }
 
 /** The heading as the title, and the body without it where the title says all of it. */
@@ -93,7 +89,7 @@ export function openingModal({ title, text, close }: OpeningWords, meta?: ModalM
   };
 }
 
-/** What is wrong, by the ids of the inputs, which are `block_id`s: for `response_action: errors`, while the modal has these inputs. */
+/** What is wrong, by the ids of the card's inputs. */
 export function errorsOf(card: Card): Readonly<Record<string, string>> {
   const problems = elementsOf(card).filter((element) => element.type === 'TextBlock');
   return Object.fromEntries(

@@ -19,7 +19,7 @@ export interface SlackRenderer {
   message(shown: Shown): Message;
   modal(shown: Shown, meta: Omit<ModalMeta, 'submit'>): ModalView;
   home(shown: Shown): HomeView;
-  /** What is wrong with the fields, by their `block_id`s. */
+  /** What is wrong with the fields, by the ids of the card's inputs. */
   errors(shown: Shown): Readonly<Record<string, string>>;
 }
 

@@ -7,6 +7,7 @@ import { errorsOf, modalCallbackId, openingModal, readMeta, toModal } from '../.
 import { toUserText } from '../../../../src/tickets/user-text.js';
 import { inputsOf } from '../../../support/cards/card-schema.js';
 import { problems, sampleNumber, sampleViews } from '../../../support/cards/views.js';
+import { inputNameOf } from '../../../support/slack/blocks.js';
 import { meta, toCard } from '../../../support/slack/sample-payloads.js';
 
 const views = sampleViews(toUserText('My own words'));
@@ -69,7 +70,7 @@ describe('a card as a modal', () => {
       submit: { do: 'answer', number: sampleNumber, rev: 3, step: 'problem' },
     });
     assert.deepEqual(
-      modal.blocks.flatMap((block) => (block.type === 'input' ? block.block_id : [])),
+      modal.blocks.flatMap((block) => (block.type === 'input' ? inputNameOf(block.block_id) : [])),
       ['problem', 'problem.2'],
     );
   });
@@ -96,7 +97,7 @@ describe('what is wrong on a card, by its fields', () => {
     let seen = 0;
     for (const view of views) {
       const card = toCard(view);
-      const inputs = toModal(card, meta).blocks.flatMap((block) => (block.type === 'input' ? block.block_id : []));
+      const inputs = toModal(card, meta).blocks.flatMap((block) => (block.type === 'input' ? inputNameOf(block.block_id) : []));
       for (const [id, error] of Object.entries(errorsOf(card))) {
         assert.ok(inputs.includes(id), id);
         assert.match(error, /^Not taken yet: /);
@@ -124,6 +125,6 @@ describe('what is wrong on a card, by its fields', () => {
     const at = blocks.findIndex(({ type }) => type === 'alert');
     const [alert, field] = blocks.slice(at);
     assert.equal(alert?.type === 'alert' && alert.level, 'error');
-    assert.equal(field?.type === 'input' && field.block_id, 'offer');
+    assert.equal(field?.type === 'input' && inputNameOf(field.block_id), 'offer');
   });
 });

@@ -4,6 +4,7 @@ import { splitText } from '../long-text.js';
 import { plain } from '../mrkdwn.js';
 import type { ActionsBlock, InputBlock } from './block.js';
 import { type InputElement, inputMaxLength, optionsMax, radiosMax } from './elements.js';
+import { toInputBlockId } from './input-id.js';
 import type { Option } from './objects.js';
 import type { RenderContext } from './render-context.js';
 
@@ -11,19 +12,14 @@ const labelMax = 2_000;
 const placeholderMax = 150;
 const optionTextMax = 75;
 
-/** The `action_id` of every input: its name is its `block_id`, so that errors and values go by the ids of the card. */
+/** The `action_id` of every input: its name stands in its `block_id`, so that errors and values go by the ids of the card. */
 export const inputActionId = 'value';
-
-/** The `block_id` of one of the inputs (from 1) that a text stands in. */
-export function toPartId(id: string, part: number): string {
-  return part === 1 ? id : `${id}.${part}`;
-}
 
 /**
  * A text field as one input, a long one as several: as many as its text takes or as it has been given, and a button for one more
  * where the text may still be longer. What stands in a field is never cut, also when it is longer than it should be.
  */
-export function toTextInputs(field: TextInput, { inputCounts, t }: RenderContext): readonly (InputBlock | ActionsBlock)[] {
+export function toTextInputs(field: TextInput, { inputCounts, form, t }: RenderContext): readonly (InputBlock | ActionsBlock)[] {
   const most = Math.ceil(field.maxLength / inputMaxLength);
   const texts = splitText(field.value ?? '', inputMaxLength, most);
   const count = Math.max(1, Math.min(inputCounts[field.id] ?? 1, most), texts.length);
@@ -33,7 +29,7 @@ export function toTextInputs(field: TextInput, { inputCounts, t }: RenderContext
     const part = index + 1;
     return {
       type: 'input',
-      block_id: toPartId(field.id, part),
+      block_id: toInputBlockId(form, { id: field.id, part }),
       label: plain(part === 1 ? field.label : t('longText.part', { label: field.label, part }), labelMax),
       ...(hint !== undefined && part === count && { hint: plain(hint, labelMax) }),
       optional: part > 1 || field.isRequired !== true,
@@ -64,11 +60,11 @@ export const nextInputSchema = z.strictObject({ inputs: z.int().min(2), most: z.
 type NextInput = z.infer<typeof nextInputSchema>;
 
 /** A closed question: radio buttons where all of it is to be seen and fits, else a select; more than a hundred options in groups. */
-export function toChoiceInput(choice: ChoiceSetInput, { isLive }: RenderContext): readonly InputBlock[] {
+export function toChoiceInput(choice: ChoiceSetInput, { isLive, form }: RenderContext): readonly InputBlock[] {
   return [
     {
       type: 'input',
-      block_id: choice.id,
+      block_id: toInputBlockId(form, { id: choice.id, part: 1 }),
       label: plain(choice.label, labelMax),
       optional: choice.isRequired !== true,
       ...(isLive && { dispatch_action: true as const }),

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { locales, readLocale } from '../../../../locales/locales.js';
 import { translate } from '../../../../locales/translate.js';
 import { plain } from '../mrkdwn.js';
-import { nextInputSchema, toPartId } from './inputs.js';
+import { readInputBlockId } from './input-id.js';
+import { nextInputSchema } from './inputs.js';
 
 const textSchema = z.looseObject({ text: z.string() });
 const blockSchema = z.looseObject({
@@ -31,17 +32,24 @@ export function addInputBlock(blocks: unknown, id: string, language: string): re
   const sent = z.array(blockSchema).safeParse(blocks).data ?? [];
   const button = sent.find(({ block_id }) => block_id === `add-input.${id}`);
   const next = readNext(button);
-  const first = sent.find(({ block_id }) => block_id === id);
-  const last = sent.find(({ block_id }) => next && block_id === toPartId(id, next.inputs - 1));
-  if (!next || !button || !first?.label || !last?.element) return undefined;
+  const first = partOf(sent, id, 1);
+  const last = next && partOf(sent, id, next.inputs - 1);
+  if (!next || !button || !first?.label || first.block_id === undefined || !last?.element) return undefined;
   const { initial_value: _initial, ...element } = last.element;
   const label = translate(locales[readLocale(language)])('longText.part', { label: first.label.text, part: next.inputs });
-  const added = { ...last, block_id: toPartId(id, next.inputs), label: plain(label, 2_000), optional: true, element };
+  const added = { ...last, block_id: `${first.block_id}.${next.inputs}`, label: plain(label, 2_000), optional: true, element };
   const { hint: _hint, ...before } = last;
   const more = next.inputs < next.most ? [withNext(button, { inputs: next.inputs + 1, most: next.most })] : [];
   return sent.flatMap((block) => {
     if (block === last) return [before, added];
     return block === button ? more : [block];
+  });
+}
+
+function partOf(sent: readonly SentBlock[], id: string, part: number): SentBlock | undefined {
+  return sent.find(({ block_id = '' }) => {
+    const name = readInputBlockId(block_id);
+    return name?.id === id && name.part === part;
   });
 }
 

@@ -15,6 +15,8 @@ export type InputCounts = Readonly<z.infer<typeof inputCountsSchema>>;
 export interface RenderContext {
   readonly surface: Surface;
   readonly inputCounts: InputCounts;
+  /** Of the inputs' `block_id`s. */
+  readonly form: string;
   readonly t: Translate;
   /** Every action that becomes a button. */
   readonly actions: readonly Action[];
@@ -22,11 +24,12 @@ export interface RenderContext {
   readonly isLive: boolean;
 }
 
-export function toRenderContext(card: Card, surface: Surface, inputCounts: InputCounts): RenderContext {
+export function toRenderContext(card: Card, surface: Surface, inputCounts: InputCounts, form: string): RenderContext {
   const actions = actionsOf(card);
   return {
     surface,
     inputCounts,
+    form,
     t: translate(locales[readLocale(card.lang)]),
     actions,
     isLive: actions.some(({ data }) => data.desk.do === 'score'),

@@ -5,6 +5,7 @@ import { toBlocks } from '../../../../../src/channels/slack/render/block-kit.js'
 import type { InputBlock } from '../../../../../src/channels/slack/render/blocks/block.js';
 import { addInputBlock, readAddInput } from '../../../../../src/channels/slack/render/blocks/more-inputs.js';
 import { messageSchema } from '../../../../../src/channels/slack/render/limits.js';
+import { inputNameOf } from '../../../../support/slack/blocks.js';
 
 const long: TextInput = { type: 'Input.Text', id: 'problem', label: 'Problem', isMultiline: true, maxLength: 9_000 };
 const choose: ChoiceSetInput = {
@@ -29,7 +30,8 @@ function inputsOf(input: TextInput | ChoiceSetInput, inputCounts = {}): readonly
   return blocksOf(input, inputCounts).filter((block) => block.type === 'input');
 }
 
-const ids = (blocks: readonly { readonly block_id?: string | undefined }[] | undefined) => blocks?.map(({ block_id }) => block_id);
+const ids = (blocks: readonly { readonly block_id?: string | undefined }[] | undefined) =>
+  blocks?.map(({ block_id }) => inputNameOf(block_id ?? ''));
 
 /** What Slack says of inputs with their first values in them. */
 function stateOf(inputs: readonly InputBlock[]): unknown {
@@ -51,9 +53,10 @@ const many = (count: number) => Array.from({ length: count }, (_, index) => ({ t
 describe('a text field on Slack', () => {
   it('goes by the id of the card, keeps its limit and its words, and may be empty unless it is required', () => {
     const [input] = inputsOf({ ...long, id: 'offer', maxLength: 200, errorMessage: 'At most 200.', placeholder: 'Name', value: 'Mine' });
+    assert.equal(inputNameOf(input?.block_id ?? ''), 'offer');
     assert.deepEqual(input, {
       type: 'input',
-      block_id: 'offer',
+      block_id: input?.block_id,
       label: { type: 'plain_text', text: 'Problem', emoji: false },
       hint: { type: 'plain_text', text: 'At most 200.', emoji: false },
       optional: true,
