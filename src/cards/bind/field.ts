@@ -19,13 +19,15 @@ export function bindField(question: QuestionId, view: FieldsView, kit: Kit): Tem
   const { t } = kit;
   const { maxLength, options } = questionOf(question);
   const problem = view.problems.find((one) => one.question === question);
-  const words = {
-    label: t(view.required ? 'common.required' : 'common.optional', { label: t(`field.${question}.label`) }),
-    error: t(`field.${question}.error`, { limit: maxLength }),
-  };
   const value = view.values[question] ?? toUserText('');
   const fits = options !== undefined || (isLine(question) ? sentBytes(value) <= lineBytesMax : fitsField(value));
   const untaken = problem !== undefined || view.notice?.code === 'stale' || view.notice?.code === 'not-saved';
+  // What is kept is left as it is by an empty field.
+  const asks = view.required && (fits || untaken);
+  const words = {
+    label: t(asks ? 'common.required' : 'common.optional', { label: t(`field.${question}.label`) }),
+    error: t(`field.${question}.error`, { limit: maxLength }),
+  };
   return {
     rows: {
       problem: maybe(problem, (one) => ({ t: { text: sayProblem(question, one.problem, kit) }, n: { id: question } })),

@@ -42,12 +42,19 @@ export class GatedSlackDesk {
   channel!: SlackChannel;
   port = 0;
   #stop: () => Promise<void> = () => Promise.resolve();
+  readonly #folder = newFolder();
+  /** Ends the process and begins another one on the same store: what stood in memory alone is gone. */
+  restart: () => Promise<void> = () => Promise.resolve();
 
   static async open({ many = false, access = {}, slack }: GatedSlackDeskOptions = {}): Promise<GatedSlackDesk> {
     const desk = new GatedSlackDesk();
     desk.slack = slack ?? (await openSlackWorkspaces());
     await desk.#start(many, access);
-    desk.client = new SlackClient({ deskUrl: desk.baseUrl, slack: desk.slack });
+    desk.client = new SlackClient({ deskUrl: () => desk.baseUrl, slack: desk.slack });
+    desk.restart = async () => {
+      await desk.#stop();
+      await desk.#start(many, access);
+    };
     return desk;
   }
 
@@ -83,14 +90,13 @@ export class GatedSlackDesk {
   async #start(many: boolean, changes: Changes): Promise<void> {
     const { log, gate, slack } = this;
     const { acme, beta } = slack.teams;
-    const folder = newFolder();
     const config = {
-      ...bareConfig(folder),
+      ...bareConfig(this.#folder),
       assessors: [toIdentity('slack', beta.id, acme.people.assessor)],
       platforms: [this.#platform(many, changes)],
       triage: [`slack:${acme.id}/${acme.channels.triage}`],
     };
-    const bare = await openFolder(folder, { log, keys: [{ kid: 'k1', key: new Uint8Array(32).fill(1) }] });
+    const bare = await openFolder(this.#folder, { log, keys: [{ kid: 'k1', key: new Uint8Array(32).fill(1) }] });
     this.store = behindGate(bare, gate);
     const composed = await compose(config, {
       clock: systemClock,

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { cardActionSchema } from '../../../cards/action.js';
 import type { Card, Element } from '../../../cards/card.js';
 import { locales, readLocale } from '../../../locales/locales.js';
-import { translate } from '../../../locales/translate.js';
+import { type Translate, translate } from '../../../locales/translate.js';
 import { toBlocks } from './block-kit.js';
 import { readsInputs } from './blocks/buttons.js';
 import { formOf, submitOf } from './blocks/input-id.js';
+import { toLabel } from './blocks/label.js';
 import { inputCountsSchema } from './blocks/render-context.js';
 import { elementsOf, inputOfProblem } from './blocks/walk.js';
 import { type ModalView, titleMax } from './limits.js';
@@ -40,27 +41,25 @@ export function readMeta(metadata: unknown): ModalMeta | undefined {
 export function toModal(card: Card, meta: Omit<ModalMeta, 'submit'>): ModalView {
   const submit = submitOf(card);
   const [title, rest] = toTitle(card);
+  const t = translate(locales[readLocale(card.lang)]);
+  const body = submit && !readsInputs(submit) ? rest.map((element) => asOptional(element, t)) : rest;
   const actions = card.actions?.filter((action) => action !== submit) ?? [];
   return {
     type: 'modal',
     callback_id: modalCallbackId,
     private_metadata: JSON.stringify({ ...meta, ...(submit && { submit: submit.data.desk }) } satisfies ModalMeta),
     title: plain(title, titleMax),
-    close: plain(translate(locales[readLocale(card.lang)])('dialog.close'), titleMax),
+    close: plain(t('dialog.close'), titleMax),
     ...(submit && { submit: plain(submit.title, titleMax) }),
-    blocks: toBlocks(
-      { ...card, body: submit && !readsInputs(submit) ? rest.map(asOptional) : rest, actions },
-      'modal',
-      meta.inputCounts,
-      formOf(card),
-    ),
+    blocks: toBlocks({ ...card, body, actions }, 'modal', meta.inputCounts, formOf(card)),
   };
 }
 
 /** A field that the submit button does not take along must not hold it back. */
-function asOptional(element: Element): Element {
-  if (element.type === 'Container') return { ...element, items: element.items.map(asOptional) };
-  return element.type === 'Input.Text' || element.type === 'Input.ChoiceSet' ? { ...element, isRequired: false } : element;
+function asOptional(element: Element, t: Translate): Element {
+  if (element.type === 'Container') return { ...element, items: element.items.map((item) => asOptional(item, t)) };
+  if (element.type !== 'Input.Text' && element.type !== 'Input.ChoiceSet') return element;
+  return { ...element, label: toLabel(element, t).text, isRequired: false };
 }
 
 /** The heading as the title, and the body without it where the title says all of it. */

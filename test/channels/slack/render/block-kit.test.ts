@@ -19,10 +19,15 @@ const wordsOf: Words = {
   RichTextBlock: ({ inlines }) => inlines.map((run) => run.text),
   FactSet: ({ facts }) => facts.flatMap(({ title, value }) => [title, value]),
   Container: () => [],
-  'Input.Text': ({ label, value }) => [label, value],
-  'Input.ChoiceSet': ({ label, choices }) => [label, ...choices.map(({ title }) => cut(title, 75))],
+  'Input.Text': ({ label, value }) => [bare(label), value],
+  'Input.ChoiceSet': ({ label, choices }) => [bare(label), ...choices.map(({ title }) => cut(title, 75))],
   ActionSet: ({ actions }) => actions.map(({ title }) => title),
 };
+
+/** Whether a field may be left empty is said by Slack. */
+function bare(label: string): string {
+  return label.replace(/ \((required|optional)\)$/, '');
+}
 
 function wordsOn(card: Card): readonly string[] {
   const words = elementsOf(card).flatMap((element) =>

@@ -56,6 +56,23 @@ describe('a card as a modal', () => {
     }
   });
 
+  it('leaves it to Slack to say that a field may be left empty, and says of none that it may which must be filled in', () => {
+    const seen = { required: 0, optional: 0 };
+    for (const view of views) {
+      const card = toCard(view);
+      const labels = new Map(inputsOf(card).map(({ id, label }) => [id, label]));
+      for (const field of toModal(card, meta).blocks) {
+        if (field.type !== 'input') continue;
+        assert.doesNotMatch(field.label.text, /\((required|optional)\)/);
+        const label = labels.get(inputNameOf(field.block_id)) ?? '';
+        if (!/ \((required|optional)\)$/.test(label)) continue;
+        if (view.kind !== 'review') assert.equal(field.optional, label.endsWith('(optional)'), label);
+        seen[field.optional ? 'optional' : 'required']++;
+      }
+    }
+    assert.ok(seen.required > 20 && seen.optional > 20, JSON.stringify(seen));
+  });
+
   it('carries along where it belongs and comes back with it', () => {
     const more = {
       place: { kind: 'channel', address: 'T1/C1/1700000000.000100' },

@@ -5,6 +5,7 @@ import { plain } from '../mrkdwn.js';
 import type { ActionsBlock, InputBlock } from './block.js';
 import { type InputElement, inputMaxLength, optionsMax, radiosMax } from './elements.js';
 import { toInputBlockId } from './input-id.js';
+import { toLabel } from './label.js';
 import type { Option } from './objects.js';
 import type { RenderContext } from './render-context.js';
 
@@ -24,15 +25,16 @@ export function toTextInputs(field: TextInput, { inputCounts, form, t }: RenderC
   const texts = splitText(field.value ?? '', inputMaxLength, most);
   const count = Math.max(1, Math.min(inputCounts[field.id] ?? 1, most), texts.length);
   const limits = { limit: inputMaxLength, whole: field.maxLength };
+  const label = toLabel(field, t);
   const hint = most > 1 ? t('longText.hint', limits) : field.errorMessage;
   const inputs = Array.from({ length: count }, (_, index): InputBlock => {
     const part = index + 1;
     return {
       type: 'input',
       block_id: toInputBlockId(form, { id: field.id, part }),
-      label: plain(part === 1 ? field.label : t('longText.part', { label: field.label, part }), labelMax),
+      label: plain(part === 1 ? label.text : t('longText.part', { label: label.text, part }), labelMax),
       ...(hint !== undefined && part === count && { hint: plain(hint, labelMax) }),
-      optional: part > 1 || field.isRequired !== true,
+      optional: part > 1 || label.optional,
       element: toTextElement(field, texts[index]),
     };
   });
@@ -60,13 +62,14 @@ export const nextInputSchema = z.strictObject({ inputs: z.int().min(2), most: z.
 type NextInput = z.infer<typeof nextInputSchema>;
 
 /** A closed question: radio buttons where all of it is to be seen and fits, else a select; more than a hundred options in groups. */
-export function toChoiceInput(choice: ChoiceSetInput, { isLive, form }: RenderContext): readonly InputBlock[] {
+export function toChoiceInput(choice: ChoiceSetInput, { isLive, form, t }: RenderContext): readonly InputBlock[] {
+  const { text, optional } = toLabel(choice, t);
   return [
     {
       type: 'input',
       block_id: toInputBlockId(form, { id: choice.id, part: 1 }),
-      label: plain(choice.label, labelMax),
-      optional: choice.isRequired !== true,
+      label: plain(text, labelMax),
+      optional,
       ...(isLive && { dispatch_action: true as const }),
       element: toChoiceElement(choice),
     },
