@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { scopeNeeds } from '../../src/channels/slack/install/scopes.js';
 import { variables } from '../../src/config/environment.js';
-import { readText } from '../support/docs/pages.js';
+import { listFiles, readText } from '../support/docs/pages.js';
 
 const rowsOf = (path: string) =>
   readText(path)
@@ -17,6 +17,17 @@ describe('the tables in the documents', () => {
       return `| \`${name}\` | ${value} | ${meaning} | ${right} |`;
     });
     assert.deepEqual(table, expected);
+  });
+
+  it('name lines of the log as the desk writes them', () => {
+    const rows = rowsOf('docs/operating.md').flatMap((line) => [...line.matchAll(/^\| `([a-z-]+)` \| (info|warn|error) \|/g)]);
+    assert.ok(rows.length > 5);
+    const sources = listFiles('src', '.ts').map(readText);
+    const unwritten = rows.filter(([, event, level]) => !sources.some((source) => source.includes(`log.${level}('${event}'`)));
+    assert.deepEqual(
+      unwritten.map(([row]) => row),
+      [],
+    );
   });
 
   it('name every scope of Slack with what needs it', () => {
