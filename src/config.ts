@@ -1,10 +1,12 @@
 import type { WorkingHours } from './calendar/working-hours.js';
 import type { CommonSettings, ConfiguredPlatform, Mode } from './channels/descriptor.js';
 import { platforms } from './channels/index.js';
+import type { Proxy } from './channels/proxy.js';
 import type { Given, Problem } from './channels/variable.js';
 import { environmentSchema, readValues, variables } from './config/environment.js';
 import { isPlatformVariable, modeOf, modeProblems } from './config/modes.js';
 import { toProblems } from './config/problem.js';
+import { proxyAliases, proxyIn } from './config/proxy.js';
 import { type SecretKey, systemZone } from './config/values.js';
 import type { LogLevel } from './system/log.js';
 import type { Conflict } from './tickets/access.js';
@@ -41,6 +43,8 @@ export interface Config {
   readonly locale: string;
   /** `<platform>:<tenant>`; empty: everybody. */
   readonly tenants: readonly string[];
+  /** What the platforms are reached by. Secret: it may hold a password. */
+  readonly proxy?: Proxy;
   readonly contact?: string;
   readonly logLevel: LogLevel;
   /** The chat platforms that are on, in the order of their list. */
@@ -70,13 +74,19 @@ function ours(env: Readonly<Record<string, string | undefined>>): Given {
     const isOurs = known.has(name) || /^DESK_/i.test(name) || isPlatformVariable(name);
     if (isOurs && value.trim() !== '') given[name] = value.trim();
   }
+  for (const [alias, name] of Object.entries(proxyAliases)) {
+    const value = env[alias]?.trim();
+    if (value) given[name] ??= value;
+  }
   return given;
 }
 
 function toConfig(given: Given, mode: Mode): Config {
   const values = readValues(given);
+  const proxy = proxyIn(values);
   const common: CommonSettings = {
     mode,
+    ...(proxy && { proxy }),
     tenants: values.DESK_TENANTS ?? [],
     locale: values.DESK_LOCALE,
     ...(values.PUBLIC_URL !== undefined && { publicUrl: values.PUBLIC_URL }),

@@ -140,12 +140,24 @@ describe('configuration', () => {
     });
 
     it('never repeats a secret', () => {
-      const planted = 'Pl4nted-sEcrét';
+      const planted = 'Pl4nted://sEcrét';
       for (const { name } of variables.filter((variable) => variable.secret)) {
         const told = sentences({ ...production, [name]: planted }).join('\n');
         assert.match(told, new RegExp(`${name} .*got a value`));
         assert.ok(!told.includes(planted), told);
       }
+    });
+
+    it('takes a proxy as the desk or the machine spells it, and in local mode none that cannot be spoken to', () => {
+      for (const [HTTPS_PROXY, NO_PROXY] of [
+        ['HTTPS_PROXY', 'NO_PROXY'],
+        ['https_proxy', 'no_proxy'],
+      ] as const) {
+        const { proxy } = config({ ...production, [HTTPS_PROXY]: 'proxy.example:3128', [NO_PROXY]: 'example.com, .example.org' });
+        assert.deepEqual(proxy, { url: 'http://proxy.example:3128/', except: ['example.com', '.example.org'] });
+      }
+      assert.deepEqual(blamed({ ...production, HTTPS_PROXY: 'socks5://proxy.example' }), ['HTTPS_PROXY']);
+      assert.deepEqual(blamed({ HTTPS_PROXY: 'socks5://proxy.example' }), []);
     });
 
     it('leaves nothing that could act on a terminal', () => {

@@ -13,6 +13,7 @@ import type { Desk } from '../ports/turn.js';
 import type { Identity, Platform, Tenant } from '../tickets/people.js';
 import type { Finding } from './finding.js';
 import type { AppPackage } from './package.js';
+import type { Proxy } from './proxy.js';
 import type { Given, Problem, Variables } from './variable.js';
 
 export type Mode = 'production' | 'local';
@@ -33,6 +34,8 @@ export interface CommonSettings {
   readonly locale: string;
   /** Origin of the desk; absent in local mode. */
   readonly publicUrl?: string;
+  /** The way out, where there is no direct one. */
+  readonly proxy?: Proxy;
 }
 
 /** What a channel works with. */

@@ -1,6 +1,8 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { type Proxy, proxyFor } from './proxy.js';
+import { TunnelAgent } from './tunnel-agent.js';
 
 const timeoutMs = 10_000;
 const idleSocketMs = 15_000;
@@ -46,19 +48,27 @@ export interface HttpClient {
   readonly close: () => void;
 }
 
-/** Keeps connections alive; over TLS 1.2 at least. `lookup` judges the addresses of `https` hosts. */
-export function openHttpClient(lookup?: LookupFunction): HttpClient {
-  const plain = new HttpAgent({ keepAlive: true, maxFreeSockets: idleSocketsMax, timeout: idleSocketMs });
-  const secure = new HttpsAgent({
-    keepAlive: true,
-    maxFreeSockets: idleSocketsMax,
-    timeout: idleSocketMs,
-    minVersion: 'TLSv1.2',
-    ...(lookup && { lookup }),
-  });
+interface Options {
+  /** Judges the addresses of `https` hosts that are reached directly. */
+  readonly lookup?: LookupFunction;
+  /** What `https` hosts are reached by, but those it excepts. */
+  readonly proxy?: Proxy | undefined;
+}
+
+/** Keeps connections alive; over TLS 1.2 at least. */
+export function openHttpClient({ lookup, proxy }: Options = {}): HttpClient {
+  const kept = { keepAlive: true, maxFreeSockets: idleSocketsMax, timeout: idleSocketMs };
+  const overTls = { ...kept, minVersion: 'TLSv1.2' } as const;
+  const plain = new HttpAgent(kept);
+  const secure = new HttpsAgent({ ...overTls, ...(lookup && { lookup }) });
+  const tunnel = proxy && new TunnelAgent(new URL(proxy.url), { ...overTls, connectWithinMs: timeoutMs });
+  const agentFor = (url: string): HttpAgent => {
+    if (new URL(url).protocol === 'http:') return plain;
+    return tunnel && proxyFor(proxy, url) ? tunnel : secure;
+  };
   return {
-    send: (request) => send(request, new URL(request.url).protocol === 'https:' ? secure : plain),
-    close: () => [plain, secure].forEach((agent) => agent.destroy()),
+    send: (request) => send(request, agentFor(request.url)),
+    close: () => [plain, secure, tunnel].forEach((agent) => agent?.destroy()),
   };
 }
 
@@ -72,6 +82,7 @@ function send({ url, method, headers, body, signal }: HttpRequest, agent: HttpAg
     const fail = (cause: unknown): void => reject(new NoAnswer(connected, cause));
     outgoing.on('close', () => clearTimeout(late));
     outgoing.on('socket', (socket) => {
+      // Where a proxy is between, the socket comes when the way stands.
       if (!socket.connecting) connected = true;
       else socket.once(agent instanceof HttpsAgent ? 'secureConnect' : 'connect', () => (connected = true));
     });

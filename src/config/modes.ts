@@ -3,6 +3,7 @@ import { platforms } from '../channels/index.js';
 import { isLoopback } from '../channels/values.js';
 import { type Given, missing, type Problem } from '../channels/variable.js';
 import { environment } from './environment.js';
+import { proxyProblems } from './proxy.js';
 
 const prefixes = platforms.flatMap((platform) => platform.prefixes).map((prefix) => prefix.toLowerCase());
 
@@ -24,6 +25,7 @@ export function modeProblems(given: Given, mode: Mode): Problem[] {
     ...(mode === 'local' ? localProblems(given) : productionProblems(given)),
     ...platforms.flatMap((platform) => platform.problems(given, mode)),
     ...placeProblems(given, mode),
+    ...proxyProblems(given, mode),
   ];
 }
 

@@ -21,5 +21,13 @@ function remarks(config: Config): Finding[] {
   if (config.mode === 'production' && config.trustProxy === false) {
     found.push(note('Configuration: TRUST_PROXY is not set; behind a reverse proxy every caller looks like the proxy.'));
   }
+  if (config.proxy) {
+    const { url, except } = config.proxy;
+    found.push(
+      note(
+        `Configuration: the platforms are reached by the proxy ${new URL(url).host}${except.length === 0 ? '' : `, but not ${except.join(', ')}`}`,
+      ),
+    );
+  }
   return found;
 }

@@ -39,10 +39,10 @@ export type SlackChannel = Required<OpenChannel>;
 
 /** Opens the desk's side of Slack. */
 export function openSlackChannel(options: SlackOptions): SlackChannel {
-  const { access, render, log, clock, random } = options;
+  const { access, proxy, render, log, clock, random } = options;
   const { apiUrl, command, locale, strict = false } = access;
   const desk = createDeskWithTimeout({ desk: options.desk, locale });
-  const client = openClient({ apiUrl, log });
+  const client = openClient({ apiUrl, log, proxy });
   const { tokens, authorize, uninstall, forget, installRouter, close } = openWorkspaces(options, client);
   const background = createBackgroundWork(log, 'slack');
   const updates = createMessageUpdates(background);
@@ -84,7 +84,8 @@ export function openSlackChannel(options: SlackOptions): SlackChannel {
   const logger = createQuietLogger(log);
   const { receiver, router } = createReceiver({ signingSecret: access.signingSecret, clock, logger });
   const { appToken } = access;
-  const socket = appToken === undefined ? undefined : createSocketReceiver({ appToken, apiUrl, clock, logger });
+  const socket =
+    appToken === undefined ? undefined : createSocketReceiver({ appToken, clientOptions: client.options, proxy, clock, logger });
   const app = new bolt.App({
     receiver: socket ?? receiver,
     authorize,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ask, outcome } from '../ask.js';
 import { type Finding, fine, note, wrong } from '../finding.js';
+import type { Proxy } from '../proxy.js';
 import type { SlackAccess } from './access.js';
 import { scopes } from './install/scopes.js';
 
@@ -18,7 +19,7 @@ const cures: Readonly<Record<string, string>> = {
 };
 
 /** The credentials of Slack. Their form was judged with the configuration; `online` tries them against Slack. */
-export async function checkSlack(slack: SlackAccess, online: boolean): Promise<Finding[]> {
+export async function checkSlack(slack: SlackAccess, online: boolean, proxy: Proxy | undefined): Promise<Finding[]> {
   if (!online)
     return [
       note(
@@ -26,14 +27,15 @@ export async function checkSlack(slack: SlackAccess, online: boolean): Promise<F
       ),
     ];
   const signing = note('Slack: the signing secret can only be tried by a request of Slack');
-  return [await (slack.kind === 'single' ? checkToken(slack) : checkApp(slack)), signing];
+  return [await (slack.kind === 'single' ? checkToken(slack, proxy) : checkApp(slack, proxy)), signing];
 }
 
-async function checkToken({ apiUrl, botToken }: Extract<SlackAccess, { kind: 'single' }>): Promise<Finding> {
-  const answer = await ask(new URL('auth.test', apiUrl).href, { method: 'POST', headers: { authorization: `Bearer ${botToken}` } });
+async function checkToken({ apiUrl, botToken }: Extract<SlackAccess, { kind: 'single' }>, proxy: Proxy | undefined): Promise<Finding> {
+  const answer = await ask(new URL('auth.test', apiUrl).href, { form: {}, headers: { authorization: `Bearer ${botToken}` }, proxy });
   const { data } = answerSchema.safeParse(answer.body);
   if (answer.status !== 200 || !data?.ok) return refused('the bot token', data?.error, outcome(answer));
-  const granted = answer.headers.get('x-oauth-scopes')?.split(/\s*,\s*/);
+  const told = answer.headers['x-oauth-scopes'];
+  const granted = typeof told === 'string' ? told.split(/\s*,\s*/) : undefined;
   const missing = scopes.filter((scope) => granted && !granted.includes(scope));
   if (missing.length === 0) return fine('Slack: the bot token is good');
   return wrong(
@@ -43,9 +45,12 @@ async function checkToken({ apiUrl, botToken }: Extract<SlackAccess, { kind: 'si
 }
 
 /** A code that nobody was given: Slack looks at the app's id and secret before it. */
-async function checkApp({ apiUrl, clientId, clientSecret }: Extract<SlackAccess, { kind: 'many' }>): Promise<Finding> {
+async function checkApp(
+  { apiUrl, clientId, clientSecret }: Extract<SlackAccess, { kind: 'many' }>,
+  proxy: Proxy | undefined,
+): Promise<Finding> {
   const form = { client_id: clientId, client_secret: clientSecret, code: 'doctor' };
-  const answer = await ask(new URL('oauth.v2.access', apiUrl).href, { method: 'POST', body: new URLSearchParams(form) });
+  const answer = await ask(new URL('oauth.v2.access', apiUrl).href, { form, proxy });
   const { data } = answerSchema.safeParse(answer.body);
   if (answer.status === 200 && data?.error === 'invalid_code') return fine('Slack: client id and secret are good');
   return refused('client id and secret', data?.error, outcome(answer));

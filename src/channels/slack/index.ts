@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tenant } from '../../tickets/people.js';
 import type { CommonSettings, ConfiguredPlatform, PlatformDescriptor } from '../descriptor.js';
+import type { Proxy } from '../proxy.js';
 import type { SlackAccess } from './access.js';
 import { environment, isWanted, problemsIn, type Values } from './environment.js';
 import { limits } from './limits.js';
@@ -19,7 +20,7 @@ export const slack: PlatformDescriptor = {
   problems: problemsIn,
   configure(given, common) {
     const access = toAccess(z.object(environment).parse(given), common);
-    return access && toConfigured(access);
+    return access && toConfigured(access, common.proxy);
   },
   tenant: { pattern: /^[TE][A-Z0-9]{1,30}$/, example: 'T…' },
   place: { pattern: /^[TE][A-Z0-9]{1,30}\/[CG][A-Z0-9]{1,30}$/, example: 'T…/C…' },
@@ -33,13 +34,13 @@ export const slack: PlatformDescriptor = {
   appPackage,
 };
 
-function toConfigured(access: SlackAccess): ConfiguredPlatform {
+function toConfigured(access: SlackAccess, proxy: Proxy | undefined): ConfiguredPlatform {
   return {
     name,
     access,
     serves: access.kind === 'single' ? 'one' : 'any',
-    open: async (deps) => (await import('./channel.js')).openSlackChannel({ ...deps, access }),
-    check: async (online) => (await import('./checks.js')).checkSlack(access, online),
+    open: async (deps) => (await import('./channel.js')).openSlackChannel({ ...deps, access, proxy }),
+    check: async (online) => (await import('./checks.js')).checkSlack(access, online, proxy),
     // The address of a channel is spelt as the setting is.
     triagePlace: (address) => ({ channel: name, address, kind: 'channel', tenant: `${name}:${address.split('/')[0]}` as Tenant }),
   };

@@ -1,7 +1,9 @@
-import bolt from '@slack/bolt';
+import bolt, { type webApi } from '@slack/bolt';
 import express, { type RequestHandler, type Router } from 'express';
+import { EnvHttpProxyAgent } from 'undici';
 import type { Clock } from '../../ports/clock.js';
 import { toEpochMs } from '../../tickets/instant.js';
+import type { Proxy } from '../proxy.js';
 import { eventsPath } from './paths.js';
 
 /** Slack's own window is five minutes to either side; Bolt looks at the past alone (docs/platforms.md, Slack: requests). */
@@ -13,7 +15,12 @@ interface Options {
   readonly logger: NonNullable<ConstructorParameters<typeof bolt.ExpressReceiver>[0]['logger']>;
 }
 
-type SocketOptions = Pick<Options, 'clock' | 'logger'> & { readonly appToken: string; readonly apiUrl: string };
+type SocketOptions = Pick<Options, 'clock' | 'logger'> & {
+  readonly appToken: string;
+  /** How Slack is asked where to connect to. */
+  readonly clientOptions: webApi.WebClientOptions;
+  readonly proxy: Proxy | undefined;
+};
 
 /**
  * Serves `POST /slack/events`: the one address for events, commands and presses. Mounted before any body parser, for the
@@ -45,12 +52,13 @@ function noteArrival(clock: Clock): () => { arrivedAtMs: number } {
 }
 
 /** The same over Socket Mode, which needs no address of ours; Slack is asked where to connect to. */
-export function createSocketReceiver({ appToken, apiUrl, clock, logger }: SocketOptions): bolt.SocketModeReceiver {
+export function createSocketReceiver({ appToken, clientOptions, proxy, clock, logger }: SocketOptions): bolt.SocketModeReceiver {
   return new bolt.SocketModeReceiver({
     appToken,
     logger,
     customPropertiesExtractor: noteArrival(clock),
-    installerOptions: { clientOptions: { slackApiUrl: apiUrl } },
+    installerOptions: { clientOptions },
+    ...(proxy && { dispatcher: new EnvHttpProxyAgent({ httpProxy: '', httpsProxy: proxy.url, noProxy: proxy.except.join(',') }) }),
   });
 }
 

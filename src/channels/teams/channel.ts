@@ -4,7 +4,9 @@ import type { Log } from '../../ports/log.js';
 import type { Store } from '../../ports/store.js';
 import { createBackgroundWork } from '../background-work.js';
 import type { ChannelDeps, OpenChannel } from '../descriptor.js';
+import { openHttpClient } from '../http-client.js';
 import { createMessageUpdates } from '../message-updates.js';
+import type { Proxy } from '../proxy.js';
 import type { TeamsAccess } from './access.js';
 import { type ActivityListener, createActivityListener } from './listeners/activity-listener.js';
 import { createRouter, type HttpAnswer, type Take } from './router.js';
@@ -21,6 +23,7 @@ import { readAddress } from './thread.js';
 
 export type TeamsOptions = Pick<ChannelDeps, 'desk' | 'render' | 'log' | 'clock' | 'random'> & {
   readonly access: TeamsAccess;
+  readonly proxy?: Proxy | undefined;
   /** Where the desk keeps the newest `serviceUrl` of each conversation. */
   readonly conversations: Store['conversations'];
 };
@@ -30,12 +33,13 @@ export type TeamsChannel = OpenChannel;
 
 /** Opens the desk's side of Microsoft Teams. Throws a TypeError when a service host is not one. */
 export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
-  const { access, desk, render, log, clock, random, conversations } = options;
+  const { access, proxy, desk, render, log, clock, random, conversations } = options;
   const local = access.kind === 'local';
   const hosts = local ? loopbackServiceHosts : createServiceHosts(access.serviceHosts);
-  const { httpClient, close } = createConnectorClient({ hosts });
-  const credentials = openCredentials(access, hosts, clock, log);
-  const adapter = new CloudAdapter(new StrictAuthentication(access, { credentials, httpClient, log }));
+  const { httpClient, close } = createConnectorClient({ hosts, proxy });
+  const login = openHttpClient({ proxy });
+  const credentials = openCredentials(access, { hosts, http: login, clock, log });
+  const adapter = new CloudAdapter(new StrictAuthentication(access, { credentials, httpClient, proxy, log }));
   const restoreConsole = quietenSdk(log);
   const background = createBackgroundWork(log, 'teams');
   const updates = createMessageUpdates(background);
@@ -53,6 +57,7 @@ export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
     close: async () => {
       await background.close();
       close();
+      login.close();
       restoreConsole();
     },
   };

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { ask, outcome } from '../ask.js';
 import { type Finding, fine, note, wrong } from '../finding.js';
+import { type Proxy, proxyFor } from '../proxy.js';
 import { type TeamsAccess, toIssuer } from './access.js';
 
 type Credentials = Extract<TeamsAccess, { kind: 'authenticated' }>;
+
+/** Where a machine in Azure asks for its identity, which no proxy reaches; the library that asks goes by the environment. */
+const identityService = 'http://169.254.169.254/';
 
 const metadataSchema = z.object({ jwks_uri: z.url() });
 const refusalSchema = z.object({ error_codes: z.array(z.int()) });
@@ -17,20 +21,26 @@ const cures: Readonly<Record<number, string>> = {
 };
 
 /** The credentials of Teams. Their form was judged with the configuration; `online` tries them against Microsoft. */
-export async function checkTeams(teams: TeamsAccess, online: boolean): Promise<Finding[]> {
+export async function checkTeams(teams: TeamsAccess, online: boolean, proxy: Proxy | undefined): Promise<Finding[]> {
   if (teams.kind === 'local') return [fine('Teams: off')];
   if (!online) return [note(`Teams: credentials for ${teams.appId} have the right form; --online tries them`)];
-  return [await checkMetadata(teams), await checkSignIn(teams)];
+  return [await checkMetadata(teams, proxy), await checkSignIn(teams, proxy)];
 }
 
-async function checkMetadata({ openIdMetadata }: Credentials): Promise<Finding> {
-  const answer = await ask(openIdMetadata);
+async function checkMetadata({ openIdMetadata }: Credentials, proxy: Proxy | undefined): Promise<Finding> {
+  const answer = await ask(openIdMetadata, { proxy });
   const read = metadataSchema.safeParse(answer.body);
   if (answer.status === 200 && read.success) return fine('Teams: the keys of incoming requests can be fetched');
   return wrong(`Teams: ${openIdMetadata} ${outcome(answer)}`, 'Let this machine reach it, or correct TEAMS_OPENID_METADATA.');
 }
 
-async function checkSignIn(teams: Credentials): Promise<Finding> {
+async function checkSignIn(teams: Credentials, proxy: Proxy | undefined): Promise<Finding> {
+  if (teams.appType === 'UserAssignedMSI' && proxyFor(proxy, identityService)) {
+    return wrong(
+      'Teams: the managed identity would be asked for through the proxy',
+      `Add ${new URL(identityService).hostname} to NO_PROXY.`,
+    );
+  }
   if (teams.appType === 'UserAssignedMSI') return note('Teams: signing in with a managed identity can only be tried by the desk itself');
   const tenant = teams.appType === 'SingleTenant' ? (teams.appTenantId ?? '') : 'botframework.com';
   const form = {
@@ -40,7 +50,7 @@ async function checkSignIn(teams: Credentials): Promise<Finding> {
     scope: `${toIssuer(teams.openIdMetadata)}/.default`,
   };
   const url = new URL(`/${tenant}/oauth2/v2.0/token`, teams.loginUrl);
-  const answer = await ask(url.href, { method: 'POST', body: new URLSearchParams(form) });
+  const answer = await ask(url.href, { form, proxy });
   if (answer.status === 200) return fine('Teams: the desk can sign in to send');
   const code = refusalSchema.safeParse(answer.body).data?.error_codes[0];
   const todo = (code !== undefined && cures[code]) || 'Check the four MicrosoftApp… variables against the bot registration.';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TriagePlace } from '../../desk/places/triage.js';
 import { type ConfiguredPlatform, entriesOf, type PlatformDescriptor } from '../descriptor.js';
+import type { Proxy } from '../proxy.js';
 import type { TeamsAccess } from './access.js';
 import { environment, isWanted, problemsIn, type Values } from './environment.js';
 import { limits } from './limits.js';
@@ -18,12 +19,12 @@ export const teams: PlatformDescriptor = {
   mainVariable: 'MicrosoftAppId',
   isOn: (given, mode) => mode === 'production' && isWanted(given),
   problems: problemsIn,
-  configure(given, { mode, tenants }) {
-    if (mode === 'local') return toConfigured({ kind: 'local' });
+  configure(given, { mode, tenants, proxy }) {
+    if (mode === 'local') return toConfigured({ kind: 'local' }, undefined);
     const values = z.object(environment).parse(given);
     return values.MicrosoftAppId === undefined
       ? undefined
-      : toConfigured(toAccess(values, values.MicrosoftAppId, entriesOf(name, tenants)));
+      : toConfigured(toAccess(values, values.MicrosoftAppId, entriesOf(name, tenants)), proxy);
   },
   tenant: { pattern: /^[A-Za-z0-9_.-]{1,200}$/, example: '<tenant id>' },
   place: { pattern: /^[\x21-\x7e]{1,500}$/, example: '19:…@thread.tacv2' },
@@ -37,13 +38,14 @@ export const teams: PlatformDescriptor = {
   appPackage,
 };
 
-function toConfigured(access: TeamsAccess): ConfiguredPlatform {
+function toConfigured(access: TeamsAccess, proxy: Proxy | undefined): ConfiguredPlatform {
   return {
     name,
     access,
     serves: access.kind === 'local' || access.appType === 'MultiTenant' ? 'any' : 'one',
-    open: async (deps) => (await import('./channel.js')).openTeamsChannel({ ...deps, access, conversations: deps.store.conversations }),
-    check: async (online) => (await import('./checks.js')).checkTeams(access, online),
+    open: async (deps) =>
+      (await import('./channel.js')).openTeamsChannel({ ...deps, access, proxy, conversations: deps.store.conversations }),
+    check: async (online) => (await import('./checks.js')).checkTeams(access, online, proxy),
     triagePlace: (conversation) => (access.kind === 'local' ? undefined : toTriagePlace(conversation, access)),
   };
 }

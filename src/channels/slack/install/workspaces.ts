@@ -1,6 +1,7 @@
 import type { AuthorizeResult } from '@slack/bolt';
 import type { Router } from 'express';
 import type { ChannelDeps } from '../../descriptor.js';
+import type { Proxy } from '../../proxy.js';
 import type { SlackAccess } from '../access.js';
 import { createQuietLogger, type SlackClient } from '../sdk/client.js';
 import { createAuthorize } from './authorize.js';
@@ -15,7 +16,7 @@ import { createSingleTokens, type Tokens } from './tokens.js';
 import { createForget, createSingleUninstall, createUninstall, type Forget, type Uninstall } from './uninstall.js';
 
 /** What the desk's side of Slack works with. */
-export type SlackOptions = ChannelDeps & { readonly access: SlackAccess };
+export type SlackOptions = ChannelDeps & { readonly access: SlackAccess; readonly proxy?: Proxy | undefined };
 
 /** The workspaces that let the desk in, and how. */
 export interface Workspaces {

@@ -1,5 +1,6 @@
 import { LogLevel, webApi } from '@slack/bolt';
 import type { Log } from '../../../ports/log.js';
+import type { Proxy } from '../../proxy.js';
 import { openTransport } from './transport.js';
 
 const timeoutMs = 10_000;
@@ -8,6 +9,7 @@ interface Options {
   /** `SLACK_API_URL`; by default Slack's own. */
   readonly apiUrl?: string;
   readonly log: Log;
+  readonly proxy?: Proxy | undefined;
 }
 
 /** The way to Slack's Web API. */
@@ -24,8 +26,8 @@ export interface SlackClient {
  * Sends each call exactly once, for at most 10 s: by itself the SDK knows no time-out and sends 5xx, 404 and broken connections
  * up to eleven times (docs/platforms.md, Slack: sending), which would post a message as often.
  */
-export function openClient({ apiUrl = 'https://slack.com/api/', log }: Options): SlackClient {
-  const { fetch, close } = openTransport(apiUrl);
+export function openClient({ apiUrl = 'https://slack.com/api/', log, proxy }: Options): SlackClient {
+  const { fetch, close } = openTransport(apiUrl, proxy);
   const options: webApi.WebClientOptions = {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },

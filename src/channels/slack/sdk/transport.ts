@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { type HttpClient, type HttpRequest, type HttpResponse, NoAnswer, openHttpClient } from '../../http-client.js';
+import type { Proxy } from '../../proxy.js';
 import { readErrorCode, SendFailure, toStatusFailure } from '../outcome.js';
 
 type Fetch = NonNullable<webApi.WebClientOptions['fetch']>;
@@ -12,8 +13,8 @@ const readHeaders = ['retry-after', 'x-oauth-scopes', 'x-accepted-oauth-scopes']
  * The SDK's `fetch`: to Slack alone, exactly once, without following redirects. Whatever is not a success is thrown as a
  * SendFailure: left to the SDK, a 429 without `Retry-After` and a lost connection could not be told from other errors.
  */
-export function openTransport(apiUrl: string): { readonly fetch: Fetch; readonly close: () => void } {
-  const http = openHttpClient();
+export function openTransport(apiUrl: string, proxy: Proxy | undefined): { readonly fetch: Fetch; readonly close: () => void } {
+  const http = openHttpClient({ proxy });
   const allowed = createAllowed(apiUrl);
   const fetch: Fetch = async (url, init = {}) => {
     if (!allowed(String(url))) throw new SendFailure({ kind: 'permanent-for-message', reason: 'ForeignHost' });

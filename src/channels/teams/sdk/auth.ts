@@ -8,6 +8,7 @@ import type {
   UserTokenClient,
 } from 'botframework-connector';
 import type { Log } from '../../../ports/log.js';
+import { type Proxy, proxyFor } from '../../proxy.js';
 import { type TeamsAccess, toIssuer } from '../access.js';
 import { ConnectorCache } from './connector-cache.js';
 import { AuthenticationError, ConfigurationBotFrameworkAuthentication } from './modules.js';
@@ -27,15 +28,17 @@ export class StrictAuthentication extends ConfigurationBotFrameworkAuthenticatio
 
   constructor(
     access: TeamsAccess,
-    deps: { credentials: ServiceClientCredentialsFactory; httpClient: ConnectorClientOptions['httpClient']; log: Log },
+    deps: {
+      credentials: ServiceClientCredentialsFactory;
+      httpClient: ConnectorClientOptions['httpClient'];
+      proxy?: Proxy | undefined;
+      log: Log;
+    },
   ) {
-    super(
-      access.kind === 'local' ? {} : toConfiguration(access),
-      deps.credentials,
-      undefined,
-      undefined,
-      deps.httpClient ? { httpClient: deps.httpClient } : {},
-    );
+    super(access.kind === 'local' ? {} : toConfiguration(access), deps.credentials, undefined, undefined, {
+      ...(deps.httpClient && { httpClient: deps.httpClient }),
+      ...wayToKeys(access, deps.proxy),
+    });
     this.issuer = access.kind === 'local' ? undefined : toIssuer(access.openIdMetadata);
     this.log = deps.log;
   }
@@ -69,6 +72,18 @@ export class StrictAuthentication extends ConfigurationBotFrameworkAuthenticatio
       throw new AuthenticationError('unauthorized', 401);
     }
   }
+}
+
+/**
+ * The SDK fetches the signing keys itself, by a proxy that it writes as `http://host:port`: name and password stand before the host.
+ * Everything else goes out by the desk's own client, which knows the proxy.
+ */
+function wayToKeys(access: TeamsAccess, proxy: Proxy | undefined): Pick<ConnectorClientOptions, 'proxySettings'> {
+  const by = access.kind === 'local' ? undefined : proxyFor(proxy, access.openIdMetadata);
+  if (!by) return {};
+  const { username, password, hostname, port } = by;
+  const before = username === '' ? '' : `${username}:${password}@`;
+  return { proxySettings: { host: `${before}${hostname}`, port: Number(port || 80) } };
 }
 
 /** All of these must be given, or the SDK falls back to the public cloud's. */

@@ -2,6 +2,7 @@ import type { LookupFunction } from 'node:net';
 import type { ConnectorClientOptions } from 'botframework-connector';
 import { z } from 'zod';
 import { type HttpClient, type HttpResponse, NoAnswer, openHttpClient } from '../../http-client.js';
+import type { Proxy } from '../../proxy.js';
 import { readErrorCode, SendFailure, toFailure } from '../outcome.js';
 import type { ServiceHosts } from '../send/hosts.js';
 import { createPublicLookup } from '../send/public-address.js';
@@ -16,6 +17,8 @@ interface Options {
   readonly hosts: ServiceHosts;
   /** Tests give their own name server. */
   readonly lookup?: LookupFunction;
+  /** Whether a name leads inside cannot be seen through it: the allow-list alone decides then. */
+  readonly proxy?: Proxy | undefined;
 }
 
 /**
@@ -23,7 +26,7 @@ interface Options {
  * reading at most 1 MB. Whatever is not a success is thrown as a SendFailure, which the SDK's own retries let pass.
  */
 export function createConnectorClient(options: Options): { readonly httpClient: SdkHttpClient; readonly close: () => void } {
-  const http = openHttpClient(options.lookup ?? createPublicLookup());
+  const http = openHttpClient({ lookup: options.lookup ?? createPublicLookup(), proxy: options.proxy });
   const sendRequest: SdkHttpClient['sendRequest'] = async (request) => {
     if (!options.hosts(request.url)) throw new SendFailure({ kind: 'not-accepted' });
     return toResponse(request, await send(request, http));

@@ -1,10 +1,8 @@
 import type { ServiceClientCredentialsFactory } from 'botframework-connector';
-import type { Clock } from '../../../ports/clock.js';
-import type { Log } from '../../../ports/log.js';
 import { type TeamsAccess, toIssuer } from '../access.js';
 import { SendFailure } from '../outcome.js';
 import type { ServiceHosts } from '../send/hosts.js';
-import { createTokenSource } from '../send/token.js';
+import { createTokenSource, type TokenDeps } from '../send/token.js';
 import {
   ServiceClientCredentialsFactory as Factory,
   JwtTokenProviderFactory,
@@ -13,8 +11,12 @@ import {
 
 type Credentials = Awaited<ReturnType<ServiceClientCredentialsFactory['createCredentials']>>;
 
+interface CredentialsDeps extends TokenDeps {
+  readonly hosts: ServiceHosts;
+}
+
 /** The desk's side of the credentials; no token is attached to a request for a host that is not allowed. */
-export function openCredentials(access: TeamsAccess, hosts: ServiceHosts, clock: Clock, log: Log): ServiceClientCredentialsFactory {
+export function openCredentials(access: TeamsAccess, { hosts, ...deps }: CredentialsDeps): ServiceClientCredentialsFactory {
   if (access.kind === 'local') return new DeskCredentials(undefined, async () => ({ signRequest: async (request) => request }));
   const { appId } = access;
   const audience = toIssuer(access.openIdMetadata);
@@ -24,7 +26,7 @@ export function openCredentials(access: TeamsAccess, hosts: ServiceHosts, clock:
   }
   const { appPassword, loginUrl } = access;
   const tenant = access.appType === 'SingleTenant' ? (access.appTenantId ?? 'botframework.com') : 'botframework.com';
-  const token = createTokenSource({ appId, appPassword, loginUrl, tenant, audience }, clock, log);
+  const token = createTokenSource({ appId, appPassword, loginUrl, tenant, audience }, deps);
   const credentials = guard(hosts, {
     signRequest: async (request) => {
       request.headers.set('authorization', `Bearer ${await token()}`);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../../ports/clock.js';
 import type { Log } from '../../../ports/log.js';
+import type { HttpClient } from '../../http-client.js';
 import { SendFailure } from '../outcome.js';
 
 /** What the desk shows Microsoft Entra to get its outgoing token. */
@@ -15,7 +16,13 @@ export interface AppSecret {
   readonly audience: string;
 }
 
-const timeoutMs = 10_000;
+/** The way to it, and what its time is told by. */
+export interface TokenDeps {
+  readonly http: Pick<HttpClient, 'send'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
 const renewBeforeMs = 5 * 60_000;
 const tokenSchema = z.object({ access_token: z.string().min(1).max(10_000), expires_in: z.coerce.number().positive() });
 
@@ -23,12 +30,13 @@ const tokenSchema = z.object({ access_token: z.string().min(1).max(10_000), expi
  * The desk's outgoing token by the client-credentials grant, fetched once at a time and kept until five minutes before its
  * end. Rejects with a SendFailure `not-accepted`: nothing was sent, and the next try may succeed.
  */
-export function createTokenSource(secret: AppSecret, clock: Clock, log: Log): () => Promise<string> {
+export function createTokenSource(secret: AppSecret, deps: TokenDeps): () => Promise<string> {
+  const { clock } = deps;
   let held: { readonly token: string; readonly staleAtMs: number } | undefined;
   let coming: Promise<string> | undefined;
   return async () => {
     if (held && clock.monotonicMs() < held.staleAtMs) return held.token;
-    coming ??= fetchToken(secret, log)
+    coming ??= fetchToken(secret, deps)
       .then(({ access_token, expires_in }) => {
         held = { token: access_token, staleAtMs: clock.monotonicMs() + expires_in * 1_000 - renewBeforeMs };
         return access_token;
@@ -40,21 +48,22 @@ export function createTokenSource(secret: AppSecret, clock: Clock, log: Log): ()
   };
 }
 
-async function fetchToken(secret: AppSecret, log: Log): Promise<z.infer<typeof tokenSchema>> {
+async function fetchToken(secret: AppSecret, { http, log }: TokenDeps): Promise<z.infer<typeof tokenSchema>> {
   try {
-    const response = await fetch(new URL(`/${encodeURIComponent(secret.tenant)}/oauth2/v2.0/token`, secret.loginUrl), {
-      method: 'POST',
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
-      body: new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: secret.appId,
-        client_secret: secret.appPassword,
-        scope: `${secret.audience}/.default`,
-      }),
+    const form = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: secret.appId,
+      client_secret: secret.appPassword,
+      scope: `${secret.audience}/.default`,
     });
-    if (!response.ok) log.error('teams-token-refused', { channel: 'teams', status: response.status });
-    return tokenSchema.parse(await response.json());
+    const { status, body } = await http.send({
+      url: new URL(`/${encodeURIComponent(secret.tenant)}/oauth2/v2.0/token`, secret.loginUrl).href,
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: form.toString(),
+    });
+    if (status !== 200) log.error('teams-token-refused', { channel: 'teams', status });
+    return tokenSchema.parse(JSON.parse(body));
   } catch (error) {
     log.warn('teams-token-missing', { channel: 'teams', error });
     throw new SendFailure({ kind: 'not-accepted' });
