@@ -11,6 +11,8 @@ export const slackMessages = {
     otherCommand: 'I do not know this command. Please type “{command} help” to see what works here.',
     failed:
       'That did not work, and nothing was changed. Please try again in a minute. If you ask for help, give this reference: {reference}.',
+    notShown:
+      'Slack did not take what belongs here. What was saved is not lost: please close this window and try again, or type “{command} list”. If you ask for help, give this reference: {reference}.',
     shared: 'Posted. Everybody in this conversation sees the number and how far it is, nothing more.',
     notShared:
       'Nothing was shared: I am not in this conversation, or may not write in it. Add me with “/invite”, then press Share progress again.',

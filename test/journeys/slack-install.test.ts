@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { slackConversation } from '../support/slack/conversation.js';
 import { answerIncident, beginRequest } from '../support/slack/filing.js';
 import { GatedSlackDesk } from '../support/slack/gated-desk.js';
 import type { SlackPerson } from '../support/slack/person.js';
@@ -77,7 +78,19 @@ describe('many workspaces of Slack', () => {
   it('belong to an organisation that installs the desk for all of them', async () => {
     const enterprise = { id: 'E0ACME0001', name: 'Acme' };
     desk.slack.fail({ body: { ...granted, team: null, enterprise, is_enterprise_install: true } }, 1, 'oauth.v2.access');
+    desk.slack.front.organisation = [desk.slack.teams.beta, desk.slack.teams.acme];
     assert.equal((await desk.install('acme')).status, 200);
+    const { id, channels } = desk.slack.teams.acme;
+    const first = await desk.channel.channel.post(slackConversation(`${id}/${channels.triage}`), {
+      type: 'AdaptiveCard',
+      $schema: '',
+      version: '1.5',
+      lang: 'en',
+      speak: 'Hello',
+      fallbackText: 'Hello',
+      body: [{ type: 'TextBlock', text: 'Hello', wrap: true }],
+    });
+    assert.equal(first.kind, 'delivered', 'also before anything was heard of the workspace');
     const inside = desk.client.person('publisher', 'acme', { enterprise, isEnterpriseInstall: true });
     assert.doesNotMatch(textOf(await inside.command('/ticket list', 'work')), notInstalled);
     const number = await file(inside);

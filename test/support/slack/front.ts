@@ -7,7 +7,7 @@ import { isJson, type Json } from './blocks.js';
 import { type Answered, askEmulator, type Team } from './emulator.js';
 import { SlackPicture } from './picture.js';
 import { SlackResponseUrls } from './response-urls.js';
-import { drawn, refusalOf, refuse } from './rules.js';
+import { drawn, refusalOf, refuse, toTeamsPage } from './rules.js';
 import type { TeamName } from './seed.js';
 
 /** One call to Slack by the desk, in order of arrival. */
@@ -52,6 +52,8 @@ export class SlackFront {
   #ts = 0;
   #server: ReturnType<ReturnType<typeof express>['listen']> | undefined;
   host = '';
+  /** The workspaces that the app is let into by an installation of their organisation. */
+  organisation: readonly Team[] = [];
 
   constructor(teams: readonly Team[]) {
     this.#teams = teams;
@@ -154,6 +156,7 @@ export class SlackFront {
     if (!team) return refuse(method.startsWith('oauth.') ? 'invalid_code' : token === undefined ? 'not_authed' : 'invalid_auth');
     const refusal = await refusalOf(team, method, body);
     if (refusal) return refusal;
+    if (method === 'auth.teams.list') return toTeamsPage(this.organisation, body);
     if (method === 'auth.revoke' || method === 'apps.uninstall') {
       team.dead = method === 'auth.revoke' ? 'token_revoked' : 'account_inactive';
       return { status: 200, body: { ok: true, revoked: true } };

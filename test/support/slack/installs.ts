@@ -14,6 +14,8 @@ export class Installs {
   store!: Store;
   keyedIds!: KeyedIds;
   installations!: Installations;
+  /** What Slack lists of an organisation; undefined: it does not answer. */
+  teams: readonly string[] | undefined = [];
 
   static async open(): Promise<Installs> {
     const installs = new Installs();
@@ -32,6 +34,10 @@ export class Installs {
       keyedIds,
       clock,
       log,
+      listTeams: async () => {
+        if (this.teams === undefined) throw new Error('planted');
+        return this.teams;
+      },
       onInstalled: async (tenants) => {
         for (const tenant of tenants) await takeBackPurge(this.parts, tenant);
       },

@@ -51,6 +51,16 @@ function isThread({ picture }: Team, channel: string, root: string): boolean {
   return picture.hasReplies(channel, root);
 }
 
+/**
+ * A page of `auth.teams.list`, which the emulator lacks (its reference: "Obtain a full list of workspaces your org-wide app has been
+ * approved for"). One workspace a page, for Slack makes pages as it likes.
+ */
+export function toTeamsPage(teams: readonly Team[], { cursor = '0' }: Json): Answered {
+  const at = Number(cursor);
+  const page = teams.slice(at, at + 1).map(({ id, name }) => ({ id, name }));
+  return { status: 200, body: { ok: true, teams: page, response_metadata: { next_cursor: at + 1 < teams.length ? String(at + 1) : '' } } };
+}
+
 /** Draws what was granted, and adds to the answer what the emulator leaves out. */
 export function drawn(team: Team, method: string, body: Json, answer: Json): Json {
   const { picture, botId, botUser } = team;

@@ -7,6 +7,7 @@ import type { Store, Stored } from '../../../ports/store.js';
 import { type Tenant, toIdentity } from '../../../tickets/people.js';
 import { toDocument, toSlackInstallation } from './installation-document.js';
 import type { Source } from './source.js';
+import type { ListTeams } from './team-list.js';
 
 /** The workspaces and organisations that let the desk in. */
 export interface Installations {
@@ -34,12 +35,18 @@ export interface InstallationDeps {
   readonly keyedIds: Pick<KeyedIds, 'installation' | 'account'>;
   readonly clock: Clock;
   readonly log: Log;
+  /** Where an organisation installs the desk for all its workspaces. */
+  readonly listTeams: ListTeams;
   /** Called when a tenant let the desk in, after that is durable. */
   readonly onInstalled: (tenants: readonly Tenant[]) => Promise<void>;
 }
 
 export function toTenant(team: string): Tenant {
   return `slack:${team}` as Tenant;
+}
+
+function merge(known: readonly Tenant[] = [], listed: readonly Tenant[]): Tenant[] {
+  return [...new Set([...known, ...listed])].slice(0, installationTenantsMax);
 }
 
 /** Keeps installations in the desk's store. Every call rejects as the store does. */
@@ -72,14 +79,25 @@ export function createInstallations(deps: InstallationDeps): Installations {
     return (await change(stored, { ...stored.doc, tenants: [...tenants, tenant] })) ?? stored;
   }
 
+  /** Without the list the workspaces are noted as they are heard of. */
+  async function teamsOf({ bot }: SlackInstallation): Promise<readonly Tenant[]> {
+    try {
+      return (await deps.listTeams(bot?.token ?? '')).map(toTenant);
+    } catch (error) {
+      log.warn('slack-teams-unknown', { channel: 'slack', error });
+      return [];
+    }
+  }
+
   async function save(installation: SlackInstallation): Promise<void> {
     const { team, enterprise, user, isEnterpriseInstall = false } = installation;
     const owner = isEnterpriseInstall ? enterprise?.id : team?.id;
     if (owner === undefined) throw new TypeError('expected an installation to name its workspace or organisation');
     const id = keyedIds.installation('slack', owner);
+    const listed = isEnterpriseInstall ? await teamsOf(installation) : [];
     const installedBy = keyedIds.account(toIdentity('slack', owner, user.id));
     const updated = await documents.update(id, (known) => {
-      const doc = toDocument(installation, { installedBy, installedAt: clock.now(), tenants: known?.doc.tenants ?? [] });
+      const doc = toDocument(installation, { installedBy, installedAt: clock.now(), tenants: merge(known?.doc.tenants, listed) });
       return { put: doc, result: doc };
     });
     if (updated === 'damaged') throw new Error(`expected the installation ${id} to be readable; remove its file and install again`);

@@ -12,6 +12,7 @@ import { createInstallRouter } from './oauth.js';
 import { createRenew, createRotation } from './rotation.js';
 import { createSingleAuthorize } from './single-authorize.js';
 import type { Source } from './source.js';
+import { createListTeams } from './team-list.js';
 import { createSingleTokens, type Tokens } from './tokens.js';
 import { createForget, createSingleUninstall, createUninstall, type Forget, type Uninstall } from './uninstall.js';
 
@@ -52,7 +53,10 @@ export function openWorkspaces(options: SlackOptions, client: SlackClient): Work
   const onInstalled = async (tenants: Parameters<Parameters<typeof createInstallations>[0]['onInstalled']>[0]): Promise<void> => {
     for (const tenant of tenants) await purges.takeBack(tenant);
   };
-  const installations = cacheInstallations(createInstallations({ store, keyedIds, clock, log, onInstalled }), log);
+  const installations = cacheInstallations(
+    createInstallations({ store, keyedIds, clock, log, listTeams: createListTeams(client.web), onInstalled }),
+    log,
+  );
   const rotation = createRotation({ installations, store, clock, log, renew: createRenew(client.web, access) });
   const { clientId, clientSecret, stateSecret, apiUrl, publicUrl, command, locale } = access;
   return {

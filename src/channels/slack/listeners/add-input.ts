@@ -17,14 +17,20 @@ const sentView = z.object({
 
 /** Gives a long text one more input. What was typed stays where it is; the desk is not asked. */
 export async function addInput(deps: ListenerDeps, payload: PressPayload, body: unknown, source: Source, input: string): Promise<void> {
-  const { privateSender, users } = deps;
+  const { privateSender, users, systemMessages } = deps;
   const { view, message, response_url } = payload;
   const language = (await users.find(source.team, source.user))?.language ?? 'en';
   const blocks = addInputBlock(view?.blocks ?? message?.blocks, input, language);
   if (!blocks) return;
   if (view) {
     const sent = z.object({ view: sentView }).safeParse(body).data?.view;
-    if (sent) await privateSender.update(source.team, view.id, { ...sent, blocks } as unknown as ModalView);
+    if (sent)
+      await privateSender.update(
+        source.team,
+        view.id,
+        { ...sent, blocks } as unknown as ModalView,
+        systemMessages.modal('notShown', language),
+      );
     return;
   }
   if (response_url !== undefined)

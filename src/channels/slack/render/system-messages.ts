@@ -13,6 +13,7 @@ export type SystemMessage =
   | 'notInstalled'
   | 'otherCommand'
   | 'failed'
+  | 'notShown'
   | 'shared'
   | 'notShared';
 

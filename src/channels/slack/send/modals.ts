@@ -49,6 +49,10 @@ export function createModals({ desk, privateSender, renderer, replies, mutex, sy
     return renderer.modal(reply.card, meta);
   }
 
+  function refusedNote({ turn }: ReceivedTurn): ModalView {
+    return systemMessages.modal('notShown', turn.by.language, turn.correlationId);
+  }
+
   function inChat(received: ReceivedTurn, card: Shown): Promise<void> {
     return replies.post(received, card, chatOf(received).address);
   }
@@ -56,12 +60,14 @@ export function createModals({ desk, privateSender, renderer, replies, mutex, sy
   async function show(id: string, received: ReceivedTurn, reply: Reply, meta: ModalMeta): Promise<void> {
     if (reply.kind === 'share') {
       const note = (await replies.share(received, reply.card)) ? 'shared' : 'notShared';
-      await privateSender.update(received.team, id, systemMessages.modal(note, received.turn.by.language));
+      await privateSender.update(received.team, id, systemMessages.modal(note, received.turn.by.language), refusedNote(received));
       return;
     }
     const next = view(received, reply, meta);
-    const seen = next === undefined || (await privateSender.update(received.team, id, next));
-    if (!seen && reply.kind !== 'nothing' && isImportant(reply.card)) await inChat(received, reply.card);
+    const moved = next === undefined ? 'shown' : await privateSender.update(received.team, id, next, refusedNote(received));
+    // What was closed was not wanted any more; what cannot be shown at all is said where it can.
+    const isMissed = reply.kind !== 'nothing' && (moved === 'refused' || (moved !== 'shown' && isImportant(reply.card)));
+    if (isMissed) await inChat(received, reply.card);
     await after(received, reply);
   }
 

@@ -8,7 +8,8 @@ import type { Tokens } from '../install/tokens.js';
 import type { SlackClient } from '../sdk/client.js';
 import { readAddress } from '../thread.js';
 
-const ttlMs = 3_600_000;
+/** For the posts of one burst Slack is asked once: its answer may be another the next moment. */
+const ttlMs = 5_000;
 const conversationsMax = 1_000;
 
 /**
@@ -35,10 +36,15 @@ const channelSchema = z.object({
   is_pending_ext_shared: flag,
 });
 
-/** `missing_scope` with the scope that would have been needed. */
-const refusalSchema = z.object({ error: z.literal('missing_scope'), needed: z.string() });
+const scopesSchema = z
+  .string()
+  .default('')
+  .transform((list) => list.split(',').map((scope) => scope.trim()));
 
-/** Answers who can read a conversation, at most an hour old. Never rejects. */
+/** `missing_scope` with the scopes that would have been needed, one of them or several, and those that are there. */
+const refusalSchema = z.object({ error: z.literal('missing_scope'), needed: scopesSchema, provided: scopesSchema });
+
+/** Answers who can read a conversation, asked before each burst of posts. Never rejects. */
 export function createPrivacy({ client: { web }, tokens, clock, log }: Deps): (conversation: Conversation) => Promise<Privacy> {
   const cache = createCache<Exclude<Privacy, 'unknown'>>({ max: conversationsMax, ttlMs, clock });
 
@@ -71,8 +77,12 @@ function toPrivacy(channel: z.infer<typeof channelSchema>): Exclude<Privacy, 'un
   return is_private === false ? 'open' : undefined;
 }
 
-/** The desk may ask about private channels only (`groups:read`); for a public one Slack answers that `channels:read` is needed. */
+/**
+ * The desk may ask about private channels only (`groups:read`); for a public one Slack answers that `channels:read` is needed. Where
+ * even `groups:read` is missing the same is said of every channel, and tells nothing.
+ */
 function isPublic(error: unknown): boolean {
   if (!(error instanceof webApi.WebAPIPlatformError)) return false;
-  return refusalSchema.safeParse(error.data).data?.needed === 'channels:read';
+  const { needed = [], provided = [] } = refusalSchema.safeParse(error.data).data ?? {};
+  return needed.includes('channels:read') && (!needed.includes('groups:read') || provided.includes('groups:read'));
 }

@@ -17,8 +17,8 @@ const viewsMax = 1_000;
 export interface PrivateSender {
   /** Opens a modal by a trigger, which is good once and for three seconds. Answers its id. */
   open(team: string, trigger: string, view: ModalView): Promise<string | undefined>;
-  /** Moves a modal on; false when it is gone: closed, for instance. */
-  update(team: string, id: string, view: ModalView): Promise<boolean>;
+  /** Moves a modal on. Where Slack refuses the view, `note` is shown in its stead: nobody is left with what no longer moves. */
+  update(team: string, id: string, view: ModalView, note: ModalView): Promise<Moved>;
   /** A modal is moved on by an acknowledgement: what was to be shown in it before is not tried again. */
   overtake(id: string): void;
   publish(team: string, user: string, view: HomeView): Promise<boolean>;
@@ -33,6 +33,15 @@ export interface PrivateSender {
    */
   respond(url: string, message: Message, how: 'new' | 'replace', ts?: string): Promise<boolean>;
 }
+
+/**
+ * What became of a modal. `overtaken`: something newer is shown there; `gone`: the person closed it; `noted`: it shows the note;
+ * `refused`: it shows what it showed before.
+ */
+export type Moved = 'shown' | 'overtaken' | 'gone' | 'noted' | 'refused';
+
+/** The person closed the modal, or another took its place (reference of `views.update`). */
+const goneReason = 'not_found';
 
 interface Deps {
   readonly client: SlackClient;
@@ -74,21 +83,36 @@ export function createPrivateSender({ client, tokens, log, closing, tokenRefused
     return outcome.kind === 'delivered' ? outcome.message : undefined;
   }
 
-  function call(kind: string, team: string, rules: Rules, send: (token: string) => Promise<unknown>): Promise<string | undefined> {
+  function attemptBy(kind: string, team: string, send: (token: string) => Promise<unknown>): Promise<Outcome> {
     const sendOnce = async (): Promise<string> => {
       const token = await tokens.tokenOf(team);
       if (token === undefined) throw new SendFailure({ kind: 'permanent-for-place', reason: 'NotInstalled' });
       return openedSchema.safeParse(await send(token)).data?.view.id ?? '';
     };
-    return sendWithRetry(() => attempt(kind, sendOnce, team), rules);
+    return attempt(kind, sendOnce, team);
+  }
+
+  function call(kind: string, team: string, rules: Rules, send: (token: string) => Promise<unknown>): Promise<string | undefined> {
+    return sendWithRetry(() => attemptBy(kind, team, send), rules);
+  }
+
+  async function move(team: string, id: string, view: ModalView, off: () => boolean): Promise<Exclude<Moved, 'noted'>> {
+    const send = () => attemptBy('views.update', team, (token) => web.views.update({ token, view_id: id, view }));
+    const outcome = await retry(await send(), send, { may: mayUpdateAgain, off, closing });
+    if (outcome.kind === 'delivered') return 'shown';
+    if (off()) return 'overtaken';
+    return outcome.kind === 'permanent-for-message' && outcome.reason === goneReason ? 'gone' : 'refused';
   }
 
   return {
     open: async (team, trigger, view) =>
       (await call('views.open', team, once, (token) => web.views.open({ token, trigger_id: trigger, view }))) || undefined,
-    update: async (team, id, view) => {
-      const rules = { may: mayUpdateAgain, off: latest.set(id) };
-      return (await call('views.update', team, rules, (token) => web.views.update({ token, view_id: id, view }))) !== undefined;
+    update: async (team, id, view, note) => {
+      const off = latest.set(id);
+      const moved = await move(team, id, view, off);
+      if (moved !== 'refused') return moved;
+      const noted = await move(team, id, note, off);
+      return noted === 'shown' ? 'noted' : noted;
     },
     overtake: (id) => void latest.set(id),
     publish: async (team, user, view) => {

@@ -71,6 +71,18 @@ describe('Slack installations', () => {
     assert.equal(await tokens().tokenOf('T5'), 'Pl4nted-bot-E1');
   });
 
+  it('of an organisation serve its workspaces before anything was heard of them', async () => {
+    on.teams = ['T5', 'T6'];
+    await on.installIn('E1');
+    assert.equal(await tokens().tokenOf('T6'), 'Pl4nted-bot-E1');
+    assert.equal(await tokens().tokenOf('T7'), undefined);
+    // Without an answer it is installed all the same, and forgets none.
+    on.teams = undefined;
+    await on.installIn('E1');
+    assert.equal(await tokens().tokenOf('T6'), 'Pl4nted-bot-E1');
+    assert.match(on.log.lines.join('\n'), /slack-teams-unknown/);
+  });
+
   it('note every workspace of an organisation, also when the first requests of many meet', async () => {
     await on.installIn('E1');
     await Promise.all(Array.from({ length: 10 }, (_, n) => authorize()(inOrganisation(`T${n}`))));

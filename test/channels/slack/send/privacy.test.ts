@@ -47,12 +47,12 @@ describe('who can read a conversation', () => {
     });
   }
 
-  it('is asked at most once an hour for a channel, whatever the thread', async () => {
+  it('is asked once for a burst of posts, whatever the thread, and again for the next', async () => {
     slack.answer('conversations.info', () => ({ channel: { is_private: true } }));
     await Promise.all([privacyOf(triage), privacyOf(slackConversation('T1/C1/1700000000.000100'))]);
     assert.equal(slack.calls.length, 1);
     slack.answer('conversations.info', () => ({ channel: { is_private: true, is_shared: true } }));
-    clock.forward(3_600_000);
+    clock.forward(5_000);
     assert.equal(await privacyOf(triage), 'private');
     clock.forward(1);
     assert.equal(await privacyOf(triage), 'open');
@@ -65,6 +65,20 @@ describe('who can read a conversation', () => {
       assert.equal(await privacyOf(triage), 'unknown');
     }
     assert.equal(await privacyOf(triage), 'private');
+  });
+
+  it('is open where Slack would want the scope of public channels, alone or in a list, and unknown where the desk lacks its own', async () => {
+    const refusals: readonly (readonly [string, string, string])[] = [
+      ['channels:read', 'groups:read', 'open'],
+      ['channels:read,groups:read,mpim:read,im:read', 'chat:write,groups:read', 'open'],
+      ['channels:read, groups:read', 'chat:write', 'unknown'],
+      ['groups:read', 'chat:write', 'unknown'],
+    ];
+    for (const [needed, provided, privacy] of refusals) {
+      slack.fail({ body: { ok: false, error: 'missing_scope', needed, provided } });
+      assert.equal(await privacyOf(triage), privacy, needed);
+      clock.forward(5_001);
+    }
   });
 
   it("is nobody else in a person's own chat, which is not asked about", async () => {

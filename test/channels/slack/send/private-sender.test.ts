@@ -38,7 +38,7 @@ describe('what only one person sees at Slack', () => {
 
   it('is shown by the token of the workspace it is in, and nowhere without one', async () => {
     assert.equal(await privateSender.open('T1', 'trigger', view), 'V1');
-    await privateSender.update('T2', 'V1', view);
+    await privateSender.update('T2', 'V1', view, view);
     assert.equal(await privateSender.publish('T9', 'U1', { type: 'home', blocks: message.blocks }), false);
     assert.deepEqual(
       slack.calls.map(({ method, token }) => [method, token]),
@@ -57,15 +57,15 @@ describe('what only one person sees at Slack', () => {
 
   it('is shown again where Slack certainly did not take it', async () => {
     slack.fail({ status: 429, headers: { 'retry-after': '0' } });
-    assert.equal(await privateSender.update('T1', 'V1', view), true);
+    assert.equal(await privateSender.update('T1', 'V1', view, view), 'shown');
     assert.equal(slack.callsOf('views.update').length, 2);
   });
 
   it('is overtaken by what is shown later', async () => {
     slack.fail({ status: 429, headers: { 'retry-after': '1' } });
-    const older = privateSender.update('T1', 'V1', view);
+    const older = privateSender.update('T1', 'V1', view, view);
     privateSender.overtake('V1');
-    assert.equal(await older, false);
+    assert.equal(await older, 'overtaken');
     assert.equal(slack.callsOf('views.update').length, 1);
   });
 
