@@ -84,12 +84,30 @@ export interface ChoiceSetInput extends Spaced {
   readonly errorMessage?: string;
 }
 
+export interface DateInput extends Spaced {
+  readonly type: 'Input.Date';
+  readonly id: string;
+  readonly label: string;
+  /** A day, `2026-11-27`. */
+  readonly value?: string;
+  readonly isRequired?: boolean;
+  readonly errorMessage?: string;
+}
+
 export interface ActionSet extends Spaced {
   readonly type: 'ActionSet';
   readonly actions: readonly Action[];
 }
 
-export type Element = TextBlock | RichTextBlock | FactSet | Container | TextInput | ChoiceSetInput | ActionSet;
+/** What a person can fill in. */
+export type Input = TextInput | ChoiceSetInput | DateInput;
+
+/** Whether an element is one that a person can fill in. */
+export function isInput(element: Element): element is Input {
+  return element.type === 'Input.Text' || element.type === 'Input.ChoiceSet' || element.type === 'Input.Date';
+}
+
+export type Element = TextBlock | RichTextBlock | FactSet | Container | Input | ActionSet;
 
 /** A press that comes back to the desk. Teams adds a `fallback: Action.Submit` when it sends (docs/platforms.md, Teams: cards). */
 export interface ExecuteAction {

@@ -12,6 +12,7 @@ const linesOf: LinesOf = {
     `${label}:`,
     ...choices.map((choice) => `${choice.value === value ? '(x)' : '( )'} ${choice.title}`),
   ],
+  'Input.Date': ({ label, value }) => [`${label}: ${value ?? ''}`.trimEnd()],
   ActionSet: ({ actions }) => actions.map(toLine),
 };
 

@@ -1,7 +1,8 @@
 import type { Step } from '../intake/steps.js';
+import type { Right } from '../tickets/access.js';
 import type { Answers } from '../tickets/answers.js';
 import type { FormCommand, TicketCommandName } from '../tickets/commands/index.js';
-import type { InputProblem } from '../tickets/commands/run.js';
+import type { InputProblem } from '../tickets/commands/problem.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { EventKind } from '../tickets/events/index.js';
 import type { Instant } from '../tickets/instant.js';
@@ -31,7 +32,7 @@ export interface FormState {
 }
 
 /** What was done to a ticket, for the words that say so. */
-export type Done = TicketCommandName | 'follow-there';
+export type DoneWord = TicketCommandName | 'follow-there';
 
 /** What is shown to one person alone about a filed ticket. */
 export type TicketView =
@@ -46,14 +47,15 @@ export type TicketView =
     }
   /**
    * The whole of a ticket for one who may read it: `items` is all of its history, newest first, of which `page` is shown; the
-   * nearest page when there are fewer. `internal`: an assessor reads.
+   * nearest page when there are fewer.
    */
   | {
       readonly kind: 'ticket';
       readonly number: ConfirmationNumber;
       readonly seq: number;
       readonly state: TicketState;
-      readonly internal: boolean;
+      /** What the reader may do with it. */
+      readonly rights: ReadonlySet<Right>;
       readonly category?: Answers['category'];
       readonly priority?: Priority;
       readonly severity?: SeverityBand;
@@ -81,6 +83,8 @@ export type TicketView =
   | {
       readonly kind: 'preview';
       readonly command: FormCommand;
+      /** The field of the form that holds it. */
+      readonly input: string;
       readonly number: ConfirmationNumber;
       readonly seq: number;
       readonly nonce: string;
@@ -97,7 +101,7 @@ export type TicketView =
       readonly values: Readonly<Partial<Record<QuestionId, UserText>>>;
       readonly problems: readonly { readonly question: QuestionId; readonly problem: Problem }[];
     }
-  | { readonly kind: 'done'; readonly number: ConfirmationNumber; readonly done: Done; readonly state: TicketState }
+  | { readonly kind: 'done'; readonly number: ConfirmationNumber; readonly done: DoneWord; readonly state: TicketState }
   /** Somebody was faster, or the ticket is past this: who did what, and when. */
   | {
       readonly kind: 'overtaken';

@@ -1,22 +1,24 @@
 import { type Answers, isAsked } from '../tickets/answers.js';
 import { canonicalJson } from '../tickets/canonical-json.js';
+import type { CauseDigest } from '../tickets/cause.js';
 import { assembleCvss, type CvssVersion } from '../tickets/cvss.js';
 import { type Instant, toInstantAfter } from '../tickets/instant.js';
+import { currentText } from '../tickets/judge-answers.js';
 import { type JudgeContext, type Problem } from '../tickets/question.js';
 import type { QuestionId } from '../tickets/questions.js';
 import { questionOf } from '../tickets/questions.js';
 import { toUserText, type UserText } from '../tickets/user-text.js';
 import { carryOver, evidenceTextWith, metricsOf, readChosen } from './calculator.js';
 import type { Draft } from './draft.js';
-import { currentText, judgeStep, keepTyped } from './judge.js';
+import { judgeStep, keepTyped } from './judge.js';
 import { nextStep, openQuestion, previousStep, questionsOf, type Step } from './steps.js';
 
 type Inputs = Readonly<Record<string, string>>;
 
 /** One thing the author did to a draft. `press` is a digest of the whole press (card, button, values) or of the message. */
 export type IntakeEvent =
-  | { readonly kind: 'answer'; readonly step: Step; readonly inputs: Inputs; readonly rev: number; readonly press: string }
-  | { readonly kind: 'typed'; readonly value: string; readonly said: UserText; readonly press: string }
+  | { readonly kind: 'answer'; readonly step: Step; readonly inputs: Inputs; readonly rev: number; readonly press: CauseDigest }
+  | { readonly kind: 'typed'; readonly value: string; readonly said: UserText; readonly press: CauseDigest }
   | { readonly kind: 'back'; readonly step: Step; readonly inputs: Inputs; readonly rev: number }
   | { readonly kind: 'go'; readonly to: Step; readonly inputs: Inputs; readonly rev: number }
   | { readonly kind: 'score'; readonly version: CvssVersion; readonly inputs: Inputs }
@@ -168,7 +170,7 @@ function bump(draft: Draft, context: IntakeContext): Draft {
   return { ...draft, rev: draft.rev + 1, updatedAt: context.now };
 }
 
-function withCause(draft: Draft, press: string): string[] {
+function withCause(draft: Draft, press: CauseDigest): CauseDigest[] {
   return [...draft.causes, press].slice(-causesKept);
 }
 

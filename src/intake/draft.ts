@@ -20,7 +20,7 @@ export const draftSchema = z.strictObject({
   /** Counts the changes; a card remembers the one it was drawn from. */
   rev: z.int().min(0),
   /** Digests of the presses and messages that were taken, newest last: what is sent twice is answered, not taken again. */
-  causes: z.array(z.string()),
+  causes: z.array(causeDigestSchema),
   /** The calculator as far as it was filled in. */
   calculator: z.strictObject({ version: z.enum(cvssVersions), chosen: z.record(z.string(), z.string()) }).optional(),
   /** The answers before the last typed one, for Undo. */

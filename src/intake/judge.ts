@@ -1,8 +1,8 @@
 import type { Answers } from '../tickets/answers.js';
-import { type JudgeContext, type Problem } from '../tickets/question.js';
-import type { QuestionId } from '../tickets/questions.js';
+import { type AnswerProblem, currentText, judgeAnswers } from '../tickets/judge-answers.js';
+import type { JudgeContext } from '../tickets/question.js';
 import { questionIds, questionOf } from '../tickets/questions.js';
-import { fitsField, toUserText } from '../tickets/user-text.js';
+import { toUserText } from '../tickets/user-text.js';
 import type { Draft } from './draft.js';
 import { questionsOf, type Step } from './steps.js';
 
@@ -11,7 +11,7 @@ type Inputs = Readonly<Record<string, string>>;
 interface JudgedStep {
   readonly answers: Answers;
   readonly unsent: Draft['unsent'];
-  readonly problems: readonly { readonly question: QuestionId; readonly problem: Problem }[];
+  readonly problems: readonly AnswerProblem[];
 }
 
 /** Judges what a step's card sent, question by question: good ones become answers, the others stay in their fields. */
@@ -25,31 +25,6 @@ export function judgeStep(draft: Draft, step: Step, inputs: Inputs, context: Jud
     problems,
     unsent: Object.fromEntries([...kept, ...refused.map(([question = '', text = '']) => [question, toUserText(text)])]),
   };
-}
-
-/** Judges the fields of some questions: the answers with the good ones, and what is wrong with the others. */
-export function judgeAnswers(
-  before: Answers,
-  questions: readonly QuestionId[],
-  inputs: Inputs,
-  context: JudgeContext,
-): Pick<JudgedStep, 'answers' | 'problems'> {
-  const answers: Record<string, unknown> = { ...before };
-  const problems: { question: QuestionId; problem: Problem }[] = [];
-  for (const question of questions) {
-    const text = toUserText(inputs[question] ?? '');
-    if (text === '') {
-      const current = currentText(before, question);
-      if (current !== undefined && !fitsField(toUserText(current))) continue;
-      if (questionOf(question).required(before)) problems.push({ question, problem: { code: 'required' } });
-      else delete answers[question];
-      continue;
-    }
-    const judged = questionOf(question).judge(text, context);
-    if (judged.ok) answers[question] = judged.value;
-    else problems.push({ question, problem: judged.problem });
-  }
-  return { answers, problems };
 }
 
 /**
@@ -70,10 +45,4 @@ export function keepTyped(draft: Draft, inputs: Inputs, context: JudgeContext): 
     news = true;
   }
   return news ? { answers, unsent } : undefined;
-}
-
-/** The answer as the text that stands in its field; undefined when there is none. */
-export function currentText(answers: Answers, question: QuestionId): string | undefined {
-  const answer = answers[question];
-  return typeof answer === 'object' ? answer.text : answer;
 }

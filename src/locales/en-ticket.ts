@@ -112,6 +112,8 @@ export const ticketMessages = {
     you: 'You',
     unnamed: 'Assessor {position, number}, name not known yet',
     choose: 'Choose one.',
+    pickDate: 'Choose a date.',
+    dateRequired: 'this field needs a date. Choose one below and press the button again.',
     textRequired: 'this field needs a text. Write it below and press the button again.',
     tooLong: 'the text has {length, number} characters, and {limit, number} fit. Shorten it, or send it in two parts.',
   },

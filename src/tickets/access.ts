@@ -41,11 +41,19 @@ const mayByRole: Readonly<Record<Principal['role'], ReadonlySet<Right>>> = {
  * The one judge of rights, asked at the moment of the action on every way in (docs/design.md, Roles and rights). Nobody is publisher and
  * assessor on one ticket: whoever is in conflict with it is not its assessor, whatever their role.
  */
-export function can(person: Principal, right: Right, ticket: TicketParties): boolean {
-  if (person.id === ticket.filer) return filerMay.has(right);
-  if (ticket.members.includes(person.id)) return memberMay.has(right);
-  return conflictOf(person, ticket) === undefined && mayByRole[person.role].has(right);
+export function rightsOf(person: Principal, ticket: TicketParties): ReadonlySet<Right> {
+  if (person.id === ticket.filer) return filerMay;
+  if (ticket.members.includes(person.id)) return memberMay;
+  return conflictOf(person, ticket) === undefined ? mayByRole[person.role] : mayByRole.none;
 }
+
+/** Whether somebody has one right to a ticket. */
+export function can(person: Principal, right: Right, ticket: TicketParties): boolean {
+  return rightsOf(person, ticket).has(right);
+}
+
+/** The rights of an assessor who is nothing else to a ticket: what a card that all of them read is made for. */
+export const assessorRights = mayByRole.assessor;
 
 /** What keeps a person from assessing a ticket, whatever their role; undefined: nothing does. */
 export function conflictOf({ id, org, conflict }: Omit<Principal, 'role'>, ticket: TicketParties): Conflict | undefined {

@@ -3,6 +3,7 @@ import type { Card } from '../../src/cards/card.js';
 import { toPlainText } from '../../src/cards/plain-text.js';
 import { createRenderer } from '../../src/cards/render.js';
 import type { NewsItem, View } from '../../src/cards/view.js';
+import { assessorRights, type Right } from '../../src/tickets/access.js';
 import type { Instant } from '../../src/tickets/instant.js';
 import type { PersonId } from '../../src/tickets/people.js';
 import type { PersonName } from '../../src/tickets/person-name.js';
@@ -32,19 +33,21 @@ function shownTexts(view: View): readonly string[] {
   return elementsOf(render(view)).flatMap((element) => (element.type === 'RichTextBlock' ? element.inlines.map(({ text }) => text) : []));
 }
 
-const ticket = (internal: boolean, state: TicketState, items: readonly NewsItem[] = [], page = 1): View => ({
+const publisher: ReadonlySet<Right> = new Set(['read', 'publish', 'file']);
+
+const ticket = (rights: ReadonlySet<Right>, state: TicketState, items: readonly NewsItem[] = [], page = 1): View => ({
   kind: 'ticket',
   number,
   seq: 7,
   state,
-  internal,
+  rights,
   submittedAt: at,
   receiptDueAt: dueAt,
   items,
   page,
 });
 
-const publisherCard = (state: TicketState) => render(ticket(false, state));
+const publisherCard = (state: TicketState) => render(ticket(publisher, state));
 
 const triageCard = (state: TicketState) =>
   render({ kind: 'triage-ticket', number, seq: 7, state, receiptDueAt: dueAt, acknowledged: state !== 'submitted' });
@@ -133,7 +136,7 @@ describe('the whole ticket', () => {
     const items = texts.map((text, index) => item('replied', { seq: index + 1, text }));
     const shown: string[] = [];
     for (let page = 1; ; page++) {
-      const view = ticket(false, 'submitted', items, page);
+      const view = ticket(publisher, 'submitted', items, page);
       shown.push(...shownTexts(view));
       if (!titlesOf(render(view)).includes('Older page')) break;
       assert.ok(page < 50);
@@ -149,9 +152,9 @@ describe('the whole ticket', () => {
 
   it('tells an assessor of remarks as internal, and a publisher nothing', () => {
     const remark = item('remarked', { text: toUserText('between us') });
-    assert.match(textOf(ticket(true, 'submitted', [remark])), /Internal remark.*\n.*\nbetween us/);
-    assert.match(textOf(ticket(false, 'submitted', [remark])), /Nothing has happened yet/);
-    assert.doesNotMatch(textOf(ticket(false, 'submitted', [remark])), /between us/);
+    assert.match(textOf(ticket(assessorRights, 'submitted', [remark])), /Internal remark.*\n.*\nbetween us/);
+    assert.match(textOf(ticket(publisher, 'submitted', [remark])), /Nothing has happened yet/);
+    assert.doesNotMatch(textOf(ticket(publisher, 'submitted', [remark])), /between us/);
   });
 });
 

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { advance, fieldText, type IntakeContext, type IntakeEvent, undoMs } from '../../src/intake/advance.js';
 import type { Draft } from '../../src/intake/draft.js';
-import { currentText } from '../../src/intake/judge.js';
 import { questionsOf, type Step, steps } from '../../src/intake/steps.js';
 import { missing } from '../../src/tickets/answers.js';
 import { type Cause, digestOf } from '../../src/tickets/cause.js';
 import { type Instant, toInstantAfter } from '../../src/tickets/instant.js';
+import { currentText } from '../../src/tickets/judge-answers.js';
 import type { QuestionId } from '../../src/tickets/questions.js';
 import { questionIds } from '../../src/tickets/questions.js';
 import { toUserText } from '../../src/tickets/user-text.js';
@@ -32,11 +32,12 @@ function emptyDraft(): Draft {
   };
 }
 
+const pressOf = (name: string) => digestOf(name as Cause);
 let presses = 0;
 
 /** A press of Next on the card that is shown. */
 function next(draft: Draft, inputs: Record<string, string>, step: Step = draft.step): Draft {
-  return advance(draft, { kind: 'answer', step, inputs, rev: draft.rev, press: `press-${++presses}` }, context).draft;
+  return advance(draft, { kind: 'answer', step, inputs, rev: draft.rev, press: pressOf(`press-${++presses}`) }, context).draft;
 }
 
 function walk(draft: Draft, ...answers: Record<string, string>[]): Draft {
@@ -75,7 +76,7 @@ describe('the dialog', () => {
     const incident = walk(emptyDraft(), { category: 'incident' }, { problem: 'x' }, { evidence: '' });
     assert.equal(incident.step, 'resolution');
     const at = walk(emptyDraft(), { category: 'vulnerability' }, { problem: 'x' });
-    const refused = advance(at, { kind: 'answer', step: 'evidence', inputs: { evidence: '' }, rev: at.rev, press: 'p' }, context);
+    const refused = advance(at, { kind: 'answer', step: 'evidence', inputs: { evidence: '' }, rev: at.rev, press: pressOf('p') }, context);
     assert.deepEqual(refused.problems, [{ question: 'evidence', problem: { code: 'required' } }]);
     assert.equal(refused.draft.step, 'evidence');
   });
@@ -106,7 +107,11 @@ describe('the dialog', () => {
   it('never lets a card from an older draft overwrite; what it carried stands in the field', () => {
     const old = walk(emptyDraft(), { category: 'incident' });
     const newer = next(next(old, { problem: 'first' }), { evidence: '' });
-    const late = advance(newer, { kind: 'answer', step: 'problem', inputs: { problem: 'second' }, rev: old.rev, press: 'late' }, context);
+    const late = advance(
+      newer,
+      { kind: 'answer', step: 'problem', inputs: { problem: 'second' }, rev: old.rev, press: pressOf('late') },
+      context,
+    );
     assert.equal(late.notice, 'stale');
     assert.equal(late.draft.answers.problem?.text, 'first');
     assert.equal(late.draft.step, 'problem');
@@ -156,7 +161,7 @@ describe('the dialog', () => {
 
   it('takes a typed answer back for a day, and not after', () => {
     const at = walk(emptyDraft(), { category: 'incident' });
-    const typed = advance(at, { kind: 'typed', value: 'oops', said: toUserText('oops'), press: 'm1' }, context);
+    const typed = advance(at, { kind: 'typed', value: 'oops', said: toUserText('oops'), press: pressOf('m1') }, context);
     assert.deepEqual(typed.notice, { question: 'problem', said: 'oops' });
     const undone = advance(typed.draft, { kind: 'undo' }, { ...context, now: toInstantAfter(now, undoMs) });
     assert.equal(undone.draft.answers.problem?.text, undefined);
@@ -167,8 +172,11 @@ describe('the dialog', () => {
 
   it('does not take a re-delivered message as the answer to the next question', () => {
     const at = walk(emptyDraft(), { category: 'incident' });
-    const once = advance(at, { kind: 'typed', value: 'CVE-2024-1111', said: toUserText('x'), press: 'm1' }, context).draft;
-    assert.equal(advance(once, { kind: 'typed', value: 'CVE-2024-1111', said: toUserText('x'), press: 'm1' }, context).draft, once);
+    const once = advance(at, { kind: 'typed', value: 'CVE-2024-1111', said: toUserText('x'), press: pressOf('m1') }, context).draft;
+    assert.equal(
+      advance(once, { kind: 'typed', value: 'CVE-2024-1111', said: toUserText('x'), press: pressOf('m1') }, context).draft,
+      once,
+    );
   });
 });
 
@@ -202,7 +210,7 @@ type AnyEvent = typeof anyEvent extends fc.Arbitrary<infer E> ? E : never;
 
 function toEvent(draft: Draft, any: AnyEvent): IntakeEvent {
   const inputs = 'said' in any ? { [any.said.id]: any.said.text } : {};
-  const press = `p-${++presses}`;
+  const press = pressOf(`p-${++presses}`);
   switch (any.kind) {
     case 'answer':
       return { kind: 'answer', step: stepOf(any.said.id), inputs, rev: draft.rev - any.behind, press };
@@ -259,7 +267,7 @@ describe('the dialog, whatever comes', () => {
         fc.array(fc.constantFrom('again', 'category', 'keep'), { maxLength: 8 }),
         (first, then) => {
           const at = walk(emptyDraft(), { category: 'incident' });
-          const press: IntakeEvent = { kind: 'answer', step: 'problem', inputs: { problem: first }, rev: at.rev, press: 'first' };
+          const press: IntakeEvent = { kind: 'answer', step: 'problem', inputs: { problem: first }, rev: at.rev, press: pressOf('first') };
           let draft = advance(at, press, context).draft;
           draft = advance(draft, { kind: 'back', step: 'evidence', inputs: {}, rev: draft.rev }, context).draft;
           draft = next(draft, { problem: 'the correction' });
@@ -286,7 +294,7 @@ describe('the dialog, whatever comes', () => {
           step: stepOf(last.id),
           inputs: { [last.id]: last.text },
           rev: draft.rev,
-          press: 'once',
+          press: pressOf('once'),
         };
         const once = advance(draft, press, context).draft;
         assert.equal(advance(once, press, context).draft, once);

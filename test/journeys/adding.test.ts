@@ -69,12 +69,13 @@ describe('adding, on a copy of the tree that is compiled and run', () => {
 
     const told = (await tree.run('command-child')) as Readonly<Record<string, string>>;
     assert.match(told['offered'] ?? '', /\[Escalate\]/);
-    assert.match(told['form'] ?? '', /How severe[^]*Why/);
+    assert.match(told['form'] ?? '', /By when[^]*Why/);
     assert.match(told['refused'] ?? '', /Escalate the ticket[^]*Not taken yet/);
+    assert.match(told['noDay'] ?? '', /Not taken yet[^]*date[^]*It is used\./);
     assert.match(told['done'] ?? '', /The ticket is escalated\./);
     assert.match(told['history'] ?? '', /The ticket was escalated[^]*It is used in the wild\./);
     assert.match(told['publisher'] ?? '', /The assessment team escalated the ticket\./);
-    assert.doesNotMatch(told['stranger'] ?? '', /How severe/);
+    assert.doesNotMatch(told['stranger'] ?? '', /By when/);
   });
 
   it('a platform takes a folder and a line', async () => {
@@ -149,6 +150,5 @@ const words = `  escalate: {
     asks: 'The publisher reads the reasons.',
     send: 'Escalate ticket',
     done: 'The ticket is escalated.',
-    field: { severity: 'How severe', text: 'Why' },
-    option: { severity: band },
+    field: { expected: 'By when', text: 'Why' },
   },`;

@@ -9,8 +9,13 @@ import type { Kit } from './kit.js';
 /** What is wrong with an answer and what to do next, beginning with the words that it is not taken. */
 export function sayProblem(question: QuestionId, problem: Problem, kit: Kit): AppText {
   const { t } = kit;
-  const why = problem.code === 'required' ? t(requiredKey(question)) : t(`problem.${problem.code}`, factsOf(problem, kit));
+  const why = problem.code === 'required' ? t(requiredKey(question)) : sayWhy(problem, kit);
   return t('problem.notTaken', { why });
+}
+
+/** What is wrong with something that was given. */
+export function sayWhy(problem: Problem, kit: Kit): AppText {
+  return kit.t(`problem.${problem.code}`, factsOf(problem, kit));
 }
 
 function requiredKey(question: QuestionId): MessageKey {

@@ -1,11 +1,12 @@
 import type { AppText } from '../../locales/app-text.js';
 import { fieldsOf, type NamedField } from '../../tickets/commands/fields.js';
 import { definitionOf, type FormCommand } from '../../tickets/commands/index.js';
-import type { InputProblem } from '../../tickets/commands/run.js';
+import type { InputProblem } from '../../tickets/commands/problem.js';
 import { answerMaxLength, fitsField, toUserText } from '../../tickets/user-text.js';
 import type { View } from '../view.js';
 import { bindWithin } from './item.js';
 import type { Bind, Kit } from './kit.js';
+import { sayWhy } from './problem.js';
 import { bindExtract } from './shown.js';
 import { maybe, type TemplateData } from './template-data.js';
 
@@ -42,10 +43,33 @@ export const ticketForm: Bind<'ticket-form'> = (view, kit) => {
 };
 
 function bindField(field: NamedField, view: FormView, kit: Kit): TemplateData {
-  const bound = field.kind === 'text' ? bindText(field, view, kit) : bindChoice(field, view, kit);
+  const bound = boundOf(field, view, kit);
   const found = view.state.problems.find(({ input }) => input === field.input);
   const problem = maybe(found, ({ problem: one }) => ({ t: { text: sayProblem(one, kit) }, n: { id: field.input } }));
-  return { rows: { kept: [], text: [], choice: [], ...bound, problem } };
+  return { rows: { kept: [], text: [], choice: [], date: [], ...bound, problem } };
+}
+
+function boundOf(field: NamedField, view: FormView, kit: Kit) {
+  switch (field.kind) {
+    case 'text':
+      return bindText(field, view, kit);
+    case 'date':
+      return bindDate(field, view, kit);
+    case 'choice':
+    case 'person':
+      return bindChoice(field, view, kit);
+  }
+}
+
+/** What is no day is not shown again: a picker cannot hold it. */
+function bindDate({ input }: NamedField, { command, state, preset }: FormView, kit: Kit) {
+  const value = state.values[input] ?? preset[input] ?? '';
+  const words = { label: labelOf(command, input, kit), error: kit.t('form.pickDate') };
+  return { date: [{ t: words, n: { id: input, required: true, value: isDay(value) ? value : '' } }] };
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text);
 }
 
 function bindText({ input, maxLength }: Extract<NamedField, { kind: 'text' }>, { command, state }: FormView, kit: Kit) {
@@ -59,7 +83,7 @@ function bindText({ input, maxLength }: Extract<NamedField, { kind: 'text' }>, {
   };
 }
 
-function bindChoice(field: Exclude<NamedField, { kind: 'text' }>, view: FormView, kit: Kit) {
+function bindChoice(field: Extract<NamedField, { kind: 'choice' | 'person' }>, view: FormView, kit: Kit) {
   const { input } = field;
   const options =
     field.kind === 'person'
@@ -106,17 +130,21 @@ function optionOf(command: FormCommand, input: string, value: string, kit: Kit):
   return wordsOf(command, kit).option?.[input]?.[value] ?? value;
 }
 
-function sayProblem(problem: InputProblem['problem'], { t }: Kit): AppText {
-  return t('problem.notTaken', { why: why(problem, t) });
+function sayProblem(problem: InputProblem['problem'], kit: Kit): AppText {
+  return kit.t('problem.notTaken', { why: why(problem, kit) });
 }
 
-function why(problem: InputProblem['problem'], t: Kit['t']): AppText {
+function why(problem: InputProblem['problem'], kit: Kit): AppText {
   switch (problem.code) {
     case 'choice':
-      return t('problem.choiceRequired');
+      return kit.t('problem.choiceRequired');
+    case 'date':
+      return kit.t('form.dateRequired');
     case 'too-long':
-      return t('form.tooLong', { length: problem.length, limit: problem.limit });
+      return kit.t('form.tooLong', { length: problem.length, limit: problem.limit });
     case 'required':
-      return t('form.textRequired');
+      return kit.t('form.textRequired');
+    default:
+      return sayWhy(problem, kit);
   }
 }

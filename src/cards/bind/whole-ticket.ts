@@ -1,4 +1,5 @@
-import { isOpen } from '../../tickets/ticket.js';
+import { assessorRights } from '../../tickets/access.js';
+import { isOffered } from '../../tickets/commands/offered.js';
 import { bindFacts, type Fact, findings } from './facts.js';
 import { bindItem, readableBy } from './item.js';
 import type { Bind, Kit } from './kit.js';
@@ -15,7 +16,8 @@ const commandsMax = 3;
 /** The whole of a ticket, for one who may read it. */
 export const ticket: Bind<'ticket'> = (view, kit) => {
   const { t } = kit;
-  const { number, seq, state, internal } = view;
+  const { number, seq, state, rights } = view;
+  const internal = rights.has('assess');
   const side = internal ? 'team' : 'publisher';
   const pages = pagesOf(readableBy(side, view.items), historyRoom);
   const page = Math.min(Math.max(view.page, 1), pages.length);
@@ -37,8 +39,8 @@ export const ticket: Bind<'ticket'> = (view, kit) => {
       facts: bindFacts(facts),
       none: shown.length === 0 ? [{}] : [],
       items: shown.map((item) => bindItem(item, number, side, kit)),
-      commands: bindButtons(state, internal ? 'assessor' : 'publisher', kit, commandsMax),
-      update: !internal && isOpen(view) ? [{}] : [],
+      commands: bindButtons(state, rights, kit, commandsMax),
+      update: isOffered('update', state, rights) ? [{}] : [],
       newer: page > 1 ? [{ n: { page: page - 1 } }] : [],
       older: page < pages.length ? [{ n: { page: page + 1 } }] : [],
     },
@@ -66,6 +68,6 @@ export const triageTicket: Bind<'triage-ticket'> = (view, kit) => {
   return {
     t: { speak: t('triage.speak', { state: t(`state.${state}`) }) },
     n: { number, shown: kit.number(number), seq },
-    rows: { facts: bindFacts(facts), commands: bindButtons(state, 'assessor', kit) },
+    rows: { facts: bindFacts(facts), commands: bindButtons(state, assessorRights, kit) },
   };
 };

@@ -5,7 +5,7 @@ import { begin } from './dialog/new.js';
 import { help } from './help.js';
 import { language } from './language.js';
 import { elsewhere, placeHelp, placeReply, placeStatus, pointer } from './place/place-commands.js';
-import type { Outcome } from './replies.js';
+import type { Answer } from './replies.js';
 import { follow, unfollow } from './ticket/follow.js';
 import { list } from './ticket/list.js';
 import { reply, update, withdraw } from './ticket/on-number.js';
@@ -15,7 +15,7 @@ import type { TurnContext } from './turn-context.js';
 import type { Words } from './words.js';
 
 /** `rest`: what follows the command, where something may; empty otherwise. */
-type Run = (deps: Deps, context: TurnContext, rest: string) => Promise<Outcome> | Outcome;
+type Run = (deps: Deps, context: TurnContext, rest: string) => Promise<Answer> | Answer;
 
 export interface Command {
   /** The word people type, on every platform; locales add their own words for it. */
@@ -58,7 +58,7 @@ export function commandOf(words: Words): Command | undefined {
 }
 
 /** Carries out a command for its person alone, or where everybody reads the answer. */
-export function runCommand(deps: Deps, context: TurnContext, command: Command, rest: string): Promise<Outcome> | Outcome {
+export function runTyped(deps: Deps, context: TurnContext, command: Command, rest: string): Promise<Answer> | Answer {
   if (context.audience === 'private') return command.run(deps, context, command.takesNumber || command.takesLanguage ? rest : '');
   return command.inPlace === 'elsewhere' ? elsewhere(context, command.name) : command.inPlace(deps, context, rest);
 }

@@ -12,7 +12,7 @@ import { noteMoved, notePosted } from './newest.js';
 import { opensForm } from './opens-form.js';
 import { takeThreadText } from './place/thread-text.js';
 import { takePress } from './press.js';
-import { type Outcome, show } from './replies.js';
+import { type Answer, show } from './replies.js';
 import { openTurnContext, type TurnContext } from './turn-context.js';
 import { takeCommand, takeTyped } from './typed.js';
 import { wordsOf } from './words.js';
@@ -58,7 +58,7 @@ async function posted(deps: Deps, context: TurnContext | undefined, shown: Shown
   }
 }
 
-function answer(deps: Deps, context: TurnContext): Promise<Outcome> | Outcome {
+function answer(deps: Deps, context: TurnContext): Promise<Answer> | Answer {
   const { input } = context.turn;
   const isPrivate = context.audience === 'private';
   switch (input.kind) {

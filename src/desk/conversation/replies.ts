@@ -5,7 +5,7 @@ import type { Reply } from '../../ports/turn.js';
 import type { TurnContext } from './turn-context.js';
 
 /** What came of a turn; `'not-understood'`: nothing, and whoever asked is told how to go on. */
-export type Outcome = Reply | 'not-understood';
+export type Answer = Reply | 'not-understood';
 
 type Answered = Pick<TurnContext, 'audience' | 'reader'>;
 

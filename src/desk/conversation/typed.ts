@@ -8,12 +8,13 @@ import { answerMaxLength, toUserText } from '../../tickets/user-text.js';
 import type { Deps } from '../deps.js';
 import { advanceDraft } from '../drafts/advance.js';
 import { openTicket } from '../tickets/open.js';
-import { commandOf, helpFor, runCommand } from './commands.js';
+import { commandOf, helpFor, runTyped } from './commands.js';
 import { draftView } from './dialog/draft-view.js';
 import { nonceFrom } from './dialog/new.js';
 import { pressDigest } from './dialog/press-digest.js';
 import { isLanguageCode } from './language.js';
-import { type Outcome, show } from './replies.js';
+import { type Answer, show } from './replies.js';
+import { tooLong } from './ticket/on-number.js';
 import { status } from './ticket/status.js';
 import type { TurnContext } from './turn-context.js';
 import type { Words } from './words.js';
@@ -22,7 +23,7 @@ import type { Words } from './words.js';
  * Text typed in a personal chat, in this order (docs/design.md, Typed text): a whole message that is a command, the answer to the
  * open question, something to add to a ticket, or nothing the desk understands.
  */
-export async function takeTyped(deps: Deps, context: TurnContext, words: Words): Promise<Outcome> {
+export async function takeTyped(deps: Deps, context: TurnContext, words: Words): Promise<Answer> {
   return (
     (await asCommand(deps, context, words)) ??
     (await asAnswer(deps, context, words.text)) ??
@@ -32,19 +33,19 @@ export async function takeTyped(deps: Deps, context: TurnContext, words: Words):
 }
 
 /** Words that are said to the desk as a command: after a slash, with a mention, or on a button. */
-export function takeCommand(deps: Deps, context: TurnContext, words: Words): Promise<Outcome> | Outcome {
+export function takeCommand(deps: Deps, context: TurnContext, words: Words): Promise<Answer> | Answer {
   const command = commandOf(words);
-  if (command) return runCommand(deps, context, command, words.rest);
+  if (command) return runTyped(deps, context, command, words.rest);
   return helpFor(deps, context, words.text.trim() !== '');
 }
 
-async function asCommand(deps: Deps, context: TurnContext, words: Words): Promise<Outcome | undefined> {
+async function asCommand(deps: Deps, context: TurnContext, words: Words): Promise<Answer | undefined> {
   const command = commandOf(words);
   const { numberPrefix } = deps.settings;
   const { text, rest } = words;
   const isWhole =
     rest === '' || (command?.takesNumber && looksLikeNumber(rest, numberPrefix)) || (command?.takesLanguage && isLanguageCode(rest));
-  if (command && isWhole) return runCommand(deps, context, command, rest);
+  if (command && isWhole) return runTyped(deps, context, command, rest);
   return looksLikeNumber(text, numberPrefix) ? status(deps, context, text) : undefined;
 }
 
@@ -73,7 +74,7 @@ async function asAddition(deps: Deps, context: TurnContext, typed: string): Prom
   const number = await meantTicket(deps, context, typed);
   if (number === undefined) return undefined;
   const text = toUserText(typed);
-  if (text.length > answerMaxLength) return show(context, { kind: 'too-long', length: text.length, limit: answerMaxLength });
+  if (text.length > answerMaxLength) return show(context, tooLong(text.length));
   return show(context, { kind: 'add-to-ticket', number, text, nonce: nonceFrom(deps) });
 }
 

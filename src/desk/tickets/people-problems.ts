@@ -1,6 +1,7 @@
 import { fieldsOf } from '../../tickets/commands/fields.js';
 import { definitionOf } from '../../tickets/commands/index.js';
-import type { InputProblem, Request } from '../../tickets/commands/run.js';
+import type { InputProblem } from '../../tickets/commands/problem.js';
+import type { Request } from '../../tickets/commands/run.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import type { Deps } from '../deps.js';
 import { listOwners } from '../people/assessors.js';

@@ -1,16 +1,9 @@
 import { type Conflict, can, conflictOf } from '../../tickets/access.js';
 import { foldTicket } from '../../tickets/fold.js';
-import type { Instant } from '../../tickets/instant.js';
-import type { Ticket } from '../../tickets/ticket.js';
+import { dueOf, type Ticket } from '../../tickets/ticket.js';
 import type { Act } from '../act.js';
 import type { Deps } from '../deps.js';
 import { findAll } from '../find-all.js';
-
-/** What is due next on a ticket: its receipt, or the publisher's answer. */
-export interface Due {
-  readonly of: 'receipt' | 'answer';
-  readonly at: Instant;
-}
 
 /** What an assessor has before them. */
 export interface Waiting {
@@ -39,10 +32,4 @@ export async function listQueue({ store }: Pick<Deps, 'store'>, { by }: Act): Pr
 /** Instants sort as text; later than every instant is what has none. The number tells equals apart, the same way on every page. */
 function urgencyOf(ticket: Ticket): string {
   return `${dueOf(ticket)?.at ?? `~${ticket.priority ?? 'P4'}`} ${ticket.number}`;
-}
-
-/** Undefined while nothing has a date. */
-export function dueOf({ state, acknowledgedAt, receiptDueAt, question }: Ticket): Due | undefined {
-  if (acknowledgedAt === undefined) return { of: 'receipt', at: receiptDueAt };
-  return state === 'waiting' && question ? { of: 'answer', at: question.dueAt } : undefined;
 }

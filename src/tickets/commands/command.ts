@@ -4,6 +4,8 @@ import type { NewEvent } from '../events/index.js';
 import type { Instant } from '../instant.js';
 import type { Ticket, TicketState } from '../ticket.js';
 import type { UserText } from '../user-text.js';
+import type { AskedSchema } from './fields.js';
+import type { InputProblem } from './problem.js';
 
 /** What a decision needs to know of whoever asks for it. */
 export interface Asking {
@@ -32,8 +34,10 @@ export interface CommandDefinition<I extends z.ZodObject, N extends Interaction>
   readonly does?: 'set';
   /** States in which cards offer it, where it is fewer than it can be done in. */
   readonly offeredIn?: readonly TicketState[];
-  /** Its text is shown as its reader will see it before it is carried out. */
-  readonly preview?: true;
+  /** Its input, one text alone, is shown as its reader will see it before it is carried out. */
+  readonly preview?: keyof z.input<I> & string;
+  /** What is wrong with an input in view of the ticket, beyond what its schema says. */
+  readonly problems?: (ticket: Ticket, asking: Asking, input: z.output<I>) => readonly InputProblem[];
   /** Whether somebody who has seen the ticket up to event `seen` may do it now: nobody's question is replaced unread. */
   readonly isSeen?: (ticket: Ticket, seen: number) => boolean;
   /** What stands in the form before anybody filled it in. */
@@ -42,9 +46,16 @@ export interface CommandDefinition<I extends z.ZodObject, N extends Interaction>
   readonly answers?: (ticket: Ticket) => UserText | undefined;
 }
 
-/** Lets the compiler infer one command's types. */
+/** What a command of this interaction can take: a form asks for schemas that say how, a press for nothing. */
+type InputOf<N extends Interaction> = N extends 'form'
+  ? z.ZodObject<Readonly<Record<string, AskedSchema>>>
+  : N extends 'press'
+    ? z.ZodObject<Readonly<Record<string, never>>>
+    : z.ZodObject;
+
+/** Lets the compiler infer one command's types, and hold its input to its interaction. */
 export function defineCommand<I extends z.ZodObject, const N extends Interaction>(
-  definition: CommandDefinition<I, N>,
+  definition: CommandDefinition<I, N> & { readonly input: InputOf<N> },
 ): CommandDefinition<I, N> {
   return definition;
 }

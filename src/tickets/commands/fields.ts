@@ -8,22 +8,33 @@ export type Field =
   /** `style`: all options in sight, or a list to open. */
   | { readonly kind: 'choice'; readonly options: readonly string[]; readonly style: 'compact' | 'expanded' }
   /** Somebody who can be chosen; the reader is chosen to begin with. */
-  | { readonly kind: 'person'; readonly who: 'assessor' };
+  | { readonly kind: 'person'; readonly who: 'assessor' }
+  | { readonly kind: 'date' };
 
-/** Says of a schema how it is asked for. A schema that is not in here cannot be asked for in a form. */
+/** A day without a zone, `2026-11-27`. */
+export type CalendarDate = string & { readonly __calendarDate: true };
+
+declare const asked: unique symbol;
+
+/** A schema that says how it is asked for: what the input of a form is made of. */
+export type AskedSchema = z.ZodType & { readonly [asked]: true };
+
 const fields = z.registry<Field>();
+
+function ask<S extends z.ZodType>(schema: S, field: Field): S & { readonly [asked]: true } {
+  fields.add(schema, field);
+  return schema as S & { readonly [asked]: true };
+}
 
 /** A text of the person's own, required, stored as it was given. */
 export function text(maxLength = answerMaxLength) {
-  return z
-    .string()
-    .transform((typed, context): UserText => {
-      const value = toUserText(typed);
-      if (value.length > 0 && value.length <= maxLength) return value;
-      context.addIssue({ code: 'custom' });
-      return z.NEVER;
-    })
-    .register(fields, { kind: 'text', maxLength });
+  const schema = z.string().transform((typed, context): UserText => {
+    const value = toUserText(typed);
+    if (value.length > 0 && value.length <= maxLength) return value;
+    context.addIssue({ code: 'custom' });
+    return z.NEVER;
+  });
+  return ask(schema, { kind: 'text', maxLength });
 }
 
 /** One of some options. `offered` is the order in which a form offers them, where it is another. */
@@ -31,16 +42,28 @@ export function choice<const O extends readonly [string, ...string[]]>(
   options: O,
   { style = 'compact', offered = options }: { readonly style?: 'compact' | 'expanded'; readonly offered?: readonly string[] } = {},
 ) {
-  return z.enum(options).register(fields, { kind: 'choice', options: offered, style });
+  return ask(z.enum(options), { kind: 'choice', options: offered, style });
 }
 
 /** A person, by their id; whether they can be chosen now is asked when the command is carried out. */
 export function person(who: 'assessor') {
-  return z
+  const schema = z
     .string()
     .pipe(personIdSchema)
-    .transform((id): PersonId => id)
-    .register(fields, { kind: 'person', who });
+    .transform((id): PersonId => id);
+  return ask(schema, { kind: 'person', who });
+}
+
+/**
+ * A day. A command that needs one is the first to use it.
+ *
+ * @public
+ */
+export function date() {
+  return ask(
+    z.iso.date().transform((day) => day as CalendarDate),
+    { kind: 'date' },
+  );
 }
 
 /** A field with the name of its input. */
@@ -50,7 +73,7 @@ export type NamedField = Field & { readonly input: string };
 export function fieldsOf(input: z.ZodObject): readonly NamedField[] {
   return Object.entries(input.shape).map(([name, schema]) => {
     const field = fields.get(schema as z.ZodType);
-    if (!field) throw new TypeError(`expected ${name} to be made by text, choice or person`);
+    if (!field) throw new TypeError(`expected ${name} to be made by text, choice, person or date`);
     return { input: name, ...field };
   });
 }
@@ -59,10 +82,12 @@ export function fieldsOf(input: z.ZodObject): readonly NamedField[] {
 export type FieldProblem =
   | { readonly code: 'required' }
   | { readonly code: 'choice' }
+  | { readonly code: 'date' }
   | { readonly code: 'too-long'; readonly length: number; readonly limit: number };
 
 /** What is wrong with a field's value that its schema refused. */
 export function problemOf(field: Field, value: unknown): FieldProblem {
+  if (field.kind === 'date') return { code: 'date' };
   if (field.kind !== 'text') return { code: 'choice' };
   const { length } = toUserText(typeof value === 'string' ? value : '');
   return length === 0 ? { code: 'required' } : { code: 'too-long', length, limit: field.maxLength };

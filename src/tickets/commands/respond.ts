@@ -10,6 +10,6 @@ export const respond = defineCommand({
   states: openStates,
   interaction: 'form',
   input: z.strictObject({ text: text() }),
-  preview: true,
+  preview: 'text',
   decide: (_ticket, { language }, input) => [{ kind: 'responded', body: toWrittenText(input.text, language) }],
 });

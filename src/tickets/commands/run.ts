@@ -2,14 +2,9 @@ import { can } from '../access.js';
 import type { NewEvent } from '../events/index.js';
 import type { Ticket } from '../ticket.js';
 import type { Asking } from './command.js';
-import { type FieldProblem, fieldsOf, problemOf } from './fields.js';
+import { fieldsOf, problemOf } from './fields.js';
 import { definitionOf, type TicketCommandName, ticketCommandNames } from './index.js';
-
-/** What is wrong with an input, by its name. */
-export interface InputProblem {
-  readonly input: string;
-  readonly problem: FieldProblem;
-}
+import type { InputProblem } from './problem.js';
 
 export type Ran =
   /** No events: it holds already. */
@@ -29,12 +24,14 @@ export interface Request {
 
 /** The one way in, whether by a press, a form, a typed word, the API or a clock: rights first, then the state, then the input. */
 export function runCommand(ticket: Ticket, asking: Asking, { command, input, seen }: Request): Ran {
-  const { right, rightFor, decide, ...definition } = definitionOf(command);
+  const { right, rightFor, decide, problems, ...definition } = definitionOf(command);
   if (!can(asking.by, right, ticket)) return { kind: 'not-yours' };
   if (!isTimely(command, ticket, seen)) return { kind: 'not-now', allowed: allowedFor(ticket, asking) };
   const read = definition.input.safeParse(input);
   if (!read.success) return { kind: 'invalid', problems: problemsIn(command, input, read.error.issues) };
   if (rightFor && !can(asking.by, rightFor(read.data), ticket)) return { kind: 'not-yours' };
+  const found = problems?.(ticket, asking, read.data) ?? [];
+  if (found.length > 0) return { kind: 'invalid', problems: found };
   return { kind: 'events', events: decide(ticket, asking, read.data) };
 }
 

@@ -59,7 +59,15 @@ describe('what a person wrote, on Slack', () => {
   it('is shown as it was written', () => {
     for (const injection of injections.filter((text) => !/[\u200b\u202e]/.test(text))) {
       const text = toUserText(`${mark} ${injection}`);
-      const card = toCard({ kind: 'preview', command: 'respond', number: '7K3MZQ9XR2TAC' as never, seq: 1, nonce: 'n', text });
+      const card = toCard({
+        kind: 'preview',
+        command: 'respond',
+        input: 'text',
+        number: '7K3MZQ9XR2TAC' as never,
+        seq: 1,
+        nonce: 'n',
+        text,
+      });
       assert.ok(textsOf(toMessage(card)).some((shown) => shown.as === 'value' && shown.text === text));
     }
   });

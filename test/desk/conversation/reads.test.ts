@@ -51,4 +51,16 @@ describe('what a turn reads', () => {
     expectKind(await daan.inDialog({ do: 'fill', command: 'remark', number, seq: 1, nonce: 'two' }, { text: '' }), 'ticket-form');
     assert.equal(readOf('tickets'), 1);
   });
+
+  it('is the ticket once for an answer that is changed after filing, also one that is not taken', async () => {
+    const { number } = await file(ann);
+    for (const [problem, kind] of [
+      ['', 'update'],
+      ['Two keys.', 'done'],
+    ] as const) {
+      reads.length = 0;
+      expectKind(await ann.press({ do: 'revise', number, seq: 1, nonce: kind, step: 'problem' }, { problem }), kind);
+      assert.equal(readOf('tickets'), 1);
+    }
+  });
 });

@@ -6,12 +6,12 @@ import { listDrafts } from '../../../src/desk/drafts/list.js';
 import { openDraft } from '../../../src/desk/drafts/open.js';
 import { startDraft } from '../../../src/desk/drafts/start.js';
 import type { Draft } from '../../../src/intake/draft.js';
-import type { Cause } from '../../../src/tickets/cause.js';
+import { type Cause, digestOf } from '../../../src/tickets/cause.js';
 import { actOf } from '../../support/desk/act.js';
 import { TestDesk } from '../../support/desk/desk.js';
 
 const category = (value: string) => (seen: Draft) =>
-  ({ kind: 'answer', step: 'category', inputs: { category: value }, rev: seen.rev, press: value }) as const;
+  ({ kind: 'answer', step: 'category', inputs: { category: value }, rev: seen.rev, press: digestOf(value as Cause) }) as const;
 
 describe('a draft, without any chat', () => {
   let on: TestDesk;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { dueOf, listQueue } from '../../../src/desk/tickets/queue.js';
+import { listQueue } from '../../../src/desk/tickets/queue.js';
+import { dueOf } from '../../../src/tickets/ticket.js';
 import { actOf } from '../../support/desk/act.js';
 import { file, TestDesk, Visitor } from '../../support/desk/desk.js';
 

@@ -39,7 +39,7 @@ describe('an act on a ticket', () => {
   });
 
   it('leaves beside the events what they say: the look-up state, the head, a signed head for each change of state', async () => {
-    const answers = { answers: { offer: { text: 'Example Backup', masks: [] } } };
+    const answers = { answers: { offer: 'Example Backup' } };
     const [daan] = [new Visitor(on, 'daan', 'assessment')];
     await on.appoint(daan);
     await daan.type('help');

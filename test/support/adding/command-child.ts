@@ -15,10 +15,11 @@ const offered = shown(await daan.inDialog({ do: 'ticket', number }));
 const form = shown(await daan.inDialog({ do: 'form', command, number, seq: 1 }));
 const fill = (nonce: string, inputs: Readonly<Record<string, string>>) =>
   daan.inDialog({ do: 'fill', command, number, seq: 1, nonce }, inputs);
-const refused = shown(await fill('one', { severity: 'high' }));
-const done = shown(expectKind(await fill('two', { severity: 'critical', text: 'It is used in the wild.' }), 'done'));
+const refused = shown(await fill('one', { expected: '2026-11-27' }));
+const noDay = shown(await fill('no-day', { expected: 'soon', text: 'It is used.' }));
+const done = shown(expectKind(await fill('two', { expected: '2026-12-01', text: 'It is used in the wild.' }), 'done'));
 const history = shown(await daan.inDialog({ do: 'ticket', number }));
 const publisher = shown(await ann.inDialog({ do: 'ticket', number }));
 const stranger = shown(await ann.inDialog({ do: 'form', command, number, seq: 1 }));
 await on.close();
-tell({ offered, form, refused, done, history, publisher, stranger });
+tell({ offered, form, refused, noDay, done, history, publisher, stranger });

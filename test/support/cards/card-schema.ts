@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cardActionSchema } from '../../../src/cards/action.js';
-import type { Action, Card, Element } from '../../../src/cards/card.js';
+import { type Action, type Card, type Element, isInput } from '../../../src/cards/card.js';
 
 const spaced = {
   id: z.string().optional(),
@@ -78,6 +78,15 @@ const elementSchema: z.ZodType = z.lazy(() =>
     }),
     z.strictObject({
       ...spaced,
+      type: z.literal('Input.Date'),
+      id: words,
+      label: words,
+      value: z.string().optional(),
+      isRequired: z.boolean().optional(),
+      errorMessage: words.optional(),
+    }),
+    z.strictObject({
+      ...spaced,
       type: z.literal('Input.ChoiceSet'),
       id: words,
       label: words,
@@ -114,6 +123,7 @@ const inner: Inner = {
   Container: ({ items }) => items,
   'Input.Text': () => [],
   'Input.ChoiceSet': () => [],
+  'Input.Date': () => [],
   ActionSet: () => [],
 };
 
@@ -134,5 +144,5 @@ export function actionsOf(card: Card): readonly Action[] {
 
 /** The inputs of a card. */
 export function inputsOf(card: Card) {
-  return elementsOf(card).filter((element) => element.type === 'Input.Text' || element.type === 'Input.ChoiceSet');
+  return elementsOf(card).filter(isInput);
 }

@@ -1,5 +1,6 @@
-import type { Done, FormState, NewsItem, PersonChoice, PlaceSummary, View } from '../../../src/cards/view.js';
+import type { DoneWord, FormState, NewsItem, PersonChoice, PlaceSummary, View } from '../../../src/cards/view.js';
 import type { AskingStep } from '../../../src/intake/steps.js';
+import { assessorRights, type Right } from '../../../src/tickets/access.js';
 import type { Answers } from '../../../src/tickets/answers.js';
 import { fieldsOf } from '../../../src/tickets/commands/fields.js';
 import { definitionOf, type FormCommand, formCommands, ticketCommandNames } from '../../../src/tickets/commands/index.js';
@@ -19,7 +20,8 @@ const number = '7K3MZQ9XR2TAC' as ConfirmationNumber;
 const nonce = 'n-1';
 const at = '2026-11-20T09:30:00.000Z' as Instant;
 const dueAt = '2026-11-23T09:30:00.000Z' as Instant;
-const dones: readonly Done[] = [...ticketCommandNames, 'follow-there'];
+const publisherRights: ReadonlySet<Right> = new Set(['read', 'publish', 'file']);
+const dones: readonly DoneWord[] = [...ticketCommandNames, 'follow-there'];
 
 type OfKind<K extends View['kind']> = Extract<View, { readonly kind: K }>;
 type Samples<K extends View['kind']> = { readonly [One in K]: readonly OfKind<One>[] };
@@ -88,16 +90,16 @@ export function privateTicketViews(
         (state) => ({ kind: 'news', number, seq: 7, post: 2, state, items: [itemOf('questionAsked', 7, text)] }) as const,
       ),
     ],
-    ticket: [true, false]
-      .flatMap((internal) => [
-        ...ticketStates.map((state) => ticketView({ internal, state })),
-        ...itemLists(text).map((items) => ticketView({ internal, items, category: 'vulnerability', ...findings, acknowledgedAt: at })),
+    ticket: [assessorRights, publisherRights]
+      .flatMap((rights) => [
+        ...ticketStates.map((state) => ticketView({ rights, state })),
+        ...itemLists(text).map((items) => ticketView({ rights, items, category: 'vulnerability', ...findings, acknowledgedAt: at })),
       ])
       .concat(
         [1, 2, 999].map((page) => ticketView({ page, items: Array.from({ length: 4 }, (_, seq) => itemOf('questionAsked', seq, text)) })),
       ),
     'ticket-form': formCommands.flatMap((command) => formViews(command, text)),
-    preview: [{ kind: 'preview', command: 'respond', number, seq: 7, nonce, text }],
+    preview: [{ kind: 'preview', command: 'respond', input: 'text', number, seq: 7, nonce, text }],
     update: updateViews(text, answers, asked),
     done: dones.map((done) => ({ kind: 'done', number, done, state: 'in_assessment' })),
     overtaken: [
@@ -115,7 +117,7 @@ function ticketView(overrides: Partial<OfKind<'ticket'>>): OfKind<'ticket'> {
     number,
     seq: 7,
     state: 'in_assessment',
-    internal: false,
+    rights: publisherRights,
     submittedAt: at,
     receiptDueAt: dueAt,
     items: [],

@@ -58,6 +58,7 @@ function inputsOf(command: FormCommand, words: Target['words'], owner: string): 
   return Object.fromEntries(
     fieldsOf(definitionOf(command).input).map((field) => {
       if (field.kind === 'text') return [field.input, words(textOf[command] ?? 'attempt')];
+      if (field.kind === 'date') return [field.input, '2026-11-27'];
       return [field.input, field.kind === 'person' ? owner : (field.options[0] ?? '')];
     }),
   );

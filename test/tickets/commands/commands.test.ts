@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import type { Principal } from '../../../src/tickets/access.js';
+import { type Principal, rightsOf } from '../../../src/tickets/access.js';
 import { fieldsOf } from '../../../src/tickets/commands/fields.js';
 import {
   definitionOf,
@@ -109,6 +109,16 @@ describe('a command on a ticket', () => {
     }
   });
 
+  it('is shown before it is carried out only where its input is one text', () => {
+    const previewed = ticketCommandNames.map(definitionOf).filter(({ preview }) => preview !== undefined);
+    assert.equal(previewed.length, 1);
+    for (const { preview, input } of previewed)
+      assert.deepEqual(
+        fieldsOf(input).map((field) => [field.input, field.kind]),
+        [[preview, 'text']],
+      );
+  });
+
   it('neither replaces nor takes back a question that had not been seen', () => {
     const question = { seq: 7, dueAt: at, askedIn: 'in_assessment' } as const;
     const waiting = inState('waiting', { question, seq: 9 });
@@ -126,6 +136,9 @@ describe('a command on a ticket', () => {
     assert.deepEqual(offeredCommands('acknowledged', assess), ['start', 'ask', 'respond', 'assess', 'remark']);
     assert.deepEqual(offeredCommands('waiting', assess), ['cancel-question', 'respond', 'remark']);
     assert.deepEqual(offeredCommands('submitted', new Set(['read', 'publish', 'file'])), ['reply', 'withdraw']);
+    assert.deepEqual(offeredCommands('submitted', rightsOf({ ...filer, id: stranger.id }, { ...submitted, members: [stranger.id] })), [
+      'reply',
+    ]);
     assert.deepEqual(offeredCommands('submitted', new Set()), []);
   });
 });

@@ -3,7 +3,7 @@ import { alertMax, type Block, headerMax } from './blocks/block.js';
 import { toButtons } from './blocks/buttons.js';
 import { toFacts } from './blocks/facts.js';
 import { formOf } from './blocks/input-id.js';
-import { toChoiceInput, toTextInputs } from './blocks/inputs.js';
+import { toChoiceInput, toDateInput, toTextInputs } from './blocks/inputs.js';
 import { type InputCounts, type RenderContext, type Surface, toRenderContext } from './blocks/render-context.js';
 import { type TextElement, toContextBlock, toTextBlocks } from './blocks/text-blocks.js';
 import { toPlan } from './blocks/timeline.js';
@@ -24,6 +24,7 @@ const blocksOf: BlocksOf = {
   Container: toContainerBlocks,
   'Input.Text': toTextInputs,
   'Input.ChoiceSet': toChoiceInput,
+  'Input.Date': toDateInput,
   ActionSet: ({ actions }, context) => toButtons(actions, context.actions),
 };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cardActionSchema } from '../../../cards/action.js';
-import type { Card, Element } from '../../../cards/card.js';
+import { type Card, type Element, isInput } from '../../../cards/card.js';
 import { locales, readLocale } from '../../../locales/locales.js';
 import { type Translate, translate } from '../../../locales/translate.js';
 import { toBlocks } from './block-kit.js';
@@ -58,7 +58,7 @@ export function toModal(card: Card, meta: Omit<ModalMeta, 'submit'>): ModalView 
 /** A field that the submit button does not take along must not hold it back. */
 function asOptional(element: Element, t: Translate): Element {
   if (element.type === 'Container') return { ...element, items: element.items.map((item) => asOptional(item, t)) };
-  if (element.type !== 'Input.Text' && element.type !== 'Input.ChoiceSet') return element;
+  if (!isInput(element)) return element;
   return { ...element, label: toLabel(element, t).text, isRequired: false };
 }
 

@@ -64,6 +64,7 @@ function toWireElement(element: Element, wire: (action: Action) => unknown): unk
     case 'FactSet':
     case 'Input.Text':
     case 'Input.ChoiceSet':
+    case 'Input.Date':
       return element;
   }
 }

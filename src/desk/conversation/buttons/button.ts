@@ -1,6 +1,6 @@
 import type { CardAction, Inputs } from '../../../cards/action.js';
 import type { Deps } from '../../deps.js';
-import type { Outcome } from '../replies.js';
+import type { Answer } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
 
 type ActionOf<K extends CardAction['do']> = Extract<CardAction, { readonly do: K }>;
@@ -11,7 +11,7 @@ type Press<K extends CardAction['do']> = (
   context: TurnContext,
   action: ActionOf<K>,
   inputs: Inputs,
-) => Promise<Outcome> | Outcome;
+) => Promise<Answer> | Answer;
 
 /** One kind of button. */
 export interface Button<K extends CardAction['do']> {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { type Cause, type CauseDigest, digestOf } from '../../../tickets/cause.js';
 
 /** Names a press by all it consists of, without keeping any of it. */
-export function pressDigest(...parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
+export function pressDigest(...parts: readonly string[]): CauseDigest {
+  return digestOf(JSON.stringify(parts) as Cause);
 }

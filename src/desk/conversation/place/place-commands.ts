@@ -5,7 +5,7 @@ import { readNumber } from '../../../tickets/read-number.js';
 import type { Deps } from '../../deps.js';
 import { noteReplyTaken } from '../../places/greeting.js';
 import { openTicket } from '../../tickets/open.js';
-import { type Outcome, show } from '../replies.js';
+import { type Answer, show } from '../replies.js';
 import { replyToTicket, splitReply, tooLong } from '../ticket/on-number.js';
 import type { TurnContext } from '../turn-context.js';
 import { placeStatusView, ticketsHere } from './place-tickets.js';
@@ -26,7 +26,7 @@ export function pointer(_deps: Deps, context: TurnContext): Reply {
 }
 
 /** How far the named ticket is, or those that this place follows, and a button that opens the rest in private. */
-export async function placeStatus(deps: Deps, context: TurnContext, words: string): Promise<Outcome> {
+export async function placeStatus(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
   if (words === '') return show(context, placeStatusView(await ticketsHere(deps, context), context));
   const read = readNumber(words, deps.settings.numberPrefix);
   if (!read.ok) return read.code === 'typing-error' ? show(context, { kind: 'typing-error' }) : 'not-understood';
@@ -36,7 +36,7 @@ export async function placeStatus(deps: Deps, context: TurnContext, words: strin
 }
 
 /** `reply <number> <text>`: taken in, and said once that everybody here can read it. */
-export async function placeReply(deps: Deps, context: TurnContext, words: string): Promise<Outcome> {
+export async function placeReply(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
   const addressed = splitReply(words, deps.settings.numberPrefix);
   if (addressed === undefined || addressed.text === '') return placeStatus(deps, context, words);
   const { number, text } = addressed;

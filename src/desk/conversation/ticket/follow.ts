@@ -5,12 +5,12 @@ import type { Deps } from '../../deps.js';
 import { isTriage } from '../../places/triage.js';
 import { openTicket } from '../../tickets/open.js';
 import { runOnTicket } from '../../tickets/run.js';
-import { isInPlace, moveOn, type Outcome, show } from '../replies.js';
+import { type Answer, isInPlace, moveOn, show } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
 import { doneReply } from './ticket-view.js';
 
 /** `follow <number>`: this thread hears of the ticket too, no more than the place may see. */
-export async function follow(deps: Deps, context: TurnContext, words: string): Promise<Outcome> {
+export async function follow(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
   return onNumber(deps, context, words, (number) => followTicket(deps, context, number, 'neutral'));
 }
 
@@ -40,7 +40,7 @@ export async function followThere(deps: Deps, context: TurnContext, number: stri
 }
 
 /** `unfollow <number>`: this thread hears no more. */
-export async function unfollow(deps: Deps, context: TurnContext, words: string): Promise<Outcome> {
+export async function unfollow(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
   return onNumber(deps, context, words, (number) => unfollowTicket(deps, context, number));
 }
 
@@ -52,7 +52,7 @@ export async function unfollowTicket(deps: Deps, context: TurnContext, number: s
   return moveOn(context, { kind: 'place-followed', number: done.ticket.number, detail: 'neutral', follows: false });
 }
 
-async function onNumber(deps: Deps, context: TurnContext, words: string, run: (number: string) => Promise<Reply>): Promise<Outcome> {
+async function onNumber(deps: Deps, context: TurnContext, words: string, run: (number: string) => Promise<Reply>): Promise<Answer> {
   const read = readNumber(words, deps.settings.numberPrefix);
   if (read.ok) return run(read.number);
   return read.code === 'typing-error' ? show(context, { kind: 'typing-error' }) : 'not-understood';

@@ -3,7 +3,8 @@ import type { FormState, PersonChoice, PrivateView } from '../../../cards/view.j
 import type { Reply } from '../../../ports/turn.js';
 import { fieldsOf } from '../../../tickets/commands/fields.js';
 import { definitionOf, type FormCommand, type PressCommand } from '../../../tickets/commands/index.js';
-import { type InputProblem, isTimely, runCommand } from '../../../tickets/commands/run.js';
+import type { InputProblem } from '../../../tickets/commands/problem.js';
+import { isTimely, runCommand } from '../../../tickets/commands/run.js';
 import type { Ticket } from '../../../tickets/ticket.js';
 import { toUserText } from '../../../tickets/user-text.js';
 import type { Deps } from '../../deps.js';
@@ -42,7 +43,7 @@ export async function openForm(deps: Deps, context: TurnContext, command: FormCo
 /** Takes a filled-in form: carries it out or previews it, or shows it again with what was typed and what is wrong. */
 export async function fillForm(deps: Deps, context: TurnContext, form: Filled, inputs: Inputs): Promise<Reply> {
   const { preview } = definitionOf(form.command);
-  return preview ? previewForm(deps, context, form, inputs) : sendForm(deps, context, form, inputs);
+  return preview ? previewForm(deps, context, form, inputs, preview) : sendForm(deps, context, form, inputs);
 }
 
 /** Carries out a command that takes no input. */
@@ -63,7 +64,7 @@ export async function sendForm(deps: Deps, context: TurnContext, form: Filled, i
   return doneReply(deps, context, command, done);
 }
 
-async function previewForm(deps: Deps, context: TurnContext, form: Filled, inputs: Inputs): Promise<Reply> {
+async function previewForm(deps: Deps, context: TurnContext, form: Filled, inputs: Inputs, input: string): Promise<Reply> {
   const { command, number, seq } = form;
   const found = await openTicket(deps, context.act.by, number, definitionOf(command).right);
   if (found === undefined || found === 'damaged') return moveOn(context, { kind: 'no-such-ticket' });
@@ -72,8 +73,8 @@ async function previewForm(deps: Deps, context: TurnContext, form: Filled, input
   if (ran.kind === 'not-yours') return moveOn(context, { kind: 'no-such-ticket' });
   if (ran.kind === 'not-now') return overtakenReply(deps, context, { ticket, last: lastMoveOf(document) });
   if (ran.kind === 'invalid') return again(deps, context, form, ticket, inputs, ran.problems);
-  const text = toUserText(inputs['text'] ?? '');
-  return moveOn(context, { kind: 'preview', command, number: ticket.number, seq: ticket.seq, nonce: nonceFrom(deps), text });
+  const text = toUserText(inputs[input] ?? '');
+  return moveOn(context, { kind: 'preview', command, input, number: ticket.number, seq: ticket.seq, nonce: nonceFrom(deps), text });
 }
 
 async function again(

@@ -4,22 +4,20 @@ import { findNumbers, readNumber } from '../../../tickets/read-number.js';
 import type { Ticket } from '../../../tickets/ticket.js';
 import { answerMaxLength, toUserText } from '../../../tickets/user-text.js';
 import type { Deps } from '../../deps.js';
-import { openTicket } from '../../tickets/open.js';
 import { runOnTicket } from '../../tickets/run.js';
-import { type Outcome, show } from '../replies.js';
+import { type Answer, show } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
 import { openForm } from './forms.js';
 import { doneReply } from './ticket-view.js';
 import { openUpdate } from './update.js';
 
 /** `reply <number> <text>`: adds correspondence; without text it asks for it. */
-export async function reply(deps: Deps, context: TurnContext, words: string): Promise<Outcome> {
+export async function reply(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
   const { numberPrefix } = deps.settings;
   const read = readAddressee(words, numberPrefix);
   if (!read.ok) return notANumber(context, read.code);
   const text = withoutNumber(words, numberPrefix);
   if (text === '') return openForm(deps, context, 'reply', read.number);
-  if (text.length > answerMaxLength) return show(context, tooLong(text.length));
   return doneReply(deps, context, 'reply', await runOnTicket(deps, context.act, read.number, { command: 'reply', input: { text } }));
 }
 
@@ -35,13 +33,13 @@ function readAddressee(words: string, prefix: string): ReturnType<typeof readNum
 }
 
 /** `update <number>`: changes an answer. */
-export async function update(deps: Deps, context: TurnContext, words: string): Promise<Outcome> {
+export async function update(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
   const read = readNumber(words, deps.settings.numberPrefix);
   return read.ok ? openUpdate(deps, context, read.number) : notANumber(context, read.code);
 }
 
 /** `withdraw <number>`: asks for the reason. */
-export async function withdraw(deps: Deps, context: TurnContext, words: string): Promise<Outcome> {
+export async function withdraw(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
   const read = readNumber(words, deps.settings.numberPrefix);
   return read.ok ? openForm(deps, context, 'withdraw', read.number) : notANumber(context, read.code);
 }
@@ -53,14 +51,13 @@ export async function replyToTicket(
   number: string,
   text: string,
 ): Promise<Ticket | 'too-long' | undefined> {
-  const said = toUserText(text);
-  if (said === '') return undefined;
-  if (said.length > answerMaxLength) return (await openTicket(deps, context.act.by, number, 'publish')) ? 'too-long' : undefined;
+  if (toUserText(text) === '') return undefined;
   const done = await runOnTicket(deps, context.act, number, { command: 'reply', input: { text } });
+  if (done.kind === 'invalid') return 'too-long';
   return done.kind === 'done' ? done.ticket : undefined;
 }
 
-function notANumber(context: TurnContext, code: 'typing-error' | 'not-a-number'): Outcome {
+function notANumber(context: TurnContext, code: 'typing-error' | 'not-a-number'): Answer {
   return code === 'typing-error' ? show(context, { kind: 'typing-error' }) : 'not-understood';
 }
 

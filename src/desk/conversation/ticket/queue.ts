@@ -1,21 +1,21 @@
 import type { Queue, QueueRow } from '../../../cards/view.js';
-import type { Ticket } from '../../../tickets/ticket.js';
+import { dueOf, type Ticket } from '../../../tickets/ticket.js';
 import type { Deps } from '../../deps.js';
 import { assessorName } from '../../people/assessors.js';
-import { dueOf, listQueue } from '../../tickets/queue.js';
-import { moveOn, type Outcome, show } from '../replies.js';
+import { listQueue } from '../../tickets/queue.js';
+import { type Answer, moveOn, show } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
 
 const rowsPerPage = 8;
 
 /** `queue`: an assessor's open tickets by time left. */
-export async function queue(deps: Deps, context: TurnContext): Promise<Outcome> {
+export async function queue(deps: Deps, context: TurnContext): Promise<Answer> {
   if (context.act.by.role === 'none') return 'not-understood';
   return show(context, { kind: 'queue', ...(await queueOf(deps, context, 1)) });
 }
 
 /** Another page of it, in place. */
-export async function queuePage(deps: Deps, context: TurnContext, page: number): Promise<Outcome> {
+export async function queuePage(deps: Deps, context: TurnContext, page: number): Promise<Answer> {
   if (context.act.by.role === 'none') return 'not-understood';
   return moveOn(context, { kind: 'queue', ...(await queueOf(deps, context, page)) });
 }

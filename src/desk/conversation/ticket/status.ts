@@ -9,12 +9,12 @@ import { listTickets } from '../../tickets/list.js';
 import { openTicket } from '../../tickets/open.js';
 import { draftView } from '../dialog/draft-view.js';
 import { ticketsHere } from '../place/place-tickets.js';
-import { isInPlace, type Outcome, show } from '../replies.js';
+import { type Answer, isInPlace, show } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
 import { list } from './list.js';
 
 /** `status [number]`: one ticket; without a number the only one of this place, else the person's only one, or the list. */
-export async function status(deps: Deps, context: TurnContext, words: string): Promise<Outcome> {
+export async function status(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
   if (words !== '') return statusFor(deps, context, words);
   if (context.ticket !== undefined && !isInPlace(context)) return statusOf(deps, context, context.ticket);
   const [here, ...others] = isInPlace(context) ? await ticketsHere(deps, context) : [];
@@ -24,7 +24,7 @@ export async function status(deps: Deps, context: TurnContext, words: string): P
   return only && total === 1 ? statusOf(deps, context, only.number) : list(deps, context);
 }
 
-async function statusFor(deps: Deps, context: TurnContext, words: string): Promise<Outcome> {
+async function statusFor(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
   const read = readNumber(words, deps.settings.numberPrefix);
   if (read.ok) return statusOf(deps, context, read.number);
   return read.code === 'typing-error' ? show(context, { kind: 'typing-error' }) : 'not-understood';

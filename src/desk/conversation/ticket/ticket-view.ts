@@ -1,8 +1,9 @@
 import { toItem } from '../../../cards/news-item.js';
-import type { Done as DoneWord, PrivateView } from '../../../cards/view.js';
+import type { DoneWord, PrivateView } from '../../../cards/view.js';
 import type { Reply } from '../../../ports/turn.js';
-import { can, type Principal } from '../../../tickets/access.js';
+import { can, type Principal, rightsOf } from '../../../tickets/access.js';
 import { personOf } from '../../../tickets/author.js';
+import type { InputProblem } from '../../../tickets/commands/problem.js';
 import { definitionOf, isInternal, type Visibility } from '../../../tickets/events/index.js';
 import type { Ticket } from '../../../tickets/ticket.js';
 import type { Deps } from '../../deps.js';
@@ -10,7 +11,7 @@ import { assessorName } from '../../people/assessors.js';
 import type { LastMove } from '../../tickets/history.js';
 import { type OpenTicket, openTicket } from '../../tickets/open.js';
 import type { Done } from '../../tickets/run.js';
-import { moveOn, showPrivately } from '../replies.js';
+import { moveOn, show, showPrivately } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
 
 /** The whole of a ticket, in private: its facts and a page of its history, newest first. */
@@ -21,7 +22,6 @@ export async function openTicketView(deps: Deps, context: TurnContext, number: s
 }
 
 function ticketView({ ticket, document }: OpenTicket, { act }: TurnContext, page: number): PrivateView {
-  const internal = can(act.by, 'assess', ticket);
   const items = document.events
     .filter(({ kind, visibility }) => !definitionOf(kind).outOfHistory && maySee(act.by, visibility, ticket))
     .map(toItem)
@@ -32,7 +32,7 @@ function ticketView({ ticket, document }: OpenTicket, { act }: TurnContext, page
     number,
     seq: seqFor(act.by, ticket),
     state,
-    internal,
+    rights: rightsOf(act.by, ticket),
     ...(answers.category && { category: answers.category }),
     ...(priority && { priority }),
     ...(severity && { severity }),
@@ -64,10 +64,18 @@ export async function doneReply(deps: Deps, context: TurnContext, word: DoneWord
     case 'overtaken':
       return overtakenReply(deps, context, done);
     case 'invalid':
+      return invalidReply(context, done.problems);
     case 'not-found':
     case 'damaged':
       return moveOn(context, { kind: 'no-such-ticket' });
   }
+}
+
+/** What was written without a form, and is not taken: its length, or nothing to say of it. */
+function invalidReply(context: TurnContext, problems: readonly InputProblem[]): Reply {
+  const long = problems.map(({ problem }) => problem).find((problem) => problem.code === 'too-long');
+  if (long) return show(context, { kind: 'too-long', length: long.length, limit: long.limit });
+  return moveOn(context, { kind: 'no-such-ticket' });
 }
 
 /** Somebody was faster: what was decided, when, and to other assessors by whom, by the last event that moved the ticket on. */

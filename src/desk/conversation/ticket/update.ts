@@ -1,14 +1,12 @@
 import type { Inputs } from '../../../cards/action.js';
 import type { PrivateView } from '../../../cards/view.js';
-import { currentText, judgeAnswers } from '../../../intake/judge.js';
 import { questionsOf, type Step, steps } from '../../../intake/steps.js';
 import type { Reply } from '../../../ports/turn.js';
-import type { Answers } from '../../../tickets/answers.js';
-import type { QuestionId } from '../../../tickets/questions.js';
+import type { InputProblem } from '../../../tickets/commands/problem.js';
+import { currentText } from '../../../tickets/judge-answers.js';
 import type { Ticket } from '../../../tickets/ticket.js';
 import { toUserText } from '../../../tickets/user-text.js';
 import type { Deps } from '../../deps.js';
-import { intakeOf } from '../../drafts/advance.js';
 import { openTicket } from '../../tickets/open.js';
 import { runOnTicket } from '../../tickets/run.js';
 import { nonceFrom } from '../dialog/new.js';
@@ -28,22 +26,18 @@ export async function openUpdate(deps: Deps, context: TurnContext, number: strin
 
 /** Takes the changed answer; what was said before stays in the history. */
 export async function takeUpdate(deps: Deps, context: TurnContext, number: string, stepName: string, inputs: Inputs): Promise<Reply> {
-  const found = await openTicket(deps, context.act.by, number, 'publish');
   const step = toUpdateStep(stepName);
-  if (found === undefined || found === 'damaged' || step === undefined) return moveOn(context, { kind: 'no-such-ticket' });
-  const judged = judgeAnswers(found.ticket.answers, questionsOf(step), inputs, intakeOf(context.act));
-  if (judged.problems.length > 0) {
-    const values = questionsOf(step).map((question) => [question, toUserText(inputs[question] ?? '')]);
-    const view = updateView(deps, found.ticket, step);
-    return moveOn(context, { ...view, values: Object.fromEntries(values), problems: judged.problems });
-  }
-  const changes = pick(judged.answers, questionsOf(step));
-  return doneReply(
-    deps,
-    context,
-    'update',
-    await runOnTicket(deps, context.act, number, { command: 'update', input: { answers: changes } }),
-  );
+  if (step === undefined) return moveOn(context, { kind: 'no-such-ticket' });
+  const given = Object.fromEntries(questionsOf(step).map((question) => [question, inputs[question] ?? '']));
+  const done = await runOnTicket(deps, context.act, number, { command: 'update', input: { answers: given } });
+  if (done.kind !== 'invalid') return doneReply(deps, context, 'update', done);
+  const values = Object.fromEntries(Object.entries(given).map(([question, text]) => [question, toUserText(text)]));
+  return moveOn(context, { ...updateView(deps, done.ticket, step), values, problems: problemsOf(done.problems) });
+}
+
+/** The problems of a command whose inputs are questions. */
+function problemsOf(problems: readonly InputProblem[]): UpdateView['problems'] {
+  return problems.map(({ input, problem }) => ({ question: input, problem }) as UpdateView['problems'][number]);
 }
 
 function updateView(deps: Deps, { number, publicSeq, answers }: Ticket, step: UpdateView['step']): UpdateView {
@@ -59,10 +53,6 @@ function updateView(deps: Deps, { number, publicSeq, answers }: Ticket, step: Up
     values: Object.fromEntries(values),
     problems: [],
   };
-}
-
-function pick(answers: Answers, questions: readonly QuestionId[]): Answers {
-  return Object.fromEntries(Object.entries(answers).filter(([question]) => questions.includes(question as QuestionId)));
 }
 
 function toUpdateStep(name: string | undefined): UpdateView['step'] {

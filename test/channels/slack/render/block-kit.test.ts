@@ -21,6 +21,7 @@ const wordsOf: Words = {
   Container: () => [],
   'Input.Text': ({ label, value }) => [bare(label), value],
   'Input.ChoiceSet': ({ label, choices }) => [bare(label), ...choices.map(({ title }) => cut(title, 75))],
+  'Input.Date': ({ label }) => [bare(label)],
   ActionSet: ({ actions }) => actions.map(({ title }) => title),
 };
 

@@ -43,8 +43,10 @@ const radioButtons = z.strictObject({
   initial_option: option.exactOptional(),
 });
 
+const datePicker = z.strictObject({ type: z.literal('datepicker'), action_id: id, initial_date: z.iso.date().exactOptional() });
+
 /** What an input block asks with. */
-export const inputElement = z.discriminatedUnion('type', [plainTextInput, staticSelect, radioButtons]);
+export const inputElement = z.discriminatedUnion('type', [plainTextInput, staticSelect, radioButtons, datePicker]);
 export type InputElement = z.infer<typeof inputElement>;
 
 /** A button; `value` comes back with its press. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChoiceSetInput, TextInput } from '../../../../cards/card.js';
+import type { ChoiceSetInput, DateInput, TextInput } from '../../../../cards/card.js';
 import { splitText } from '../long-text.js';
 import { plain } from '../mrkdwn.js';
 import type { ActionsBlock, InputBlock } from './block.js';
@@ -74,6 +74,18 @@ export function toChoiceInput(choice: ChoiceSetInput, { isLive, form, t }: Rende
       element: toChoiceElement(choice),
     },
   ];
+}
+
+/** A day, picked from a calendar. */
+export function toDateInput(day: DateInput, { form, t }: RenderContext): readonly InputBlock[] {
+  const { id, value } = day;
+  const { text, optional } = toLabel(day, t);
+  const element = {
+    type: 'datepicker',
+    action_id: inputActionId,
+    ...(value !== undefined && value !== '' && { initial_date: value }),
+  } as const;
+  return [{ type: 'input', block_id: toInputBlockId(form, { id, part: 1 }), label: plain(text, labelMax), optional, element }];
 }
 
 function toChoiceElement({ style, choices, value, placeholder }: ChoiceSetInput): InputElement {

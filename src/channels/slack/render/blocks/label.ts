@@ -1,4 +1,4 @@
-import type { ChoiceSetInput, TextInput } from '../../../../cards/card.js';
+import type { Input } from '../../../../cards/card.js';
 import type { Translate } from '../../../../locales/translate.js';
 
 /** What stands at a field, and whether it may be left empty. */
@@ -13,7 +13,7 @@ const place = '\u0000';
  * The label of a field without the word that says whether it must be filled in: Slack writes its own "(optional)" at a field that may
  * be left empty, and nothing at others. Cards say it in the label, because Teams writes nothing (docs/platforms.md, Cards in general).
  */
-export function toLabel({ label, isRequired = false }: Pick<TextInput | ChoiceSetInput, 'label' | 'isRequired'>, t: Translate): Label {
+export function toLabel({ label, isRequired = false }: Pick<Input, 'label' | 'isRequired'>, t: Translate): Label {
   const required = without(t('common.required', { label: place }), label);
   if (required !== undefined) return { text: required, optional: false };
   return { text: without(t('common.optional', { label: place }), label) ?? label, optional: !isRequired };

@@ -1,4 +1,4 @@
-import type { Action, Card, ChoiceSetInput, Element, TextBlock, TextInput } from '../../../../cards/card.js';
+import { type Action, type Card, type Element, type Input, isInput, type TextBlock } from '../../../../cards/card.js';
 
 /** Every element of a card, those in containers too, in reading order. */
 export function elementsOf({ body }: Card): readonly Element[] {
@@ -15,8 +15,8 @@ export function actionsOf(card: Card): readonly Action[] {
   return [...inBody, ...(card.actions ?? [])];
 }
 
-export function inputsOf(card: Card): readonly (TextInput | ChoiceSetInput)[] {
-  return elementsOf(card).filter((element) => element.type === 'Input.Text' || element.type === 'Input.ChoiceSet');
+export function inputsOf(card: Card): readonly Input[] {
+  return elementsOf(card).filter(isInput);
 }
 
 const problemPrefix = 'problem.';

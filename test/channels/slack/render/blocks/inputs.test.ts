@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Card, ChoiceSetInput, TextInput } from '../../../../../src/cards/card.js';
+import type { Card, ChoiceSetInput, DateInput, Input, TextInput } from '../../../../../src/cards/card.js';
 import { readInputs } from '../../../../../src/channels/slack/listeners/inputs.js';
 import { toBlocks } from '../../../../../src/channels/slack/render/block-kit.js';
 import type { InputBlock } from '../../../../../src/channels/slack/render/blocks/block.js';
@@ -19,14 +19,14 @@ const choose: ChoiceSetInput = {
   ],
 };
 
-function blocksOf(input: TextInput | ChoiceSetInput, inputCounts = {}) {
+function blocksOf(input: Input, inputCounts = {}) {
   const card: Card = { type: 'AdaptiveCard', $schema: '', version: '1.5', lang: 'en', speak: 'x', fallbackText: 'x', body: [input] };
   const blocks = toBlocks(card, 'message', inputCounts);
   assert.deepEqual(messageSchema.safeParse({ text: 'x', blocks }).error?.issues, undefined);
   return blocks;
 }
 
-function inputsOf(input: TextInput | ChoiceSetInput, inputCounts = {}): readonly InputBlock[] {
+function inputsOf(input: Input, inputCounts = {}): readonly InputBlock[] {
   return blocksOf(input, inputCounts).filter((block) => block.type === 'input');
 }
 
@@ -165,5 +165,24 @@ describe('a choice on Slack', () => {
         ['201–250', 50],
       ],
     );
+  });
+});
+
+describe('a day on Slack', () => {
+  const day: DateInput = { type: 'Input.Date', id: 'until', label: 'Until', isRequired: true, value: '2026-11-27' };
+
+  it('is a date picker, which holds the day of the card and gives back what was picked', () => {
+    const [block] = inputsOf(day);
+    assert.deepEqual(block?.element, { type: 'datepicker', action_id: block?.element.action_id, initial_date: '2026-11-27' });
+    assert.deepEqual([inputNameOf(block.block_id), block.optional], ['until', false]);
+    const values = { [block.block_id]: { [block.element.action_id]: { type: 'datepicker', selected_date: '2026-12-01' } } };
+    assert.deepEqual(readInputs(values), { until: '2026-12-01' });
+  });
+
+  it('holds none where the card holds none', () => {
+    for (const value of [undefined, '']) {
+      const { value: _, ...bare } = day;
+      assert.ok(!('initial_date' in (inputsOf({ ...bare, ...(value !== undefined && { value }) })[0]?.element ?? {})));
+    }
   });
 });

@@ -1,0 +1,41 @@
+import { type Answers, isRequired } from './answers.js';
+import type { JudgeContext, Problem } from './question.js';
+import { type QuestionId, questionOf } from './questions.js';
+import { fitsField, toUserText } from './user-text.js';
+
+/** What is wrong with the answer to a question. */
+export interface AnswerProblem {
+  readonly question: QuestionId;
+  readonly problem: Problem;
+}
+
+/** Judges the fields of some questions: the answers with the good ones, and what is wrong with the others. */
+export function judgeAnswers(
+  before: Answers,
+  questions: readonly QuestionId[],
+  inputs: Readonly<Record<string, string>>,
+  context: JudgeContext,
+): { readonly answers: Answers; readonly problems: readonly AnswerProblem[] } {
+  const answers: Record<string, unknown> = { ...before };
+  const problems: AnswerProblem[] = [];
+  for (const question of questions) {
+    const text = toUserText(inputs[question] ?? '');
+    if (text === '') {
+      const current = currentText(before, question);
+      if (current !== undefined && !fitsField(toUserText(current))) continue;
+      if (isRequired(question, before)) problems.push({ question, problem: { code: 'required' } });
+      else delete answers[question];
+      continue;
+    }
+    const judged = questionOf(question).judge(text, context);
+    if (judged.ok) answers[question] = judged.value;
+    else problems.push({ question, problem: judged.problem });
+  }
+  return { answers, problems };
+}
+
+/** The answer as the text that stands in its field; undefined when there is none. */
+export function currentText(answers: Answers, question: QuestionId): string | undefined {
+  const answer = answers[question];
+  return typeof answer === 'object' ? answer.text : answer;
+}
