@@ -38,13 +38,17 @@ export type PlaceView =
   | { readonly kind: 'place-followed'; readonly number: ConfirmationNumber; readonly detail: Detail; readonly follows: boolean }
   /** Said once in a thread, after a reply was typed there: it was taken in, and everybody here can read it. */
   | { readonly kind: 'place-reply-taken'; readonly number: ConfirmationNumber }
-  /** The one neutral line. `wrote`: the assessment team wrote, asked or decided something that is read in private. */
+  /**
+   * The one neutral line. `wrote`: the assessment team wrote, asked or decided something that is read in private. `chat`: something
+   * waits for the filer, whose own chat cannot be reached.
+   */
   | {
       readonly kind: 'place-news';
       readonly number: ConfirmationNumber;
       readonly post: number;
       readonly state: TicketState;
       readonly wrote: boolean;
+      readonly chat?: boolean;
       /** The post that stays up to date shows all steps. */
       readonly steps: boolean;
       readonly summary?: PlaceSummary;

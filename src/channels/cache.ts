@@ -13,6 +13,8 @@ interface Options {
 export interface Cache<V> {
   /** The value known for `key`, else that of `load`, which runs once however many ask meanwhile. No value and errors are not kept. */
   get(key: string, load: () => Promise<V | undefined>): Promise<V | undefined>;
+  /** The platform told it unasked. */
+  set(key: string, value: V): void;
 }
 
 export function createCache<V extends string | number | object>({ max, ttlMs, clock }: Options): Cache<V> {
@@ -26,5 +28,5 @@ export function createCache<V extends string | number | object>({ max, ttlMs, cl
     allowStaleOnFetchAbort: true,
     fetchMethod: (_key, _stale, { context }) => context(),
   });
-  return { get: (key, load) => cache.fetch(key, { context: load }) };
+  return { get: (key, load) => cache.fetch(key, { context: load }), set: (key, value) => void cache.set(key, value) };
 }

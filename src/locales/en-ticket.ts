@@ -42,6 +42,7 @@ export const ticketMessages = {
     closed: 'The ticket was closed',
     withdrawn: 'The publisher withdrew the ticket',
     threadDied: 'A place takes no more messages',
+    filerUnreached: 'The chat of the filer takes no messages',
   },
   /** The same, told to the publisher. */
   eventForPublisher: {
@@ -61,6 +62,7 @@ export const ticketMessages = {
     withdrawn: 'Your side withdrew the ticket.',
     threadDied:
       'A chat or channel does not take news of this ticket, so you are told here instead. To have it told there, add me to it (on Slack with “/invite”) and press Follow that place.',
+    filerUnreached: 'Your own chat with me takes no messages.',
   },
   ticketCommand: ticketCommandMessages,
   item: {
@@ -152,6 +154,7 @@ export const ticketMessages = {
     speak: '{spelled}: {state}.',
     step: { complete: '{state}: done', in_progress: '{state}: now', pending: '{state}: to come' },
     wrote: 'The assessment team wrote to you: press Read. What opens is seen by you alone.',
+    chat: 'Something waits for the person who filed this ticket, and I cannot reach them. Add the app “{app}” for yourself, open its chat and say hello: it is told there at once. Read shows it too.',
   },
   placeStatus: {
     title: 'How far tickets are',

@@ -17,8 +17,11 @@ export type Outcome =
 /** A chat platform, seen from the desk. Answers an Outcome; never throws for the platform's sake. */
 export interface Channel {
   readonly name: Platform;
-  /** `root`: the message under which it belongs, where the platform has threads. */
-  post(to: Conversation, card: Card, root?: string): Promise<Outcome>;
+  /**
+   * `root`: the message under which it belongs, where the platform has threads. `aloud`: it waits for whoever reads there, so that
+   * it must not stand in a thread alone that notifies nobody.
+   */
+  post(to: Conversation, card: Card, root?: string, aloud?: boolean): Promise<Outcome>;
   update(at: Conversation, message: string, card: Card): Promise<Outcome>;
   /** Names whose sending limit a conversation draws on together with others: on Teams its tenant. */
   budgetOf(conversation: Conversation): string;

@@ -23,8 +23,10 @@ export const conversationSchema = z.strictObject({
   /** Whose place it is, where the platform's channel tells: what is removed with that tenant. */
   tenant: tenantSchema.optional(),
   serviceUrl: z.string().max(500).optional(),
-  /** The platform said that the desk may no longer speak here (uninstalled, blocked). */
+  /** The platform told that the desk was removed: nothing is sent here. */
   goneAt: instantSchema.optional(),
+  /** The platform would take nothing more (blocked, not installed, archived): what died here is told when the place is back. */
+  refusedAt: instantSchema.optional(),
   /** The desk greeted here: it does so once. */
   greetedAt: instantSchema.optional(),
   /** The desk said here that a reply was taken in and that everybody here can read it: it says so once. */

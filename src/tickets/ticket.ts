@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { answersSchema } from './answers.js';
-import { authorSchema } from './author.js';
+import { type Author, authorSchema } from './author.js';
 import { confirmationNumberSchema } from './confirmation-number.js';
 import { instantSchema } from './instant.js';
 import { outcomes } from './outcome.js';
-import { organisationIdSchema, personIdSchema } from './people.js';
+import { organisationIdSchema, type PersonId, personIdSchema } from './people.js';
 import { priorities } from './priority.js';
 import { severityBands } from './severity.js';
-import { details, followableAudiences, threadRefSchema } from './thread.js';
+import { type Audience, details, followableAudiences, threadRefSchema } from './thread.js';
 import { userTextSchema } from './user-text.js';
 
 /** The life cycle as far as it goes without a plan (docs/design.md, Life cycle). */
@@ -20,10 +20,17 @@ const followingSchema = z.strictObject({
   audience: z.enum(followableAudiences),
   detail: z.enum(details),
   fromSeq: z.int().min(1),
+  /** When an event last made it follow: a place that took nothing more before that takes messages again. */
+  since: instantSchema.optional(),
   /** Who made it follow; of a private chat, whose it is. */
   by: authorSchema,
 });
 export type Following = z.infer<typeof followingSchema>;
+
+/** Whether what follows a ticket is a chat that its filer alone reads. */
+export function isOwnChat({ audience, by }: { readonly audience: Audience; readonly by: Author }, filer: PersonId): boolean {
+  return audience === 'private' && by === filer;
+}
 
 /** A ticket as it stands: the fold over its events. A schema, for a snapshot of it is stored where older events are put away. */
 export const ticketSchema = z.strictObject({

@@ -9,7 +9,7 @@ import { happenings, threadIn } from '../support/delivery/happenings.js';
 import { sampleConversationId, samplePerson } from '../support/store/documents.js';
 import { systemRandom } from '../support/store/folder.js';
 
-const { acknowledged, assessed, responded, followed } = happenings;
+const { acknowledged, assessed, responded, followed, questionAsked } = happenings;
 const minutes = 60_000;
 const gone: Outcome = { kind: 'permanent-for-place', reason: 'gone' };
 
@@ -32,8 +32,8 @@ describe('a filer who filed from a place', () => {
   const file = () => desk.file(1, [{ in: 2, audience: 'place' }]);
   /** Makes events durable as the desk does, with what follows for the filer. */
   const happen = async (number: Awaited<ReturnType<typeof file>>, news: readonly NewEvent[]) => {
-    const ticket = foldTicket((await desk.ticket(number)).doc);
-    await desk.happen(number, [...news, ...(await followForFiler(await deps(), ticket, news))]);
+    const { doc } = await desk.ticket(number);
+    await desk.happen(number, [...news, ...(await followForFiler(await deps(), doc, foldTicket(doc), news))]);
     await desk.time.pass(1 * minutes);
   };
 
@@ -72,6 +72,35 @@ describe('a filer who filed from a place', () => {
     assert.equal(desk.time.pending(), 0);
     await desk.time.pass(24 * 60 * minutes);
     assert.equal(desk.callsTo(7).length, 1);
+  });
+
+  it('is asked in the place to open their own chat, where nothing can be told', async () => {
+    const number = await file();
+    await desk.time.pass(1 * minutes);
+    desk.answer = ({ conversation }) => (conversation.id === sampleConversationId(7) ? gone : { kind: 'delivered', message: 'm' });
+    await happen(number, [questionAsked()]);
+    await desk.time.pass(1 * minutes);
+    const lines = () =>
+      desk.callsTo(2).flatMap(({ kind, view }) => (kind === 'post' && view.kind === 'place-news' ? [view.chat === true] : []));
+    assert.equal(lines().filter(Boolean).length, 1);
+    await happen(number, [assessed()]);
+    await desk.time.pass(20 * minutes);
+    assert.equal(desk.callsTo(7).length, 1, 'it is not tried again for each event');
+    assert.equal(lines().filter(Boolean).length, 1, 'and said once');
+  });
+
+  it('hears in their own chat, when it is back, all that waited for them', async () => {
+    const number = await file();
+    await desk.time.pass(1 * minutes);
+    desk.answer = ({ conversation }) => (conversation.id === sampleConversationId(7) ? gone : { kind: 'delivered', message: 'm' });
+    await happen(number, [questionAsked()]);
+    await happen(number, [assessed()]);
+    desk.answer = () => ({ kind: 'delivered', message: 'again' });
+    const before = desk.callsTo(7).length;
+    await desk.comeBack(7);
+    await desk.time.pass(1 * minutes);
+    assert.deepEqual(desk.callsTo(7).slice(before).map(tells), [['questionAsked', 'assessed']]);
+    assert.equal(desk.time.pending(), 0);
   });
 
   it('has the place hear again, from there on and with a fresh summary of as much as before', async () => {

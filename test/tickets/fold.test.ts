@@ -31,6 +31,7 @@ const life: readonly NewEvent[] = [
   { kind: 'responded', body: text },
   { kind: 'answersGiven', body: { answers: sampleAnswers({ problem: sampleText('Another.') }) } },
   { kind: 'threadDied', body: { thread, reason: 'gone' } },
+  { kind: 'filerUnreached', body: {} },
   { kind: 'unfollowed', body: { thread } },
   { kind: 'assessed', body: { outcome: 'no-action', severity: 'low', reasons: text } },
   { kind: 'closed', body: text },

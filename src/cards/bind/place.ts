@@ -8,7 +8,7 @@ import { maybe, type TemplateData } from './template-data.js';
 /** Cards that everybody in a place reads. */
 export const placeNews: Bind<'place-news'> = (view, kit) => {
   const { t } = kit;
-  const { number, state, wrote, steps, summary } = view;
+  const { number, state, wrote, chat, steps, summary } = view;
   const progress = t(`state.${state}`);
   return {
     t: { state: progress, speak: t('placeNews.speak', { spelled: kit.spelled(number), state: progress }) },
@@ -16,6 +16,7 @@ export const placeNews: Bind<'place-news'> = (view, kit) => {
     rows: {
       timeline: steps ? [{ rows: { steps: bindSteps(state, kit) } }] : [],
       wrote: wrote ? [{}] : [],
+      chat: chat ? [{ t: { text: t('placeNews.chat', { app: t('desk.name') }) } }] : [],
       summary: bindSummary(summary, kit),
       reply: isOpen(view) ? [{}] : [],
     },

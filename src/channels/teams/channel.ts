@@ -8,6 +8,7 @@ import { openHttpClient } from '../http-client.js';
 import { createMessageUpdates } from '../message-updates.js';
 import type { Proxy } from '../proxy.js';
 import type { TeamsAccess } from './access.js';
+import { toChatPlace } from './chat-place.js';
 import { type ActivityListener, createActivityListener } from './listeners/activity-listener.js';
 import { createRouter, type HttpAnswer, type Take } from './router.js';
 import { StrictAuthentication } from './sdk/auth.js';
@@ -15,11 +16,13 @@ import { createConnectorClient } from './sdk/connector-client.js';
 import { openCredentials } from './sdk/credentials.js';
 import { CloudAdapter } from './sdk/modules.js';
 import { quietenSdk } from './sdk/quiet-console.js';
+import { createChats } from './send/chats.js';
 import { createServiceHosts, loopbackServiceHosts } from './send/hosts.js';
 import { createMessageSender } from './send/message-sender.js';
 import { createProactive } from './send/proactive.js';
 import { createReplies } from './send/replies.js';
-import { readAddress } from './thread.js';
+import { createServices } from './send/services.js';
+import { readAddress, readChat } from './thread.js';
 
 export type TeamsOptions = Pick<ChannelDeps, 'desk' | 'render' | 'log' | 'clock' | 'random'> & {
   readonly access: TeamsAccess;
@@ -43,17 +46,20 @@ export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
   const restoreConsole = quietenSdk(log);
   const background = createBackgroundWork(log, 'teams');
   const updates = createMessageUpdates(background);
-  const messageSender = createMessageSender(adapter, local ? '' : access.appId, log);
+  const appId = local ? '' : access.appId;
+  const chats = createChats(adapter, appId, clock);
+  const services = createServices(access);
+  const messageSender = createMessageSender(adapter, appId, chats, log);
   const replies = createReplies({ messageSender, updates, background, desk, render, log });
   const tenants = new Set(local ? [] : access.tenants.map((tenant) => tenant.toLowerCase()));
-  const listener = createActivityListener({ desk, replies, messageSender, clock, random, log, tenants });
+  const listener = createActivityListener({ desk, replies, messageSender, chats, services, clock, random, log, tenants });
   const router = createRouter({ hosts, local, log, take: createTake(adapter, listener, log) });
   const { post, update } = createProactive({ messageSender, updates, conversations });
   const channel: Channel = {
     name: 'teams',
     post,
     update,
-    budgetOf: ({ address }) => readAddress(address)?.tenant ?? '',
+    budgetOf: ({ address }) => (readChat(address) ?? readAddress(address))?.tenant ?? '',
     close: async () => {
       await background.close();
       close();
@@ -61,7 +67,7 @@ export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
       restoreConsole();
     },
   };
-  return { router, channel };
+  return { router, channel, chatOf: (identity) => toChatPlace(identity, services) };
 }
 
 /** Runs activities through the SDK, which authenticates them; what the SDK would say itself is put in our words. */

@@ -6,6 +6,7 @@ import type { TeamsAccess } from './access.js';
 import { environment, isWanted, problemsIn, type Values } from './environment.js';
 import { limits } from './limits.js';
 import { appPackage } from './package.js';
+import { usualService } from './send/services.js';
 import { kindOf, toAddress } from './thread.js';
 
 const name = 'teams';
@@ -67,7 +68,6 @@ function toAccess(values: Values, appId: string, tenants: readonly string[]): Te
 
 /** The conversation is one of the app's own tenant. Until a turn tells a nearer address, posts go to the first host that is allowed. */
 function toTriagePlace(conversation: string, access: Extract<TeamsAccess, { kind: 'authenticated' }>): TriagePlace {
-  const host = access.serviceHosts.find((one) => !one.startsWith('*')) ?? 'smba.trafficmanager.net';
   const address = toAddress({ tenant: access.appTenantId ?? '', conversation });
-  return { channel: name, address, kind: kindOf(conversation, false), service: { url: `https://${host}/teams/`, always: false } };
+  return { channel: name, address, kind: kindOf(conversation, false), service: { url: usualService(access), always: false } };
 }

@@ -10,6 +10,8 @@ export class SendFailure extends Error {
   constructor(
     readonly outcome: Failure,
     readonly status?: number,
+    /** The connector's own word for it. */
+    readonly code?: string,
   ) {
     super(`expected the connector to accept the call, got ${outcome.kind}`);
   }
@@ -60,6 +62,17 @@ export function toFailure(status: number, code: string | undefined, retryAfter: 
   }
   if (status >= 500) return { kind: 'refused-by-server' };
   return { kind: 'permanent-for-message', reason: code ?? `Status${status}` };
+}
+
+/**
+ * What a refusal means where a person's own chat was to be begun. A 403 says that the app is not installed for them, but for
+ * `ServiceError`, which passes; nothing else that is wrong with the request is about the message.
+ */
+export function toChatFailure({ outcome, status, code }: SendFailure): SendFailure {
+  const notInstalled = status === 403 && code !== 'ServiceError' && code !== 'InvalidBotApiHost';
+  if (notInstalled) return new SendFailure({ kind: 'permanent-for-place', reason: 'AppNotInstalled' }, status, code);
+  if (outcome.kind !== 'permanent-for-message') return new SendFailure(outcome, status, code);
+  return new SendFailure({ kind: 'permanent-for-place', reason: outcome.reason }, status, code);
 }
 
 function readRetryAfter(header: string | undefined): { retryAfterMs?: number } {

@@ -1,4 +1,5 @@
 import type { Place } from '../../ports/place.js';
+import { type Identity, readIdentity } from '../../tickets/people.js';
 
 /** A conversation of Teams, or one thread of a channel: then the conversation id ends in `;messageid=` and the root message. */
 export interface Thread {
@@ -11,6 +12,9 @@ export const conversationPattern = /^[\x21-\x7e]{1,500}$/;
 
 /** Tenant ids are plain words, as identities hold them. */
 export const tenantPattern = /^[A-Za-z0-9_.:@|-]{1,100}$/;
+
+/** Ids of people, as identities hold them. */
+export const memberPattern = /^[A-Za-z0-9_.:@|-]{1,200}$/;
 
 const threadMark = ';messageid=';
 
@@ -44,6 +48,35 @@ export function readAddress(address: string): Thread | undefined {
   if (!tenantPattern.test(tenant) || !conversationPattern.test(conversation)) return undefined;
   const thread = { tenant, conversation };
   return toAddress(thread) === address ? thread : undefined;
+}
+
+/** A person's own chat with the desk, by whose it is: the desk may begin it, and Teams' id of it comes with each turn there. */
+export interface Chat {
+  readonly tenant: string;
+  /** The person's id in their directory, or Teams' own. */
+  readonly member: string;
+}
+
+const chatMark = 'chat';
+
+/** The address of a person's own chat. */
+export function toChatAddress({ tenant, member }: Chat): string {
+  return [tenant, chatMark, member].map(encodeURIComponent).join('/');
+}
+
+/** The address of the chat of an account; undefined for one of another platform. */
+export function chatAddressOf(identity: Identity): string | undefined {
+  const read = readIdentity(identity);
+  return read?.platform === 'teams' ? toChatAddress({ tenant: read.tenant, member: read.user }) : undefined;
+}
+
+/** The chat of an address made by `toChatAddress`; undefined for anything else. */
+export function readChat(address: string): Chat | undefined {
+  const [tenant, mark, member, ...rest] = address.split('/').map(decode);
+  if (tenant === undefined || member === undefined || mark !== chatMark || rest.length > 0) return undefined;
+  if (!tenantPattern.test(tenant) || !memberPattern.test(member)) return undefined;
+  const chat = { tenant, member };
+  return toChatAddress(chat) === address ? chat : undefined;
 }
 
 function decode(part: string): string | undefined {

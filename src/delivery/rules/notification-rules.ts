@@ -40,10 +40,11 @@ function isOfOneThread({ kind }: TicketEvent): boolean {
  * say; what it says there is made of the state alone.
  */
 function reaches(event: TicketEvent, { audience, thread: here, person, isFiler }: ThreadReader): boolean {
-  const { heardBy, thread } = definitionOf(event.kind);
+  const { heardBy, thread, exceptThread } = definitionOf(event.kind);
   if (!heardBy.includes(audience)) return false;
   // All assessors read triage: what is for their leads alone is not told there either.
   if (isInternal(event.visibility)) return event.visibility === 'assessors' && audience === 'triage';
+  if (exceptThread && event.body !== undefined && sameThread(exceptThread(event.body), here)) return false;
   if (thread) return event.body !== undefined && sameThread(thread(event.body), here);
   if (audience !== 'private') return true;
   return (event.visibility !== 'filer' || isFiler) && event.by !== person;

@@ -1,7 +1,7 @@
 import type { Revision, Store } from '../../ports/store.js';
 import type { Progress } from '../../ports/thread.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
-import type { Instant } from '../../tickets/instant.js';
+import { type Instant, toEpochMs } from '../../tickets/instant.js';
 import type { Recipient } from '../rules/recipients.js';
 
 /** How far the posts to a recipient have come, as it was read. */
@@ -38,11 +38,12 @@ export async function putProgress(
 }
 
 /**
- * The progress as the ticket's history has it now. A thread that follows anew, after it was left or died, starts beyond its
- * cursor, alive and with a fresh summary; what had been given up stays on its ledger.
+ * The progress as the ticket's history has it now. A thread that follows anew, after it was left or died, is alive and has a
+ * fresh summary; it starts where the event says, but hears nothing twice. What had been given up stays on its ledger.
  */
-export function asFollowed(progress: Progress, { fromSeq }: Pick<Recipient, 'fromSeq'>): Progress {
-  if (fromSeq - 1 <= progress.cursor) return progress;
+export function asFollowed(progress: Progress, { fromSeq, since }: Pick<Recipient, 'fromSeq' | 'since'>): Progress {
+  const lives = progress.dead && since !== undefined && toEpochMs(since) > toEpochMs(progress.dead.at);
+  if (fromSeq - 1 <= progress.cursor && !lives) return progress;
   const { summary: _left, dead: _past, trying: _tried, nextTryAt: _due, ...rest } = progress;
-  return { ...rest, cursor: fromSeq - 1 };
+  return { ...rest, cursor: Math.max(progress.cursor, fromSeq - 1) };
 }

@@ -2,7 +2,7 @@ import type { Outcome } from '../../ports/channel.js';
 import type { Progress } from '../../ports/thread.js';
 import { eventsFrom } from '../../tickets/document.js';
 import { foldTicket } from '../../tickets/fold.js';
-import type { Ticket } from '../../tickets/ticket.js';
+import { isOwnChat, type Ticket } from '../../tickets/ticket.js';
 import type { CourierDeps } from '../deps.js';
 import type { Answer } from '../rules/after-outcome.js';
 import type { ThreadReader } from '../rules/notification-rules.js';
@@ -21,7 +21,7 @@ export interface SendContext {
 /** Who reads there. */
 export function readerIn({ recipient, snapshot }: SendContext, { summary }: Progress): ThreadReader {
   const { audience, by, thread } = recipient;
-  const isFiler = audience === 'private' && by === snapshot.ticket.filer;
+  const isFiler = isOwnChat(recipient, snapshot.ticket.filer);
   return { audience, thread, isFiler, hasSummary: summary !== undefined, ...(audience === 'private' && { person: by }) };
 }
 

@@ -1,6 +1,7 @@
 import type { Store } from '../../ports/store.js';
 import type { Progress } from '../../ports/thread.js';
 import type { Instant } from '../../tickets/instant.js';
+import { isOwnChat } from '../../tickets/ticket.js';
 import type { Delivery } from '../schedule/delivery.js';
 import { takenMs } from '../schedule/lease.js';
 import { readProgress } from '../schedule/progress.js';
@@ -22,7 +23,7 @@ export interface FilerProgress {
 export async function filerProgress({ store, siblings }: Deps, { delivery, snapshot }: SendContext, now: Instant): Promise<FilerProgress> {
   const { ticket, recipients } = snapshot;
   const ours = new Map(siblings(delivery).map((one) => [one.id, one.term?.lasts() ? one.open : undefined]));
-  const filers = recipients.filter(({ audience, by }) => audience === 'private' && by === ticket.filer);
+  const filers = recipients.filter((recipient) => isOwnChat(recipient, ticket.filer));
   const read = await Promise.all(filers.map(async (recipient) => ours.get(recipient.id) ?? (await readProgress(store, recipient, now))));
   return {
     own: read.flatMap((one) => (one === 'damaged' ? [] : [one.progress])),

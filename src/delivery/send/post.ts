@@ -1,5 +1,7 @@
 import type { Outcome } from '../../ports/channel.js';
 import type { Progress } from '../../ports/thread.js';
+import { definitionOf } from '../../tickets/events/index.js';
+import { isOwnChat } from '../../tickets/ticket.js';
 import { afterOutcome } from '../rules/after-outcome.js';
 import type { NextPost } from '../rules/next-post.js';
 import { keep } from '../schedule/delivery.js';
@@ -12,15 +14,17 @@ type Post = Extract<NextPost, { kind: 'post' }>;
 
 /** Posts a range to a recipient and stores what came of it, before anything else is done there. */
 export async function post(context: SendContext, progress: Progress, next: Post, slot: Slot): Promise<void> {
-  const { deps, delivery, recipient } = context;
+  const { deps, delivery, recipient, snapshot } = context;
   const ticket = ticketAt(context, Math.max(next.to, progress.cursor));
   // In places and triage the first post is the one that stays up to date.
   const first = recipient.audience !== 'private' && progress.summary === undefined;
   const usual = first ? summaryView(ticket, recipient, progress) : newsView(ticket, recipient, progress, next.events);
   const plain = progress.trying?.from === next.from && progress.trying.plain;
   const root = progress.summary?.message ?? recipient.thread.root;
+  // In the thread of a chat that its person never wrote in, nothing is noticed.
+  const aloud = isOwnChat(recipient, snapshot.ticket.filer) && next.events.some(({ kind }) => definitionOf(kind).needsFiler);
   const outcome = await send(context, plain ? plainView(ticket, progress) : usual, slot, (channel, conversation, card) =>
-    channel.post(conversation, card, root),
+    channel.post(conversation, card, root, aloud),
   );
   if (outcome === 'unsent') return;
   const answer = answerTo(context, outcome);

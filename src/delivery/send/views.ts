@@ -42,8 +42,9 @@ export function summaryView(ticket: Ticket, recipient: Recipient, { summary, sho
 function placeView(ticket: Ticket, { detail }: Recipient, post: number, events: readonly TicketEvent[], steps: boolean): View {
   const { number, state } = ticket;
   const wrote = events.some(({ kind }) => definitionOf(kind).readInPrivate);
+  const chat = events.some(({ kind }) => definitionOf(kind).asksForChat);
   const summary = detail === 'summary' ? { summary: summaryOf(ticket) } : {};
-  return { kind: 'place-news', number, post, state, wrote, steps, ...summary };
+  return { kind: 'place-news', number, post, state, wrote, steps, ...(chat && { chat }), ...summary };
 }
 
 function summaryOf({ priority, severity, outcome }: Ticket): PlaceSummary {

@@ -5,6 +5,7 @@ import type { Identity } from '../../tickets/people.js';
 import type { Deps, Settings } from '../deps.js';
 import { findAll } from '../find-all.js';
 import { markConversation } from '../places/conversations.js';
+import { isLost } from '../places/greeting.js';
 import { beginChat, privateChatOf } from '../places/private-chat.js';
 import { readerOfPerson } from './reader.js';
 
@@ -34,8 +35,7 @@ export async function noteLeadsWarned(deps: Pick<Deps, 'store' | 'clock'>, { id 
 async function chatWith(deps: LeadDeps, identity: Identity): Promise<{ readonly chat: Conversation; readonly reader: Reader } | undefined> {
   const { items } = await deps.store.people.find({ by: 'identity', is: identity, limit: 1 });
   const [person] = items;
-  const id = person ? await privateChatOf(deps, person.doc.id) : await beginChat(deps, [identity]);
-  const chat = id === undefined ? undefined : await deps.store.conversations.get(id);
-  if (chat === undefined || chat === 'damaged') return undefined;
-  return { chat: chat.doc, reader: readerOfPerson(deps, person?.doc) };
+  const chat = person ? await privateChatOf(deps, person.doc.id) : await beginChat(deps, [identity]);
+  if (chat === undefined || isLost(chat)) return undefined;
+  return { chat, reader: readerOfPerson(deps, person?.doc) };
 }

@@ -1,4 +1,4 @@
-import type { ConversationId } from '../../ports/conversation.js';
+import type { Conversation, ConversationId } from '../../ports/conversation.js';
 import type { Instant } from '../../tickets/instant.js';
 import type { Deps } from '../deps.js';
 import { markConversation } from './conversations.js';
@@ -21,6 +21,24 @@ export async function noteDeparture(deps: Pick<Deps, 'store'>, id: ConversationI
     const { greetedAt: _again, newest: _none, ...rest } = known;
     return { ...rest, goneAt: at, updatedAt: at };
   });
+}
+
+/** Whether nothing can be said here for now, as far as the desk knows. */
+export function isLost({ goneAt, refusedAt }: Conversation): boolean {
+  return goneAt !== undefined || refusedAt !== undefined;
+}
+
+/** The platform takes nothing more here. */
+export async function markRefused({ store }: Pick<Deps, 'store'>, id: ConversationId, at: Instant): Promise<void> {
+  await store.conversations.update(id, (stored) => {
+    if (!stored || isLost(stored.doc)) return { keep: true, result: undefined };
+    return { put: { ...stored.doc, refusedAt: at, updatedAt: at }, result: undefined };
+  });
+}
+
+/** The desk is here again. */
+export async function markBack(deps: Pick<Deps, 'store'>, id: ConversationId, at: Instant): Promise<void> {
+  await markConversation(deps, id, ({ goneAt: _removed, refusedAt: _refused, ...known }) => ({ ...known, updatedAt: at }));
 }
 
 /** Whether it is still to be said in a place that what is written there is taken in as a reply; it is said once. */

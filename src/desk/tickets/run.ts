@@ -65,7 +65,7 @@ async function decide(deps: Deps, act: Act, request: Request, document: TicketDo
       const people = await problemsOfPeople(deps, ticket, request);
       if (people.length > 0) return keep({ kind: 'invalid', ticket, problems: people });
       if (ran.events.length === 0) return keep({ kind: 'done', ticket, events: [] });
-      const news = [...ran.events, ...(await followForFiler(deps, ticket, ran.events))];
+      const news = [...ran.events, ...(await followForFiler(deps, document, ticket, ran.events))];
       const after = await appendToHistory(deps, document, ticket, news, { ...act, by: act.by.id });
       return { put: after.document, result: { kind: 'done', ticket: after.ticket, events: after.events } };
     }

@@ -10,6 +10,7 @@ export const assessed = defineEvent({
   visibility: 'publisher',
   heardBy: ['private', 'place', 'triage'],
   filerFirst: true,
+  needsFiler: true,
   readInPrivate: true,
   details: ({ outcome, severity, reasons }) => ({ outcome, severity, text: reasons }),
   apply: (_ticket, { body }) => ({ state: 'assessed', ...(body && { outcome: body.outcome, severity: body.severity }) }),

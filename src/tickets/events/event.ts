@@ -50,8 +50,14 @@ export interface EventDefinition<B extends z.ZodType, V extends Visibility> {
   readonly details?: (body: z.infer<B>) => EventDetails;
   /** The one thread that hears of it. */
   readonly thread?: (body: z.infer<B>) => ThreadRef;
+  /** The one thread that does not hear of it. */
+  readonly exceptThread?: (body: z.infer<B>) => ThreadRef;
   /** The filer hears it before anybody else does (docs/design.md, Delivery). */
   readonly filerFirst?: true;
+  /** It waits for the filer: it comes into their own chat as well, wherever else the ticket is told. */
+  readonly needsFiler?: true;
+  /** In a place the neutral line asks the filer to open their own chat. */
+  readonly asksForChat?: true;
   /** What was said is read in private: in a place the neutral line points there. */
   readonly readInPrivate?: true;
   /** Only says where updates go: of no use to a reader of the history. */

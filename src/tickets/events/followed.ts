@@ -18,10 +18,10 @@ export const followed = defineEvent({
   heardBy: ['place'],
   thread: ({ thread }) => thread,
   outOfHistory: true,
-  apply({ threads }, { by, body }) {
+  apply({ threads }, { at, by, body }) {
     if (!body) return {};
     const { reader, ...following } = body;
-    return { threads: follow(threads, { ...following, by: reader ?? by }) };
+    return { threads: follow(threads, { ...following, since: at, by: reader ?? by }) };
   },
 });
 

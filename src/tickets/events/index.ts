@@ -9,6 +9,7 @@ import { assessed } from './assessed.js';
 import { assessmentStarted } from './assessment-started.js';
 import { closed } from './closed.js';
 import { type EventDefinition, type InternalVisibility, type Visibility, visibilities } from './event.js';
+import { filerUnreached } from './filer-unreached.js';
 import { followed } from './followed.js';
 import { questionAnswered } from './question-answered.js';
 import { questionAsked } from './question-asked.js';
@@ -30,6 +31,7 @@ export const eventDefinitions = {
   followed,
   unfollowed,
   threadDied,
+  filerUnreached,
   replied,
   responded,
   remarked,

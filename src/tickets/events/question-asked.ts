@@ -8,6 +8,7 @@ export const questionAsked = defineEvent({
   body: z.strictObject({ question: writtenTextSchema, dueAt: instantSchema }),
   visibility: 'publisher',
   heardBy: ['private', 'place', 'triage'],
+  needsFiler: true,
   readInPrivate: true,
   details: ({ question, dueAt }) => ({ text: question, dueAt }),
   apply(ticket, { seq, at, body }) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { property, stringMatching } from 'fast-check';
-import { kindOf, readAddress, readRoot, toAddress } from '../../../src/channels/teams/thread.js';
+import { property, record, stringMatching } from 'fast-check';
+import { kindOf, readAddress, readChat, readRoot, toAddress, toChatAddress } from '../../../src/channels/teams/thread.js';
 import { check } from '../../support/seed.js';
 
 describe('thread address', () => {
@@ -13,6 +13,20 @@ describe('thread address', () => {
       }),
       300,
     );
+  });
+
+  it('of a person’s own chat leads back to the person, and is that of no conversation', () => {
+    const chats = record({ tenant: stringMatching(/^[A-Za-z0-9_.:@|-]{1,100}$/), member: stringMatching(/^[A-Za-z0-9_.:@|-]{1,200}$/) });
+    check(
+      property(chats, (chat) => {
+        assert.deepEqual(readChat(toChatAddress(chat)), { ...chat });
+        assert.equal(readAddress(toChatAddress(chat)), undefined);
+      }),
+      300,
+    );
+    for (const address of ['', 'a/b', 'a/chats/b', 'a/chat/', '/chat/b', 'a/chat/b/c', 'a/chat/%41', 'a/chat/b c']) {
+      assert.equal(readChat(address), undefined, address);
+    }
   });
 
   it('keeps the root message of a channel thread', () => {

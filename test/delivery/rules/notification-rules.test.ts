@@ -44,6 +44,7 @@ const table: { readonly [K in EventKind]: readonly [Visibility, TicketEvent['by'
   closed: ['publisher', assessor, ['filer', 'member', 'place', 'triage']],
   withdrawn: ['publisher', filer, ['member', 'place', 'triage']],
   threadDied: ['filer', 'desk', ['filer']],
+  filerUnreached: ['filer', 'desk', ['place']],
 };
 
 describe('what is news', () => {

@@ -5,6 +5,7 @@ import { privateChatOf } from '../../../src/desk/places/private-chat.js';
 import { noteDeadThread } from '../../../src/desk/tickets/dead-threads.js';
 import type { Place } from '../../../src/ports/place.js';
 import { foldTicket } from '../../../src/tickets/fold.js';
+import type { ThreadRef } from '../../../src/tickets/thread.js';
 import { expectKind, fillInDialog, TestDesk, Visitor } from '../../support/desk/desk.js';
 
 describe('the own chat of a filer who filed from a place', () => {
@@ -40,6 +41,14 @@ describe('the own chat of a filer who filed from a place', () => {
     assert.ok(dead);
     await noteDeadThread(deps(), (await document()).number, dead.thread, 'gone');
   };
+  /** As the courier leaves it. */
+  const putDeadThread = async (thread: ThreadRef, cursor: number) => {
+    const at = on.clock.now();
+    const progress = { cursor, shown: 0, exceptions: [], updatedAt: at, dead: { reason: 'gone', at } };
+    const ticket = (await document()).number;
+    const doc = { ticket, thread, audience: 'private', detail: 'neutral', ...progress } as const;
+    await on.store.threads.put(`${ticket}-0`, doc, 'absent');
+  };
   const fill = async (form: Extract<CardAction, { do: 'fill' }>['command'], inputs: Record<string, string>) =>
     expectKind(await daan.inDialog({ do: 'fill', command: form, number, seq: 1_000, nonce: form }, inputs), 'done');
   const acknowledge = async () => {
@@ -51,7 +60,6 @@ describe('the own chat of a filer who filed from a place', () => {
   it('hears from the outcome on, and of nothing before it', async () => {
     await ann.type('hello');
     await acknowledge();
-    await fill('ask', { text: 'Which versions?', days: '3' });
     await channel.inDialog({ do: 'fill', command: 'reply', number, seq: 1, nonce: 'r' }, { text: 'All.' });
     assert.deepEqual(await followed(), []);
     await assess();
@@ -64,6 +72,17 @@ describe('the own chat of a filer who filed from a place', () => {
     const thread = foldTicket(await document()).threads.find(({ audience }) => audience === 'private');
     assert.ok(thread);
     assert.deepEqual([thread.by, thread.detail], [foldTicket(await document()).filer, 'neutral']);
+  });
+
+  it('hears of a question, which waits for its person, and of what comes then', async () => {
+    await ann.type('hello');
+    await acknowledge();
+    await fill('ask', { text: 'Which versions?', days: '3' });
+    const asked = (await document()).events.find(({ kind }) => kind === 'questionAsked');
+    assert.deepEqual(
+      (await followed()).map(({ body }) => body?.fromSeq),
+      [asked?.seq],
+    );
   });
 
   it('is spoken to in the language its person reads, though an assessor brought it about', async () => {
@@ -94,7 +113,31 @@ describe('the own chat of a filer who filed from a place', () => {
     await die('private');
     assert.equal((await followed()).length, 1);
     assert.deepEqual(foldTicket(await document()).threads, []);
-    assert.equal((await document()).events.at(-1)?.kind, 'threadDied');
+    assert.deepEqual(
+      (await document()).events.slice(-2).map(({ kind }) => kind),
+      ['threadDied', 'filerUnreached'],
+    );
+    await acknowledge();
+    await assess();
+    assert.equal((await followed()).length, 1, 'nor for each event that waits for its person');
+  });
+
+  it('hears all that it missed when its person is back, and follows as before', async () => {
+    await ann.type('hello');
+    await acknowledge();
+    await fill('ask', { text: 'Which versions?', days: '3' });
+    const [first] = await followed();
+    assert.ok(first?.body);
+    await putDeadThread(first.body.thread, first.body.fromSeq - 1);
+    await die('private');
+    await ann.turn({ kind: 'departure' });
+    await ann.turn({ kind: 'arrival' });
+    const again = (await followed()).at(-1)?.body;
+    assert.deepEqual(again, first.body);
+    const { threads, filer } = foldTicket(await document());
+    assert.equal(threads.filter((thread) => thread.audience === 'private' && thread.by === filer).length, 1);
+    await ann.type('hello');
+    assert.equal((await followed()).length, 2, 'once');
   });
 
   it('is begun by the desk where the platform allows it and the filer never wrote there', async () => {
@@ -102,12 +145,16 @@ describe('the own chat of a filer who filed from a place', () => {
     assert.deepEqual(await followed(), []);
     chatOf = () => ({ channel: 'teams', kind: 'personal', address: 'a-new-chat' });
     const known = await privateChatOf(deps(), foldTicket(await document()).filer);
-    assert.equal(known, deps().keyedIds.conversation('teams', 'a-new-chat'));
+    assert.equal(known?.id, deps().keyedIds.conversation('teams', 'a-new-chat'));
   });
 
-  it('is another one than a chat that the desk was removed from', async () => {
+  it('is another one than a chat that the desk was removed from, where there is one', async () => {
     await ann.type('hello');
+    const chat = async () => privateChatOf(deps(), foldTicket(await document()).filer);
+    const before = await chat();
     await ann.turn({ kind: 'departure' });
-    assert.equal(await privateChatOf(deps(), foldTicket(await document()).filer), undefined);
+    assert.equal((await chat())?.id, before?.id);
+    chatOf = () => ({ channel: 'teams', kind: 'personal', address: 'a-new-chat' });
+    assert.equal((await chat())?.id, deps().keyedIds.conversation('teams', 'a-new-chat'));
   });
 });

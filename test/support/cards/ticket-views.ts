@@ -176,6 +176,7 @@ export function openTicketViews(
   return {
     'place-help': [{ kind: 'place-help' }, { kind: 'place-help', elsewhere: 'queue' }],
     'place-news': [
+      { kind: 'place-news', number, post: 2, state: 'waiting', wrote: true, chat: true, steps: false },
       ...ticketStates.map((state) => ({ kind: 'place-news', number, post: 1, state, wrote: state === 'waiting', steps: true }) as const),
       ...summaries.map(
         (summary) =>

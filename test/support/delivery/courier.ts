@@ -9,6 +9,7 @@ import { type KeyedIds, openKeyedIds } from '../../../src/desk/keys/keyed-ids.js
 import { openSignedHeads, type SignedHeads } from '../../../src/desk/keys/signed-heads.js';
 import { leadsToWarn, noteLeadsWarned } from '../../../src/desk/people/leads.js';
 import { noteDeadThread } from '../../../src/desk/tickets/dead-threads.js';
+import { noteReturn } from '../../../src/desk/tickets/returned-threads.js';
 import type { Channel, Outcome } from '../../../src/ports/channel.js';
 import type { Conversation } from '../../../src/ports/conversation.js';
 import type { Cursor } from '../../../src/ports/cursor.js';
@@ -143,17 +144,33 @@ export class TestCourier {
       render,
       triage: this.triage,
       readerOf: async () => ({ locale: 'en', zone: 'UTC' }),
-      onDead: (number, thread, reason) =>
-        noteDeadThread(
-          { store, clock: time, random, keyedIds, signedHeads: this.#signedHeads, settings, chatOf: () => undefined, wake },
-          number,
-          thread,
-          reason,
-        ),
+      onDead: (number, thread, reason) => noteDeadThread(this.#deskDeps(wake), number, thread, reason),
       triageGuard: this.triageGuard,
       limits: this.#limits,
     });
     return courier;
+  }
+
+  /** A place that had died is back: the desk takes note. */
+  async comeBack(n: number): Promise<void> {
+    await noteReturn(
+      this.#deskDeps((number) => this.courier.wake(number)),
+      sampleConversationId(n),
+    );
+  }
+
+  #deskDeps(wake: (number: ConfirmationNumber) => void) {
+    const { store, time: clock } = this;
+    return {
+      store,
+      clock,
+      random: systemRandom,
+      keyedIds: this.#keyedIds,
+      signedHeads: this.#signedHeads,
+      settings,
+      chatOf: () => undefined,
+      wake,
+    };
   }
 
   #channel(isAlive: () => boolean): Channel {

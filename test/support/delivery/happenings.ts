@@ -2,7 +2,7 @@ import type { Card } from '../../../src/cards/card.js';
 import type { View } from '../../../src/cards/view.js';
 import type { NewEvent } from '../../../src/tickets/events/index.js';
 import type { Detail, ThreadRef } from '../../../src/tickets/thread.js';
-import { sampleConversationId, samplePersonId, sampleText } from '../store/documents.js';
+import { sampleConversationId, sampleInstant, samplePersonId, sampleText } from '../store/documents.js';
 
 export const assessor = samplePersonId(900_000);
 
@@ -11,6 +11,7 @@ export const happenings = {
   responded: (text = 'a text'): NewEvent => ({ kind: 'responded', body: sampleText(text) }),
   remarked: (): NewEvent => ({ kind: 'remarked', body: sampleText('a remark') }),
   acknowledged: (): NewEvent => ({ kind: 'acknowledged', body: { priority: 'P2', severity: 'high', owner: assessor } }),
+  questionAsked: (): NewEvent => ({ kind: 'questionAsked', body: { question: sampleText('which?'), dueAt: sampleInstant(99) } }),
   assessed: (): NewEvent => ({
     kind: 'assessed',
     body: { outcome: 'no-action', reasons: sampleText('reasons'), severity: 'low' },

@@ -25,7 +25,7 @@ export interface Platform {
   readonly spots: readonly Spot[];
   face(options: { readonly baseUrl: () => string; readonly tick: () => void }): Face;
   identityOf(who: Persona): string;
-  /** From now on the place `dying` takes nothing. */
+  /** From now on the place `dying` takes nothing, and once the filer's own chat does not. */
   die(): void;
   /** What people are shown of a view as a message. */
   toShown(view: View): unknown;
@@ -51,6 +51,7 @@ export async function openTeamsPlatform(): Promise<Platform> {
     die() {
       const gone = { status: 403, body: { error: { code: 'BotNotInConversationRoster', message: '' } } };
       connector.fail(gone, 1_000, ({ conversation }) => conversation.startsWith('19:dying'));
+      connector.fail(gone, 1, ({ conversation }) => conversation === 'a:chat-of-filer');
     },
     toShown: (view) => shownIn(toTeamsMessage(toCard(view)) as Parameters<typeof shownIn>[0]),
     close: async () => void (await Promise.all([connector.close(), entra.close()])),
@@ -83,7 +84,10 @@ export async function openSlackPlatform(): Promise<Platform> {
     spots: process.env['DESK_LONG'] === undefined ? slackSpots : allSpots,
     face: (options) => new SlackFace({ ...options, api }),
     identityOf: slackIdentityOf,
-    die: () => api.fail({ refusal: 'is_archived' }, 1_000, ({ args }) => args['channel'] === slackChannelOf.dying),
+    die() {
+      api.fail({ refusal: 'is_archived' }, 1_000, ({ args }) => args['channel'] === slackChannelOf.dying);
+      api.fail({ refusal: 'account_inactive' }, 1, ({ method, args }) => method === 'chat.postMessage' && args['channel'] === 'D0FILER');
+    },
     toShown: (view) => toSlackMessage(toCard(view)),
     close: () => api.close(),
   };

@@ -138,6 +138,7 @@ export const eventRows: { readonly [K in EventKind]: readonly PlantedName[] } = 
   closed: ['close'],
   withdrawn: ['withdraw'],
   threadDied: [],
+  filerUnreached: [],
 };
 
 /** What somebody writes: the filer's and the assessors' secrets are theirs; of others it is an attempt. */

@@ -79,7 +79,10 @@ const placeViews: {
     ),
   'place-reply-taken': (numbers) => numbers.map((number) => ({ kind: 'place-reply-taken', number })),
   'place-news': (numbers, of) => {
-    const posts = [true, false].flatMap((wrote) => [true, false].map((steps) => ({ kind: 'place-news', post: 1, wrote, steps }) as const));
+    const yesNo = [true, false];
+    const posts = yesNo.flatMap((wrote) =>
+      yesNo.flatMap((chat) => yesNo.map((steps) => ({ kind: 'place-news', post: 1, wrote, chat, steps }) as const)),
+    );
     return numbers.flatMap((number, index) =>
       ticketStates.flatMap((state) =>
         (index === 0 ? of : [undefined]).flatMap((summary) =>

@@ -69,6 +69,10 @@ export interface TeamsConnector {
   /** `127.0.0.1:<port>`. */
   readonly host: string;
   readonly calls: readonly Call[];
+  /** The private chats that the desk began, in order. */
+  readonly begun: readonly { readonly member: string; readonly tenant: string }[];
+  /** People for whom the app is not installed: their chat cannot be begun. */
+  readonly without: Set<string>;
   /** The next `times` calls that `matches` get this answer. */
   fail(fault: Fault, times?: number, matches?: (call: Call) => boolean): void;
   /** Messages that stand in a conversation, oldest first. */
@@ -83,6 +87,8 @@ export async function openTeamsConnector(): Promise<TeamsConnector> {
   const messages = new Map<string, Map<string, Message>>();
   const faults: { fault: Fault; times: number; matches: (call: Call) => boolean }[] = [];
   const watchers = new Set<() => void>();
+  const begun: { member: string; tenant: string }[] = [];
+  const without = new Set<string>();
   let created = 0;
 
   function carryOut(call: Call): [status: number, body: unknown] {
@@ -104,6 +110,17 @@ export async function openTeamsConnector(): Promise<TeamsConnector> {
 
   const web = express();
   web.use(express.text({ type: '*/*', limit: '1mb' }));
+  // Each person has one chat with the bot, which is begun as often as one likes; the answer without the app is 403 (Microsoft,
+  // "Send proactive messages"; botframework-connector, Conversations.createConversation).
+  web.post('/teams/v3/conversations', (request, response) => {
+    const wanted = JSON.parse(String(request.body)) as { members?: { id: string }[]; tenantId?: string };
+    const [member] = wanted.members ?? [];
+    begun.push({ member: member?.id ?? '', tenant: wanted.tenantId ?? '' });
+    if (!member || wanted.tenantId === undefined) response.status(400).json({ error: { code: 'BadSyntax', message: '' } });
+    else if (without.has(member.id)) response.status(403).json({ error: { code: 'ForbiddenOperationException', message: '' } });
+    else response.status(201).json({ id: `a:chat-of-${member.id}` });
+    for (const look of watchers) look();
+  });
   web.all('/teams/v3/conversations/:conversation/activities{/:activity}', async (request, response) => {
     const call = toCall(request);
     calls.push(call);
@@ -125,6 +142,8 @@ export async function openTeamsConnector(): Promise<TeamsConnector> {
     serviceUrl: `http://${host}/teams/`,
     host,
     calls,
+    begun,
+    without,
     fail: (fault, times = 1, matches = () => true) => void faults.push({ fault, times, matches }),
     messages: (conversation) => [...(messages.get(conversation)?.values() ?? [])],
     until: (done) => until(done, watchers, calls),

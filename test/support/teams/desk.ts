@@ -9,9 +9,11 @@ import type { Channel } from '../../../src/ports/channel.js';
 import type { Clock } from '../../../src/ports/clock.js';
 import type { Conversation } from '../../../src/ports/conversation.js';
 import type { Log, LogFields } from '../../../src/ports/log.js';
+import type { Place } from '../../../src/ports/place.js';
 import type { Revision, Store } from '../../../src/ports/store.js';
 import type { Desk, Reply, Shown, Turn } from '../../../src/ports/turn.js';
 import { toInstant } from '../../../src/tickets/instant.js';
+import type { Identity } from '../../../src/tickets/people.js';
 import { openTeamsConnector, type TeamsConnector } from './connector.js';
 import { app, openTeamsEntra, type TeamsEntra } from './entra.js';
 
@@ -119,6 +121,8 @@ export interface OpenTeams {
   readonly connector: TeamsConnector;
   readonly entra: TeamsEntra;
   readonly channel: Channel;
+  /** A person's own chat, as the desk is offered it. */
+  readonly chatOf: (identity: Identity) => Place | undefined;
   close(): Promise<void>;
 }
 
@@ -135,7 +139,11 @@ export async function openTeams(override: Override = asTheyAre): Promise<OpenTea
   const log = keptLines();
   const { appId, appPassword, tenantId } = app;
   const { openIdMetadata, loginUrl } = entra;
-  const { router, channel } = openTeamsChannel(
+  const {
+    router,
+    channel,
+    chatOf = () => undefined,
+  } = openTeamsChannel(
     override({
       access: {
         kind: 'authenticated',
@@ -165,6 +173,7 @@ export async function openTeams(override: Override = asTheyAre): Promise<OpenTea
     connector,
     entra,
     channel,
+    chatOf,
     close: async () => {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));

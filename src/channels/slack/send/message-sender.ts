@@ -17,8 +17,11 @@ export interface SlackMessage {
 
 /** One call each to Slack; never throws. */
 export interface MessageSender {
-  /** `root`: the id of the message under which it belongs, where the address is not that of a thread already. */
-  post(address: string, message: SlackMessage, root?: string): Promise<Outcome>;
+  /**
+   * `root`: the id of the message under which it belongs, where the address is not that of a thread already. `aloud`: what stands
+   * in a thread is shown beside it too, for a thread notifies only who wrote in it or follows it.
+   */
+  post(address: string, message: SlackMessage, root?: string, aloud?: boolean): Promise<Outcome>;
   /** `address`: where the message stands, for its workspace. */
   update(address: string, id: string, message: SlackMessage): Promise<Outcome>;
 }
@@ -70,11 +73,11 @@ export function createMessageSender({ client: { web }, tokens, chats, log, token
   }
 
   return {
-    post: (address, { text, blocks }, root) =>
+    post: (address, { text, blocks }, root, aloud) =>
       attempt(address, async (thread, token) => {
         const channel = thread.kind === 'chat' ? await chats.channelOf(thread, token) : thread.channel;
         const ts = threadTs(thread, channel, root);
-        const thread_ts = ts === undefined ? {} : { thread_ts: ts };
+        const thread_ts = ts === undefined ? {} : { thread_ts: ts, ...(aloud && { reply_broadcast: true }) };
         const metadata = toMetadata([channel, ts, text, blocks]);
         const sent = { token, channel, text, parse, metadata, unfurl_links: false, unfurl_media: false, ...thread_ts } as const;
         const answer = await web.chat.postMessage({ ...sent, ...(blocks && { blocks: [...blocks] }) });

@@ -43,7 +43,7 @@ export function createProactive({ messageSender, projection, log, strict }: Deps
   }
 
   return {
-    post: (to, card, root) => send(card, (message) => messageSender.post(to.address, message, root)),
+    post: (to, card, root, aloud) => send(card, (message) => messageSender.post(to.address, message, root, aloud)),
     update: (at, message, card) => send(card, (moved) => messageSender.update(at.address, message, moved)),
   };
 }

@@ -5,8 +5,10 @@ import type { Random } from '../../../ports/random.js';
 import type { Desk, Turn, TurnInput } from '../../../ports/turn.js';
 import { createLoopGuard } from '../../loop-guard.js';
 import type { HttpAnswer } from '../router.js';
+import type { Chats } from '../send/chats.js';
 import type { MessageSender } from '../send/message-sender.js';
 import type { DialogAnswer, InvokeAnswer, ReceivedTurn, Replies } from '../send/replies.js';
+import type { Services } from '../send/services.js';
 import { withTyping } from '../send/typing.js';
 import { type TeamsActivity, tenantOf } from './activity.js';
 import { isDialog, toTurn } from './turn.js';
@@ -18,6 +20,8 @@ interface Deps {
   readonly desk: Desk;
   readonly replies: Replies;
   readonly messageSender: MessageSender;
+  readonly chats: Chats;
+  readonly services: Services;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -57,6 +61,8 @@ export function createActivityListener(deps: Deps): ActivityListener {
       const isInvoke = activity.type === 'invoke';
       if (!turn) return isInvoke ? { status: 501, body: { error: 'not-implemented' } } : undefined;
       if (isMuted(turn)) return isInvoke ? { status: 429, body: { error: 'too-many-requests' } } : undefined;
+      if (turn.place.kind === 'personal') deps.chats.note(turn.place.address, activity.conversation.id);
+      deps.services.note(tenant ?? '', activity.serviceUrl);
       const received = toTaken(turn, activity);
       if (isDialog(activity.name)) await answerInvoke(context, deps.replies.toDialog(received, await deps.desk.handle(turn)));
       else if (isInvoke) await answerInvoke(context, deps.replies.toInvoke(received, await deps.desk.handle(turn)));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conversationPattern, tenantPattern } from '../thread.js';
+import { conversationPattern, memberPattern, tenantPattern } from '../thread.js';
 
 /** JSON of the platform writes what is absent also as null. */
 function optional<T extends z.ZodType>(schema: T) {
@@ -7,8 +7,8 @@ function optional<T extends z.ZodType>(schema: T) {
 }
 
 const account = z.object({
-  id: z.string().regex(/^[A-Za-z0-9_.:@|-]{1,200}$/),
-  aadObjectId: optional(z.string().regex(/^[A-Za-z0-9_.:@|-]{1,200}$/)),
+  id: z.string().regex(memberPattern),
+  aadObjectId: optional(z.string().regex(memberPattern)),
   tenantId: optional(z.string().regex(tenantPattern)),
   role: optional(z.string().max(50)),
   /** Anything may stand here: what is no name is none. */
@@ -53,6 +53,11 @@ export type TeamsActivity = z.infer<typeof activitySchema>;
 /** The home tenant of the person, as far as the platform tells it; else that of the conversation. */
 export function tenantOf(activity: TeamsActivity): string | undefined {
   return activity.from.tenantId ?? placeTenantOf(activity);
+}
+
+/** The person's id in their directory; else Teams' own, which is another for each bot. */
+export function memberOf({ from }: TeamsActivity): string {
+  return from.aadObjectId ?? from.id;
 }
 
 /** The tenant that owns the conversation. */

@@ -4,8 +4,8 @@ import type { Cause } from '../../../tickets/cause.js';
 import { toIdentity } from '../../../tickets/people.js';
 import { toPersonName } from '../../../tickets/person-name.js';
 import { toPressCause } from '../../press-cause.js';
-import { kindOf, readRoot, toAddress } from '../thread.js';
-import { placeTenantOf, type TeamsActivity, tenantOf } from './activity.js';
+import { chatAddressOf, kindOf, readRoot, toAddress } from '../thread.js';
+import { memberOf, placeTenantOf, type TeamsActivity, tenantOf } from './activity.js';
 import { toInstallInput } from './install.js';
 import { readDialogData, readInvokeData, toPressInput } from './press.js';
 import { mentionsDesk, toTypedText } from './typed-text.js';
@@ -24,7 +24,7 @@ export function toTurn(activity: TeamsActivity, correlationId: string): Turn | u
   if (tenant === undefined || !place || !input) return undefined;
   const { from, locale, localTimezone } = activity;
   const name = from.name === undefined ? undefined : toPersonName(from.name);
-  const identity = toIdentity('teams', tenant, from.aadObjectId ?? from.id);
+  const identity = toIdentity('teams', tenant, memberOf(activity));
   const by = {
     identity,
     ...(locale !== undefined && locale.length <= languageMax ? { language: locale } : {}),
@@ -44,10 +44,12 @@ function toPlace(activity: TeamsActivity): Place | undefined {
   const { conversation, serviceUrl } = activity;
   const where = { tenant, conversation: conversation.id };
   const thread = readRoot(where);
+  const kind = kindOf(conversation.id, conversation.conversationType === 'personal');
+  const own = kind === 'personal' ? chatAddressOf(toIdentity('teams', tenant, memberOf(activity))) : undefined;
   return {
     channel: 'teams',
-    kind: kindOf(conversation.id, conversation.conversationType === 'personal'),
-    address: toAddress(where),
+    kind,
+    address: own ?? toAddress(where),
     serviceUrl,
     ...(thread && { thread }),
   };

@@ -45,7 +45,10 @@ async function send({ url, method, headers, body }: WebRequest, http: HttpClient
 
 function toResponse(request: WebRequest, answer: HttpResponse): WebResponse {
   const { status, body } = answer;
-  if (status < 200 || status >= 300) throw new SendFailure(toFailure(status, readErrorCode(body), answer.headers['retry-after']), status);
+  if (status < 200 || status >= 300) {
+    const code = readErrorCode(body);
+    throw new SendFailure(toFailure(status, code, answer.headers['retry-after']), status, code);
+  }
   const headers = request.headers.clone();
   for (const name of headers.headerNames()) headers.remove(name);
   headers.set('content-type', 'application/json');

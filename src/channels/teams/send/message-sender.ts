@@ -2,9 +2,10 @@ import type { Activity, CloudAdapter, ConversationReference, TurnContext } from 
 import type { Outcome } from '../../../ports/channel.js';
 import type { Log } from '../../../ports/log.js';
 import { toOutcome } from '../outcome.js';
-import { readAddress } from '../thread.js';
+import { readAddress, readChat, type Thread } from '../thread.js';
+import type { Chats } from './chats.js';
 
-/** Where to send: a thread, and the service that leads there now. */
+/** Where to send: a thread or a person's own chat, and the service that leads there now. */
 export interface Target {
   readonly address: string;
   readonly serviceUrl: string;
@@ -19,12 +20,14 @@ export interface MessageSender {
 }
 
 /** Speaks outside of the turn that asked for it, so that a slow send never holds an answer back. */
-export function createMessageSender(adapter: CloudAdapter, appId: string, log: Log): MessageSender {
+export function createMessageSender(adapter: CloudAdapter, appId: string, chats: Chats, log: Log): MessageSender {
   const attempt = async (to: Target, send: (context: TurnContext) => Promise<string>): Promise<Outcome> => {
-    const reference = toReference(to, appId);
-    if (!reference) return { kind: 'permanent-for-place', reason: 'UnknownAddress' };
+    const thread = readChat(to.address) ?? readAddress(to.address);
+    if (!thread) return { kind: 'permanent-for-place', reason: 'UnknownAddress' };
     try {
       return await toOutcome(async () => {
+        const conversation = 'conversation' in thread ? thread.conversation : await chats.conversationOf(to.address, thread, to.serviceUrl);
+        const reference = toReference({ tenant: thread.tenant, conversation }, to.serviceUrl, appId);
         let id = '';
         await adapter.continueConversationAsync(appId, reference, async (context) => {
           context.activity.id = '';
@@ -48,10 +51,7 @@ export function createMessageSender(adapter: CloudAdapter, appId: string, log: L
   };
 }
 
-function toReference(to: Target, appId: string): Partial<ConversationReference> | undefined {
-  const thread = readAddress(to.address);
-  if (!thread) return undefined;
-  const { conversation: id, tenant: tenantId } = thread;
+function toReference({ tenant: tenantId, conversation: id }: Thread, serviceUrl: string, appId: string): Partial<ConversationReference> {
   const conversation = { id, tenantId } as ConversationReference['conversation'];
-  return { channelId: 'msteams', serviceUrl: to.serviceUrl, conversation, bot: { id: `28:${appId}`, name: '' } };
+  return { channelId: 'msteams', serviceUrl, conversation, bot: { id: `28:${appId}`, name: '' } };
 }

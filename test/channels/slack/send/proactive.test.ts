@@ -120,6 +120,20 @@ describe('what the desk sends to Slack of its own accord', () => {
     );
   });
 
+  it('is shown beside its thread when it waits for whoever reads there, and alone in it otherwise', async () => {
+    for (const aloud of [true, false, undefined]) await open().post(chat, card, 'D1/1700000000.000100', aloud);
+    assert.deepEqual(
+      slack.callsOf('chat.postMessage').map(({ args }) => [args['thread_ts'], args['reply_broadcast']]),
+      [
+        ['1700000000.000100', 'true'],
+        ['1700000000.000100', undefined],
+        ['1700000000.000100', undefined],
+      ],
+    );
+    await open().post(chat, card, undefined, true);
+    assert.equal(slack.callsOf('chat.postMessage').at(-1)?.args['reply_broadcast'], undefined, 'there is no thread');
+  });
+
   it('waits for a chat that cannot be opened now, and knows one that never can', async () => {
     const { post } = open();
     slack.fail({ body: { ok: true } });

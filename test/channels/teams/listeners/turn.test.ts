@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { constantFrom, dictionary, jsonValue, property, subarray } from 'fast-check';
 import { readActivity } from '../../../../src/channels/teams/listeners/body.js';
 import { toTurn } from '../../../../src/channels/teams/listeners/turn.js';
-import { readAddress } from '../../../../src/channels/teams/thread.js';
+import { readAddress, readChat } from '../../../../src/channels/teams/thread.js';
 import { check } from '../../../support/seed.js';
 import { readFixture, turnOf } from '../../../support/teams/fixtures.js';
 
@@ -17,15 +17,15 @@ describe('turn of a Teams activity', () => {
     assert.deepEqual(turn.by, { identity: `teams:${tenant}/${user}`, language: 'sv-SE', zone: 'Europe/Stockholm', name: 'Ada Example' });
     assert.equal(turn.place.kind, 'personal');
     assert.equal(turn.place.serviceUrl, `https://smba.trafficmanager.net/emea/${tenant}/`);
-    assert.equal(readAddress(turn.place.address)?.tenant, tenant);
-    assert.equal(turn.cause, `teams:${readAddress(turn.place.address)?.conversation}/1763632800123`);
+    assert.deepEqual(readChat(turn.place.address), { tenant, member: user }, 'one chat, whatever Teams calls it');
+    assert.equal(turn.cause, `teams:${(readFixture('message')['conversation'] as { id: string }).id}/1763632800123`);
   });
 
   it('knows a guest by the tenant at home, and the place by its own', () => {
     const from = { ...(readFixture('message')['from'] as object), tenantId: 'home-tenant' };
     const turn = turnOf('message', { from });
     assert.equal(turn?.by.identity, `teams:home-tenant/${user}`);
-    assert.equal(readAddress(turn?.place.address ?? '')?.tenant, tenant);
+    assert.equal(readChat(turn?.place.address ?? '')?.tenant, tenant);
   });
 
   it('falls back to the id of the account where Entra tells none', () => {

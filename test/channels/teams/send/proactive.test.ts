@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
-import { readAddress, toAddress } from '../../../../src/channels/teams/thread.js';
+import { SendFailure, toChatFailure, toFailure } from '../../../../src/channels/teams/outcome.js';
+import { readAddress, toAddress, toChatAddress } from '../../../../src/channels/teams/thread.js';
 import type { Conversation } from '../../../../src/ports/conversation.js';
+import { toIdentity } from '../../../../src/tickets/people.js';
 import { sampleConversationId } from '../../../support/store/documents.js';
-import { drawPlainly, type OpenTeams, openTeams } from '../../../support/teams/desk.js';
+import { TeamsClient } from '../../../support/teams/client.js';
+import { drawPlainly, locally, type OpenTeams, openTeams, withTeams } from '../../../support/teams/desk.js';
+import { app } from '../../../support/teams/entra.js';
 
 const card = drawPlainly({ kind: 'welcome' });
 
@@ -39,4 +43,80 @@ describe('what the desk tells a conversation of Teams under the message it began
     const threaded = `${readAddress(triage('19:4f8e@thread.v2').address)?.conversation};messageid=m1`;
     assert.equal((await teams.channel.post(triage(threaded), card)).kind, 'permanent-for-message');
   });
+});
+
+describe('a person’s own chat in Teams', () => {
+  let teams: OpenTeams;
+  beforeEach(async () => {
+    teams = await openTeams();
+  });
+  afterEach(() => teams.close());
+
+  const identity = toIdentity('teams', app.tenantId, 'ada');
+  const address = toChatAddress({ tenant: app.tenantId, member: 'ada' });
+  const chat = (): Conversation => ({
+    id: sampleConversationId(1),
+    channel: 'teams',
+    address,
+    kind: 'personal',
+    serviceUrl: teams.connector.serviceUrl,
+    updatedAt: '2026-11-20T10:00:00.000Z' as Conversation['updatedAt'],
+  });
+
+  it('is begun by the first post, with the person and their tenant, and once', async () => {
+    assert.deepEqual(await teams.channel.post(chat(), card), { kind: 'delivered', message: 'm1' });
+    assert.equal((await teams.channel.update(chat(), 'm1', card)).kind, 'delivered');
+    assert.deepEqual(teams.connector.begun, [{ member: 'ada', tenant: app.tenantId }]);
+    assert.deepEqual(
+      teams.connector.calls.map(({ conversation }) => conversation),
+      ['a:chat-of-ada', 'a:chat-of-ada'],
+    );
+  });
+
+  it('is not begun where a turn has told which it is', async () => {
+    const client = new TeamsClient({ ...teams, conversation: 'a:as-teams-calls-it' });
+    await client.say('hello');
+    assert.equal((await teams.channel.post(chat(), card)).kind, 'delivered');
+    assert.deepEqual(teams.connector.begun, []);
+    assert.equal(teams.connector.calls.at(-1)?.conversation, 'a:as-teams-calls-it');
+  });
+
+  it('cannot be begun where the app is not installed for the person, and can be later', async () => {
+    teams.connector.without.add('ada');
+    assert.deepEqual(await teams.channel.post(chat(), card), { kind: 'permanent-for-place', reason: 'AppNotInstalled' });
+    teams.connector.without.clear();
+    assert.equal((await teams.channel.post(chat(), card)).kind, 'delivered');
+  });
+
+  it('is offered to the desk by the address that turns there have, at the newest service of the tenant', async () => {
+    const offered = teams.chatOf(identity);
+    assert.deepEqual(offered, { channel: 'teams', kind: 'personal', address, serviceUrl: `https://${teams.connector.host}/teams/` });
+    const client = new TeamsClient(teams);
+    await client.say('hello');
+    assert.equal(teams.desk.turns[0]?.place.address, address);
+    assert.equal(teams.chatOf(identity)?.serviceUrl, teams.connector.serviceUrl);
+    assert.equal(teams.chatOf(toIdentity('slack', 'T1', 'U1')), undefined);
+  });
+
+  it('is not offered in local mode before anybody has told where Teams is', async () => {
+    await withTeams(locally, async (local) => {
+      assert.equal(local.chatOf(identity), undefined);
+      await new TeamsClient({ baseUrl: local.baseUrl, connector: local.connector }).say('hello');
+      assert.equal(local.chatOf(identity)?.serviceUrl, local.connector.serviceUrl);
+    });
+  });
+
+  for (const [status, code, kind] of [
+    [403, 'ServiceError', 'not-accepted'],
+    [403, 'InvalidBotApiHost', 'not-accepted'],
+    [403, undefined, 'permanent-for-place'],
+    [400, 'BadSyntax', 'permanent-for-place'],
+    [404, 'ConversationNotFound', 'not-accepted'],
+    [429, undefined, 'throttled'],
+    [502, undefined, 'ambiguous'],
+  ] as const) {
+    it(`that is refused with ${status} ${code ?? ''} is ${kind}`, () => {
+      assert.equal(toChatFailure(new SendFailure(toFailure(status, code, undefined), status, code)).outcome.kind, kind);
+    });
+  }
 });

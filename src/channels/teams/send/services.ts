@@ -1,0 +1,26 @@
+import { LRUCache } from 'lru-cache';
+import type { TeamsAccess } from '../access.js';
+
+const tenantsMax = 10_000;
+
+/** Where Teams takes what the desk sends to a tenant before anybody of it wrote in that conversation. */
+export interface Services {
+  /** A turn came from there. */
+  note(tenant: string, serviceUrl: string): void;
+  /** The newest that is known; else the first host that the settings allow. Undefined in local mode while nothing is known. */
+  of(tenant: string): string | undefined;
+}
+
+export function createServices(access: TeamsAccess): Services {
+  const newest = new LRUCache<string, string>({ max: tenantsMax });
+  const usual = access.kind === 'local' ? undefined : usualService(access);
+  return {
+    note: (tenant, serviceUrl) => void newest.set(tenant.toLowerCase(), serviceUrl),
+    of: (tenant) => newest.get(tenant.toLowerCase()) ?? usual,
+  };
+}
+
+/** For the time before any turn: the connector behind the first host that is allowed. */
+export function usualService({ serviceHosts }: Extract<TeamsAccess, { kind: 'authenticated' }>): string {
+  return `https://${serviceHosts.find((host) => !host.startsWith('*')) ?? 'smba.trafficmanager.net'}/teams/`;
+}

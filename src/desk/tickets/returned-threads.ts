@@ -1,0 +1,41 @@
+import type { Conversation } from '../../ports/conversation.js';
+import type { Change } from '../../ports/store.js';
+import type { Thread } from '../../ports/thread.js';
+import { personOf } from '../../tickets/author.js';
+import type { Cause } from '../../tickets/cause.js';
+import type { TicketDocument } from '../../tickets/document.js';
+import { foldTicket } from '../../tickets/fold.js';
+import type { Deps } from '../deps.js';
+import { findAll } from '../find-all.js';
+import { diedThere, isAbout } from '../places/dead-thread.js';
+import { markBack } from '../places/greeting.js';
+import { appendToHistory, type HistoryDeps } from './history.js';
+
+type ReturnDeps = HistoryDeps & Pick<Deps, 'store' | 'clock' | 'wake'>;
+
+/** A place that took nothing more takes messages again: what died there follows anew, from what it missed on. */
+export async function noteReturn(deps: ReturnDeps, id: Conversation['id']): Promise<void> {
+  await markBack(deps, id, deps.clock.now());
+  const threads = await findAll(deps.store.threads, { by: 'conversation', is: id });
+  for (const { doc } of threads) if (doc.dead) await revive(deps, doc);
+}
+
+async function revive(deps: ReturnDeps, thread: Thread): Promise<void> {
+  const updated = await deps.store.tickets.update(thread.ticket, (stored) => followAgain(deps, stored?.doc, thread));
+  if (updated !== 'damaged' && updated.result) deps.wake(thread.ticket);
+}
+
+async function followAgain(
+  deps: ReturnDeps,
+  document: TicketDocument | undefined,
+  { thread, audience, detail, cursor }: Thread,
+): Promise<Change<TicketDocument, boolean>> {
+  const before = document?.events.findLast((event) => event.kind === 'followed' && isAbout(event, thread));
+  if (!document || before?.kind !== 'followed' || !diedThere(document, thread)) return { keep: true, result: false };
+  const ticket = foldTicket(document);
+  const reader = before.body?.reader ?? personOf(before.by);
+  const body = { thread, audience, detail, fromSeq: cursor + 1, ...(reader !== undefined && { reader }) };
+  const making = { at: deps.clock.now(), by: 'desk', cause: `back:${JSON.stringify(thread)}:${ticket.seq}` as Cause } as const;
+  const after = await appendToHistory(deps, document, ticket, [{ kind: 'followed', body }], making);
+  return { put: after.document, result: true };
+}
