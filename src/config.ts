@@ -4,7 +4,7 @@ import { platforms } from './channels/index.js';
 import type { Proxy } from './channels/proxy.js';
 import type { Given, Problem } from './channels/variable.js';
 import { environmentSchema, readValues, variables } from './config/environment.js';
-import { isPlatformVariable, modeOf, modeProblems } from './config/modes.js';
+import { isPlatformVariable, modeOf, modeProblems, withoutEffect } from './config/modes.js';
 import { toProblems } from './config/problem.js';
 import { proxyAliases, proxyIn } from './config/proxy.js';
 import { type SecretKey, systemZone } from './config/values.js';
@@ -47,6 +47,8 @@ export interface Config {
   readonly proxy?: Proxy;
   readonly contact?: string;
   readonly logLevel: LogLevel;
+  /** Names of variables that were given and change nothing in this mode. */
+  readonly withoutEffect: readonly string[];
   /** The chat platforms that are on, in the order of their list. */
   readonly platforms: readonly ConfiguredPlatform[];
 }
@@ -106,6 +108,7 @@ function toConfig(given: Given, mode: Mode): Config {
     zone: values.DESK_ZONE ?? systemZone(),
     hours: values.DESK_HOURS,
     logLevel: values.LOG_LEVEL,
+    withoutEffect: withoutEffect(given, mode),
     platforms: platforms.flatMap((platform) => platform.configure(given, common) ?? []),
     ...(values.DESK_COUNTRY !== undefined && { country: values.DESK_COUNTRY }),
     ...(values.DESK_CONTACT !== undefined && { contact: values.DESK_CONTACT }),

@@ -17,6 +17,7 @@ async function start(): Promise<void> {
   if (!read.ok) return refuseToStart(read.problems.map(toSentence));
   const { config } = read;
   const log = openLog({ level: config.logLevel, clock: systemClock });
+  for (const variable of config.withoutEffect) log.warn('variable-without-effect', { variable, mode: config.mode });
   const die: Die = (event) => (error) => {
     log.error(event, { error });
     process.exit(70);

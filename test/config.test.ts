@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { variables } from '../src/config/environment.js';
 import { type Config, readConfig, toSentence } from '../src/config.js';
+import { triagePlaces } from '../src/main/from-config.js';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 const production = {
@@ -91,10 +92,47 @@ describe('configuration', () => {
         ...production,
         DESK_ASSESSORS: '',
         DESK_LEADS: 'teams:contoso/cleo',
+        DESK_TRIAGE: 'teams:contoso/19:abc@thread.tacv2',
         MicrosoftAppTenantId: ' ',
         MicrosoftAppType: 'MultiTenant',
       };
       assert.deepEqual(blamed(env), []);
+    });
+
+    it('wants to know whose a triage conversation is, where the registration is of no one tenant', () => {
+      const many = { ...production, MicrosoftAppType: 'MultiTenant', MicrosoftAppTenantId: undefined };
+      const local = { DESK_MODE: 'local' };
+      for (const env of [many, local]) {
+        assert.match(
+          sentences({ ...env, DESK_TRIAGE: 'teams:contoso/19:a@thread.v2 teams:19:b@thread.v2' }).join(),
+          /^expected DESK_TRIAGE .*`teams:<tenant id>\/19:….*got "teams:19:b@thread\.v2"$/,
+        );
+        assert.deepEqual(blamed({ ...env, DESK_TRIAGE: 'teams:contoso/19:a@thread.v2' }), []);
+      }
+      assert.deepEqual(blamed({ ...many, MicrosoftAppTenantId: production.MicrosoftAppTenantId }), []);
+    });
+
+    it('finds the triage conversation in its tenant, its kind by its id', () => {
+      const places = (env: Parameters<typeof config>[0]) => triagePlaces(config(env)).map(({ address, kind }) => [address, kind]);
+      const other = { ...production, DESK_TRIAGE: 'teams:contoso/19:a@thread.v2 teams:19:b@thread.tacv2' };
+      const [first, second] = places(other);
+      assert.deepEqual(first, ['contoso/19%3Aa%40thread.v2', 'group']);
+      assert.deepEqual(second, ['11111111-2222-3333-4444-bbbbbbbbbbbb/19%3Ab%40thread.tacv2', 'channel']);
+    });
+
+    it('has the conversations of the operator beside its own in local mode', () => {
+      const [own, named] = triagePlaces(config({ DESK_MODE: 'local', DESK_TRIAGE: 'teams:contoso/19:a@thread.v2' }));
+      assert.match(own?.address ?? '', /local-triage/);
+      assert.equal(named?.address, 'contoso/19%3Aa%40thread.v2');
+      assert.deepEqual(blamed({ DESK_MODE: 'local', DESK_TRIAGE: 'slack:T1/C1' }), ['DESK_TRIAGE']);
+    });
+
+    it('names what changes nothing', () => {
+      const idle = (env: Parameters<typeof config>[0]) => config(env).withoutEffect;
+      const local = { DESK_MODE: 'local', PUBLIC_URL: 'https://a.example', DESK_TENANTS: 'teams:a', TEAMS_SERVICE_HOSTS: 'a.example' };
+      assert.deepEqual(idle(local), ['TEAMS_SERVICE_HOSTS', 'PUBLIC_URL', 'DESK_TENANTS']);
+      assert.deepEqual(idle({ ...production, SLACK_COMMAND: '/desk', DESK_COUNTRY: 'SE' }), ['SLACK_COMMAND', 'DESK_COUNTRY']);
+      assert.deepEqual(idle(production), []);
     });
 
     it('wants no secret with a managed identity', () => {
@@ -105,6 +143,7 @@ describe('configuration', () => {
 
     it('refuses credentials and foreign addresses in local mode', () => {
       assert.deepEqual(blamed({ ...production, DESK_MODE: 'local', HOST: '0.0.0.0' }).toSorted(), [
+        'DESK_TRIAGE',
         'HOST',
         'MicrosoftAppId',
         'MicrosoftAppPassword',
@@ -218,6 +257,10 @@ describe('configuration', () => {
       ['DESK_TRIAGE', 'discord:a'],
       ['DESK_CONTACT', 'two\nlines'],
       ['DESK_TRIAGE', 'general'],
+      ['DESK_TRIAGE', 'teams:general'],
+      ['DESK_TRIAGE', 'teams:19:abc@thread.tacv2;messageid=17'],
+      ['DESK_TRIAGE', 'teams:19%3Aabc%40thread.tacv2'],
+      ['DESK_TRIAGE', 'teams:a/b/19:abc@thread.tacv2'],
       ['DESK_TRIAGE', 'teams:19:abc@thread.tacv2 slack:T1'],
       ['DESK_TENANTS', 'teams:contoso slack:contoso'],
       ['DESK_SECRET_KEYS', `k1:${Buffer.alloc(31).toString('base64')}`],

@@ -73,8 +73,8 @@ export interface ConfiguredPlatform {
   open(deps: ChannelDeps): Promise<OpenChannel>;
   /** What the doctor finds; `online` tries the credentials against the platform. */
   check(online: boolean): Promise<Finding[]>;
-  /** The assessors' conversation that an entry of `DESK_TRIAGE` names; undefined where the mode takes none. */
-  triagePlace(entry: string): TriagePlace | undefined;
+  /** The assessors' conversation that an entry of `DESK_TRIAGE` names. */
+  triagePlace(entry: string): TriagePlace;
 }
 
 /** All that the desk knows of a chat platform outside of the platform's folder. Loads no SDK. */
@@ -90,6 +90,8 @@ export interface PlatformDescriptor {
   readonly mainVariable: string;
   /** Whether the environment turns it on; half of its credentials do, and are a problem. */
   isOn(given: Given, mode: Mode): boolean;
+  /** The mode in which it is served without any of its variables; they change nothing there. */
+  readonly ownMode?: Mode;
   /** What must be there in the mode and is not, and what must not and is. Judges presence alone. */
   problems(given: Given, mode: Mode): Problem[];
   /** Undefined where it is off. The environment must have been found good. */

@@ -51,9 +51,25 @@ function noPlatformProblems(given: Given): Problem[] {
 
 /** Where a setting speaks of platforms, it must be of those that are on. */
 function placeProblems(given: Given, mode: Mode): Problem[] {
-  const isOn = (platform: PlatformDescriptor): boolean => platform.isOn(given, mode);
-  if (!platforms.some(isOn)) return [];
-  return platforms.flatMap((platform) => (isOn(platform) ? tenantProblems(platform, given) : triageProblems(platform, given)));
+  const isServed = (platform: PlatformDescriptor): boolean => platform.isOn(given, mode) || platform.ownMode === mode;
+  if (!platforms.some(isServed)) return [];
+  return platforms.flatMap((platform) => {
+    if (!isServed(platform)) return triageProblems(platform, given);
+    return platform.isOn(given, mode) ? tenantProblems(platform, given) : [];
+  });
+}
+
+/** What asks for nothing in local mode unless a platform needs it. */
+const ofProduction = ['PUBLIC_URL', 'DESK_TENANTS'];
+/** Read and checked, for what is still to come. */
+const toCome = ['DESK_COUNTRY'];
+
+/** The variables that were given and change nothing as the desk is set up: the operator is told of each at the start. */
+export function withoutEffect(given: Given, mode: Mode): string[] {
+  const off = platforms.filter((platform) => !platform.isOn(given, mode));
+  const idle = [...off.flatMap(({ environment: own }) => Object.keys(own)), ...toCome];
+  if (mode === 'local' && off.length === platforms.length) idle.push(...ofProduction);
+  return idle.filter((name) => given[name] !== undefined);
 }
 
 /** Assessors there would hear of nothing. */

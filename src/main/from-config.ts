@@ -8,7 +8,7 @@ import { localTriage } from '../local/places.js';
 export function triagePlaces({ triage, platforms: on, mode }: Config, localUrl = ''): TriagePlace[] {
   const named = triage.flatMap((entry) => {
     const platform = on.find(({ name }) => entry.startsWith(`${name}:`));
-    return platform?.triagePlace(entry.slice(platform.name.length + 1)) ?? [];
+    return platform ? [platform.triagePlace(entry.slice(platform.name.length + 1))] : [];
   });
   return mode === 'local' ? [localTriage(localUrl), ...named] : named;
 }

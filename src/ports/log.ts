@@ -23,6 +23,8 @@ export interface LogFields {
   port?: number;
   host?: string;
   mode?: string;
+  /** A setting's name, never its value. */
+  variable?: string;
   /** The error's class, code and stack frames; its message is dropped, for it may quote what a person wrote. */
   error?: unknown;
 }

@@ -26,6 +26,7 @@ const allowed = {
   port: toNumber,
   host: toToken,
   mode: toToken,
+  variable: toToken,
   error: describeError,
 } satisfies { [F in keyof Required<LogFields>]: (value: unknown) => unknown };
 

@@ -22,7 +22,7 @@ import { createMessageSender } from './send/message-sender.js';
 import { createProactive } from './send/proactive.js';
 import { createReplies } from './send/replies.js';
 import { createServices } from './send/services.js';
-import { readAddress, readChat } from './thread.js';
+import { tenantOf } from './thread.js';
 
 export type TeamsOptions = Pick<ChannelDeps, 'desk' | 'render' | 'log' | 'clock' | 'random'> & {
   readonly access: TeamsAccess;
@@ -54,12 +54,12 @@ export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
   const tenants = new Set(local ? [] : access.tenants.map((tenant) => tenant.toLowerCase()));
   const listener = createActivityListener({ desk, replies, messageSender, chats, services, clock, random, log, tenants });
   const router = createRouter({ hosts, local, log, take: createTake(adapter, listener, log) });
-  const { post, update } = createProactive({ messageSender, updates, conversations });
+  const { post, update } = createProactive({ messageSender, updates, conversations, services });
   const channel: Channel = {
     name: 'teams',
     post,
     update,
-    budgetOf: ({ address }) => (readChat(address) ?? readAddress(address))?.tenant ?? '',
+    budgetOf: ({ address }) => tenantOf(address),
     close: async () => {
       await background.close();
       close();

@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import type { TriagePlace } from '../../desk/places/triage.js';
 import { type ConfiguredPlatform, entriesOf, type PlatformDescriptor } from '../descriptor.js';
 import type { Proxy } from '../proxy.js';
 import type { TeamsAccess } from './access.js';
 import { environment, isWanted, problemsIn, type Values } from './environment.js';
 import { limits } from './limits.js';
 import { appPackage } from './package.js';
-import { usualService } from './send/services.js';
-import { kindOf, toAddress } from './thread.js';
+import { toTriagePlace, triagePattern, triageProblems } from './triage.js';
 
 const name = 'teams';
 
@@ -19,7 +17,8 @@ export const teams: PlatformDescriptor = {
   prefixes: ['MicrosoftApp', 'TEAMS_'],
   mainVariable: 'MicrosoftAppId',
   isOn: (given, mode) => mode === 'production' && isWanted(given),
-  problems: problemsIn,
+  ownMode: 'local',
+  problems: (given, mode) => [...problemsIn(given, mode), ...triageProblems(given, mode)],
   configure(given, { mode, tenants, proxy }) {
     if (mode === 'local') return toConfigured({ kind: 'local' }, undefined);
     const values = z.object(environment).parse(given);
@@ -28,7 +27,7 @@ export const teams: PlatformDescriptor = {
       : toConfigured(toAccess(values, values.MicrosoftAppId, entriesOf(name, tenants)), proxy);
   },
   tenant: { pattern: /^[A-Za-z0-9_.-]{1,200}$/, example: '<tenant id>' },
-  place: { pattern: /^[\x21-\x7e]{1,500}$/, example: '19:…@thread.tacv2' },
+  place: { pattern: triagePattern, example: '19:…@thread.tacv2' },
   person: {
     pattern: /^[0-9a-f-]{36}\/[0-9a-f-]{36}$/,
     example: '<tenant id>/<user id>',
@@ -47,7 +46,7 @@ function toConfigured(access: TeamsAccess, proxy: Proxy | undefined): Configured
     open: async (deps) =>
       (await import('./channel.js')).openTeamsChannel({ ...deps, access, proxy, conversations: deps.store.conversations }),
     check: async (online) => (await import('./checks.js')).checkTeams(access, online, proxy),
-    triagePlace: (conversation) => (access.kind === 'local' ? undefined : toTriagePlace(conversation, access)),
+    triagePlace: (entry) => toTriagePlace(entry, access),
   };
 }
 
@@ -64,10 +63,4 @@ function toAccess(values: Values, appId: string, tenants: readonly string[]): Te
     tenants,
     ...(appTenantId !== undefined && { appTenantId }),
   };
-}
-
-/** The conversation is one of the app's own tenant. Until a turn tells a nearer address, posts go to the first host that is allowed. */
-function toTriagePlace(conversation: string, access: Extract<TeamsAccess, { kind: 'authenticated' }>): TriagePlace {
-  const address = toAddress({ tenant: access.appTenantId ?? '', conversation });
-  return { channel: name, address, kind: kindOf(conversation, false), service: { url: usualService(access), always: false } };
 }

@@ -79,6 +79,11 @@ export function readChat(address: string): Chat | undefined {
   return toChatAddress(chat) === address ? chat : undefined;
 }
 
+/** Whose a conversation or chat is; empty for an address that is none. */
+export function tenantOf(address: string): string {
+  return (readChat(address) ?? readAddress(address))?.tenant ?? '';
+}
+
 function decode(part: string): string | undefined {
   try {
     return decodeURIComponent(part);

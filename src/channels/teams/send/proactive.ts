@@ -3,25 +3,27 @@ import type { Conversation } from '../../../ports/conversation.js';
 import { type Store, StoreUnavailable } from '../../../ports/store.js';
 import type { MessageUpdates } from '../../message-updates.js';
 import { toMessage } from '../render/wire.js';
-import { hasThreads, readAddress, toAddress } from '../thread.js';
+import { hasThreads, readAddress, tenantOf, toAddress } from '../thread.js';
 import type { MessageSender, Target } from './message-sender.js';
 import { toUpdateKey } from './replies.js';
+import type { Services } from './services.js';
 
 interface Deps {
   readonly messageSender: MessageSender;
   readonly updates: MessageUpdates;
   readonly conversations: Store['conversations'];
+  readonly services: Services;
 }
 
 /** What the desk says of its own accord: one try each, for whoever asked decides what an outcome means. */
-export function createProactive({ messageSender, updates, conversations }: Deps): Pick<Channel, 'post' | 'update'> {
+export function createProactive({ messageSender, updates, ...known }: Deps): Pick<Channel, 'post' | 'update'> {
   return {
     post: async (to, card, root) => {
-      const target = await toTarget(conversations, to, root);
+      const target = await toTarget(known, to, root);
       return target ? messageSender.post(target, toMessage(card)) : { kind: 'not-accepted' };
     },
     update: async (at, message, card): Promise<Outcome> => {
-      const target = await toTarget(conversations, at);
+      const target = await toTarget(known, at);
       if (!target) return { kind: 'not-accepted' };
       const send = (): Promise<Outcome> => messageSender.update(target, message, toMessage(card));
       const updated = await updates.set(toUpdateKey(at.address, message), send, 'one');
@@ -30,9 +32,13 @@ export function createProactive({ messageSender, updates, conversations }: Deps)
   };
 }
 
-/** The newest service address known; undefined while there is none. */
-async function toTarget(conversations: Store['conversations'], to: Conversation, root?: string): Promise<Target | undefined> {
-  const serviceUrl = (await newestServiceUrl(conversations, to)) ?? to.serviceUrl;
+/** The newest service address known, of the conversation or else of its tenant; undefined while there is none. */
+async function toTarget(
+  { conversations, services }: Pick<Deps, 'conversations' | 'services'>,
+  to: Conversation,
+  root?: string,
+): Promise<Target | undefined> {
+  const serviceUrl = (await newestServiceUrl(conversations, to)) ?? to.serviceUrl ?? services.newest(tenantOf(to.address));
   return serviceUrl === undefined ? undefined : { address: under(to, root), serviceUrl };
 }
 
