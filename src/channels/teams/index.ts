@@ -5,7 +5,7 @@ import type { TeamsAccess } from './access.js';
 import { environment, isWanted, problemsIn, type Values } from './environment.js';
 import { limits } from './limits.js';
 import { appPackage } from './package.js';
-import { toTriagePlace, triagePattern, triageProblems } from './triage.js';
+import { toTriagePlace, triagePattern, triageProblems } from './send/triage-place.js';
 
 const name = 'teams';
 

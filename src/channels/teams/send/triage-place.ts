@@ -1,9 +1,9 @@
-import type { TriagePlace } from '../../desk/places/triage.js';
-import { entriesOf, type Mode } from '../descriptor.js';
-import { type Given, type Problem } from '../variable.js';
-import type { TeamsAccess } from './access.js';
-import { usualService } from './send/services.js';
-import { kindOf, toAddress } from './thread.js';
+import type { TriagePlace } from '../../../desk/places/triage.js';
+import { entriesOf, type Mode } from '../../descriptor.js';
+import { type Given, type Problem } from '../../variable.js';
+import type { TeamsAccess } from '../access.js';
+import { kindOf, toAddress } from '../thread.js';
+import { usualService } from './services.js';
 
 /** A channel or a group chat, before it the tenant whose it is, where that is not the registration's own. */
 export const triagePattern = /^(?:[A-Za-z0-9_.-]{1,100}\/)?19:[A-Za-z0-9_.:=+-]{1,300}@thread\.(?:tacv2|skype|v2)$/;
