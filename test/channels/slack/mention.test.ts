@@ -22,6 +22,15 @@ describe('a mention in a channel of Slack', () => {
     });
   }
 
+  it('is heard as it was typed, with the names of people', async () => {
+    const paula = desk.client.person('publisher');
+    const lead = desk.client.person('lead');
+    await paula.mention(`reply <http://setup.py|setup.py> of <@${lead.user}> &amp; more`, 'work');
+    await desk.settle();
+    const { input } = desk.turns.at(-1) ?? assert.fail('nobody did anything');
+    assert.deepEqual(input, { kind: 'command', text: 'reply setup.py of @lead & more' });
+  });
+
   it('goes on in its thread, where a button of that answer leads to something', async () => {
     const paula = desk.client.person('publisher');
     const { message } = await paula.mention('new', 'work');

@@ -9,6 +9,7 @@ import { type Refusal, refusalOf } from './admission.js';
 import { createDedupe } from './dedupe.js';
 import { drawCorrelationId, type ListenerDeps, type RequestContext, waitInTime } from './deps.js';
 import { isOfPerson, toMessageInput } from './message-input.js';
+import { readNotation } from './notation.js';
 import { envelopeSchema, homeOpenedSchema, type MessageEvent, messageSchema } from './payloads.js';
 import { chatOf, type Source, toActor } from './source.js';
 
@@ -44,8 +45,9 @@ export function createEventListener(deps: ListenerDeps): Middleware<EventArgs> {
     if (refusal) return tellRefused(source, refusal, message, context.botToken);
     if (opened) return openHome(source, opened.tab, context);
     if (!message) return;
-    const input = toMessageInput(message, source, context.botUserId);
-    const by = input && (await toActor(users, source));
+    if (toMessageInput(message, source, context.botUserId) === undefined) return;
+    const [by, notation] = await Promise.all([toActor(users, source), readNotation(users, team, message, context.botUserId)]);
+    const input = toMessageInput(message, source, context.botUserId, notation);
     if (!input || !by) return;
     const cause = `slack:${team}/${message.channel}/${message.ts}` as Cause;
     const turn = { cause, by, ...input, correlationId: drawCorrelationId(deps) };

@@ -2,7 +2,7 @@ import type { Turn } from '../../../ports/turn.js';
 import { toMessageId } from '../thread.js';
 import type { MessageEvent } from './payloads.js';
 import { chatOf, placeOf, type Source } from './source.js';
-import { toTypedText } from './typed-text.js';
+import { type Notation, toTypedText } from './typed-text.js';
 
 /** Neither a program's message nor the desk's own, nor news about messages: edits, removals, who came and went. */
 export function isOfPerson({ user, subtype, bot_id, bot_profile }: MessageEvent, botUser: string | undefined): boolean {
@@ -14,9 +14,14 @@ export function isOfPerson({ user, subtype, bot_id, bot_profile }: MessageEvent,
 export type MessageInput = Pick<Turn, 'place' | 'input'>;
 
 /** Where something was said, and what it is to the desk; undefined for what is not meant for it. */
-export function toMessageInput(message: MessageEvent, source: Source, botUser: string | undefined): MessageInput | undefined {
+export function toMessageInput(
+  message: MessageEvent,
+  source: Source,
+  botUser: string | undefined,
+  notation?: Notation,
+): MessageInput | undefined {
   const { type, channel, channel_type, ts, thread_ts, text = '', files = [] } = message;
-  const said = toTypedText(text, botUser);
+  const said = toTypedText(text, botUser, notation);
   if (type === 'message' && channel_type === 'im') {
     const chat = chatOf(source, thread_ts === undefined ? undefined : toMessageId({ channel, ts: thread_ts }));
     return { place: chat, input: files.length > 0 ? { kind: 'files' } : { kind: 'typed', text: said } };

@@ -80,7 +80,7 @@ export const shortcutSchema = z.object({
   trigger_id: trigger,
   response_url: optional(responseUrl),
   channel: optional(z.object({ id: channelId, name: optional(z.string().max(200)) })),
-  message: optional(z.object({ ts, thread_ts: optional(ts), text: optional(text) })),
+  message: optional(z.object({ ts, thread_ts: optional(ts), text: optional(text), blocks: z.unknown().optional() })),
 });
 
 /** What is the same in all of them. */
@@ -107,6 +107,7 @@ export const messageSchema = z.object({
   thread_ts: optional(ts),
   channel: channelId,
   channel_type: optional(z.string().max(20)),
+  blocks: z.unknown().optional(),
   files: optional(z.array(z.unknown())),
 });
 export type MessageEvent = z.infer<typeof messageSchema>;

@@ -1,8 +1,9 @@
 import type { Middleware, SlackShortcutMiddlewareArgs } from '@slack/bolt';
-import type { Turn } from '../../../ports/turn.js';
+import type { Turn, TurnInput } from '../../../ports/turn.js';
 import type { Cause } from '../../../tickets/cause.js';
 import { refusalOf } from './admission.js';
 import { drawCorrelationId, type ListenerDeps } from './deps.js';
+import { readNotation } from './notation.js';
 import { openForm } from './open-form.js';
 import { shortcutSchema } from './payloads.js';
 import { respondPrivately } from './respond-privately.js';
@@ -29,11 +30,13 @@ export function createShortcutListener(deps: ListenerDeps): Middleware<SlackShor
         ? placeOf(source, { channel: channel.id, kind: kindOf(channel.name), ts: message.thread_ts ?? message.ts })
         : chatOf(source);
     const correlationId = drawCorrelationId(deps);
-    const input = message
-      ? ({ kind: 'shortcut', text: toTypedText(message.text ?? '', context.botUserId) } as const)
-      : ({ kind: 'command', text: 'new', onlyYou: true } as const);
+    const toInput = async (): Promise<TurnInput> => {
+      if (!message) return { kind: 'command', text: 'new', onlyYou: true };
+      const notation = await readNotation(users, source.team, message, context.botUserId);
+      return { kind: 'shortcut', text: toTypedText(message.text ?? '', context.botUserId, notation) };
+    };
     const toTurn = async (): Promise<Turn | undefined> => {
-      const by = await toActor(users, source);
+      const [by, input] = await Promise.all([toActor(users, source), toInput()]);
       return by && { cause: `slack:${trigger_id}` as Cause, by, place, input, correlationId };
     };
     const opened = await openForm(deps, { ...source, trigger: trigger_id, place }, toTurn);
