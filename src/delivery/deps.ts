@@ -6,6 +6,8 @@ import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
 import type { Store } from '../ports/store.js';
 import type { Timer } from '../ports/timer.js';
+import type { TicketParties } from '../tickets/access.js';
+import type { Author } from '../tickets/author.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { ThreadRef } from '../tickets/thread.js';
 import type { Limits } from './rules/limits.js';
@@ -25,6 +27,8 @@ export interface CourierDeps {
   readonly triage: readonly ThreadRef[];
   /** For whom a thread's posts are drawn. */
   readonly readerOf: (recipient: Pick<Recipient, 'audience' | 'by'>) => Promise<Reader>;
+  /** Whether the person of a private thread may read a ticket now: without that nothing of it is news for them. */
+  readonly mayRead: (by: Author, ticket: TicketParties) => Promise<boolean>;
   /**
    * A place takes nothing more: the ticket is to say so, and its filer to hear of it in private. Asked again until the ticket's
    * history has it.

@@ -4,6 +4,7 @@ import { type Courier, openCourier } from '../delivery/courier.js';
 import { openTriageGuard, type TriageGuard } from '../delivery/send/triage-guard.js';
 import type { Deps } from '../desk/deps.js';
 import { leadsToWarn, noteLeadsWarned } from '../desk/people/leads.js';
+import { mayRead } from '../desk/people/may-read.js';
 import { readerOfThread } from '../desk/people/reader.js';
 import { noteDeadThread } from '../desk/tickets/dead-threads.js';
 import type { Channel } from '../ports/channel.js';
@@ -26,6 +27,7 @@ export function openDelivery(deps: Deps, open: readonly Channel[], render: Rende
     triage: deps.settings.triage,
     limits,
     readerOf: (recipient) => readerOfThread(deps, recipient),
+    mayRead: (by, ticket) => mayRead(deps, by, ticket),
     onDead: (number, thread, reason) => noteDeadThread(deps, number, thread, reason),
   });
   return { courier, triageGuard };

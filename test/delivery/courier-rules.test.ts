@@ -25,6 +25,23 @@ describe('the courier, by its rules', () => {
 
   const posts = (n: number) => desk.callsTo(n).map(({ view }) => ('post' in view ? view.post : undefined));
 
+  it('tells nothing to a person who may not read the ticket any more, and leaves nothing due', async () => {
+    const [filer, other] = [samplePersonId(1), samplePersonId(7)];
+    const number = await desk.file(1, [
+      { in: 1, audience: 'private' },
+      { in: 2, audience: 'private', by: other },
+    ]);
+    await desk.happen(number, [responded('before')]);
+    await desk.time.pass(1 * minutes);
+    const before = desk.callsTo(2).length;
+    desk.mayRead = async (by) => by === filer;
+    await desk.happen(number, [responded('after')]);
+    await desk.time.pass(1 * minutes);
+    assert.deepEqual([before, desk.callsTo(2).length], [1, 1]);
+    assert.ok(desk.callsTo(1).length > before);
+    assert.equal((await desk.ticket(number)).doc.undelivered, false);
+  });
+
   describe('when a place is gone', () => {
     const gone: Outcome = { kind: 'permanent-for-place', reason: 'BotNotInConversationRoster' };
 

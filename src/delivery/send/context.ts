@@ -19,10 +19,12 @@ export interface SendContext {
 }
 
 /** Who reads there. */
-export function readerIn({ recipient, snapshot }: SendContext, { summary }: Progress): ThreadReader {
+export async function readerIn({ deps, recipient, snapshot }: SendContext, { summary }: Progress): Promise<ThreadReader> {
   const { audience, by, thread } = recipient;
-  const isFiler = isOwnChat(recipient, snapshot.ticket.filer);
-  return { audience, thread, isFiler, hasSummary: summary !== undefined, ...(audience === 'private' && { person: by }) };
+  const place = { audience, thread, hasSummary: summary !== undefined };
+  if (audience !== 'private') return { ...place, isFiler: false, mayRead: true };
+  const { ticket } = snapshot;
+  return { ...place, isFiler: isOwnChat(recipient, ticket.filer), person: by, mayRead: await deps.mayRead(by, ticket) };
 }
 
 /** The ticket as it stood at an event: a post never shows what is beyond its range, which may still be held back. */

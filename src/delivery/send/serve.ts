@@ -55,7 +55,7 @@ async function look(deps: ServeDeps, context: SendContext, slot: Slot, sent = fa
   const waitMs = waitMsUntil(progress.nextTryAt, progress.updatedAt, now);
   if (waitMs > 0) return { againInMs: waitMs };
   const { document, ticket } = snapshot;
-  const reader = readerIn(context, progress);
+  const reader = await readerIn(context, progress);
   const filer = mayBeGated(document, progress, reader) ? await filerProgress(deps, context, now) : ungated;
   const next = nextPost(document, progress, reader, filer.own, now);
   delivery.waitsForFiler = next.kind === 'wait' && next.for === 'filer';

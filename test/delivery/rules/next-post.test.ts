@@ -11,9 +11,16 @@ import { sampleInstant, samplePersonId, sampleThread, sampleTicket, withEvents }
 const { responded, remarked, assessed, acknowledged } = happenings;
 const at = sampleInstant(10);
 const soon = toInstantAfter(at, 1_000);
-const filer: ThreadReader = { audience: 'private', thread: threadIn(1), person: samplePersonId(1), isFiler: true, hasSummary: false };
+const filer: ThreadReader = {
+  audience: 'private',
+  thread: threadIn(1),
+  person: samplePersonId(1),
+  isFiler: true,
+  hasSummary: false,
+  mayRead: true,
+};
 const member: ThreadReader = { ...filer, person: samplePersonId(2), isFiler: false };
-const place: ThreadReader = { audience: 'place', thread: threadIn(2), isFiler: false, hasSummary: true };
+const place: ThreadReader = { audience: 'place', thread: threadIn(2), isFiler: false, hasSummary: true, mayRead: true };
 const triage: ThreadReader = { ...place, audience: 'triage' };
 
 /** A ticket of two events, and these from the third on. */

@@ -61,6 +61,7 @@ async function run(mode: string, folder: string, port: number): Promise<void> {
     triageGuard: { admits: async () => true },
     triage: [threadIn(triage)],
     readerOf: async () => ({ locale: 'en', zone: 'UTC' }),
+    mayRead: async () => true,
     onDead: (number, thread, reason) =>
       noteDeadThread(
         { store, clock: systemClock, random: systemRandom, keyedIds, signedHeads, settings, chatOf: () => undefined, wake },

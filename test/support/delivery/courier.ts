@@ -17,6 +17,7 @@ import type { Store } from '../../../src/ports/store.js';
 import type { Thread } from '../../../src/ports/thread.js';
 import type { Timer } from '../../../src/ports/timer.js';
 import { openLowdbStore } from '../../../src/store/lowdb/open.js';
+import type { Author } from '../../../src/tickets/author.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
 import type { NewEvent } from '../../../src/tickets/events/index.js';
 import type { PersonId } from '../../../src/tickets/people.js';
@@ -68,6 +69,8 @@ export class TestCourier {
   /** As the settings of the next start name them. */
   triage: readonly ThreadRef[] = [];
   readonly log = keptLog();
+  /** Who may read tickets. */
+  mayRead: (by: Author) => Promise<boolean> = async () => true;
   /** Who can read a conversation, as the platform tells. */
   privacyOf: (conversation: Conversation) => 'private' | 'open' | 'unknown' = () => 'unknown';
   #keyedIds!: KeyedIds;
@@ -144,6 +147,7 @@ export class TestCourier {
       render,
       triage: this.triage,
       readerOf: async () => ({ locale: 'en', zone: 'UTC' }),
+      mayRead: (by) => this.mayRead(by),
       onDead: (number, thread, reason) => noteDeadThread(this.#deskDeps(wake), number, thread, reason),
       triageGuard: this.triageGuard,
       limits: this.#limits,
