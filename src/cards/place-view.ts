@@ -19,6 +19,8 @@ export type NeutralView =
   | { readonly kind: 'no-such-ticket' }
   | { readonly kind: 'typing-error' }
   | { readonly kind: 'no-files' }
+  /** For somebody whose organisation nobody can tell here: the way into their own chat. */
+  | { readonly kind: 'unplaced' }
   | { readonly kind: 'too-long'; readonly length: number; readonly limit: number }
   /** `tryAgain`: the store refused and certainly changed nothing. */
   | { readonly kind: 'failure'; readonly correlationId: string; readonly tryAgain: boolean };
@@ -58,6 +60,7 @@ const placeViews: Readonly<Record<PlaceView['kind'], true>> = {
   'no-such-ticket': true,
   'typing-error': true,
   'no-files': true,
+  unplaced: true,
   'too-long': true,
   failure: true,
   pointer: true,

@@ -469,6 +469,10 @@ const messages = {
     title: 'Ticket cannot be shown',
     text: 'The record of {number} is damaged. The operator of this desk knows about it. Your number stays yours; nothing else is affected.',
   },
+  unplaced: {
+    title: 'In your own chat',
+    text: 'Nothing here tells me which organisation you belong to, so I take nothing from you in this conversation. Add the app “Security Event Desk” for yourself, open its chat and write “new” there.',
+  },
   noFiles: {
     title: 'No files here',
     text: 'I cannot take files or pictures, and I have not kept this one. Put a link into your answer, or ask the assessment team how to send it once your ticket is filed.',

@@ -43,6 +43,11 @@ export type TurnInput =
   | { readonly kind: 'unreadable' }
   /** Files or pictures were dropped in. */
   | { readonly kind: 'files' }
+  /**
+   * Something was asked for by somebody of whom the platform does not tell which organisation they are of. Nothing of theirs is
+   * taken, and they are not made known: `identity` names nobody.
+   */
+  | { readonly kind: 'unplaced' }
   /** The desk was installed here, or is there for the first time. */
   | { readonly kind: 'arrival' }
   /** The desk was removed. */
@@ -57,6 +62,9 @@ export interface Turn {
   /** Joins the log lines of this turn. */
   readonly correlationId: string;
 }
+
+/** A turn of somebody who belongs to an organisation. */
+export type PlacedTurn = Turn & { readonly input: Exclude<TurnInput, { kind: 'unplaced' }> };
 
 /** A view and for whom it is: `Renderer` makes the card. */
 export interface Shown<V extends View = View> {

@@ -275,6 +275,8 @@ function disclosure(open: () => Promise<Platform>): void {
       unreadable: (who, where) => stage.face.forge(who, where, where === 'own' ? 'message' : 'dialog'),
       files: (who, where) => stage.face.drop(who, where),
       arrival: (who, where) => stage.face.comeAndGo(who, where),
+      // Said by no platform that knows its people: what it is answered says nothing of anybody.
+      unplaced: async () => undefined,
       // Teams has neither; what they show is for one person alone.
       shortcut: async () => undefined,
       home: async () => undefined,

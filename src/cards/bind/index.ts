@@ -46,6 +46,7 @@ export const binders: { readonly [K in ViewKind]: Bind<K> } = {
   'typing-error': typingError,
   damaged,
   'no-files': plain,
+  unplaced: plain,
   'add-to-ticket': addToTicket,
   'too-long': tooLong,
   added,

@@ -18,6 +18,7 @@ import { takePress } from './press.js';
 import { type Answer, show } from './replies.js';
 import { openTurnContext, type TurnContext } from './turn-context.js';
 import { takeCommand, takeTyped } from './typed.js';
+import { isPlaced, unplacedReply } from './unplaced.js';
 import { wordsOf } from './words.js';
 
 /** The desk: turns in, replies out. Whatever goes wrong inside ends as a reply with a correlation id. */
@@ -34,6 +35,7 @@ async function handle(deps: Deps, turn: Turn, contexts: WeakMap<Turn, TurnContex
   const { correlationId } = turn;
   const startedAtMs = deps.clock.monotonicMs();
   try {
+    if (!isPlaced(turn)) return unplacedReply(turn, deps.settings);
     // Whoever writes in a place and not to the desk is not made known to it.
     if (turn.input.kind === 'thread-text' && !(await isKnown(deps, turn.by.identity))) return { kind: 'nothing' };
     const context = await openTurnContext(deps, turn);

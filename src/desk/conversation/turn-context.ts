@@ -1,7 +1,7 @@
 import type { Reader } from '../../cards/reader.js';
 import type { Conversation } from '../../ports/conversation.js';
 import type { Stored } from '../../ports/store.js';
-import type { Actor, Turn } from '../../ports/turn.js';
+import type { Actor, PlacedTurn, Turn } from '../../ports/turn.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import type { Instant } from '../../tickets/instant.js';
 import type { Person } from '../../tickets/people.js';
@@ -16,7 +16,7 @@ import { audienceOf } from './audience.js';
 
 /** A turn with everybody and everything it concerns found: who, where, when, and for whom answers are drawn. */
 export interface TurnContext {
-  readonly turn: Turn;
+  readonly turn: PlacedTurn;
   /** What is done, apart from the chat it is done in: what use cases take. */
   readonly act: Act;
   /** Who sees the answer. */
@@ -28,7 +28,7 @@ export interface TurnContext {
 }
 
 /** Finds who and where, making people and places known at their first turn. */
-export async function openTurnContext(deps: Deps, turn: Turn): Promise<TurnContext> {
+export async function openTurnContext(deps: Deps, turn: PlacedTurn): Promise<TurnContext> {
   const at = deps.clock.now();
   const [person, where, role] = await Promise.all([findPerson(deps, turn, at), findWhere(deps, turn, at), roleOf(deps, turn.by, at)]);
   const ticket = where.ticket ?? (await findOwnThread(deps, person.id, turn.place));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Store, StoreUnavailable } from '../../../src/ports/store.js';
 import { withUpdate } from '../../../src/store/update.js';
+import { tenantOf, toIdentity } from '../../../src/tickets/people.js';
 import { anIncident, answer, expectKind, file, fillIn, TestDesk, Visitor } from '../../support/desk/desk.js';
 
 describe('the desk', () => {
@@ -54,6 +55,14 @@ describe('the desk', () => {
       expectKind(await other.press({ do: 'receipt', number }), 'no-such-ticket');
     }
     expectKind(await ann.press({ do: 'submit', number, rev }), 'confirmation');
+  });
+
+  it('shows somebody whose organisation nobody told the way into their own chat, and makes nobody known', async () => {
+    const stranger = new Visitor(on, 'sam', 'nowhere', 'channel', 'shared-channel');
+    expectKind(await stranger.turn({ kind: 'unplaced' }), 'unplaced');
+    const identity = toIdentity('teams', 'nowhere', 'sam');
+    assert.equal((await on.store.people.find({ by: 'identity', is: identity, limit: 1 })).total, 0);
+    assert.equal((await on.store.orgs.find({ by: 'tenant', is: tenantOf(identity), limit: 1 })).total, 0);
   });
 
   it('asks before it throws a draft away', async () => {

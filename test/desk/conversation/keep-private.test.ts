@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import type { View } from '../../../src/cards/view.js';
 import { keepPrivate } from '../../../src/desk/conversation/disclosure.js';
 import { show } from '../../../src/desk/conversation/replies.js';
-import type { Turn } from '../../../src/ports/turn.js';
+import type { PlacedTurn } from '../../../src/ports/turn.js';
 import { keptLog } from '../../support/desk/desk.js';
 
-const turn = { correlationId: 'corr-1' } as Turn;
+const turn = { correlationId: 'corr-1' } as PlacedTurn;
 const reader = { locale: 'en', zone: 'UTC' };
 const discarded = { kind: 'discarded' } as const;
 

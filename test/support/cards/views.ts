@@ -269,6 +269,7 @@ export function sampleViews(text: UserText): readonly View[] {
     'typing-error': [{ kind: 'typing-error' }],
     damaged: [{ kind: 'damaged', number: sampleNumber }],
     'no-files': [{ kind: 'no-files' }],
+    unplaced: [{ kind: 'unplaced' }],
     'add-to-ticket': [{ kind: 'add-to-ticket', number: sampleNumber, text, nonce }],
     'too-long': [{ kind: 'too-long', length: 12_345, limit: 9_000 }],
     added: [{ kind: 'added', number: sampleNumber }],

@@ -56,6 +56,7 @@ const placeViews: {
   'no-such-ticket': () => [{ kind: 'no-such-ticket' }],
   'typing-error': () => [{ kind: 'typing-error' }],
   'no-files': () => [{ kind: 'no-files' }],
+  unplaced: () => [{ kind: 'unplaced' }],
   // Neither comes up in the story: a text that is too long, and a store that fails.
   'too-long': () => [],
   failure: () => [],

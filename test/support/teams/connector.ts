@@ -9,6 +9,7 @@ export interface Sent {
   readonly type: string;
   readonly id?: string;
   readonly text?: string;
+  readonly recipient?: { readonly id?: string };
   readonly summary?: string;
   readonly attachments?: readonly { readonly contentType: string; readonly content: CardJson }[];
 }
@@ -37,6 +38,8 @@ export interface Call {
   readonly activity?: string;
   readonly authorization?: string;
   readonly body: Sent;
+  /** Of a targeted message (`isTargetedActivity=true`): the one member who sees it. */
+  readonly onlyFor?: string;
   readonly bytes: number;
   /** Of the monotonic clock. */
   readonly arrivedAtMs: number;
@@ -170,14 +173,18 @@ function until(done: () => boolean, watchers: Set<() => void>, calls: readonly C
   });
 }
 
-function toCall({ params, method, headers, body }: Request<{ conversation: string; activity?: string }>): Call {
+function toCall({ params, query, method, headers, body }: Request<{ conversation: string; activity?: string }>): Call {
   const { conversation, activity } = params;
   const { authorization } = headers;
   const text = String(body);
+  const sent = JSON.parse(text) as Sent;
+  // Without the parameter everybody sees it, whoever it is addressed to (microsoft/teams.ts#592).
+  const onlyFor = query['isTargetedActivity'] === 'true' ? { onlyFor: sent.recipient?.id ?? '' } : {};
   return {
     method,
     conversation,
-    body: JSON.parse(text) as Sent,
+    body: sent,
+    ...onlyFor,
     bytes: Buffer.byteLength(text),
     arrivedAtMs: performance.now(),
     ...(activity === undefined ? {} : { activity }),

@@ -10,8 +10,8 @@ import type { MessageSender } from '../send/message-sender.js';
 import type { DialogAnswer, InvokeAnswer, ReceivedTurn, Replies } from '../send/replies.js';
 import type { Services } from '../send/services.js';
 import { withTyping } from '../send/typing.js';
-import { type TeamsActivity, tenantOf } from './activity.js';
-import { isDialog, toTurn } from './turn.js';
+import { placeTenantOf, type TeamsActivity, tenantOf } from './activity.js';
+import { isDialog, isTargeted, toTurn } from './turn.js';
 
 /** What the desk answers each time, so that a program which answers back would never end. */
 const answered: ReadonlySet<TurnInput['kind']> = new Set(['command', 'files']);
@@ -50,7 +50,7 @@ export function createActivityListener(deps: Deps): ActivityListener {
   }
 
   return async (context, activity) => {
-    const tenant = tenantOf(activity);
+    const tenant = tenantOf(activity) ?? placeTenantOf(activity);
     if (tenants.size > 0 && (tenant === undefined || !tenants.has(tenant.toLowerCase()))) {
       log.warn('teams-refused', { channel: 'teams', status: 403, kind: 'tenant' });
       return { status: 403, body: { error: 'forbidden' } };
@@ -85,6 +85,8 @@ async function answerInvoke(context: TurnContext, body: InvokeAnswer | DialogAns
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
 }
 
-function toTaken(turn: Turn, { replyToId, serviceUrl }: TeamsActivity): ReceivedTurn {
-  return { turn, to: { address: turn.place.address, serviceUrl }, ...(replyToId === undefined ? {} : { pressed: replyToId }) };
+function toTaken(turn: Turn, activity: TeamsActivity): ReceivedTurn {
+  const { replyToId, serviceUrl, from } = activity;
+  const to = { address: turn.place.address, serviceUrl, ...(isTargeted(activity) && { onlyFor: from.id }) };
+  return { turn, to, ...(replyToId === undefined ? {} : { pressed: replyToId }) };
 }

@@ -14,6 +14,8 @@ const account = z.object({
   /** Anything may stand here: what is no name is none. */
   name: optional(z.string()).catch(undefined),
 });
+/** `isTargeted`: of the desk, that a message of a place was written to it alone, by the slash menu (preview). */
+const recipient = account.extend({ isTargeted: optional(z.boolean()).catch(undefined) });
 const member = z.object({ id: z.string().max(200) });
 const tenant = z.object({ id: z.string().regex(tenantPattern) });
 
@@ -34,13 +36,15 @@ export const activitySchema = z.object({
   text: optional(z.string()),
   value: z.unknown().optional(),
   from: account,
-  recipient: optional(account),
+  recipient: optional(recipient),
   conversation: z.object({
     id: z.string().regex(conversationPattern),
     conversationType: optional(z.string().max(50)),
     tenantId: optional(z.string().regex(tenantPattern)),
   }),
-  channelData: optional(z.object({ tenant: optional(tenant) })),
+  channelData: optional(
+    z.object({ tenant: optional(tenant), channel: optional(z.object({ type: optional(z.string().max(50)) })).catch(undefined) }),
+  ),
   entities: optional(
     z.array(z.object({ type: z.string().max(200), text: optional(z.string().max(1_000)), mentioned: optional(member) })).max(500),
   ),
@@ -50,9 +54,17 @@ export const activitySchema = z.object({
 });
 export type TeamsActivity = z.infer<typeof activitySchema>;
 
-/** The home tenant of the person, as far as the platform tells it; else that of the conversation. */
+/**
+ * The home tenant of the person, as far as the platform tells it; else that of the conversation. Undefined in a channel that is
+ * shared, where the conversation's is the host's and the person may be anybody's.
+ */
 export function tenantOf(activity: TeamsActivity): string | undefined {
-  return activity.from.tenantId ?? placeTenantOf(activity);
+  return activity.from.tenantId ?? (isShared(activity) ? undefined : placeTenantOf(activity));
+}
+
+/** Whether people of other tenants may be members of the channel without being guests. */
+function isShared({ channelData }: TeamsActivity): boolean {
+  return channelData?.channel?.type?.toLowerCase() === 'shared';
 }
 
 /** The person's id in their directory; else Teams' own, which is another for each bot. */

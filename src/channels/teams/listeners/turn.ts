@@ -18,13 +18,17 @@ const zoneMax = 64;
  * typing, edits, reactions, words in a channel that are not for the desk.
  */
 export function toTurn(activity: TeamsActivity, correlationId: string): Turn | undefined {
-  const tenant = tenantOf(activity);
   const place = toPlace(activity);
-  const input = isBot(activity) ? undefined : toInput(activity, place?.kind);
-  if (tenant === undefined || !place || !input) return undefined;
+  const asked = isBot(activity) ? undefined : toInput(activity, place?.kind);
+  if (!place || !asked) return undefined;
+  // Whoever adds the desk to a team or removes it belongs there.
+  const isMove = asked.kind === 'arrival' || asked.kind === 'departure';
+  const tenant = tenantOf(activity) ?? (isMove ? placeTenantOf(activity) : undefined);
+  const input = tenant === undefined ? toUnplaced(asked) : asked;
+  if (!input) return undefined;
   const { from, locale, localTimezone } = activity;
   const name = from.name === undefined ? undefined : toPersonName(from.name);
-  const identity = toIdentity('teams', tenant, memberOf(activity));
+  const identity = toIdentity('teams', tenant ?? nowhere, memberOf(activity));
   const by = {
     identity,
     ...(locale !== undefined && locale.length <= languageMax ? { language: locale } : {}),
@@ -32,6 +36,14 @@ export function toTurn(activity: TeamsActivity, correlationId: string): Turn | u
     ...(name === undefined ? {} : { name }),
   };
   return { cause: toCause(activity, input, identity, correlationId), by, place, input, correlationId };
+}
+
+/** In the place of a tenant, where none is told: no tenant is called so. */
+const nowhere = 'nowhere';
+
+/** Somebody whose tenant is not told is answered where they ask for something; what people say to each other stays unheard. */
+function toUnplaced(asked: TurnInput): TurnInput | undefined {
+  return asked.kind === 'thread-text' ? undefined : { kind: 'unplaced' };
 }
 
 function isBot({ from, recipient }: TeamsActivity): boolean {
@@ -79,9 +91,14 @@ export function isDialog(name: string | undefined): boolean {
 
 function toMessageInput(activity: TeamsActivity, kind: Place['kind'] | undefined): TurnInput | undefined {
   if (typeof activity.value === 'object' && activity.value !== null) return toPressInput(activity.value, activity.replyToId);
-  if (kind !== 'personal' && !mentionsDesk(activity)) return { kind: 'thread-text', text: toTypedText(activity) };
+  if (kind !== 'personal' && !mentionsDesk(activity) && !isTargeted(activity)) return { kind: 'thread-text', text: toTypedText(activity) };
   if (activity.attachments?.some(({ contentType }) => contentType !== undefined && isFile(contentType))) return { kind: 'files' };
   return { kind: kind === 'personal' ? 'typed' : 'command', text: toTypedText(activity) };
+}
+
+/** Whether a message of a place was written to the desk alone: without a mention, and seen by nobody else. */
+export function isTargeted({ recipient }: TeamsActivity): boolean {
+  return recipient?.isTargeted === true;
 }
 
 /** Files and pictures; not the HTML that comes with every message, nor cards and quotes of other messages. */

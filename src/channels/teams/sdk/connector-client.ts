@@ -6,6 +6,7 @@ import type { Proxy } from '../../proxy.js';
 import { readErrorCode, SendFailure, toFailure } from '../outcome.js';
 import type { ServiceHosts } from '../send/hosts.js';
 import { createPublicLookup } from '../send/public-address.js';
+import { targetedMark, toTargetedUrl } from './targeted.js';
 
 type SdkHttpClient = NonNullable<ConnectorClientOptions['httpClient']>;
 type WebRequest = Parameters<SdkHttpClient['sendRequest']>[0];
@@ -34,9 +35,11 @@ export function createConnectorClient(options: Options): { readonly httpClient: 
   return { httpClient: { sendRequest }, close: http.close };
 }
 
-async function send({ url, method, headers, body }: WebRequest, http: HttpClient): Promise<HttpResponse> {
+async function send({ url: asked, method, headers, body }: WebRequest, http: HttpClient): Promise<HttpResponse> {
+  const { [targetedMark]: targeted, ...sent } = headers.toJson();
+  const url = targeted === undefined ? asked : toTargetedUrl(asked);
   try {
-    return await http.send({ url, method, headers: headers.toJson(), body: typeof body === 'string' ? body : '' });
+    return await http.send({ url, method, headers: sent, body: typeof body === 'string' ? body : '' });
   } catch (error) {
     if (error instanceof NoAnswer) throw new SendFailure({ kind: error.connected ? 'ambiguous' : 'not-accepted' });
     throw error;

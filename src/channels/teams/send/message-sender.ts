@@ -2,6 +2,7 @@ import type { Activity, CloudAdapter, ConversationReference, TurnContext } from 
 import type { Outcome } from '../../../ports/channel.js';
 import type { Log } from '../../../ports/log.js';
 import { toOutcome } from '../outcome.js';
+import { sendTargeted, updateTargeted } from '../sdk/targeted.js';
 import { readAddress, readChat, type Thread } from '../thread.js';
 import type { Chats } from './chats.js';
 
@@ -9,6 +10,8 @@ import type { Chats } from './chats.js';
 export interface Target {
   readonly address: string;
   readonly serviceUrl: string;
+  /** Teams' id of the one member of the place who sees it: the answer to a message that was written to the desk alone. */
+  readonly onlyFor?: string;
 }
 
 /** One call each to the connector; never throws. */
@@ -41,13 +44,22 @@ export function createMessageSender(adapter: CloudAdapter, appId: string, chats:
     }
   };
   return {
-    post: (to, message) => attempt(to, async (context) => (await context.sendActivity({ ...message }))?.id ?? ''),
+    post: (to, message) =>
+      attempt(to, async (context) => {
+        const sent = to.onlyFor === undefined ? context.sendActivity({ ...message }) : sendTargeted(context, to.onlyFor, message);
+        return (await sent)?.id ?? '';
+      }),
     update: (at, id, message) =>
       attempt(at, async (context) => {
-        await context.updateActivity({ ...message, id });
+        if (at.onlyFor === undefined) await context.updateActivity({ ...message, id });
+        else await updateTargeted(context, at.onlyFor, id, message);
         return id;
       }),
-    type: (to) => attempt(to, async (context) => (await context.sendActivity({ type: 'typing' }))?.id ?? ''),
+    type: (to) =>
+      attempt(to, async (context) => {
+        // Others are not to wonder what the desk is at.
+        return to.onlyFor === undefined ? ((await context.sendActivity({ type: 'typing' }))?.id ?? '') : '';
+      }),
   };
 }
 

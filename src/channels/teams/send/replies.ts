@@ -61,11 +61,11 @@ export function createReplies(deps: Deps): Replies {
   return {
     toMessage: async (received, reply) => {
       if (reply.kind === 'show') await show(deps, received, reply);
-      if (reply.kind === 'share') await post(deps, received, reply.card);
+      if (reply.kind === 'share') await post(deps, forAll(received), reply.card);
       if (reply.kind === 'replace') await replace(deps, received, reply.card);
     },
     toDialog: (received, reply) => {
-      if (reply.kind === 'share') deps.background.add(post(deps, received, reply.card));
+      if (reply.kind === 'share') deps.background.add(post(deps, forAll(received), reply.card));
       if (reply.kind === 'nothing' || reply.kind === 'share') return { task: { type: 'message', value: '✓' } };
       const card = fit(deps, received.turn, reply.card);
       const value = { title: card.fallbackText, height: 'large', width: 'medium', card: toDialogAttachment(card) } as const;
@@ -73,13 +73,18 @@ export function createReplies(deps: Deps): Replies {
     },
     toInvoke: (received, reply) => {
       if (reply.kind === 'show') deps.background.add(show(deps, received, reply));
-      if (reply.kind === 'share') deps.background.add(post(deps, received, reply.card));
+      if (reply.kind === 'share') deps.background.add(post(deps, forAll(received), reply.card));
       if (reply.kind !== 'replace') return done;
       const card = fit(deps, received.turn, reply.card);
       if (received.pressed !== undefined) deps.background.add(update(deps, received, received.pressed, card));
       return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: toWireCard(card) };
     },
   };
+}
+
+/** What is shared is for everybody there, though it was asked for where nobody else saw it. */
+function forAll({ to: { onlyFor: _me, ...to }, ...received }: ReceivedTurn): ReceivedTurn {
+  return { ...received, to };
 }
 
 async function show(deps: Deps, received: ReceivedTurn, { card, settle }: Extract<Reply, { kind: 'show' }>): Promise<void> {

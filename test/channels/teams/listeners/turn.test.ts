@@ -28,6 +28,28 @@ describe('turn of a Teams activity', () => {
     assert.equal(readChat(turn?.place.address ?? '')?.tenant, tenant);
   });
 
+  describe('in a channel that is shared', () => {
+    const channelData = { ...(readFixture('mention')['channelData'] as object), channel: { id: '19:x@thread.tacv2', type: 'shared' } };
+
+    it('is that of somebody whose organisation nobody told, and is taken for nothing else', () => {
+      const turn = turnOf('mention', { channelData });
+      assert.deepEqual(turn?.input, { kind: 'unplaced' });
+      assert.equal(turn.by.identity.startsWith(`teams:${tenant}/`), false);
+    });
+
+    it('is that of the person where their tenant is told', () => {
+      const from = { ...(readFixture('mention')['from'] as object), tenantId: 'home-tenant' };
+      assert.equal(turnOf('mention', { channelData, from })?.input.kind, 'command');
+      assert.match(turnOf('mention', { channelData, from })?.by.identity ?? '', /^teams:home-tenant\//);
+    });
+
+    it('is none where people speak to each other, and an arrival belongs to the host', () => {
+      assert.equal(turnOf('mention', { channelData, entities: [] }), undefined);
+      const arrival = turnOf('mention', { channelData, type: 'installationUpdate', action: 'add', text: undefined });
+      assert.deepEqual([arrival?.input.kind, arrival?.by.identity.startsWith(`teams:${tenant}/`)], ['arrival', true]);
+    });
+  });
+
   it('falls back to the id of the account where Entra tells none', () => {
     assert.equal(turnOf('message', { from: { id: '29:1abc' } })?.by.identity, `teams:${tenant}/29:1abc`);
   });

@@ -1,0 +1,15 @@
+import type { PlacedTurn, Reply, Turn } from '../../ports/turn.js';
+import type { Settings } from '../deps.js';
+import { audienceOf } from './audience.js';
+import { show } from './replies.js';
+
+/** Whether somebody belongs to an organisation, as far as their platform tells. */
+export function isPlaced(turn: Turn): turn is PlacedTurn {
+  return turn.input.kind !== 'unplaced';
+}
+
+/** The way into their own chat, for somebody who cannot be placed here: there their platform tells whose they are. */
+export function unplacedReply(turn: Turn, settings: Pick<Settings, 'locale' | 'zone'>): Reply {
+  const reader = { locale: turn.by.language ?? settings.locale, zone: turn.by.zone ?? settings.zone };
+  return show({ audience: audienceOf(turn), reader }, { kind: 'unplaced' });
+}

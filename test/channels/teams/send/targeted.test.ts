@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { TeamsClient } from '../../../support/teams/client.js';
+import { type OpenTeams, openTeams, shown } from '../../../support/teams/desk.js';
+
+describe('a message that was written in a place to the desk alone', () => {
+  let teams: OpenTeams;
+  beforeEach(async () => {
+    teams = await openTeams();
+  });
+  afterEach(() => teams.close());
+
+  /** As the slash menu sends it: without a mention, to a recipient that is targeted (Teams developer preview). */
+  const whisper = async (client: TeamsClient, text: string, kind: 'targeted' | 'plain' = 'targeted') => {
+    const { recipient } = client.toCommon() as { recipient: object };
+    const message = { type: 'message', textFormat: 'plain', text, entities: [] };
+    return client.send(kind === 'plain' ? message : { ...message, recipient: { ...recipient, isTargeted: true } });
+  };
+
+  for (const kind of ['groupChat', 'channel'] as const) {
+    it(`is heard without a mention and answered to that person alone, in a ${kind}`, async () => {
+      const client = new TeamsClient({ ...teams, kind });
+      await whisper(client, 'status');
+      assert.deepEqual(
+        teams.desk.turns.map(({ input }) => input),
+        [{ kind: 'command', text: 'status' }],
+      );
+      assert.deepEqual(
+        teams.connector.calls.map(({ conversation, onlyFor }) => [conversation, onlyFor]),
+        [[client.conversation, `29:${client.user}`]],
+      );
+      assert.equal(teams.desk.posts.length, 1, 'the desk knows which message it became');
+    });
+  }
+
+  it('is answered to everybody when it was none', async () => {
+    const client = new TeamsClient({ ...teams, kind: 'groupChat' });
+    await client.say('status');
+    await whisper(client, 'status', 'plain');
+    assert.deepEqual(
+      teams.connector.calls.map(({ onlyFor }) => onlyFor),
+      [undefined, undefined],
+    );
+    assert.equal(teams.desk.turns.at(-1)?.input.kind, 'thread-text');
+  });
+
+  it('has what is shared told to everybody', async () => {
+    teams.desk.script = () => ({ kind: 'share', audience: 'place', card: shown({ kind: 'pointer' }) });
+    await whisper(new TeamsClient({ ...teams, kind: 'groupChat' }), 'status');
+    assert.deepEqual(
+      teams.connector.calls.map(({ onlyFor }) => onlyFor),
+      [undefined],
+    );
+  });
+
+  it('shows others no sign of work', async () => {
+    teams.desk.script = async () => {
+      await new Promise((done) => setTimeout(done, 1_700));
+      return { kind: 'show', audience: 'place', card: shown({ kind: 'pointer' }) };
+    };
+    await whisper(new TeamsClient({ ...teams, kind: 'groupChat' }), 'help');
+    assert.deepEqual(
+      teams.connector.calls.map(({ body }) => body.type),
+      ['message'],
+    );
+  });
+});
