@@ -9,13 +9,6 @@ describe('a message that was written in a place to the desk alone', () => {
   });
   afterEach(() => teams.close());
 
-  /** As the slash menu sends it: without a mention, to a recipient that is targeted (Teams developer preview). */
-  const whisper = async (client: TeamsClient, text: string, kind: 'targeted' | 'plain' = 'targeted') => {
-    const { recipient } = client.toCommon() as { recipient: object };
-    const message = { type: 'message', textFormat: 'plain', text, entities: [] };
-    return client.send(kind === 'plain' ? message : { ...message, recipient: { ...recipient, isTargeted: true } });
-  };
-
   for (const kind of ['groupChat', 'channel'] as const) {
     it(`is heard without a mention and answered to that person alone, in a ${kind}`, async () => {
       const client = new TeamsClient({ ...teams, kind });
@@ -64,3 +57,10 @@ describe('a message that was written in a place to the desk alone', () => {
     );
   });
 });
+
+/** As the slash menu sends it: without a mention, to a recipient that is targeted (Teams developer preview). */
+async function whisper(client: TeamsClient, text: string, kind: 'targeted' | 'plain' = 'targeted'): Promise<unknown> {
+  const { recipient } = client.toCommon() as { recipient: object };
+  const message = { type: 'message', textFormat: 'plain', text, entities: [] };
+  return client.send(kind === 'plain' ? message : { ...message, recipient: { ...recipient, isTargeted: true } });
+}
