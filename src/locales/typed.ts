@@ -22,6 +22,16 @@ export function readOption(locale: string, question: QuestionId, text: string): 
   return find(text, [locales[readLocale(locale)].options[closed], locales.en.options[closed]]);
 }
 
+/** Buttons of a draft that can be said instead: phones have had outages in which no press reaches the desk. */
+const sayable = ['submit', 'back', 'save', 'cancel'] as const;
+
+/** The button of a draft that a whole message names, by its title in the reader's language or in English. */
+export function readButtonName(locale: string, text: string): (typeof sayable)[number] | undefined {
+  const said = plain(text);
+  const tables = [locales[readLocale(locale)].messages.button, locales.en.messages.button];
+  return sayable.find((button) => button === said || tables.some((titles) => plain(titles[button]) === said));
+}
+
 function find(text: string, tables: readonly Table[]): string | undefined {
   const said = plain(text);
   const entries = tables.flatMap((table) => Object.entries(table));

@@ -12,6 +12,7 @@ import { commandOf, helpFor, runTyped } from './commands.js';
 import { draftView } from './dialog/draft-view.js';
 import { nonceFrom } from './dialog/new.js';
 import { pressDigest } from './dialog/press-digest.js';
+import { asSaidButton } from './dialog/said-button.js';
 import { isLanguageCode } from './language.js';
 import { type Answer, show } from './replies.js';
 import { tooLong } from './ticket/on-number.js';
@@ -26,6 +27,7 @@ import type { Words } from './words.js';
 export async function takeTyped(deps: Deps, context: TurnContext, words: Words): Promise<Answer> {
   return (
     (await asCommand(deps, context, words)) ??
+    (await asSaidButton(deps, context, words.text)) ??
     (await asAnswer(deps, context, words.text)) ??
     (await asAddition(deps, context, words.text)) ??
     'not-understood'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { formatNumber } from '../../../src/tickets/confirmation-number.js';
-import { answer, expectKind, file, TestDesk, Visitor } from '../../support/desk/desk.js';
+import { answer, expectKind, file, fillIn, TestDesk, Visitor } from '../../support/desk/desk.js';
 
 describe('text typed in a personal chat', () => {
   let on: TestDesk;
@@ -41,6 +41,25 @@ describe('text typed in a personal chat', () => {
     const next = expectKind(await ann.type('new admin accounts appeared on our portal tonight'), 'question');
     assert.equal(next.step, 'evidence');
     assert.equal(next.notice?.code, 'answered');
+  });
+
+  it('takes the name of a button of the draft as that press', async () => {
+    const { number } = await fillIn(ann);
+    expectKind(await ann.type('Back'), 'question');
+    expectKind(await ann.press({ do: 'go', number, rev: 99, to: 'review' }), 'review');
+    expectKind(await ann.type('cancel request'), 'cancel');
+    expectKind(await ann.press({ do: 'resume', number }), 'review');
+    expectKind(await ann.type('Save for later.'), 'saved');
+    expectKind(await ann.press({ do: 'resume', number }), 'review');
+    expectKind(await ann.type('SUBMIT'), 'confirmation');
+    assert.notEqual((await on.store.tickets.get(number)) ?? 'none', 'none');
+  });
+
+  it('takes the name of a button for words where it is not on the card, or there is no draft', async () => {
+    expectKind(await ann.type('submit'), 'help');
+    const first = await ann.type('new');
+    await answer(ann, first, { category: 'incident' });
+    assert.equal(expectKind(await ann.type('submit'), 'question').step, 'evidence');
   });
 
   it('takes words for a choice, in any case', async () => {

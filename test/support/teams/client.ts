@@ -196,6 +196,9 @@ function gather(elements: readonly Json[], action: ActionJson, typed: Readonly<R
   const fields = elements.filter((one) => String(one['type']).startsWith('Input.'));
   const unknown = Object.keys(typed).filter((id) => !fields.some((field) => field['id'] === id));
   if (unknown.length > 0) throw new Error(`expected the card to have the inputs ${unknown.join(', ')}`);
+  // iOS asks for what is required whatever the button says of inputs (MicrosoftDocs/msteams-docs#8956).
+  const blocked = fields.find((field) => field['isRequired'] === true && (typed[String(field['id'])] ?? field['value'] ?? '') === '');
+  if (blocked) throw new Error(`expected a phone to let the press out, but ${String(blocked['id'])} is required`);
   if (action.associatedInputs === 'none') return {};
   const values = fields.map((field) => [String(field['id']), typed[String(field['id'])] ?? field['value']] as const);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined && value !== ''));

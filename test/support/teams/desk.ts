@@ -69,7 +69,7 @@ export function drawPlainly(view: View): Card {
     fallbackText: `The desk shows: ${view.kind}`,
     body: [
       { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: view.kind === 'receipt' ? view.jws : view.kind }] },
-      { type: 'Input.Text', id: 'text', label: 'Text', maxLength: 9_000, value: 'stands here' },
+      { type: 'Input.Text', id: 'text', label: 'Text', maxLength: 9_000, value: 'stands here', isRequired: true },
       { type: 'Container', items: [{ type: 'ActionSet', actions: [{ ...help('Inner'), style: 'positive' }] }] },
     ],
     actions: [help('Go'), { ...help('Back'), associatedInputs: 'none' }],

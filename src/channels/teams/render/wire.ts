@@ -62,10 +62,12 @@ function toWireElement(element: Element, wire: (action: Action) => unknown): unk
     case 'TextBlock':
     case 'RichTextBlock':
     case 'FactSet':
+      return element;
     case 'Input.Text':
     case 'Input.ChoiceSet':
     case 'Input.Date':
-      return element;
+      // iOS checks what is required whatever button is pressed, and would let nobody out; the desk checks, and the labels say it.
+      return { ...element, isRequired: false };
   }
 }
 

@@ -270,6 +270,17 @@ describe('replies in Teams', () => {
   });
 
   describe('on the wire', () => {
+    it('have no field that would keep a phone from leaving the card', async () => {
+      await client.say('hello');
+      const fields = walk(client.card()).filter(({ type }) => String(type).startsWith('Input.'));
+      assert.deepEqual(
+        fields.map(({ isRequired }) => isRequired),
+        [false],
+      );
+      await client.press('Back', { text: '' });
+      assert.equal(teams.desk.turns.at(-1)?.input.kind, 'press');
+    });
+
     it('carry a Submit with the same data behind every Execute, wherever it stands', async () => {
       await client.say('hello');
       const executes = walk(client.card()).filter(({ type }) => type === 'Action.Execute');
