@@ -8,6 +8,7 @@ import { keysPublic } from './keys/public.js';
 import { keysRotate } from './keys/rotate.js';
 import { manifests } from './manifests.js';
 import { packageCommand } from './package.js';
+import { rehearse } from './rehearse/rehearse.js';
 import { verify } from './verify.js';
 
 /** THE table of the operator's commands. */
@@ -15,6 +16,7 @@ export const adminCommands: readonly (AdminCommand | AdminGroup)[] = [
   doctor,
   { name: 'assessors', does: 'shows and changes who assesses', commands: [assessorsList, assessorsAdd, assessorsRemove] },
   { name: 'keys', does: 'makes, changes and shows keys', commands: [keysNew, keysRotate, keysPublic] },
+  rehearse,
   verify,
   packageCommand,
   manifests,

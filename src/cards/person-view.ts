@@ -25,6 +25,7 @@ export interface QueueRow {
   readonly number: ConfirmationNumber;
   readonly category?: Answers['category'];
   readonly state: TicketState;
+  readonly practice?: true;
   readonly priority?: Priority;
   readonly severity?: SeverityBand;
   readonly owner?: PersonName;

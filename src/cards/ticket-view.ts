@@ -56,6 +56,8 @@ export type TicketView =
       readonly state: TicketState;
       /** What the reader may do with it. */
       readonly rights: ReadonlySet<Right>;
+      /** Filed to try the desk: nothing happened. */
+      readonly practice?: true;
       readonly category?: Answers['category'];
       readonly priority?: Priority;
       readonly severity?: SeverityBand;
@@ -119,6 +121,7 @@ export type TriageView =
       readonly number: ConfirmationNumber;
       readonly seq: number;
       readonly state: TicketState;
+      readonly practice?: true;
       readonly category?: Answers['category'];
       readonly priority?: Priority;
       readonly severity?: SeverityBand;

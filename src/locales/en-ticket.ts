@@ -94,6 +94,8 @@ export const ticketMessages = {
     priority: 'Priority',
     severity: 'Severity',
     outcome: 'Outcome',
+    practice: 'Practice',
+    practiceMeans: 'yes: nothing happened',
     receiptDue: 'Receipt due by',
     receipt: 'Receipt',
     confirmed: 'Confirmed',

@@ -428,6 +428,7 @@ const messages = {
     answerDue: 'The publisher’s answer is asked for by {at}',
     answerOver: 'The publisher’s answer was asked for by {at}',
     owner: 'Owner: {owner}',
+    practice: 'Practice: nothing happened',
   },
   home: {
     title: 'Your security events',

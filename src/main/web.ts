@@ -4,10 +4,13 @@ import { lastResort, notFound } from '../api/edges.js';
 import { healthRoutes } from '../api/health.js';
 import { keyRoutes } from '../api/keys.js';
 import { operatorRoutes } from '../api/operator.js';
+import { type Rehearsals, rehearsalRoutes } from '../api/rehearsals.js';
 import type { OpenChannel } from '../channels/descriptor.js';
 import type { Config } from '../config.js';
 import type { Deps } from '../desk/deps.js';
 import { createAssessorBook } from '../desk/people/assessor-book.js';
+import { endPractice, filePractice } from '../desk/tickets/practice.js';
+import { readPractice } from '../desk/tickets/practice-progress.js';
 import type { LocalDesk } from '../local/local-desk.js';
 
 interface Mounted {
@@ -32,7 +35,12 @@ export function createWeb({ trustProxy }: Config, { store, signedHeads, log }: D
 
 /** What the operator's commands ask of a running desk. */
 export function createOperatorWeb(deps: Deps): Express {
-  return express().use(operatorRoutes(createAssessorBook(deps)), notFound, lastResort(deps.log));
+  const rehearsals: Rehearsals = {
+    begin: (identity) => filePractice(deps, identity),
+    look: (number) => readPractice(deps, number),
+    end: (number) => endPractice(deps, number),
+  };
+  return express().use(operatorRoutes(createAssessorBook(deps)), rehearsalRoutes(rehearsals), notFound, lastResort(deps.log));
 }
 
 /** Answers are for the caller alone: not to be kept, framed or guessed at. */

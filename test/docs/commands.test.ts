@@ -15,6 +15,8 @@ const expected: Readonly<Record<string, (run: () => Promise<string>, folder: str
   'npm run admin -- assessors add ASSESSOR --lead': async (run) => assert.match(await run(), /is an assessor lead now/),
   'npm run admin -- assessors list': async (run) => assert.match(await run(), / {2}lead$/m),
   'npm run admin -- assessors remove ASSESSOR': async (run) => assert.match(await run(), /is no assessor now/),
+  // With a desk it is tried in test/journeys.
+  'npm run admin -- rehearse ASSESSOR': (run) => assert.rejects(run(), { code: 1 }),
   // Without a key there is nothing to rotate; with one it is tried in test/admin.
   'npm run admin -- keys rotate': (run) => assert.rejects(run(), { code: 2 }),
   'npm run package -- --slack --url https://desk.example.com': async (run, folder) => {

@@ -107,9 +107,10 @@ function bindHidden({ hidden }: Queue, { t }: Kit): readonly TemplateData[] {
   return near.map((conflict) => ({ t: { text: t(`queue.hidden.${conflict}`, { count: hidden[conflict] }) } }));
 }
 
-function sayFacts({ category, state, priority, severity, owner, due }: QueueRow, kit: Kit): readonly AppText[] {
+function sayFacts({ practice, category, state, priority, severity, owner, due }: QueueRow, kit: Kit): readonly AppText[] {
   const { t } = kit;
   const facts = [
+    practice && t('queue.practice'),
     t('item.state', { state: t(`state.${state}`) }),
     category && t('confirmation.category', { category: t(`option.category.${category}`) }),
     priority && t('item.priority', { priority: t(`priority.${priority}`) }),

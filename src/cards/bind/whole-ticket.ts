@@ -25,6 +25,7 @@ export const ticket: Bind<'ticket'> = (view, kit) => {
   const said = t('answers.page', { page, pages: pages.length });
   const means = internal ? undefined : t(`stateMeans.${state}`);
   const facts: readonly Fact[] = [
+    ...practiceFact(view, kit),
     [t('status.state'), t(`state.${state}`)],
     [t('status.category'), view.category && t(`option.category.${view.category}`)],
     ...findings(view, kit),
@@ -47,6 +48,11 @@ export const ticket: Bind<'ticket'> = (view, kit) => {
   };
 };
 
+/** Before everything else, so that nobody takes a rehearsal for an incident. */
+function practiceFact({ practice }: { readonly practice?: true }, { t }: Kit): readonly Fact[] {
+  return practice ? [[t('ticket.practice'), t('ticket.practiceMeans')]] : [];
+}
+
 function receiptFacts({ receiptDueAt, acknowledgedAt }: Parameters<Bind<'ticket'>>[0], { t, moment }: Kit): readonly Fact[] {
   const confirmed = acknowledgedAt && t('ticket.confirmedAt', { at: moment(acknowledgedAt) });
   return [
@@ -60,6 +66,7 @@ export const triageTicket: Bind<'triage-ticket'> = (view, kit) => {
   const { t } = kit;
   const { number, seq, state, acknowledged } = view;
   const facts: readonly Fact[] = [
+    ...practiceFact(view, kit),
     [t('status.state'), t(`state.${state}`)],
     [t('status.category'), view.category && t(`option.category.${view.category}`)],
     ...findings(view, kit),

@@ -24,12 +24,13 @@ export function plainView({ number, state }: Ticket, { shown }: Progress): View 
 export function summaryView(ticket: Ticket, recipient: Recipient, { summary, shown }: Progress): View {
   const post = summary?.post ?? shown + 1;
   if (recipient.audience !== 'triage') return placeView(ticket, recipient, post, [], true);
-  const { number, seq, state, answers, priority, severity, outcome, receiptDueAt, acknowledgedAt } = ticket;
+  const { number, seq, state, practice, answers, priority, severity, outcome, receiptDueAt, acknowledgedAt } = ticket;
   return {
     kind: 'triage-ticket',
     number,
     seq,
     state,
+    ...(practice && { practice }),
     ...(answers.category && { category: answers.category }),
     ...(priority && { priority }),
     ...(severity && { severity }),

@@ -22,11 +22,11 @@ export async function submitDraft(
   deps: Deps,
   { at }: Act,
   { number, author, org, answers }: Draft,
-  where: Pick<Submission, 'thread' | 'audience' | 'detail'>,
+  how: Pick<Submission, 'thread' | 'audience' | 'detail' | 'practice'>,
 ): Promise<Submitted> {
   const { team } = deps.calendars;
   const due = { receiptDueAt: receiptDueAt(at, team), calendar: team.name };
-  const decided = decideSubmit({ filer: author, org, answers, practice: false, ...due, ...where });
+  const decided = decideSubmit({ filer: author, org, answers, ...due, ...how });
   if ('missing' in decided) return { kind: 'missing', questions: decided.missing };
   const { document, ticket } = await beginHistory(deps, number, decided, { by: author, at, cause: `submit:${number}` as Cause });
   const put = await deps.store.tickets.put(number, document, 'absent');

@@ -33,7 +33,7 @@ export const sampleCvss: Cvss = {
 const temporalCvss: Cvss = { ...sampleCvss, vector: `${sampleCvss.vector}/E:U/RC:U` as CvssVector, score: 8.2, band: 'high' };
 
 const queueRows: readonly QueueRow[] = [
-  { number: sampleNumber, state: 'submitted', category: 'incident', due: { of: 'receipt', at: dueAt, isOver: true } },
+  { number: sampleNumber, state: 'submitted', practice: true, category: 'incident', due: { of: 'receipt', at: dueAt, isOver: true } },
   { number: sampleNumber, state: 'submitted', due: { of: 'receipt', at: dueAt, isOver: false } },
   ...[true, false].map(
     (isOver): QueueRow => ({

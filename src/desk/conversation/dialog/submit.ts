@@ -21,7 +21,7 @@ export async function submit(deps: Deps, context: TurnContext, number: string, r
   const { act, turn, conversation } = context;
   const thread = { conversation: conversation.doc.id, ...rootOf(context) };
   const audience = turn.place.kind === 'personal' ? 'private' : 'place';
-  const submitted = await submitDraft(deps, act, draft, { thread, audience, detail });
+  const submitted = await submitDraft(deps, act, draft, { thread, audience, detail, practice: false });
   switch (submitted.kind) {
     case 'filed':
       return moveOn(context, confirmationView(submitted.ticket));

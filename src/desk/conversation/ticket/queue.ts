@@ -30,12 +30,13 @@ export async function queueOf(deps: Deps, context: TurnContext, wanted: number):
 }
 
 async function rowOf(deps: Deps, { act }: TurnContext, ticket: Ticket): Promise<QueueRow> {
-  const { number, state, priority, severity, answers } = ticket;
+  const { number, state, practice, priority, severity, answers } = ticket;
   const due = dueOf(ticket);
   const owner = ticket.owner && (await assessorName(deps, ticket.owner));
   return {
     number,
     state,
+    ...(practice && { practice }),
     ...(answers.category && { category: answers.category }),
     ...(priority && { priority }),
     ...(severity && { severity }),

@@ -26,13 +26,14 @@ function ticketView({ ticket, document }: OpenTicket, { act }: TurnContext, page
     .filter(({ kind, visibility }) => !definitionOf(kind).outOfHistory && maySee(act.by, visibility, ticket))
     .map(toItem)
     .toReversed();
-  const { number, state, submittedAt, receiptDueAt, acknowledgedAt, priority, severity, outcome, answers } = ticket;
+  const { number, state, submittedAt, receiptDueAt, acknowledgedAt, priority, severity, outcome, answers, practice } = ticket;
   return {
     kind: 'ticket',
     number,
     seq: seqFor(act.by, ticket),
     state,
     rights: rightsOf(act.by, ticket),
+    ...(practice && { practice }),
     ...(answers.category && { category: answers.category }),
     ...(priority && { priority }),
     ...(severity && { severity }),

@@ -1,0 +1,106 @@
+import type { PracticePosts, PracticeProgress } from '../../desk/tickets/practice-progress.js';
+import { locales } from '../../locales/locales.js';
+import type { EventKind } from '../../tickets/events/index.js';
+
+/** One thing that only a live installation shows. */
+export interface Step {
+  /** What works when it was seen. */
+  readonly what: string;
+  /** What somebody has to do for it; absent: it comes by itself. */
+  readonly ask?: (number: string) => string;
+  /** It comes of the step before, and cannot be seen without it. */
+  readonly ofLast?: true;
+  /** The event that it was seen by, which must come after `since`, that of the step before. Undefined: not yet. */
+  readonly seen: (progress: PracticeProgress, since: number) => number | undefined;
+  /** What to look at when it does not come. */
+  readonly otherwise: string;
+}
+
+const { ticketCommand: words } = locales.en.messages;
+const assessor = 'An assessor who is not the filer';
+
+/** The rehearsal, in the order of its steps. */
+export const steps: readonly Step[] = [
+  {
+    what: 'the post in every triage channel',
+    seen: posted('triage', ({ drawnAt }) => drawnAt !== undefined),
+    otherwise: 'Is the desk a member of the channel, and is DESK_TRIAGE its id?',
+  },
+  {
+    what: "the message in the filer's own chat",
+    seen: posted('private', ({ shown }) => shown > 0),
+    otherwise: 'Has the filer ever written to the desk there, and may the desk write first?',
+  },
+  {
+    what: 'a button in triage that opens a dialog, and sending it',
+    ask: (number) => `${assessor} presses "${words.acknowledge.button}" on ${number} in triage, fills in the dialog and sends it.`,
+    seen: event('acknowledged', 'other'),
+    otherwise: 'A dialog that does not open, or says that there is no such ticket: the log has a line for the press.',
+  },
+  {
+    what: 'the post in triage being edited in place',
+    ofLast: true,
+    seen: posted('triage', ({ drawnAt = 0 }, since) => drawnAt >= since),
+    otherwise: 'The desk edits its own message there; its log has a line for what the platform answered.',
+  },
+  {
+    what: "its news in the filer's own chat",
+    ofLast: true,
+    seen: posted('private', ({ cursor }, since) => cursor >= since),
+    otherwise: 'The own chat took the first message and not the second: the log says what the platform answered.',
+  },
+  {
+    what: 'a button that acts at once',
+    ask: (number) => `${assessor} presses "${words.start.button}" on ${number}.`,
+    seen: event('assessmentStarted', 'other'),
+    otherwise: 'Press it in another client (desktop, web, phone) too: one that cannot is a fault of that client.',
+  },
+  {
+    what: "a field and a button in the filer's own chat",
+    ask: (number) => `The filer types into the field below the news of ${number} in their own chat and presses "${words.reply.send}".`,
+    seen: event('replied', 'filer'),
+    otherwise: 'On a phone, does the button do nothing? Then type the answer instead, which must work.',
+  },
+  {
+    what: 'a mention in a channel or group chat',
+    ask: (number) => `In a channel or group chat that has the desk, the filer mentions it with: follow ${number}`,
+    seen: event('followed', 'filer'),
+    otherwise: 'Is the desk a member there? Nobody must be able to read anything but the number and how far it is.',
+  },
+  {
+    what: 'a dialog with a preview',
+    ask: (number) => `${assessor} presses "${words.respond.button}" on ${number}, writes a text, looks at the preview and sends it.`,
+    seen: event('responded', 'other'),
+    otherwise: 'The preview takes the place of the form in the same dialog.',
+  },
+  {
+    what: 'a post of the desk in that thread',
+    ofLast: true,
+    seen: posted('place', ({ shown }) => shown > 0),
+    otherwise: 'It must come below the message that was mentioned in, not as a message of its own.',
+  },
+  {
+    what: 'a reply in that thread',
+    ask: (number) => `In that thread the filer mentions the desk again, with: reply ${number} it works`,
+    seen: event('replied', 'filer'),
+    otherwise: 'With the mention it must work; without one it works only where replies are heard (docs/platforms.md).',
+  },
+  {
+    what: "a dialog in the filer's own chat",
+    ask: (number) => `The filer writes to the desk in their own chat: withdraw ${number} , fills in the form and sends it.`,
+    seen: event('withdrawn', 'filer'),
+    otherwise: 'The form must open from the own chat as well.',
+  },
+];
+
+function event(kind: EventKind, by: 'filer' | 'other'): Step['seen'] {
+  return ({ events }, since) => events.find((one) => one.kind === kind && one.by === by && one.seq > since)?.seq;
+}
+
+/** Whether all posts of the ticket in such places are so: as much of it as there must be came by itself. */
+function posted(where: PracticePosts['where'], isSo: (posts: PracticePosts, since: number) => boolean): Step['seen'] {
+  return ({ posts }, since) => {
+    const there = posts.filter((one) => one.where === where);
+    return there.length > 0 && there.every((one) => isSo(one, since)) ? since : undefined;
+  };
+}

@@ -1,0 +1,68 @@
+import type { Cause } from '../../tickets/cause.js';
+import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
+import { foldTicket } from '../../tickets/fold.js';
+import type { Identity, Person } from '../../tickets/people.js';
+import { toUserText } from '../../tickets/user-text.js';
+import { toWrittenText } from '../../tickets/written-text.js';
+import type { Act } from '../act.js';
+import type { Deps } from '../deps.js';
+import { startDraft } from '../drafts/start.js';
+import { toPrincipal } from '../people/principal.js';
+import { isLost } from '../places/greeting.js';
+import { privateChatOf } from '../places/private-chat.js';
+import { appendToHistory } from './history.js';
+import { runOnTicket } from './run.js';
+import { submitDraft } from './submit.js';
+
+/** What stands in a practice ticket, as the operator's: tickets keep the language they are written in. */
+const problem = 'PRACTICE. Nothing happened: the operator tries this installation.';
+const hello = 'This is a rehearsal. What you read here came from the desk to your own chat.';
+const end = 'The rehearsal is over.';
+
+export type Practice =
+  | { readonly kind: 'filed'; readonly number: ConfirmationNumber }
+  /** The desk has never spoken with this account, or cannot any more. */
+  | { readonly kind: 'no-chat' };
+
+/** Files a practice ticket for an account and writes to its own chat, so that both ways out are tried at once. */
+export async function filePractice(deps: Deps, identity: Identity): Promise<Practice> {
+  const { items } = await deps.store.people.find({ by: 'identity', is: identity, limit: 1 });
+  const person = items[0]?.doc;
+  const chat = person && (await privateChatOf(deps, person.id));
+  if (!person || !chat || isLost(chat)) return { kind: 'no-chat' };
+  const act = actFor(deps, person);
+  const draft = await startDraft(deps, act, act.cause);
+  const answers = { category: 'incident', problem: toWrittenText(toUserText(problem), 'en'), resolution: 'no', message: 'no' } as const;
+  const where = { thread: { conversation: chat.id }, audience: 'private', detail: 'neutral' } as const;
+  const filed = await submitDraft(deps, act, { ...draft, answers }, { ...where, practice: true });
+  if (filed.kind !== 'filed') throw new Error(`expected a practice ticket to be filed, got ${filed.kind}`);
+  await greet(deps, act, draft.number);
+  return { kind: 'filed', number: draft.number };
+}
+
+/** Has a practice ticket taken back, where that is still to be done. False: it is none. */
+export async function endPractice(deps: Deps, number: ConfirmationNumber): Promise<boolean> {
+  const stored = await deps.store.tickets.get(number);
+  const ticket = stored && stored !== 'damaged' ? foldTicket(stored.doc) : undefined;
+  const filer = ticket?.practice ? await deps.store.people.get(ticket.filer) : undefined;
+  if (!filer || filer === 'damaged') return false;
+  await runOnTicket(deps, actFor(deps, filer.doc), number, { command: 'withdraw', input: { text: end } });
+  return true;
+}
+
+/** The filer's: their role does not matter for what they file. */
+function actFor(deps: Deps, person: Person): Act {
+  const at = deps.clock.now();
+  return { by: toPrincipal(deps, person, 'none'), at, language: 'en', cause: `rehearse:${person.id}:${at}` as Cause };
+}
+
+async function greet(deps: Deps, { at, cause }: Act, number: ConfirmationNumber): Promise<void> {
+  const text = toWrittenText(toUserText(hello), 'en');
+  const making = { at, by: 'desk', cause: `${cause}:hello` as Cause } as const;
+  await deps.store.tickets.update(number, async (stored) => {
+    if (!stored) throw new Error(`expected ${number} to be there`);
+    const after = await appendToHistory(deps, stored.doc, foldTicket(stored.doc), [{ kind: 'responded', body: text }], making);
+    return { put: after.document, result: undefined };
+  });
+  deps.wake(number);
+}
