@@ -61,4 +61,6 @@ export type PersonView =
   /** A message was picked to begin a request with: its text, to be looked at first. */
   | { readonly kind: 'from-message'; readonly text: UserText; readonly nonce: string }
   /** To the leads: a channel of the assessors can be read by others, so nothing is posted there. */
-  | { readonly kind: 'open-triage' };
+  | { readonly kind: 'open-triage' }
+  /** The platform does not tell now who can read the assessors' conversation: for leads. */
+  | { readonly kind: 'unasked-triage' };

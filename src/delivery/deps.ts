@@ -1,7 +1,6 @@
 import type { Reader, Renderer } from '../cards/reader.js';
 import type { Channel } from '../ports/channel.js';
 import type { Clock } from '../ports/clock.js';
-import type { Conversation } from '../ports/conversation.js';
 import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
 import type { Store } from '../ports/store.js';
@@ -12,6 +11,7 @@ import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { ThreadRef } from '../tickets/thread.js';
 import type { Limits } from './rules/limits.js';
 import type { Recipient } from './rules/recipients.js';
+import type { TriageGuard } from './send/triage-guard.js';
 
 /** What the courier works with. */
 export interface CourierDeps {
@@ -34,8 +34,8 @@ export interface CourierDeps {
    * history has it.
    */
   readonly onDead: (number: ConfirmationNumber, thread: ThreadRef, reason: string) => Promise<void>;
-  /** Whether a conversation of the assessors may be posted in now. */
-  readonly triageGuard: { readonly admits: (conversation: Conversation) => Promise<boolean> };
+  /** What may be posted now in a conversation of the assessors. */
+  readonly triageGuard: Pick<TriageGuard, 'admits'>;
   /** What each platform allows. */
   readonly limits: Readonly<Partial<Record<Channel['name'], Limits>>>;
 }

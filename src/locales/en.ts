@@ -454,6 +454,10 @@ const messages = {
     label: 'What is the problem?',
     error: 'Write the problem, in at most {limit, number} characters.',
   },
+  unaskedTriage: {
+    title: 'I cannot see who reads your channel',
+    text: 'The platform does not tell now who can read the assessors’ channel. Until it does I post no more there than the number of a ticket and how far it is; the rest follows. The queue shows everything.',
+  },
   openTriage: {
     title: 'Triage channel is open',
     text: 'Others than its members can read a channel that is set up for assessors, or it is shared with another organisation. I post nothing there until it is private. Please make it private, or have the operator name another one.',

@@ -31,5 +31,7 @@ export const progressFields = {
   /** The range being tried, as it was at the first attempt. `plain`: as the neutral line, after the platform refused the message. */
   trying: z.strictObject({ ...range, ...effort, plain: z.boolean() }).optional(),
   nextTryAt: instantSchema.optional(),
+  /** In a place of the assessors: up to this event the neutral line was posted, while it could not be told who reads there. */
+  neutralTo: seq.optional(),
   updatedAt: instantSchema,
 };

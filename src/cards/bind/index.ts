@@ -42,6 +42,7 @@ export const binders: { readonly [K in ViewKind]: Bind<K> } = {
   language,
   'from-message': fromMessage,
   'open-triage': plain,
+  'unasked-triage': plain,
   'no-such-ticket': plain,
   'typing-error': typingError,
   damaged,

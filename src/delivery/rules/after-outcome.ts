@@ -82,6 +82,12 @@ export function afterOutcome(progress: Progress, offered: Offered, answer: Answe
   }
 }
 
+/** The progress after the neutral line was posted in place of a range: all of it is tried again, and the line is not said twice. */
+export function afterNeutral(progress: Progress, offered: Offered, answer: Answer): Progress {
+  const waiting = afterOutcome(progress, offered, { ...answer, outcome: { kind: 'not-accepted' } });
+  return { ...waiting, neutralTo: offered.to, minute: countPost(progress, answer.at) };
+}
+
 type Settled = Omit<Progress, 'trying' | 'nextTryAt'>;
 
 function toRange({ from, to }: Offered): Offered {

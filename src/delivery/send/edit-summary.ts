@@ -12,10 +12,11 @@ export async function editSummary(context: SendContext, progress: Progress, slot
   const { summary } = progress;
   if (!summary) return;
   const ticket = ticketAt(context, progress.cursor);
-  const outcome = await send(context, summaryView(ticket, recipient, progress), slot, (channel, conversation, card) =>
+  const sending = await send(context, { view: summaryView(ticket, recipient, progress) }, slot, (channel, conversation, card) =>
     channel.update(conversation, summary.message, card),
   );
-  if (outcome === 'unsent') return;
+  if (sending === 'unsent') return;
+  const { outcome } = sending;
   deps.log.info('summary-edited', { number: delivery.number, conversation: delivery.conversation, outcome: outcome.kind });
   await keep(deps.store, delivery, afterEdit(progress, summary, ticket.seq, answerTo(context, outcome)));
 }

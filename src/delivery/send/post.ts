@@ -2,7 +2,7 @@ import type { Outcome } from '../../ports/channel.js';
 import type { Progress } from '../../ports/thread.js';
 import { definitionOf } from '../../tickets/events/index.js';
 import { isOwnChat } from '../../tickets/ticket.js';
-import { afterOutcome } from '../rules/after-outcome.js';
+import { afterNeutral, afterOutcome } from '../rules/after-outcome.js';
 import type { NextPost } from '../rules/next-post.js';
 import { keep } from '../schedule/delivery.js';
 import type { Slot } from '../schedule/destination.js';
@@ -23,11 +23,14 @@ export async function post(context: SendContext, progress: Progress, next: Post,
   const root = progress.summary?.message ?? recipient.thread.root;
   // In the thread of a chat that its person never wrote in, nothing is noticed.
   const aloud = isOwnChat(recipient, snapshot.ticket.filer) && next.events.some(({ kind }) => definitionOf(kind).needsFiler);
-  const outcome = await send(context, plain ? plainView(ticket, progress) : usual, slot, (channel, conversation, card) =>
-    channel.post(conversation, card, root, aloud),
-  );
-  if (outcome === 'unsent') return;
+  const line = plainView(ticket, progress);
+  const isSaid = progress.neutralTo !== undefined && progress.neutralTo >= next.to;
+  const sent = { view: plain ? line : usual, ...(!isSaid && { neutral: line }) };
+  const sending = await send(context, sent, slot, (channel, conversation, card) => channel.post(conversation, card, root, aloud));
+  if (sending === 'unsent') return;
+  const { outcome } = sending;
   const answer = answerTo(context, outcome);
+  if (sending.neutral && outcome.kind === 'delivered') return keep(deps.store, delivery, afterNeutral(progress, next, answer));
   const answered = afterOutcome(progress, next, answer);
   const summary = { seq: ticket.seq, post: answered.shown, at: answer.at };
   // Some platforms name no message: there is nothing to edit then, and the next post starts anew.

@@ -10,19 +10,57 @@ import { jitter, type SendContext } from './context.js';
 /** How a card is sent: as a new message, or in place of one. */
 export type How = (channel: Channel, conversation: Conversation, card: Card) => Promise<Outcome>;
 
+/** What is sent: the view, and where no more than that is admitted the neutral line in its stead, unless it was said already. */
+export interface Sent {
+  readonly view: View;
+  readonly neutral?: View;
+}
+
+/** What became of it. */
+export interface Sending {
+  readonly outcome: Outcome;
+  /** It was the neutral line. */
+  readonly neutral: boolean;
+}
+
 /**
  * Renders a view for those who read there and has it sent, once. Whatever comes in between is an outcome too. `'unsent'`:
  * nothing was sent and nothing is to be noted of it, for this process may send there no longer, or the place of a standing
  * destination takes nothing now. Rejects as the store does, with nothing sent.
  */
-export async function send(context: SendContext, view: View, slot: Slot, how: How): Promise<Outcome | 'unsent'> {
-  const outcome = await sendOnce(context, view, slot, how);
-  if (outcome === 'unsent' || outcome.kind !== 'permanent-for-place' || context.recipient.destination === undefined) return outcome;
+export async function send(context: SendContext, sent: Sent, slot: Slot, how: How): Promise<Sending | 'unsent'> {
+  const sending = await sendOnce(context, sent, slot, how);
+  if (sending === 'unsent') return sending;
+  const { outcome } = sending;
+  if (outcome.kind !== 'permanent-for-place' || context.recipient.destination === undefined) return sending;
   return waitForPlace(context, slot, outcome.reason);
 }
 
+async function sendOnce(context: SendContext, sent: Sent, slot: Slot, how: How): Promise<Sending | 'unsent'> {
+  const ready = await prepare(context, sent);
+  if ('kind' in ready) return { outcome: ready, neutral: false };
+  const { channel, conversation, card, neutral } = ready;
+  if (!slot.term.lasts()) return 'unsent';
+  slot.spend();
+  try {
+    const outcome = await how(channel, conversation, card);
+    slot.hold(silenceMs(outcome));
+    return { outcome, neutral };
+  } catch (error) {
+    context.deps.log.error('send-failed', { number: context.delivery.number, channel: channel.name, error });
+    return { outcome: { kind: 'ambiguous' }, neutral };
+  }
+}
+
+interface Ready {
+  readonly channel: Channel;
+  readonly conversation: Conversation;
+  readonly card: Card;
+  readonly neutral: boolean;
+}
+
 /** What comes before the platform is asked: a conversation that is gone, a platform that is off, a card that cannot be rendered. */
-async function sendOnce({ deps, delivery, recipient }: SendContext, view: View, slot: Slot, how: How): Promise<Outcome | 'unsent'> {
+async function prepare({ deps, delivery, recipient }: SendContext, sent: Sent): Promise<Ready | Outcome> {
   const { store, channels, log, render } = deps;
   const [stored, reader] = await Promise.all([store.conversations.get(delivery.conversation), deps.readerOf(recipient)]);
   if (stored === undefined) return { kind: 'permanent-for-place', reason: 'unknown-conversation' };
@@ -31,24 +69,15 @@ async function sendOnce({ deps, delivery, recipient }: SendContext, view: View, 
   if (conversation.goneAt !== undefined) return { kind: 'permanent-for-place', reason: 'removed' };
   const channel = channels[conversation.channel];
   if (!channel) return { kind: 'not-accepted' };
-  // Not a place that is gone: what is held back goes out when nobody else can read there any more.
-  if (recipient.audience === 'triage' && !(await deps.triageGuard.admits(conversation))) return { kind: 'not-accepted' };
-  let card: Card;
+  const admission = recipient.audience === 'triage' ? await deps.triageGuard.admits(conversation) : 'full';
+  const view = admission === 'full' ? sent.view : sent.neutral;
+  // Not a place that is gone: what is held back goes out when it is certain that nobody else reads there.
+  if (admission === 'nothing' || view === undefined) return { kind: 'not-accepted' };
   try {
-    card = render(view, reader);
+    return { channel, conversation, card: render(view, reader), neutral: admission === 'neutral' };
   } catch (error) {
     log.error('not-drawn', { number: delivery.number, kind: view.kind, error });
     return { kind: 'permanent-for-message', reason: 'not-drawn' };
-  }
-  if (!slot.term.lasts()) return 'unsent';
-  slot.spend();
-  try {
-    const outcome = await how(channel, conversation, card);
-    slot.hold(silenceMs(outcome));
-    return outcome;
-  } catch (error) {
-    log.error('send-failed', { number: delivery.number, channel: channel.name, error });
-    return { kind: 'ambiguous' };
   }
 }
 

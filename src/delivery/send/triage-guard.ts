@@ -1,8 +1,11 @@
 import type { Reader, Renderer } from '../../cards/reader.js';
+import type { View } from '../../cards/view.js';
 import type { Conversation } from '../../ports/conversation.js';
 import type { Log } from '../../ports/log.js';
 import type { ThreadRef } from '../../tickets/thread.js';
 import type { CourierDeps } from '../deps.js';
+
+type Warning = Extract<View, { readonly kind: 'open-triage' | 'unasked-triage' }>;
 
 interface Deps extends Pick<CourierDeps, 'store' | 'channels' | 'clock'> {
   readonly log: Log;
@@ -13,40 +16,49 @@ interface Deps extends Pick<CourierDeps, 'store' | 'channels' | 'clock'> {
   readonly onWarned: (open: Conversation) => Promise<void>;
 }
 
+/**
+ * What may be posted in a conversation of the assessors. `neutral`: the neutral line alone, for the platform does not tell now who
+ * can read it; `nothing`: others can read it.
+ */
+export type Admission = 'full' | 'neutral' | 'nothing';
+
 /** Keeps what assessors read out of conversations that others can read (docs/design.md, Who sees what where). */
 export interface TriageGuard {
-  /** Whether a conversation of the assessors may be posted in now: not while others can read it. Rejects as the store does. */
-  admits(conversation: Conversation): Promise<boolean>;
+  /** Asks the platform. Rejects as the store does. */
+  admits(conversation: Conversation): Promise<Admission>;
   /** Looks at conversations of the assessors before there is anything to post. Never rejects. */
   check(threads: readonly ThreadRef[]): Promise<void>;
 }
 
-/** An open conversation is named in the log, and the leads are thought of, at most this often. */
+const admissions = { private: 'full', unknown: 'neutral', open: 'nothing' } as const;
+
+/** A conversation that is not private for certain is named in the log, and the leads are thought of, at most this often. */
 const sayEveryMs = 3_600_000;
 
 export function openTriageGuard({ store, channels, clock, log, render, leadsToWarn, onWarned }: Deps): TriageGuard {
   /** Only conversations that the operator named for assessors get here, so that it stays small. */
   const saidAtMs = new Map<string, number>();
 
-  async function admits(conversation: Conversation): Promise<boolean> {
-    const privacy = await channels[conversation.channel]?.privacyOf?.(conversation);
-    if (privacy !== 'open') return true;
+  async function admits(conversation: Conversation): Promise<Admission> {
+    // A platform that never tells is trusted as the operator configured it.
+    const admission = admissions[(await channels[conversation.channel]?.privacyOf?.(conversation)) ?? 'private'];
+    if (admission === 'full') return admission;
     const nowMs = clock.monotonicMs();
-    const said = saidAtMs.get(conversation.id);
-    if (said !== undefined && nowMs - said < sayEveryMs) return false;
-    saidAtMs.set(conversation.id, nowMs);
-    log.error('triage-open', { conversation: conversation.id });
-    await tellLeads(conversation);
-    return false;
+    const key = `${conversation.id} ${admission}`;
+    const said = saidAtMs.get(key);
+    if (said !== undefined && nowMs - said < sayEveryMs) return admission;
+    saidAtMs.set(key, nowMs);
+    if (admission === 'nothing') log.error('triage-open', { conversation: conversation.id });
+    else log.warn('triage-unasked', { conversation: conversation.id });
+    await tellLeads(conversation, { kind: admission === 'nothing' ? 'open-triage' : 'unasked-triage' });
+    return admission;
   }
 
-  async function tellLeads(open: Conversation): Promise<void> {
-    const leads = await leadsToWarn(open);
-    const outcomes = await Promise.all(
-      leads.map(async ({ chat, reader }) => channels[chat.channel]?.post(chat, render({ kind: 'open-triage' }, reader))),
-    );
-    if (outcomes.some((outcome) => outcome?.kind === 'delivered')) await onWarned(open);
-    else if (leads.length > 0) log.warn('leads-not-told', { conversation: open.id });
+  async function tellLeads(about: Conversation, view: Warning): Promise<void> {
+    const leads = await leadsToWarn(about);
+    const outcomes = await Promise.all(leads.map(async ({ chat, reader }) => channels[chat.channel]?.post(chat, render(view, reader))));
+    if (outcomes.some((outcome) => outcome?.kind === 'delivered')) await onWarned(about);
+    else if (leads.length > 0) log.warn('leads-not-told', { conversation: about.id });
   }
 
   async function checkOne({ conversation }: ThreadRef): Promise<void> {

@@ -64,12 +64,34 @@ describe('the triage guard', () => {
     assert.ok(desk.callsTo(9).some(({ kind }) => kind === 'update'));
   });
 
-  it('posts where the platform does not tell', async () => {
+  it('posts the neutral line, once, while the platform cannot be asked, and all of it when it can', async () => {
+    await lead(21);
     desk.privacyOf = () => 'unknown';
-    await file();
-    await desk.time.pass(1 * minutes);
-    assert.equal(desk.callsTo(9).length, 1);
+    const number = await file();
+    const kinds = () => desk.callsTo(9).map(({ kind, view }) => `${kind} ${view.kind}`);
+    await desk.time.pass(3 * hours);
+    assert.deepEqual(kinds(), ['post place-news']);
+    assert.equal(desk.callsTo(21).filter(({ view }) => view.kind === 'unasked-triage').length, 1);
     assert.deepEqual(said(), []);
+    desk.privacyOf = () => 'private';
+    await desk.time.pass(16 * minutes);
+    assert.deepEqual(kinds(), ['post place-news', 'post triage-ticket']);
+    assert.equal((await desk.cursor(number, 9)).cursor, (await desk.ticket(number)).doc.events.length);
+    desk.privacyOf = () => 'unknown';
+    await desk.happen(number, [remarked()]);
+    await desk.happen(number, [happenings.acknowledged()]);
+    await desk.time.pass(3 * hours);
+    assert.ok(
+      desk
+        .callsTo(9)
+        .slice(2)
+        .every(({ kind, view }) => kind === 'post' && view.kind === 'place-news'),
+      kinds().join(),
+    );
+    const before = desk.callsTo(9).length;
+    desk.privacyOf = () => 'private';
+    await desk.time.pass(16 * minutes);
+    assert.deepEqual(new Set(kinds().slice(before)), new Set(['post triage-news', 'update triage-ticket']));
   });
 
   it('leaves places alone that are open by their nature', async () => {

@@ -265,6 +265,7 @@ export function sampleViews(text: UserText): readonly View[] {
     })),
     'from-message': [{ kind: 'from-message', text, nonce }],
     'open-triage': [{ kind: 'open-triage' }],
+    'unasked-triage': [{ kind: 'unasked-triage' }],
     'no-such-ticket': [{ kind: 'no-such-ticket' }],
     'typing-error': [{ kind: 'typing-error' }],
     damaged: [{ kind: 'damaged', number: sampleNumber }],

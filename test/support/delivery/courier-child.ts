@@ -58,7 +58,7 @@ async function run(mode: string, folder: string, port: number): Promise<void> {
       views.set(card, view);
       return card;
     },
-    triageGuard: { admits: async () => true },
+    triageGuard: { admits: async () => 'full' },
     triage: [threadIn(triage)],
     readerOf: async () => ({ locale: 'en', zone: 'UTC' }),
     mayRead: async () => true,

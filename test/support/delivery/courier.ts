@@ -72,7 +72,7 @@ export class TestCourier {
   /** Who may read tickets. */
   mayRead: (by: Author) => Promise<boolean> = async () => true;
   /** Who can read a conversation, as the platform tells. */
-  privacyOf: (conversation: Conversation) => 'private' | 'open' | 'unknown' = () => 'unknown';
+  privacyOf: (conversation: Conversation) => 'private' | 'open' | 'unknown' = () => 'private';
   #keyedIds!: KeyedIds;
   #signedHeads!: SignedHeads;
   readonly #views = new WeakMap<object, View>();
