@@ -1,6 +1,7 @@
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { CourierDeps } from './deps.js';
 import { afterFailureMs } from './rules/backoff.js';
+import { cursorsIn } from './schedule/cursors-in.js';
 import type { Delivery } from './schedule/delivery.js';
 import type { Next, Slot } from './schedule/destination.js';
 import { openDestinations } from './schedule/destinations.js';
@@ -21,6 +22,8 @@ export interface Courier {
    * is new. Rejects with `StoreUnavailable`, also while another process sends there.
    */
   resend(number: ConfirmationNumber): Promise<number>;
+  /** Has what stands in a triage place redrawn, as who can read there now makes it due; false when not all of it was begun. Never rejects. */
+  redraw(destination: string, admission: 'full' | 'nothing'): Promise<boolean>;
   /** Begins no further post; resolves when those under way are done and stored. */
   stop(): Promise<void>;
 }
@@ -62,6 +65,7 @@ export function openCourier(deps: CourierDeps): Courier {
   return {
     wake: (number) => pending.wake(number),
     resume: () => pending.resume(),
+    redraw: (destination, admission) => pending.walk(cursorsIn(deps.store, destination, admission === 'full' ? 'hidden' : 'destination')),
     resend: (number) => resendExceptions({ ...deps, snapshots, pending, destinations }, number),
     async stop() {
       pending.stop();

@@ -1,6 +1,7 @@
 import type { Reader, Renderer } from '../cards/reader.js';
 import type { Channel } from '../ports/channel.js';
 import type { Clock } from '../ports/clock.js';
+import type { Conversation } from '../ports/conversation.js';
 import type { Log } from '../ports/log.js';
 import type { Random } from '../ports/random.js';
 import type { Store } from '../ports/store.js';
@@ -9,9 +10,9 @@ import type { TicketParties } from '../tickets/access.js';
 import type { Author } from '../tickets/author.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { ThreadRef } from '../tickets/thread.js';
+import type { Admission } from './rules/admission.js';
 import type { Limits } from './rules/limits.js';
 import type { Recipient } from './rules/recipients.js';
-import type { TriageGuard } from './send/triage-guard.js';
 
 /** What the courier works with. */
 export interface CourierDeps {
@@ -35,7 +36,7 @@ export interface CourierDeps {
    */
   readonly onDead: (number: ConfirmationNumber, thread: ThreadRef, reason: string) => Promise<void>;
   /** What may be posted now in a conversation of the assessors. */
-  readonly triageGuard: Pick<TriageGuard, 'admits'>;
+  readonly triageGuard: { readonly admits: (conversation: Conversation) => Promise<Admission> };
   /** What each platform allows. */
   readonly limits: Readonly<Partial<Record<Channel['name'], Limits>>>;
 }

@@ -455,7 +455,7 @@ const messages = {
     error: 'Write the problem, in at most {limit, number} characters.',
   },
   unaskedTriage: {
-    title: 'I cannot see who reads your channel',
+    title: 'Triage not checked',
     text: 'The platform does not tell now who can read the assessors’ channel. Until it does I post no more there than the number of a ticket and how far it is; the rest follows. The queue shows everything.',
   },
   openTriage: {

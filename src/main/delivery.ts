@@ -17,6 +17,7 @@ export function openDelivery(deps: Deps, open: readonly Channel[], render: Rende
     channels,
     render,
     leadsToWarn: (conversation) => leadsToWarn(deps, conversation),
+    onChanged: (conversation, admission) => courier.redraw(conversation.id, admission),
     onWarned: (conversation) => noteLeadsWarned(deps, conversation),
   });
   const courier = openCourier({

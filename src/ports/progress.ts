@@ -7,6 +7,9 @@ const range = { from: seq, to: seq };
 /** How often something was tried and how often the server itself refused it, since when. */
 const effort = { attempts: z.int().min(1), refusals: z.int().min(0), since: instantSchema };
 
+/** Older messages of a ticket in a place of the assessors are not redrawn when others can read it. */
+export const postsMax = 100;
+
 /** How far a ticket's posts have come in one place; changed by the courier alone. Threads and standing destinations share it. */
 export const progressFields = {
   /** The last event that was posted here, given up, or passed over because it is no news for this audience. */
@@ -33,5 +36,12 @@ export const progressFields = {
   nextTryAt: instantSchema.optional(),
   /** In a place of the assessors: up to this event the neutral line was posted, while it could not be told who reads there. */
   neutralTo: seq.optional(),
+  /** There: the newest messages beside the summary that tell more than the neutral line. */
+  posts: z.array(z.string().max(500)).max(postsMax).optional(),
+  /** There, while others can read them: the messages that were redrawn as the neutral line. */
+  hidden: z
+    .array(z.string().max(500))
+    .max(postsMax + 1)
+    .optional(),
   updatedAt: instantSchema,
 };

@@ -114,7 +114,7 @@ export interface Store {
   readonly threads: Collection<Thread, 'ticket' | 'conversation' | 'root'>;
   /** Older events of tickets, by number and run. */
   readonly segments: Collection<Segment>;
-  readonly cursors: Collection<Cursor, 'ticket' | 'destination' | 'root'>;
+  readonly cursors: Collection<Cursor, 'ticket' | 'destination' | 'hidden' | 'root'>;
   /** Its one value of `active` is `yes`. */
   readonly assessors: Collection<Assessor, 'active' | 'tenant'>;
   readonly installations: Collection<Installation, 'tenant'>;

@@ -69,6 +69,8 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
     indexes: {
       ticket: { values: (doc) => [doc.ticket] },
       destination: { values: (doc) => [doc.destination] },
+      /** Those whose messages stand there as the neutral line, by destination. */
+      hidden: { values: ({ destination, hidden }) => (hidden ? [destination] : []) },
       /** The message under which its posts stand. */
       root: { values: ({ summary }) => (summary ? [summary.message] : []) },
     },

@@ -13,6 +13,8 @@ export interface PendingTickets {
   wake(number: ConfirmationNumber): void;
   /** Loads every ticket that an earlier process left undelivered; `prepare` comes first. Never rejects. */
   resume(): Promise<void>;
+  /** Loads tickets one after the other, as they are found; false when that ended before the last. Never rejects. */
+  walk(found: AsyncIterable<ConfirmationNumber>): Promise<boolean>;
   /** Loads a ticket: every recipient has a delivery and is looked at. Rejects as the store does. */
   load(number: ConfirmationNumber): Promise<readonly Delivery[]>;
   /** A delivery has nothing left to do: perhaps it was the last. */
@@ -122,9 +124,22 @@ export function openPendingTickets(deps: Deps): PendingTickets {
     });
   }
 
+  async function walk(found: AsyncIterable<ConfirmationNumber>): Promise<boolean> {
+    let isWalked = false;
+    await background.run('all', async () => {
+      for await (const number of found) {
+        if (stopped) return;
+        await load(number);
+      }
+      isWalked = true;
+    });
+    return isWalked;
+  }
+
   return {
     wake,
     resume,
+    walk,
     load,
     settle,
     delivery: (id) => deliveries.get(id),

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../ports/channel.js';
+import { postsMax } from '../../ports/progress.js';
 import type { Progress } from '../../ports/thread.js';
 import { definitionOf } from '../../tickets/events/index.js';
 import { isOwnChat } from '../../tickets/ticket.js';
@@ -35,7 +36,9 @@ export async function post(context: SendContext, progress: Progress, next: Post,
   const summary = { seq: ticket.seq, post: answered.shown, at: answer.at };
   // Some platforms name no message: there is nothing to edit then, and the next post starts anew.
   const named = outcome.kind === 'delivered' && first && outcome.message !== '';
-  const after = named ? { ...answered, summary: { message: outcome.message, ...summary } } : answered;
+  const tells = outcome.kind === 'delivered' && recipient.audience === 'triage' && !first && !plain && outcome.message !== '';
+  const posts = tells ? { posts: [...(progress.posts ?? []), outcome.message].slice(-postsMax) } : {};
+  const after = { ...answered, ...posts, ...(named && { summary: { message: outcome.message, ...summary } }) };
   logPost(context, progress, after, outcome);
   await keep(deps.store, delivery, after);
 }

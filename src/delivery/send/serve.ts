@@ -9,6 +9,7 @@ import { readerIn, type SendContext } from './context.js';
 import { editSummary } from './edit-summary.js';
 import { type FilerProgress, filerProgress } from './filer-progress.js';
 import { post } from './post.js';
+import { redraw, redrawingOf } from './redraw.js';
 
 /** What serving one delivery needs: the courier's own, and the other deliveries of the ticket. */
 export interface ServeDeps extends CourierDeps {
@@ -54,6 +55,12 @@ async function look(deps: ServeDeps, context: SendContext, slot: Slot, sent = fa
   const now = deps.clock.now();
   const waitMs = waitMsUntil(progress.nextTryAt, progress.updatedAt, now);
   if (waitMs > 0) return { againInMs: waitMs };
+  const redrawing = await redrawingOf(context, progress);
+  if (redrawing) {
+    if (sent) return atOnce;
+    await redraw(context, progress, redrawing, slot);
+    return look(deps, context, slot, true);
+  }
   const { document, ticket } = snapshot;
   const reader = await readerIn(context, progress);
   const filer = mayBeGated(document, progress, reader) ? await filerProgress(deps, context, now) : ungated;

@@ -55,13 +55,43 @@ describe('the triage guard', () => {
     const number = await file();
     await desk.time.pass(1 * minutes);
     isOpen = true;
-    const before = desk.callsTo(9).length;
+    const revealing = () => desk.callsTo(9).filter(({ view }) => view.kind !== 'place-news').length;
+    const before = revealing();
     await desk.happen(number, [happenings.acknowledged()]);
     await desk.time.pass(1 * hours);
-    assert.equal(desk.callsTo(9).length, before);
+    assert.equal(revealing(), before);
     isOpen = false;
     await desk.time.pass(16 * minutes);
     assert.ok(desk.callsTo(9).some(({ kind }) => kind === 'update'));
+  });
+
+  it('redraws what stands there as the neutral line when others can read it, and the ticket when they no longer can', async () => {
+    isOpen = false;
+    const numbers = [await desk.file(1, []), await desk.file(2, [])] as const;
+    await desk.time.pass(1 * minutes);
+    await desk.happen(numbers[0], [remarked()]);
+    await desk.time.pass(1 * minutes);
+    const posted = desk.callsTo(9).filter(({ kind }) => kind === 'post');
+    assert.deepEqual(
+      posted.map(({ view }) => view.kind),
+      ['triage-ticket', 'triage-ticket', 'triage-news'],
+    );
+    isOpen = true;
+    let before = desk.callsTo(9).length;
+    await desk.happen(numbers[1], [remarked()]);
+    await desk.time.pass(1 * hours);
+    const hidden = desk.callsTo(9).slice(before);
+    assert.ok(hidden.every(({ kind, view }) => kind === 'update' && view.kind === 'place-news'));
+    assert.equal(new Set(hidden.map(({ message }) => message)).size, 3);
+    assert.equal(hidden.length, 3, 'each once');
+    isOpen = false;
+    before = desk.callsTo(9).length;
+    await desk.time.pass(1 * hours);
+    const shown = desk.callsTo(9).slice(before);
+    assert.deepEqual(new Set(shown.map(({ kind, view }) => `${kind} ${view.kind}`)), new Set(['update triage-ticket', 'post triage-news']));
+    const drawn = shown.flatMap(({ kind, view }) => (kind === 'update' && view.kind === 'triage-ticket' ? view.number : []));
+    assert.deepEqual(new Set(drawn), new Set(numbers));
+    for (const number of numbers) assert.equal((await desk.cursor(number, 9)).hidden, undefined);
   });
 
   it('posts the neutral line, once, while the platform cannot be asked, and all of it when it can', async () => {

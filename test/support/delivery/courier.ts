@@ -135,6 +135,7 @@ export class TestCourier {
       log: this.log,
       render,
       leadsToWarn: (open) => leadsToWarn(deps, open),
+      onChanged: (conversation, admission) => this.courier.redraw(conversation.id, admission),
       onWarned: (open) => noteLeadsWarned(deps, open),
     });
     const courier = openCourier({

@@ -1,0 +1,18 @@
+import type { Store } from '../../ports/store.js';
+import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
+
+const pageSize = 100;
+
+/** The tickets that stand in a triage place: all of them, or those whose messages there are redrawn as the neutral line. Rejects as the store does. */
+export async function* cursorsIn(
+  { cursors }: Pick<Store, 'cursors'>,
+  destination: string,
+  by: 'destination' | 'hidden',
+): AsyncGenerator<ConfirmationNumber> {
+  let after: string | undefined;
+  do {
+    const page = await cursors.find({ by, is: destination, limit: pageSize, ...(after !== undefined && { after }) });
+    for (const { doc } of page.items) yield doc.ticket;
+    after = page.next;
+  } while (after !== undefined);
+}
