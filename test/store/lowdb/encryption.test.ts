@@ -4,6 +4,7 @@ import type { Revision } from '../../../src/ports/store.js';
 import { StoreKeyRefused } from '../../../src/store/errors.js';
 import { createEnvelopeCodec } from '../../../src/store/lowdb/envelope.js';
 import { machineFs } from '../../../src/store/lowdb/fs.js';
+import { type Cause, digestOf } from '../../../src/tickets/cause.js';
 import {
   sampleAnswers,
   sampleConversation,
@@ -61,7 +62,11 @@ describe('An encrypted store', () => {
     const digests = { cve: [canary(13)], offer: canary(14) };
     await store.tickets.put(sampleNumber(1), sampleTicket(1, { answers, digests, replies: planted.slice(15, 18) }), 'absent');
     const unsent = { problem: text(18, 20), [canary(20)]: canary(21) };
-    await store.drafts.put(sampleNumber(2), sampleDraft(2, { unsent, causes: [canary(22), canary(23)] as never }), 'absent');
+    await store.drafts.put(
+      sampleNumber(2),
+      sampleDraft(2, { unsent, causes: [22, 23].map((n) => digestOf(canary(n) as Cause)) }),
+      'absent',
+    );
     const identities = [`teams:${canary(24)}/${canary(25)}`] as never;
     await store.people.put(samplePersonId(1), samplePerson(1, { identities }), 'absent');
     const tenants = [`slack:${canary(26)}`] as never;
