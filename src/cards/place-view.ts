@@ -19,6 +19,8 @@ export type NeutralView =
   | { readonly kind: 'no-such-ticket' }
   | { readonly kind: 'typing-error' }
   | { readonly kind: 'no-files' }
+  /** A message was changed or deleted after it was read: what was taken stays. */
+  | { readonly kind: 'edited'; readonly how: 'changed' | 'deleted' }
   /** For somebody whose organisation nobody can tell here: the way into their own chat. */
   | { readonly kind: 'unplaced' }
   | { readonly kind: 'too-long'; readonly length: number; readonly limit: number }
@@ -60,6 +62,7 @@ const placeViews: Readonly<Record<PlaceView['kind'], true>> = {
   'no-such-ticket': true,
   'typing-error': true,
   'no-files': true,
+  edited: true,
   unplaced: true,
   'too-long': true,
   failure: true,

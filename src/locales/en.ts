@@ -475,6 +475,11 @@ const messages = {
     title: 'Ticket cannot be shown',
     text: 'The record of {number} is damaged. The operator of this desk knows about it. Your number stays yours; nothing else is affected.',
   },
+  edited: {
+    changed: 'You changed a message',
+    deleted: 'You deleted a message',
+    text: 'I read messages once, when they are sent: what I took from this one stays as it was. To change an answer of a request, press Undo or Back; of a filed ticket, write “update” and its number; or write to the assessment team what is different.',
+  },
   unplaced: {
     title: 'In your own chat',
     text: 'Nothing here tells me which organisation you belong to, so I take nothing from you in this conversation. Add the app “Security Event Desk” for yourself, open its chat and write “new” there.',

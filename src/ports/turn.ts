@@ -41,6 +41,11 @@ export type TurnInput =
   | { readonly kind: 'thread-text'; readonly text: string }
   /** A button whose data this desk cannot read: an old version's, or forged. */
   | { readonly kind: 'unreadable' }
+  /**
+   * A message that the desk may have taken was changed or deleted. `addressed`: it is one to the desk. What was taken stays; the
+   * person is told so, and how to change it.
+   */
+  | { readonly kind: 'edited'; readonly how: 'changed' | 'deleted'; readonly addressed: boolean }
   /** Files or pictures were dropped in. */
   | { readonly kind: 'files' }
   /**

@@ -277,6 +277,8 @@ function disclosure(open: () => Promise<Platform>): void {
       arrival: (who, where) => stage.face.comeAndGo(who, where),
       // Said by no platform that knows its people: what it is answered says nothing of anybody.
       unplaced: async () => undefined,
+      // What it is answered says nothing of anybody.
+      edited: async () => undefined,
       // Teams has neither; what they show is for one person alone.
       shortcut: async () => undefined,
       home: async () => undefined,

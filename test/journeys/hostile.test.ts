@@ -48,6 +48,7 @@ describe('the desk among hostile people', () => {
       'unfinished',
       'outdated',
       'no-files',
+      'edited',
       'unplaced',
     ]) {
       assert.ok(

@@ -47,6 +47,7 @@ export const binders: { readonly [K in ViewKind]: Bind<K> } = {
   'typing-error': typingError,
   damaged,
   'no-files': plain,
+  edited: ({ how }, { t }) => ({ t: { title: t(`edited.${how}`) } }),
   unplaced: plain,
   'add-to-ticket': addToTicket,
   'too-long': tooLong,

@@ -1,5 +1,5 @@
 import { StoreUnavailable } from '../../ports/store.js';
-import type { Desk, Reply, Shown, Turn } from '../../ports/turn.js';
+import type { Desk, Reply, Shown, Turn, TurnInput } from '../../ports/turn.js';
 import type { Deps } from '../deps.js';
 import { isKnown } from '../people/identify.js';
 import { isLost } from '../places/greeting.js';
@@ -37,7 +37,7 @@ async function handle(deps: Deps, turn: Turn, contexts: WeakMap<Turn, TurnContex
   try {
     if (!isPlaced(turn)) return unplacedReply(turn, deps.settings);
     // Whoever writes in a place and not to the desk is not made known to it.
-    if (turn.input.kind === 'thread-text' && !(await isKnown(deps, turn.by.identity))) return { kind: 'nothing' };
+    if (isOverheard(turn.input) && !(await isKnown(deps, turn.by.identity))) return { kind: 'nothing' };
     const context = await openTurnContext(deps, turn);
     contexts.set(turn, context);
     if (isLost(context.conversation.doc) && provesPresence(turn)) await noteReturn(deps, context.conversation.doc.id);
@@ -52,6 +52,16 @@ async function handle(deps: Deps, turn: Turn, contexts: WeakMap<Turn, TurnContex
     deps.log.error('turn-failed', { correlationId, kind: turn.input.kind, error });
     return failureReply(turn, deps.settings, error instanceof StoreUnavailable);
   }
+}
+
+/** Said near the desk and not to it. */
+function isOverheard(input: TurnInput): boolean {
+  return input.kind === 'thread-text' || (input.kind === 'edited' && !input.addressed);
+}
+
+/** In a place only what was said to the desk, or in the thread of a ticket, where it takes replies, can have been taken. */
+function edited(context: TurnContext, { how, addressed }: Extract<TurnInput, { kind: 'edited' }>): Answer {
+  return addressed || context.ticket !== undefined ? show(context, { kind: 'edited', how }) : { kind: 'nothing' };
 }
 
 /** Not knowing the newest card costs a person one press more at worst, so a store that refuses here is only logged. */
@@ -80,6 +90,8 @@ function answer(deps: Deps, context: TurnContext): Promise<Answer> | Answer {
       return takeCommand(deps, context, wordsOf(input));
     case 'press':
       return takePress(deps, context, input.action, input.inputs);
+    case 'edited':
+      return edited(context, input);
     case 'files':
       return show(context, { kind: 'no-files' });
     case 'unreadable':

@@ -65,6 +65,15 @@ describe('the desk', () => {
     assert.equal((await on.store.orgs.find({ by: 'tenant', is: tenantOf(identity), limit: 1 })).total, 0);
   });
 
+  it('says that what was changed or deleted stays as it was taken, where it can have been taken', async () => {
+    assert.equal(expectKind(await ann.turn({ kind: 'edited', how: 'changed', addressed: true }), 'edited').how, 'changed');
+    const place = new Visitor(on, 'ann', 'contoso', 'channel', 'some-channel');
+    expectKind(await place.turn({ kind: 'edited', how: 'deleted', addressed: true }), 'edited');
+    const seen = place.messages.length;
+    await place.turn({ kind: 'edited', how: 'changed', addressed: false }).catch(() => undefined);
+    assert.equal(place.messages.length, seen);
+  });
+
   it('asks before it throws a draft away', async () => {
     const { number } = await fillIn(ann);
     expectKind(await ann.press({ do: 'cancel', number }), 'cancel');

@@ -270,6 +270,10 @@ export function sampleViews(text: UserText): readonly View[] {
     'typing-error': [{ kind: 'typing-error' }],
     damaged: [{ kind: 'damaged', number: sampleNumber }],
     'no-files': [{ kind: 'no-files' }],
+    edited: [
+      { kind: 'edited', how: 'changed' },
+      { kind: 'edited', how: 'deleted' },
+    ],
     unplaced: [{ kind: 'unplaced' }],
     'add-to-ticket': [{ kind: 'add-to-ticket', number: sampleNumber, text, nonce }],
     'too-long': [{ kind: 'too-long', length: 12_345, limit: 9_000 }],

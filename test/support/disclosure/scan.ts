@@ -56,6 +56,10 @@ const placeViews: {
   'no-such-ticket': () => [{ kind: 'no-such-ticket' }],
   'typing-error': () => [{ kind: 'typing-error' }],
   'no-files': () => [{ kind: 'no-files' }],
+  edited: () => [
+    { kind: 'edited', how: 'changed' },
+    { kind: 'edited', how: 'deleted' },
+  ],
   unplaced: () => [{ kind: 'unplaced' }],
   // Neither comes up in the story: a text that is too long, and a store that fails.
   'too-long': () => [],

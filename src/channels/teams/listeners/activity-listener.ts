@@ -11,10 +11,10 @@ import type { DialogAnswer, InvokeAnswer, ReceivedTurn, Replies } from '../send/
 import type { Services } from '../send/services.js';
 import { withTyping } from '../send/typing.js';
 import { placeTenantOf, type TeamsActivity, tenantOf } from './activity.js';
-import { isDialog, isTargeted, toTurn } from './turn.js';
+import { isDialog, isTargeted, toFilesTurn, toTurn } from './turn.js';
 
 /** What the desk answers each time, so that a program which answers back would never end. */
-const answered: ReadonlySet<TurnInput['kind']> = new Set(['command', 'files']);
+const answered: ReadonlySet<TurnInput['kind']> = new Set(['command', 'files', 'edited', 'unplaced']);
 
 interface Deps {
   readonly desk: Desk;
@@ -66,7 +66,11 @@ export function createActivityListener(deps: Deps): ActivityListener {
       const received = toTaken(turn, activity);
       if (isDialog(activity.name)) await answerInvoke(context, deps.replies.toDialog(received, await deps.desk.handle(turn)));
       else if (isInvoke) await answerInvoke(context, deps.replies.toInvoke(received, await deps.desk.handle(turn)));
-      else await takeMessage(deps, received, activity);
+      else {
+        const files = toFilesTurn(turn, activity);
+        if (files) await takeMessage(deps, { ...received, turn: files }, activity);
+        await takeMessage(deps, received, activity);
+      }
       return undefined;
     } catch (error) {
       log.error('teams-turn-failed', { correlationId, channel: 'teams', error });

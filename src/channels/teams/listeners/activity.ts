@@ -43,7 +43,11 @@ export const activitySchema = z.object({
     tenantId: optional(z.string().regex(tenantPattern)),
   }),
   channelData: optional(
-    z.object({ tenant: optional(tenant), channel: optional(z.object({ type: optional(z.string().max(50)) })).catch(undefined) }),
+    z.object({
+      eventType: optional(z.string().max(100)).catch(undefined),
+      tenant: optional(tenant),
+      channel: optional(z.object({ type: optional(z.string().max(50)) })).catch(undefined),
+    }),
   ),
   entities: optional(
     z.array(z.object({ type: z.string().max(200), text: optional(z.string().max(1_000)), mentioned: optional(member) })).max(500),

@@ -73,6 +73,9 @@ function toInput(activity: TeamsActivity, kind: Place['kind'] | undefined): Turn
       return toMessageInput(activity, kind);
     case 'invoke':
       return toInvokeInput(activity);
+    case 'messageUpdate':
+    case 'messageDelete':
+      return toEditedInput(activity, kind);
     default:
       return toInstallInput(activity);
   }
@@ -92,18 +95,46 @@ export function isDialog(name: string | undefined): boolean {
 function toMessageInput(activity: TeamsActivity, kind: Place['kind'] | undefined): TurnInput | undefined {
   if (typeof activity.value === 'object' && activity.value !== null) return toPressInput(activity.value, activity.replyToId);
   if (kind !== 'personal' && !mentionsDesk(activity) && !isTargeted(activity)) return { kind: 'thread-text', text: toTypedText(activity) };
-  if (activity.attachments?.some(({ contentType }) => contentType !== undefined && isFile(contentType))) return { kind: 'files' };
-  return { kind: kind === 'personal' ? 'typed' : 'command', text: toTypedText(activity) };
+  const text = toTypedText(activity);
+  if (text === '' && hasFiles(activity)) return { kind: 'files' };
+  return { kind: kind === 'personal' ? 'typed' : 'command', text };
 }
+
+/** Beside words that are taken, what was dropped in with them and is not: a turn of its own. Undefined where there is nothing such. */
+export function toFilesTurn(turn: Turn, activity: TeamsActivity): Turn | undefined {
+  const isTaken = turn.input.kind === 'typed' || turn.input.kind === 'command';
+  if (!isTaken || activity.type !== 'message' || !hasFiles(activity)) return undefined;
+  return { ...turn, cause: `${turn.cause}/files` as Cause, input: { kind: 'files' } };
+}
+
+function hasFiles({ attachments = [] }: TeamsActivity): boolean {
+  return attachments.some(({ contentType }) => contentType !== undefined && isFile(contentType));
+}
+
+/** A message that was read before was changed or taken back; that one was brought back changes nothing. */
+function toEditedInput(activity: TeamsActivity, kind: Place['kind'] | undefined): TurnInput | undefined {
+  const how = edits[activity.channelData?.eventType ?? ''];
+  return how && { kind: 'edited', how, addressed: kind === 'personal' || mentionsDesk(activity) };
+}
+
+/** By `channelData.eventType` (Microsoft, "Bot events in Teams"). */
+const edits: Readonly<Record<string, 'changed' | 'deleted'>> = { editMessage: 'changed', softDeleteMessage: 'deleted' };
 
 /** Whether a message of a place was written to the desk alone: without a mention, and seen by nobody else. */
 export function isTargeted({ recipient }: TeamsActivity): boolean {
   return recipient?.isTargeted === true;
 }
 
+/** Files, Loop components and pieces of code, of which a bot gets no words. */
+const embedded: ReadonlySet<string> = new Set([
+  'application/vnd.microsoft.teams.file.download.info',
+  'application/vnd.microsoft.card.fluidEmbedCard',
+  'application/vnd.microsoft.card.codesnippet',
+]);
+
 /** Files and pictures; not the HTML that comes with every message, nor cards and quotes of other messages. */
 function isFile(contentType: string): boolean {
-  if (contentType === 'application/vnd.microsoft.teams.file.download.info') return true;
+  if (embedded.has(contentType)) return true;
   return /^(image|audio|video|application)\//.test(contentType) && !contentType.startsWith('application/vnd.microsoft.');
 }
 

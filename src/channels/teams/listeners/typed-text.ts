@@ -1,17 +1,23 @@
 import type { TeamsActivity } from './activity.js';
 import { decodeEntities } from './entities.js';
 import { toWords } from './html-words.js';
+import { sharedWords } from './shared-words.js';
 
 const entity = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,6});/i;
 
 /** What the message's own text does not tell: addresses behind words, quoted messages, lists, code, tables, emoji. */
 const onlyInMirror = /<(?:a|blockquote|li|pre|code|codeblock|table|img|emoji)\b/i;
 
-/**
- * What the person typed: without the mention of the desk, and with the characters that Teams wrote as HTML entities. Where the
- * HTML beside the text tells more than the text, it is read from there.
- */
+/** What the person wrote, and below it what they passed on with it. */
 export function toTypedText(activity: TeamsActivity): string {
+  return [ownWords(activity), ...sharedWords(activity)].filter((words) => words !== '').join('\n');
+}
+
+/**
+ * Without the mention of the desk, and with the characters that Teams wrote as HTML entities. Where the HTML beside the text tells
+ * more than the text, it is read from there.
+ */
+function ownWords(activity: TeamsActivity): string {
   const mirror = mirrorOf(activity);
   if (mirror !== undefined && onlyInMirror.test(mirror)) return toWords(mirror, (mentioned) => namesDesk(activity, mentioned));
   const text = withoutMentions(activity);

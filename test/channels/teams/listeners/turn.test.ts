@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { constantFrom, dictionary, jsonValue, property, subarray } from 'fast-check';
 import { readActivity } from '../../../../src/channels/teams/listeners/body.js';
-import { toTurn } from '../../../../src/channels/teams/listeners/turn.js';
+import { toFilesTurn, toTurn } from '../../../../src/channels/teams/listeners/turn.js';
 import { readAddress, readChat } from '../../../../src/channels/teams/thread.js';
 import { check } from '../../../support/seed.js';
 import { readFixture, turnOf } from '../../../support/teams/fixtures.js';
@@ -130,7 +130,7 @@ describe('turn of a Teams activity', () => {
   });
 
   for (const name of ['file', 'picture']) {
-    it(`sees that a ${name} was dropped in`, () => assert.deepEqual(turnOf(name)?.input, { kind: 'files' }));
+    it(`sees that a ${name} was dropped in`, () => assert.deepEqual(turnOf(name, { text: '' })?.input, { kind: 'files' }));
   }
 
   it('does not take the HTML of a message, a card or a quote for a file', () => {
@@ -156,7 +156,65 @@ describe('turn of a Teams activity', () => {
     assert.equal(turnOf('members-added', { membersAdded: [{ id: '29:bo' }] }), undefined);
   });
 
-  for (const name of ['reaction', 'edit', 'bot']) {
+  it('notes that a message was changed or deleted, and not that one was brought back', () => {
+    const edit = (eventType: string, changes: object = {}) =>
+      turnOf('edit', { channelData: { tenant: { id: tenant }, eventType }, ...changes })?.input;
+    assert.deepEqual(edit('editMessage'), { kind: 'edited', how: 'changed', addressed: true });
+    assert.deepEqual(edit('softDeleteMessage', { type: 'messageDelete', text: undefined }), {
+      kind: 'edited',
+      how: 'deleted',
+      addressed: true,
+    });
+    assert.equal(edit('undeleteMessage'), undefined);
+    const conversation = { id: '19:x@thread.tacv2;messageid=1', conversationType: 'channel', tenantId: tenant };
+    assert.deepEqual(edit('editMessage', { conversation }), { kind: 'edited', how: 'changed', addressed: false });
+  });
+
+  it('keeps the words that come with a file, and tells what was dropped in beside them', () => {
+    const activity = readActivity(readFixture('file'));
+    assert.ok(activity);
+    const turn = toTurn(activity, 'correlation');
+    assert.deepEqual(turn?.input, { kind: 'typed', text: 'here is the log' });
+    assert.deepEqual(toFilesTurn(turn, activity)?.input, { kind: 'files' });
+    const plain = readActivity(readFixture('message'));
+    const words = plain && toTurn(plain, 'correlation');
+    assert.ok(words);
+    assert.equal(toFilesTurn(words, plain), undefined);
+  });
+
+  it('reads what a person passes on: a forwarded message and what a card shows', () => {
+    const forwarded = {
+      originalMessageContent: '<p>Key <b>leaked</b>, see <a href="https://a.example/x">log</a></p>',
+      originalMessageId: '1',
+    };
+    const card = {
+      type: 'AdaptiveCard',
+      body: [
+        { type: 'TextBlock', text: 'Alert 7' },
+        { type: 'FactSet', facts: [{ title: 'Host', value: 'build-3' }] },
+      ],
+      actions: [{ type: 'Action.Submit', title: 'Open', data: { text: 'secret' } }],
+    };
+    const attachments = [
+      { contentType: 'forwardedMessageReference', content: JSON.stringify(forwarded) },
+      { contentType: 'application/vnd.microsoft.card.adaptive', content: card },
+      { contentType: 'messageReference', content: JSON.stringify({ messagePreview: 'not mine' }) },
+    ];
+    assert.deepEqual(turnOf('message', { text: 'Look:', attachments })?.input, {
+      kind: 'typed',
+      text: 'Look:\nKey leaked, see log (https://a.example/x)\nAlert 7\nHost\nbuild-3',
+    });
+    const broken = [{ contentType: 'forwardedMessageReference', content: '{' }, { contentType: 'forwardedMessageReference' }];
+    assert.deepEqual(turnOf('message', { text: 'Look:', attachments: broken })?.input, { kind: 'typed', text: 'Look:' });
+  });
+
+  for (const contentType of ['application/vnd.microsoft.card.fluidEmbedCard', 'application/vnd.microsoft.card.codesnippet']) {
+    it(`sees that a bot gets no words of ${contentType}`, () => {
+      assert.deepEqual(turnOf('message', { text: '', attachments: [{ contentType, content: {} }] })?.input, { kind: 'files' });
+    });
+  }
+
+  for (const name of ['reaction', 'bot']) {
     it(`leaves a ${name} alone`, () => assert.equal(turnOf(name), undefined));
   }
 
