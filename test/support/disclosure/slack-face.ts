@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CardAction, Inputs } from '../../../src/cards/action.js';
+import { toInputBlockId } from '../../../src/channels/slack/render/blocks/input-id.js';
 import { signSlack } from '../slack/signing.js';
 import type { SlackCall, SlackWebApi } from '../slack/web-api.js';
 import { nameOf, type Persona, type PlaceName, personas, places, type Where } from './cast.js';
@@ -58,6 +59,7 @@ export class SlackFace implements Face {
     this.#options = options;
     const { api } = options;
     api.answer('users.info', ({ args }) => ({ user: toUser(String(args['user'])) }));
+    api.answer('conversations.info', () => ({ channel: { is_private: true } }));
     api.answer('conversations.open', ({ args }) => ({ channel: { id: String(args['users']).replace(/^U0/, 'D0') } }));
     api.answer('views.open', ({ args }) => ({ view: { id: `V-${String(args['trigger_id'])}` } }));
   }
@@ -119,7 +121,12 @@ export class SlackFace implements Face {
 
   async #press(who: Persona, where: Where, button: Json, inputs: Inputs, surface: Surface): Promise<Answered> {
     const before = this.sent.length;
-    const values = Object.fromEntries(Object.entries(inputs).map(([id, value]) => [id, { value: { type: 'plain_text_input', value } }]));
+    const values = Object.fromEntries(
+      Object.entries(inputs).map(([id, value]) => [
+        toInputBlockId('disclosed-00', { id, part: 1 }),
+        { value: { type: 'plain_text_input', value } },
+      ]),
+    );
     const at = surface === 'dialog' ? this.#inModal(who, where, values) : this.#onMessage(who, where, values);
     await this.#interact(who, { type: 'block_actions', ...this.#trigger(who), actions: [button], ...at });
     await this.#quiet();
