@@ -48,8 +48,6 @@ describe('the desk among hostile people', () => {
       'unfinished',
       'outdated',
       'no-files',
-      'edited',
-      'unplaced',
     ]) {
       assert.ok(
         outcomes().some((outcome) => outcome.startsWith(`${kind} `)),
