@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CardAction, Inputs } from '../../../src/cards/action.js';
 import type { Json, Sent as Posted, TeamsConnector } from '../teams/connector.js';
 import { app, type TeamsEntra } from '../teams/entra.js';
@@ -117,6 +118,7 @@ export class TeamsFace implements Face {
     const isForPlace = where !== 'own' && answerIsFor === 'place';
     const answer = body === '' ? undefined : toAnswer(isForPlace ? { place: where } : { person: who }, JSON.parse(body));
     if (answer) this.#sent.push(answer);
+    await this.#quiet();
     this.#gather();
     const sent = this.#sent.slice(before);
     const answers = answer ? [answer] : sent.filter(({ to }) => ('person' in to ? to.person === who : to.place === where));
@@ -125,6 +127,15 @@ export class TeamsFace implements Face {
       sent,
       buttons: answers.map(({ shown }) => buttonsOf(shown)).findLast((buttons) => buttons.length > 0) ?? [],
     };
+  }
+
+  /** What a press brings about is posted beside its answer. */
+  async #quiet(): Promise<void> {
+    const { calls } = this.#options.connector;
+    for (let known = -1, still = 0; still < 3; still = known === calls.length ? still + 1 : 0) {
+      known = calls.length;
+      await sleep(1);
+    }
   }
 
   #common(who: Persona, where: Where): Json {
