@@ -1,13 +1,13 @@
 import type { CommandName } from '../../../locales/index.js';
 import type { Reply } from '../../../ports/turn.js';
 import { formatNumber } from '../../../tickets/confirmation-number.js';
-import { readNumber } from '../../../tickets/read-number.js';
 import type { Deps } from '../../deps.js';
 import { noteReplyTaken } from '../../places/greeting.js';
 import { openTicket } from '../../tickets/open.js';
 import { type Answer, show } from '../replies.js';
 import { replyToTicket, splitReply, tooLong } from '../ticket/on-number.js';
 import type { TurnContext } from '../turn-context.js';
+import { withNumber } from '../with-number.js';
 import { placeStatusView, ticketsHere } from './place-tickets.js';
 
 /** What works where others read along. */
@@ -28,11 +28,11 @@ export function pointer(_deps: Deps, context: TurnContext): Reply {
 /** How far the named ticket is, or those that this place follows, and a button that opens the rest in private. */
 export async function placeStatus(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
   if (words === '') return show(context, placeStatusView(await ticketsHere(deps, context), context));
-  const read = readNumber(words, deps.settings.numberPrefix);
-  if (!read.ok) return read.code === 'typing-error' ? show(context, { kind: 'typing-error' }) : 'not-understood';
-  const found = await openTicket(deps, context.act.by, read.number, 'read');
-  if (found === undefined || found === 'damaged') return show(context, { kind: 'no-such-ticket' });
-  return show(context, placeStatusView([found.ticket], context));
+  return withNumber(deps, context, words, async (number) => {
+    const found = await openTicket(deps, context.act.by, number, 'read');
+    if (found === undefined || found === 'damaged') return show(context, { kind: 'no-such-ticket' });
+    return show(context, placeStatusView([found.ticket], context));
+  });
 }
 
 /** `reply <number> <text>`: taken in, and said once that everybody here can read it. */

@@ -1,5 +1,4 @@
 import type { Reply } from '../../../ports/turn.js';
-import { readNumber } from '../../../tickets/read-number.js';
 import type { Detail, ThreadRef } from '../../../tickets/thread.js';
 import type { Deps } from '../../deps.js';
 import { isTriage } from '../../places/triage.js';
@@ -7,11 +6,12 @@ import { openTicket } from '../../tickets/open.js';
 import { runOnTicket } from '../../tickets/run.js';
 import { type Answer, isInPlace, moveOn, show } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
+import { withNumber } from '../with-number.js';
 import { doneReply } from './ticket-view.js';
 
 /** `follow <number>`: this thread hears of the ticket too, no more than the place may see. */
 export async function follow(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
-  return onNumber(deps, context, words, (number) => followTicket(deps, context, number, 'neutral'));
+  return withNumber(deps, context, words, (number) => followTicket(deps, context, number, 'neutral'));
 }
 
 /** The button of `follow`: a bare number on it may have no digit, which as a typed word would be none. */
@@ -41,7 +41,7 @@ export async function followThere(deps: Deps, context: TurnContext, number: stri
 
 /** `unfollow <number>`: this thread hears no more. */
 export async function unfollow(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
-  return onNumber(deps, context, words, (number) => unfollowTicket(deps, context, number));
+  return withNumber(deps, context, words, (number) => unfollowTicket(deps, context, number));
 }
 
 /** The button of `unfollow`. */
@@ -50,12 +50,6 @@ export async function unfollowTicket(deps: Deps, context: TurnContext, number: s
   if (done.kind !== 'done') return show(context, { kind: 'no-such-ticket' });
   if (!isInPlace(context)) return doneReply(deps, context, 'unfollow', done);
   return moveOn(context, { kind: 'place-followed', number: done.ticket.number, detail: 'neutral', follows: false });
-}
-
-async function onNumber(deps: Deps, context: TurnContext, words: string, run: (number: string) => Promise<Reply>): Promise<Answer> {
-  const read = readNumber(words, deps.settings.numberPrefix);
-  if (read.ok) return run(read.number);
-  return read.code === 'typing-error' ? show(context, { kind: 'typing-error' }) : 'not-understood';
 }
 
 /** This place as a thread. A place's address holds its root already. */

@@ -5,8 +5,9 @@ import type { Ticket } from '../../../tickets/ticket.js';
 import { answerMaxLength, toUserText } from '../../../tickets/user-text.js';
 import type { Deps } from '../../deps.js';
 import { runOnTicket } from '../../tickets/run.js';
-import { type Answer, show } from '../replies.js';
+import type { Answer } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
+import { notANumber, withNumber } from '../with-number.js';
 import { openForm } from './forms.js';
 import { doneReply } from './ticket-view.js';
 import { openUpdate } from './update.js';
@@ -34,14 +35,12 @@ function readAddressee(words: string, prefix: string): ReturnType<typeof readNum
 
 /** `update <number>`: changes an answer. */
 export async function update(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
-  const read = readNumber(words, deps.settings.numberPrefix);
-  return read.ok ? openUpdate(deps, context, read.number) : notANumber(context, read.code);
+  return withNumber(deps, context, words, (number) => openUpdate(deps, context, number));
 }
 
 /** `withdraw <number>`: asks for the reason. */
 export async function withdraw(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
-  const read = readNumber(words, deps.settings.numberPrefix);
-  return read.ok ? openForm(deps, context, 'withdraw', read.number) : notANumber(context, read.code);
+  return withNumber(deps, context, words, (number) => openForm(deps, context, 'withdraw', number));
 }
 
 /** Takes a text in as a reply, whole or not at all; undefined when nothing came of it. */
@@ -55,10 +54,6 @@ export async function replyToTicket(
   const done = await runOnTicket(deps, context.act, number, { command: 'reply', input: { text } });
   if (done.kind === 'invalid') return 'too-long';
   return done.kind === 'done' ? done.ticket : undefined;
-}
-
-function notANumber(context: TurnContext, code: 'typing-error' | 'not-a-number'): Answer {
-  return code === 'typing-error' ? show(context, { kind: 'typing-error' }) : 'not-understood';
 }
 
 /** Nothing of a text was taken. */

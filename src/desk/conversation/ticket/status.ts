@@ -1,7 +1,6 @@
 import type { PrivateView } from '../../../cards/view.js';
 import type { Reply } from '../../../ports/turn.js';
 import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
-import { readNumber } from '../../../tickets/read-number.js';
 import { dueOf, type Ticket } from '../../../tickets/ticket.js';
 import type { Deps } from '../../deps.js';
 import { openDraft } from '../../drafts/open.js';
@@ -11,23 +10,18 @@ import { draftView } from '../dialog/draft-view.js';
 import { ticketsHere } from '../place/place-tickets.js';
 import { type Answer, isInPlace, show } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
+import { withNumber } from '../with-number.js';
 import { list } from './list.js';
 
 /** `status [number]`: one ticket; without a number the only one of this place, else the person's only one, or the list. */
 export async function status(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
-  if (words !== '') return statusFor(deps, context, words);
+  if (words !== '') return withNumber(deps, context, words, (number) => statusOf(deps, context, number));
   if (context.ticket !== undefined && !isInPlace(context)) return statusOf(deps, context, context.ticket);
   const [here, ...others] = isInPlace(context) ? await ticketsHere(deps, context) : [];
   if (here && others.length === 0) return statusOf(deps, context, here.number);
   const { tickets, total } = await listTickets(deps, context.act, 1);
   const [only] = tickets;
   return only && total === 1 ? statusOf(deps, context, only.number) : list(deps, context);
-}
-
-async function statusFor(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
-  const read = readNumber(words, deps.settings.numberPrefix);
-  if (read.ok) return statusOf(deps, context, read.number);
-  return read.code === 'typing-error' ? show(context, { kind: 'typing-error' }) : 'not-understood';
 }
 
 async function statusOf(deps: Deps, context: TurnContext, number: ConfirmationNumber): Promise<Reply> {
