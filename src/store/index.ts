@@ -1,6 +1,6 @@
 import type { Store } from '../ports/store.js';
 import { openLowdbStore } from './lowdb/open.js';
-import { checkSchema } from './schema.js';
+import { openMeta } from './meta.js';
 
 export { StoreInUse, StoreKeyRefused, StoreNotSupported } from './errors.js';
 
@@ -19,7 +19,7 @@ const openers: { readonly [K in StoreKind]: (options: StoreOptions<K>) => Promis
 export async function openStore<K extends StoreKind>(kind: K, options: StoreOptions<K>): Promise<Store> {
   const store = await openers[kind](options);
   try {
-    await checkSchema(store);
+    await openMeta(store, options.random);
   } catch (error) {
     await store.close();
     throw error;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.js';
-import { openSignedHeads } from '../../src/desk/keys/signed-heads.js';
 import type { Instant } from '../../src/tickets/instant.js';
 import { openStore, operate, withFolder } from '../support/admin/operator.js';
+import { sampleOrganisation, sampleOrganisationId } from '../support/store/documents.js';
 
 const production = {
   PUBLIC_URL: 'https://desk.example.com',
@@ -24,7 +24,7 @@ async function startIn(dataDir: string): Promise<void> {
   const read = readConfig({ DATA_DIR: dataDir });
   assert.ok(read.ok);
   const store = await openStore(read.config);
-  await openSignedHeads(store.meta);
+  await store.orgs.put(sampleOrganisationId(1), sampleOrganisation(1), 'absent');
   await store.close();
 }
 
@@ -109,12 +109,20 @@ describe('admin doctor', () => {
     withFolder(async (folder) => {
       const dataDir = join(folder, 'data');
       await startIn(dataDir);
-      const files = (await readdir(dataDir, { recursive: true })).filter((name) => name.includes('signing-key'));
-      assert.equal(files.length, 1);
-      await writeFile(join(dataDir, files[0] ?? ''), 'gibberish');
+      await writeFile(join(dataDir, 'orgs', sampleOrganisationId(1).slice(-2), `${sampleOrganisationId(1)}.json`), 'gibberish');
       const { code, text } = await operate(['doctor'], { DATA_DIR: dataDir });
       assert.equal(code, 1);
-      assert.match(text, /WRONG Store: meta\/signing-key is damaged[\s\S]*backup/);
+      assert.match(text, /WRONG Store: orgs\/o-0+1 is damaged[\s\S]*backup/);
+    }));
+
+  it('names the file without which the desk would make itself another key', () =>
+    withFolder(async (folder) => {
+      const dataDir = join(folder, 'data');
+      await startIn(dataDir);
+      await rm(join(dataDir, 'meta', 'ey', 'signing-key.json'));
+      const { code, text } = await operate(['doctor'], { DATA_DIR: dataDir });
+      assert.equal(code, 1);
+      assert.match(text, /WRONG Store: expected meta\/signing-key, got none .*restore signing-key\.json/);
     }));
 
   it('does not disturb a running desk', () =>

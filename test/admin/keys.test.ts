@@ -48,13 +48,13 @@ describe('admin keys', () => {
 
       const { code, text } = await operate(['keys', 'rotate'], env(`${young},${old}`));
       assert.equal(code, 0, text);
-      assert.match(text, /2 documents rewritten/);
+      assert.match(text, /4 documents rewritten/);
       assert.match(text, new RegExp(`Now take ${old.split(':')[0]} out of DESK_SECRET_KEYS`));
       assert.ok(!(await contentOf(folder)).includes(`"${old.split(':')[0]}"`));
 
       const after = await openSignedHeadsIn(env(young));
       assert.deepEqual(after.publicKeys, before.publicKeys);
-      assert.match((await operate(['keys', 'rotate'], env(young))).text, /0 documents rewritten.*2 were[\s\S]*No other key is needed/);
+      assert.match((await operate(['keys', 'rotate'], env(young))).text, /0 documents rewritten.*4 were[\s\S]*No other key is needed/);
     }));
 
   it('rotate encrypts what was stored as it is', () =>
@@ -96,10 +96,11 @@ describe('admin keys', () => {
       ]);
     }));
 
-  it('public says that no desk has run in a folder without a key', () =>
+  it('public prints before the first start what the desk will sign with', () =>
     withFolder(async (folder) => {
-      const { code, text } = await operate(['keys', 'public'], { DATA_DIR: join(folder, 'data') });
-      assert.equal(code, 2);
-      assert.match(text, /no desk has run here yet/);
+      const env = { DATA_DIR: join(folder, 'data') };
+      const { text } = await operate(['keys', 'public'], env);
+      const signedHeads = await openSignedHeadsIn(env);
+      assert.ok(text.includes(String(signedHeads.publicKeys.keys[0]?.kid)), text);
     }));
 });

@@ -3,7 +3,7 @@ import { triageThreads } from '../../src/desk/places/triage.js';
 import { triagePlaces } from '../../src/main/from-config.js';
 import type { Store } from '../../src/ports/store.js';
 import { machineFs } from '../../src/store/lowdb/fs.js';
-import { checkSchema } from '../../src/store/schema.js';
+import { openMeta } from '../../src/store/meta.js';
 import type { TicketDocument } from '../../src/tickets/document.js';
 import { configOf } from '../support/desk/configuration.js';
 import { sampleAnswers, samplePersonId, sampleText, sampleTicket } from '../support/store/documents.js';
@@ -39,7 +39,7 @@ async function haveTriageTold(store: Store): Promise<void> {
 /** Puts tickets `from` up to `to` into a folder, without waiting for the disk, and closes it as a stopped desk does. */
 export async function fill(folder: string, from: number, to: number): Promise<void> {
   const store = await indexed(await openFolder(folder, { fs: { ...machineFs, create, syncFolder: async () => undefined } }));
-  await checkSchema(store);
+  await openMeta(store, systemRandom);
   const width = 16;
   for (let n = from; n < to; n += width) {
     const batch = Array.from({ length: Math.min(width, to - n) }, (_, index) => realisticTicket(n + index));

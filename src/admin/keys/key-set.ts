@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Store } from '../../ports/store.js';
-import { WrongUse } from '../wrong-use.js';
 
 /** The public half of a signing key, as it stands in a JWK set. */
 const publicKeySchema = z.object({
@@ -19,10 +18,7 @@ export type KeySet = z.infer<typeof keySetSchema>;
 /** The public keys of the desk's own store. */
 export async function publicKeysOf(meta: Store['meta']): Promise<KeySet> {
   const stored = await meta.get('signing-key');
-  if (stored === 'damaged')
-    throw new WrongUse('expected the signing key to be readable, got a damaged record; restore meta/signing-key from a backup');
-  if (stored?.doc.kind !== 'signing-key')
-    throw new WrongUse('expected a signing key in the data folder, got none: no desk has run here yet');
+  if (stored === undefined || stored === 'damaged' || stored.doc.kind !== 'signing-key') throw new Error('expected a signing key');
   const { kid, jwk } = stored.doc;
   return keySetSchema.parse({ keys: [{ ...jwk, kid }] });
 }

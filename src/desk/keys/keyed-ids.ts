@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { ConversationId } from '../../ports/conversation.js';
+import type { MetaDocument } from '../../ports/meta.js';
 import type { Random } from '../../ports/random.js';
 import type { Store } from '../../ports/store.js';
 import type { Answers } from '../../tickets/answers.js';
@@ -24,10 +25,14 @@ export interface KeyedIds {
 
 const name = 'index-key';
 
+/** A fresh index key. */
+export function drawIndexKey(random: Random): MetaDocument {
+  return { kind: name, key: Buffer.from(random.bytes(32)).toString('base64url') };
+}
+
 /** Reads the installation's index key, drawing it at the first start. */
 export async function openKeyedIds(meta: Store['meta'], random: Random): Promise<KeyedIds> {
-  const drawn = { kind: 'index-key', key: Buffer.from(random.bytes(32)).toString('base64url') } as const;
-  const found = (await meta.get(name)) ?? (await meta.put(name, drawn, 'absent'));
+  const found = (await meta.get(name)) ?? (await meta.put(name, drawIndexKey(random), 'absent'));
   const stored = found === 'conflict' ? await meta.get(name) : found;
   if (stored === undefined || stored === 'damaged' || stored.doc.kind !== 'index-key') {
     throw new Error(`expected meta/${name} to be readable, got ${stored === 'damaged' ? 'a damaged file' : 'something else'}`);

@@ -27,7 +27,7 @@ const name = 'signing-key';
 /** Reads the signing key, drawing it at the first start. */
 export async function openSignedHeads(meta: Store['meta']): Promise<SignedHeads> {
   const existing = await meta.get(name);
-  const found = existing ?? (await meta.put(name, await drawKey(), 'absent'));
+  const found = existing ?? (await meta.put(name, await drawSigningKey(), 'absent'));
   const stored = found === 'conflict' ? await meta.get(name) : found;
   if (stored === undefined || stored === 'damaged' || stored.doc.kind !== 'signing-key') {
     throw new Error(`expected meta/${name} to be readable, got ${stored === 'damaged' ? 'a damaged file' : 'something else'}`);
@@ -44,7 +44,8 @@ export async function openSignedHeads(meta: Store['meta']): Promise<SignedHeads>
   };
 }
 
-async function drawKey(): Promise<MetaDocument> {
+/** A fresh signing key. */
+export async function drawSigningKey(): Promise<MetaDocument> {
   const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const jwk = await exportJWK(privateKey);
   const kid = await calculateJwkThumbprint(jwk);

@@ -5,6 +5,7 @@ import type { Identity, PersonId } from '../../tickets/people.js';
 import type { PersonName } from '../../tickets/person-name.js';
 import type { Deps, Settings } from '../deps.js';
 import { toPrincipal } from './principal.js';
+import { noteRevoked, readRevoked } from './revocations.js';
 
 export type Role = Principal['role'];
 
@@ -23,17 +24,23 @@ export async function roleOf(
   return role;
 }
 
-/** Gives an account a role; `none` revokes it. Answers the role until then; a damaged record gives none and stays as it is. */
+/**
+ * Gives an account a role; `none` revokes it, which is noted apart from the record. Answers the role until then; a damaged record gives
+ * none and stays as it is. Whoever is killed on the way leaves no rights that were not there before.
+ */
 export async function setRole(
   deps: Pick<Deps, 'store' | 'keyedIds'>,
   identity: Identity,
   role: Role,
   now: Instant,
 ): Promise<Role | 'damaged'> {
-  const updated = await deps.store.assessors.update(deps.keyedIds.assessor(identity), (stored) => {
+  const id = deps.keyedIds.assessor(identity);
+  if (role !== 'none') await noteRevoked(deps.store, id, false);
+  const updated = await deps.store.assessors.update(id, (stored) => {
     const before = stored?.doc.role ?? 'none';
     return before === role ? { keep: true, result: before } : { put: { ...stored?.doc, identity, role, changedAt: now }, result: before };
   });
+  if (role === 'none' && (updated === 'damaged' || updated.stored)) await noteRevoked(deps.store, id, true);
   return updated === 'damaged' ? updated : updated.result;
 }
 
@@ -47,8 +54,10 @@ export async function nameFirst(
     ...first.assessors.map((identity) => [identity, 'assessor'] as const),
     ...first.leads.map((identity) => [identity, 'lead'] as const),
   ]);
+  const revoked = await readRevoked(deps.store.meta);
   for (const [identity, role] of roles) {
-    await deps.store.assessors.put(deps.keyedIds.assessor(identity), { identity, role, changedAt: now }, 'absent');
+    const id = deps.keyedIds.assessor(identity);
+    if (!revoked.has(id)) await deps.store.assessors.put(id, { identity, role, changedAt: now }, 'absent');
   }
 }
 
