@@ -67,12 +67,22 @@ export async function indexed(store: LowdbStore): Promise<LowdbStore> {
   return store;
 }
 
-/** The content of every file under a folder, by path from it; sockets are left out. */
+/** The content of every file under a folder, by path from it; sockets are left out, and files that are gone before they are read. */
 export async function readTree(folder: string): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    if (entry.isFile()) files.set(path.slice(folder.length + 1), await readFile(path));
+    const content = entry.isFile() ? await readUnlessGone(path) : undefined;
+    if (content) files.set(path.slice(folder.length + 1), content);
   }
   return files;
+}
+
+async function readUnlessGone(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
