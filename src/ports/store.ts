@@ -107,7 +107,7 @@ export interface Lease {
 
 export interface Store {
   readonly drafts: Collection<Draft, 'author'>;
-  readonly tickets: Collection<TicketDocument, 'filer' | 'member' | 'org' | 'cve' | 'offer' | 'open' | 'undelivered'>;
+  readonly tickets: Collection<TicketDocument, 'filer' | 'member' | 'followed' | 'org' | 'cve' | 'offer' | 'open' | 'undelivered'>;
   readonly people: Collection<Person, 'identity' | 'org'>;
   readonly orgs: Collection<Organisation, 'tenant'>;
   readonly conversations: Collection<Conversation, 'tenant'>;

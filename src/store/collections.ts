@@ -9,6 +9,7 @@ import { metaSchema } from '../ports/meta.js';
 import type { Collection, Store } from '../ports/store.js';
 import { threadSchema } from '../ports/thread.js';
 import { ticketDocumentSchema } from '../tickets/document.js';
+import { followedFor } from '../tickets/lookup.js';
 import { organisationSchema, personSchema, tenantOf } from '../tickets/people.js';
 import { segmentSchema } from '../tickets/segment.js';
 import { isOpen } from '../tickets/ticket.js';
@@ -33,7 +34,7 @@ export type CollectionName = { [N in keyof Store]-?: Store[N] extends Collection
 type DefinitionOf<N extends CollectionName> = Store[N] extends Collection<infer T, infer By> ? Definition<T, By> : never;
 
 /** Raise it when an index or an order below changes: caches of indexes made by another version are then rebuilt. */
-export const indexVersion = 6;
+export const indexVersion = 7;
 
 /** THE table of what is stored: every store keeps these collections, by these indexes. */
 export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = {
@@ -100,6 +101,11 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
     indexes: {
       filer: { values: ({ lookup }) => [lookup.filer] },
       member: { values: ({ lookup }) => lookup.members },
+      /** Those of one person that one thread follows. */
+      followed: {
+        values: ({ lookup: { filer, members, threads } }) =>
+          [filer, ...members].flatMap((person) => threads.map((thread) => followedFor(person, thread))),
+      },
       org: { values: ({ lookup }) => [lookup.org] },
       cve: { values: ({ lookup }) => lookup.cve },
       offer: { values: ({ lookup }) => (lookup.offer === undefined ? [] : [lookup.offer]) },

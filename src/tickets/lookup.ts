@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { instantSchema } from './instant.js';
-import { organisationIdSchema, personIdSchema } from './people.js';
+import { organisationIdSchema, type PersonId, personIdSchema } from './people.js';
 import { categories } from './questions.js';
+import { type ThreadRef, threadRefSchema } from './thread.js';
 import { dueOf, type Ticket, ticketStates } from './ticket.js';
 
 /** Keyed digests of what a ticket is about: a copied data folder does not tell which products have unpatched faults. */
@@ -20,13 +21,20 @@ export const lookupSchema = z.strictObject({
   dueAt: instantSchema.optional(),
   updatedAt: instantSchema,
   closedAt: instantSchema.optional(),
+  /** What follows it. */
+  threads: z.array(threadRefSchema),
   ...digestsSchema.shape,
 });
 export type Lookup = z.infer<typeof lookupSchema>;
 
+/** What those tickets are found by that a thread follows and that are this person's, as filer or member. */
+export function followedFor(person: PersonId, { conversation, root = '' }: ThreadRef): string {
+  return `${person} ${conversation} ${root}`;
+}
+
 /** The look-up state of a ticket; `digests` are made of its answers with the store's key. */
 export function lookupOf(ticket: Ticket, digests: LookupDigests): Lookup {
-  const { state, filer, org, members, owner, practice, updatedAt, closedAt, answers } = ticket;
+  const { state, filer, org, members, owner, practice, updatedAt, closedAt, threads, answers } = ticket;
   const due = dueOf(ticket);
   return {
     state,
@@ -39,6 +47,7 @@ export function lookupOf(ticket: Ticket, digests: LookupDigests): Lookup {
     ...(due && { dueAt: due.at }),
     updatedAt,
     ...(closedAt && { closedAt }),
+    threads: threads.map(({ thread }) => thread),
     ...digests,
   };
 }

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { collections, indexKeys, isDocumentId } from '../../src/store/collections.js';
 import type { TicketDocument } from '../../src/tickets/document.js';
+import type { NewEvent } from '../../src/tickets/events/index.js';
+import { followedFor } from '../../src/tickets/lookup.js';
+import type { ThreadRef } from '../../src/tickets/thread.js';
 import {
   sampleInstant,
   sampleNumber,
@@ -13,6 +16,14 @@ import {
 } from '../support/store/documents.js';
 
 const { tickets, people } = collections;
+
+function follows(thread: ThreadRef): NewEvent {
+  return { kind: 'followed', body: { thread, audience: 'place', detail: 'neutral', fromSeq: 3 } };
+}
+
+function followedIn(doc: TicketDocument): string[] {
+  return indexKeys(tickets, doc).flatMap(({ by, is }) => (by === 'followed' ? [is] : []));
+}
 
 function isOpenIn(doc: TicketDocument): boolean {
   return indexKeys(tickets, doc).some(({ by }) => by === 'open');
@@ -34,6 +45,16 @@ describe('What documents are found under', () => {
       { by: 'identity', is: 'teams:tenant-1/user-1' },
       { by: 'org', is: sampleOrganisationId(1) },
     ]);
+  });
+
+  it('is every thread that follows a ticket, with whose ticket it is', () => {
+    const [one, other] = [{ conversation: `c-${'1'.repeat(26)}` }, { conversation: `c-${'2'.repeat(26)}`, root: 'm1' }];
+    const made = { at: sampleInstant(5), by: samplePersonId(1) };
+    const followed = withEvents(sampleTicket(1), [follows(one), follows(other)], made);
+    assert.deepEqual(followedIn(followed), [followedFor(samplePersonId(1), one), followedFor(samplePersonId(1), other)]);
+    const left = withEvents(followed, [{ kind: 'unfollowed', body: { thread: one } }], made);
+    assert.deepEqual(followedIn(left), [followedFor(samplePersonId(1), other)]);
+    assert.equal(new Set([one, other, { ...other, root: 'm2' }].map((thread) => followedFor(samplePersonId(1), thread))).size, 3);
   });
 
   it('is no open ticket any more once it ended, and an open one again when work on it goes on', () => {

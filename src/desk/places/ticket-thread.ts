@@ -2,7 +2,7 @@ import type { Conversation } from '../../ports/conversation.js';
 import type { Place } from '../../ports/place.js';
 import type { Stored } from '../../ports/store.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
-import { foldTicket } from '../../tickets/fold.js';
+import { followedFor } from '../../tickets/lookup.js';
 import type { PersonId } from '../../tickets/people.js';
 import type { Deps } from '../deps.js';
 import { isTriage } from './triage.js';
@@ -39,16 +39,14 @@ async function ticketUnder({ store, settings }: LookUp, conversation: string, ro
   return items.find(({ doc }) => doc.thread.conversation === conversation)?.doc.ticket;
 }
 
-const ownMax = 50;
-
 /** The ticket in whose thread of their own chat a person writes: there a ticket begins with its confirmation. */
 export async function findOwnThread(
-  { store }: Pick<Deps, 'store'>,
+  { store, keyedIds }: Pick<Deps, 'store' | 'keyedIds'>,
   person: PersonId,
-  place: Place,
+  { channel, kind, thread }: Place,
 ): Promise<ConfirmationNumber | undefined> {
-  if (!place.thread || place.kind !== 'personal') return undefined;
-  const { root } = place.thread;
-  const { items } = await store.tickets.find({ by: 'filer', is: person, limit: ownMax });
-  return items.map(({ doc }) => foldTicket(doc)).find(({ threads }) => threads.some(({ thread }) => thread.root === root))?.number;
+  if (!thread || kind !== 'personal') return undefined;
+  const here = { conversation: keyedIds.conversation(channel, thread.within), root: thread.root };
+  const { items } = await store.tickets.find({ by: 'followed', is: followedFor(person, here), limit: 1 });
+  return items[0]?.doc.number;
 }

@@ -1,5 +1,6 @@
 import { can } from '../../tickets/access.js';
 import { foldTicket } from '../../tickets/fold.js';
+import { followedFor } from '../../tickets/lookup.js';
 import type { ThreadRef } from '../../tickets/thread.js';
 import { sameThread } from '../../tickets/thread.js';
 import type { Ticket } from '../../tickets/ticket.js';
@@ -20,15 +21,21 @@ export async function listTickets({ store }: Pick<Deps, 'store'>, { by }: Act, l
   return { tickets: page.items.map(({ doc }) => foldTicket(doc)), total: page.total, ...(page.next !== undefined && { next: page.next }) };
 }
 
-const lookedAtMax = 50;
+/** The tickets of the person who asks that a thread follows, the newest of them. The assessors' places follow all. */
+export async function listTicketsOfThread(
+  { store, settings }: Pick<Deps, 'store' | 'settings'>,
+  { by }: Act,
+  here: ThreadRef,
+  limit: number,
+): Promise<readonly Ticket[]> {
+  const followed = isTriage(settings, here.conversation)
+    ? ({ by: 'filer', is: by.id } as const)
+    : ({ by: 'followed', is: followedFor(by.id, here) } as const);
+  const { items } = await store.tickets.find({ ...followed, limit });
+  return items.map(({ doc }) => foldTicket(doc)).filter((ticket) => can(by, 'read', ticket));
+}
 
-/**
- * Of the newest tickets of the person who asks, those that a thread follows, and no others. The assessors' places follow all.
- */
-export async function listTicketsOfThread(deps: Pick<Deps, 'store' | 'settings'>, act: Act, here: ThreadRef): Promise<readonly Ticket[]> {
-  const { tickets } = await listTickets(deps, act, lookedAtMax);
-  const all = isTriage(deps.settings, here.conversation);
-  return tickets
-    .filter((ticket) => can(act.by, 'read', ticket))
-    .filter(({ threads }) => all || threads.some(({ thread }) => sameThread(thread, here)));
+/** Whether a thread follows a ticket. The assessors' places follow all. */
+export function followsTicket({ settings }: Pick<Deps, 'settings'>, here: ThreadRef, { threads }: Ticket): boolean {
+  return isTriage(settings, here.conversation) || threads.some(({ thread }) => sameThread(thread, here));
 }

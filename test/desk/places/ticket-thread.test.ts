@@ -4,6 +4,7 @@ import { noteServiceUrl } from '../../../src/desk/places/conversations.js';
 import { findTicketThread } from '../../../src/desk/places/ticket-thread.js';
 import type { Place } from '../../../src/ports/place.js';
 import { expectKind, file, TestDesk, Visitor } from '../../support/desk/desk.js';
+import { fileManyNewer, filerOf } from '../../support/desk/newer-tickets.js';
 import { sampleCursor, sampleNumber } from '../../support/store/documents.js';
 
 const within = 'T1/C1';
@@ -84,6 +85,7 @@ describe('the thread of a ticket in one’s own chat', () => {
       const first = await file(ada);
       const root = ada.messages.at(-1)?.id ?? '';
       const second = await file(ada);
+      await fileManyNewer(on, await filerOf(on, first.number));
       expectKind(await ada.type('new'), 'question');
       const inThread = new Visitor(on, 'ada');
       Object.assign(inThread, { place: { ...inThread.place, thread: { within: inThread.place.address, root } } });

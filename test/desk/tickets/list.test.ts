@@ -35,7 +35,7 @@ describe('the tickets of a person, without any chat', () => {
     const { number, rev } = await fillInDialog(inChannel);
     await inChannel.inDialog({ do: 'submit', number, rev });
     const conversation = on.deps.keyedIds.conversation('teams', 'a-channel');
-    const here = await listTicketsOfThread(on.deps, await actOf(on.deps, 'ann'), { conversation });
+    const here = await listTicketsOfThread(on.deps, await actOf(on.deps, 'ann'), { conversation }, 8);
     assert.deepEqual(
       here.map((ticket) => ticket.number),
       [number],

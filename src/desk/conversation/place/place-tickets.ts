@@ -3,7 +3,7 @@ import type { Reply } from '../../../ports/turn.js';
 import { sameThread } from '../../../tickets/thread.js';
 import type { Ticket } from '../../../tickets/ticket.js';
 import type { Deps } from '../../deps.js';
-import { listTicketsOfThread } from '../../tickets/list.js';
+import { followsTicket, listTicketsOfThread } from '../../tickets/list.js';
 import { openTicket } from '../../tickets/open.js';
 import { isInPlace, moveOn, share } from '../replies.js';
 import { threadOf } from '../ticket/follow.js';
@@ -11,10 +11,13 @@ import type { TurnContext } from '../turn-context.js';
 
 const shownMax = 8;
 
-/** The tickets of this person that this place follows, and no others. */
+/** The tickets of this person that this place follows, the newest of them; in the thread of one ticket that one, for who may read it. */
 export async function ticketsHere(deps: Deps, context: TurnContext): Promise<readonly Ticket[]> {
-  const here = await listTicketsOfThread(deps, context.act, threadOf(context));
-  return here.filter(({ number }) => context.ticket === undefined || number === context.ticket).slice(0, shownMax);
+  const here = threadOf(context);
+  if (context.ticket === undefined) return listTicketsOfThread(deps, context.act, here, shownMax);
+  const found = await openTicket(deps, context.act.by, context.ticket, 'read');
+  if (found === undefined || found === 'damaged') return [];
+  return followsTicket(deps, here, found.ticket) ? [found.ticket] : [];
 }
 
 /** How far tickets are, as this place may see it. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import type { ConfirmationNumber } from '../../../../src/tickets/confirmation-number.js';
 import { expectKind, file, fillIn, fillInDialog, TestDesk, Visitor } from '../../../support/desk/desk.js';
+import { fileManyNewer, filerOf } from '../../../support/desk/newer-tickets.js';
 
 describe('a ticket in a place', () => {
   let on: TestDesk;
@@ -82,6 +84,32 @@ describe('a ticket in a place', () => {
     });
   });
 
+  describe('that has a thread of its own', () => {
+    it('is meant by what is said there, however many newer tickets its person has', async () => {
+      await say(`follow SEC-${number}`);
+      const inThread = new Visitor(on, 'ann', 'contoso', 'channel', 'channel-1/1');
+      Object.assign(inThread, { place: { ...inThread.place, thread: { within: 'channel-1', root: 'channel-1/1' } } });
+      await beginThread(on, number, 'channel-1', 'channel-1/1');
+      await fileManyNewer(on, await filerOf(on, number));
+      const said = expectKind(await inThread.turn({ kind: 'command', text: 'status' }), 'place-status');
+      assert.deepEqual(said.tickets, [{ number, state: 'submitted' }]);
+      assert.equal(expectKind(await inThread.turn({ kind: 'command', text: 'status', onlyYou: true }), 'status').number, number);
+      expectKind(await inThread.turn({ kind: 'thread-text', text: 'It goes on.' }), 'place-reply-taken');
+      assert.deepEqual(await replies(), ['It goes on.']);
+    });
+
+    it('is told no more there once the place has stopped following', async () => {
+      await say(`follow SEC-${number}`);
+      await beginThread(on, number, 'channel-1', 'channel-1/1');
+      await say(`unfollow SEC-${number}`);
+      const inThread = new Visitor(on, 'ann', 'contoso', 'channel', 'channel-1/1');
+      Object.assign(inThread, { place: { ...inThread.place, thread: { within: 'channel-1', root: 'channel-1/1' } } });
+      assert.deepEqual(expectKind(await inThread.turn({ kind: 'command', text: 'status' }), 'place-status').tickets, []);
+      await inThread.turn({ kind: 'thread-text', text: 'To my colleagues.' });
+      assert.deepEqual(await replies(), []);
+    });
+  });
+
   describe('that is answered there', () => {
     it('takes a reply in, and says once that everybody there can read it', async () => {
       await ann.turn({ kind: 'command', text: `reply ${number} In private, before.` });
@@ -154,11 +182,13 @@ describe('a ticket in a place', () => {
   });
 });
 
-async function filerOf(on: TestDesk, number: string) {
-  const stored = await on.store.tickets.get(number);
-  const [first] = stored && stored !== 'damaged' ? stored.doc.events : [];
-  if (first?.kind !== 'submitted' || !first.body) throw new Error('expected a filed ticket');
-  return first.body.filer;
+/** As the courier leaves it: the first post about a ticket begins its thread. */
+async function beginThread(on: TestDesk, number: string, address: string, message: string): Promise<void> {
+  const thread = { conversation: on.deps.keyedIds.conversation('teams', address) };
+  const at = on.clock.now();
+  const summary = { message, post: 1, seq: 3, at };
+  const doc = { ticket: number as ConfirmationNumber, thread, audience: 'place', detail: 'neutral', cursor: 3, shown: 1 } as const;
+  await on.store.threads.put('thread-1', { ...doc, summary, exceptions: [], updatedAt: at }, 'absent');
 }
 
 async function orgOf(on: TestDesk, number: string) {
