@@ -12,7 +12,7 @@ import { failureReply } from './failure.js';
 import { home } from './home.js';
 import { noteMoved, notePosted } from './newest.js';
 import { opensForm } from './opens-form.js';
-import { takeThreadText } from './place/thread-text.js';
+import { takeThreadText } from './place/place-reply.js';
 import { provesPresence } from './presence.js';
 import { takePress } from './press.js';
 import { type Answer, show } from './replies.js';

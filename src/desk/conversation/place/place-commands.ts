@@ -1,11 +1,8 @@
 import type { CommandName } from '../../../locales/index.js';
 import type { Reply } from '../../../ports/turn.js';
-import { formatNumber } from '../../../tickets/confirmation-number.js';
 import type { Deps } from '../../deps.js';
-import { noteReplyTaken } from '../../places/greeting.js';
 import { openTicket } from '../../tickets/open.js';
 import { type Answer, show } from '../replies.js';
-import { replyToTicket, splitReply, tooLong } from '../ticket/on-number.js';
 import type { TurnContext } from '../turn-context.js';
 import { withNumber } from '../with-number.js';
 import { placeStatusView, ticketsHere } from './place-tickets.js';
@@ -33,18 +30,4 @@ export async function placeStatus(deps: Deps, context: TurnContext, words: strin
     if (found === undefined || found === 'damaged') return show(context, { kind: 'no-such-ticket' });
     return show(context, placeStatusView([found.ticket], context));
   });
-}
-
-/** `reply <number> <text>`: taken in, and said once that everybody here can read it. */
-export async function placeReply(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
-  const addressed = splitReply(words, deps.settings.numberPrefix);
-  if (addressed === undefined || addressed.text === '') return placeStatus(deps, context, words);
-  const { number, text } = addressed;
-  const taken = await replyToTicket(deps, context, number, text);
-  if (taken === 'too-long') return show(context, tooLong(text.length));
-  if (taken && (await noteReplyTaken(deps, context.conversation.doc.id, context.act.at)))
-    return show(context, { kind: 'place-reply-taken', number: taken.number });
-  return taken
-    ? show(context, placeStatusView([taken], context))
-    : placeStatus(deps, context, formatNumber(number, deps.settings.numberPrefix));
 }

@@ -1,8 +1,7 @@
 import type { PrivateView } from '../../../cards/view.js';
 import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
 import { findNumbers, readNumber } from '../../../tickets/read-number.js';
-import type { Ticket } from '../../../tickets/ticket.js';
-import { answerMaxLength, toUserText } from '../../../tickets/user-text.js';
+import { answerMaxLength } from '../../../tickets/user-text.js';
 import type { Deps } from '../../deps.js';
 import { runOnTicket } from '../../tickets/run.js';
 import type { Answer } from '../replies.js';
@@ -41,19 +40,6 @@ export async function update(deps: Deps, context: TurnContext, words: string): P
 /** `withdraw <number>`: asks for the reason. */
 export async function withdraw(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
   return withNumber(deps, context, words, (number) => openForm(deps, context, 'withdraw', number));
-}
-
-/** Takes a text in as a reply, whole or not at all; undefined when nothing came of it. */
-export async function replyToTicket(
-  deps: Deps,
-  context: TurnContext,
-  number: string,
-  text: string,
-): Promise<Ticket | 'too-long' | undefined> {
-  if (toUserText(text) === '') return undefined;
-  const done = await runOnTicket(deps, context.act, number, { command: 'reply', input: { text } });
-  if (done.kind === 'invalid') return 'too-long';
-  return done.kind === 'done' ? done.ticket : undefined;
 }
 
 /** Nothing of a text was taken. */

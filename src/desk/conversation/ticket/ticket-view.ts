@@ -1,4 +1,5 @@
 import { toItem } from '../../../cards/news-item.js';
+import type { NeutralView } from '../../../cards/place-view.js';
 import type { DoneWord, PrivateView } from '../../../cards/view.js';
 import type { Reply } from '../../../ports/turn.js';
 import { can, type Principal, rightsOf } from '../../../tickets/access.js';
@@ -64,8 +65,11 @@ export async function doneReply(deps: Deps, context: TurnContext, word: DoneWord
       return moveOn(context, { kind: 'done', number: done.ticket.number, done: word, state: done.ticket.state });
     case 'overtaken':
       return overtakenReply(deps, context, done);
-    case 'invalid':
-      return invalidReply(context, done.problems);
+    case 'invalid': {
+      const said = textNotTaken(done.problems);
+      // The card that the text stands in stays.
+      return said.kind === 'too-long' ? show(context, said) : moveOn(context, said);
+    }
     case 'not-found':
     case 'damaged':
       return moveOn(context, { kind: 'no-such-ticket' });
@@ -73,10 +77,9 @@ export async function doneReply(deps: Deps, context: TurnContext, word: DoneWord
 }
 
 /** What was written without a form, and is not taken: its length, or nothing to say of it. */
-function invalidReply(context: TurnContext, problems: readonly InputProblem[]): Reply {
+export function textNotTaken(problems: readonly InputProblem[]): NeutralView {
   const long = problems.map(({ problem }) => problem).find((problem) => problem.code === 'too-long');
-  if (long) return show(context, { kind: 'too-long', length: long.length, limit: long.limit });
-  return moveOn(context, { kind: 'no-such-ticket' });
+  return long ? { kind: 'too-long', length: long.length, limit: long.limit } : { kind: 'no-such-ticket' };
 }
 
 /** Somebody was faster: what was decided, when, and to other assessors by whom, by the last event that moved the ticket on. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import type { TurnInput } from '../../../../src/ports/turn.js';
 import type { ConfirmationNumber } from '../../../../src/tickets/confirmation-number.js';
 import { expectKind, file, fillIn, fillInDialog, TestDesk, Visitor } from '../../../support/desk/desk.js';
 import { fileManyNewer, filerOf } from '../../../support/desk/newer-tickets.js';
+import { sampleCursor } from '../../../support/store/documents.js';
 
 describe('a ticket in a place', () => {
   let on: TestDesk;
@@ -134,6 +136,43 @@ describe('a ticket in a place', () => {
         await new Visitor(on, 'bob', 'contoso', 'channel', 'channel-1').turn({ kind: 'command', text: `reply ${number} ${text}` }),
         'no-such-ticket',
       );
+    });
+
+    for (const how of ['said to the desk', 'said in the thread'] as const) {
+      it(`says how far the ticket is when a reply ${how} comes too late`, async () => {
+        await say(`follow SEC-${number}`);
+        await ann.inDialog({ do: 'fill', command: 'withdraw', number, seq: 1, nonce: 'n' }, { text: 'It was us.' });
+        const text = 'One more thing.';
+        const input: TurnInput =
+          how === 'said in the thread' ? { kind: 'thread-text', text } : { kind: 'command', text: `reply ${number} ${text}` };
+        assert.deepEqual(expectKind(await channel.turn(input), 'place-status').tickets, [{ number, state: 'withdrawn' }]);
+        assert.deepEqual(await replies(), []);
+      });
+    }
+
+    it('takes what is said in the thread as a reply, and answers the first alone', async () => {
+      await say(`follow SEC-${number}`);
+      expectKind(await channel.turn({ kind: 'thread-text', text: 'It was the build key.' }), 'place-reply-taken');
+      expectKind(await channel.turn({ kind: 'thread-text', text: 'And one more.' }), 'dropped');
+      assert.deepEqual(await replies(), ['It was the build key.', 'And one more.']);
+    });
+
+    it('leaves what assessors say to each other in the thread alone', async () => {
+      on.triageAt('teams', 'channel-1');
+      await say('help');
+      const daan = new Visitor(on, 'daan', 'assessment', 'channel', 'channel-1/1');
+      Object.assign(daan, { place: { ...daan.place, thread: { within: 'channel-1', root: 'channel-1/1' } } });
+      await on.appoint(daan);
+      const summary = { message: 'channel-1/1', post: 1, seq: 3, at: on.clock.now() };
+      const destination = on.deps.keyedIds.conversation('teams', 'channel-1');
+      const cursor = { ...sampleCursor(1, { destination, summary }), ticket: number as ConfirmationNumber };
+      await on.store.cursors.put('cursor', cursor, 'absent');
+      await daan.turn({ kind: 'command', text: 'help' });
+      expectKind(await daan.turn({ kind: 'thread-text', text: 'Does anybody know them?' }), 'dropped');
+      assert.deepEqual(expectKind(await daan.turn({ kind: 'command', text: 'status' }), 'place-status').tickets, [
+        { number, state: 'submitted' },
+      ]);
+      assert.deepEqual(await replies(), []);
     });
 
     it('answers what is private with the neutral line', async () => {

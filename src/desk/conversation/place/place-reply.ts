@@ -1,0 +1,52 @@
+import type { Reply } from '../../../ports/turn.js';
+import { can } from '../../../tickets/access.js';
+import { toUserText } from '../../../tickets/user-text.js';
+import type { Deps } from '../../deps.js';
+import { noteReplyTaken } from '../../places/greeting.js';
+import { runOnTicket } from '../../tickets/run.js';
+import { type Answer, show } from '../replies.js';
+import { splitReply } from '../ticket/on-number.js';
+import { textNotTaken } from '../ticket/ticket-view.js';
+import type { TurnContext } from '../turn-context.js';
+import { placeStatus } from './place-commands.js';
+import { placeStatusView, ticketsHere } from './place-tickets.js';
+
+/** `reply <number> <text>`: taken in where everybody reads it. Without a text, how far the ticket is. */
+export async function placeReply(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
+  const addressed = splitReply(words, deps.settings.numberPrefix);
+  if (addressed === undefined || toUserText(addressed.text) === '') return placeStatus(deps, context, words);
+  return takeReply(deps, context, addressed.number, addressed.text);
+}
+
+/**
+ * Text typed in a thread that follows exactly one ticket of this person, where the platform lets the desk read it, is a reply too.
+ * Everything else that is said in a place is not for the desk.
+ */
+export async function takeThreadText(deps: Deps, context: TurnContext, text: string): Promise<Reply> {
+  const [only, ...others] = await ticketsHere(deps, context);
+  const isReply = only && others.length === 0 && can(context.act.by, 'publish', only) && toUserText(text) !== '';
+  return isReply ? takeReply(deps, context, only.number, text) : { kind: 'nothing' };
+}
+
+/**
+ * Takes a text in as a reply, whole or not at all, and says once that everybody here can read it. Whoever asked the desk is answered
+ * each time, and so is everybody whose text was not taken.
+ */
+async function takeReply(deps: Deps, context: TurnContext, number: string, text: string): Promise<Reply> {
+  const done = await runOnTicket(deps, context.act, number, { command: 'reply', input: { text } });
+  switch (done.kind) {
+    case 'done': {
+      const isFirst = await noteReplyTaken(deps, context.conversation.doc.id, context.act.at);
+      if (isFirst) return show(context, { kind: 'place-reply-taken', number: done.ticket.number });
+      if (context.turn.input.kind === 'thread-text') return { kind: 'nothing' };
+      return show(context, placeStatusView([done.ticket], context));
+    }
+    case 'overtaken':
+      return show(context, placeStatusView([done.ticket], context));
+    case 'invalid':
+      return show(context, textNotTaken(done.problems));
+    case 'not-found':
+    case 'damaged':
+      return show(context, { kind: 'no-such-ticket' });
+  }
+}
