@@ -21,8 +21,10 @@ type Run = (deps: Deps, context: TurnContext, rest: string) => Promise<Answer> |
 export interface Command {
   /** The word people type, on every platform; locales add their own words for it. */
   readonly name: CommandName;
-  /** Whether a confirmation number may follow, and text after it. */
+  /** Whether a confirmation number may follow. */
   readonly takesNumber: boolean;
+  /** Whether a text may follow the number: then it is part of the command, also in a message that could be something else. */
+  readonly takesText?: true;
   /** Whether the code of a language may follow. */
   readonly takesLanguage?: true;
   /** Whether a form follows: always, when a number comes with it, or when a number comes without text. */
@@ -40,7 +42,7 @@ const table: { readonly [N in CommandName]: Omit<Command, 'name'> } = {
   new: { takesNumber: false, opensForm: 'always', run: begin, inPlace: pointer },
   status: { takesNumber: true, run: status, inPlace: placeStatus },
   list: { takesNumber: false, run: list, inPlace: placeStatus },
-  reply: { takesNumber: true, opensForm: 'without-text', run: reply, inPlace: placeReply },
+  reply: { takesNumber: true, takesText: true, opensForm: 'without-text', run: reply, inPlace: placeReply },
   update: { takesNumber: true, opensForm: 'with-number', run: update, inPlace: placeStatus },
   withdraw: { takesNumber: true, opensForm: 'with-number', run: withdraw, inPlace: placeStatus },
   follow: { takesNumber: true, run: follow, inPlace: follow },

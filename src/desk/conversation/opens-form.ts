@@ -1,9 +1,10 @@
 import type { TurnInput } from '../../ports/turn.js';
+import { type Addressed, readAddressed } from '../../tickets/addressed-text.js';
 import { readNumber } from '../../tickets/read-number.js';
+import { toUserText } from '../../tickets/user-text.js';
 import type { Settings } from '../deps.js';
 import { buttons } from './buttons/index.js';
 import { commandOf } from './commands.js';
-import { splitReply } from './ticket/on-number.js';
 import { type Words, wordsOf } from './words.js';
 
 type Reading = Pick<Settings, 'numberPrefix'>;
@@ -29,8 +30,12 @@ function wordsOpenForm(words: Words, { numberPrefix }: Reading): boolean {
     case 'with-number':
       return readNumber(words.rest, numberPrefix).ok;
     case 'without-text':
-      return splitReply(words.rest, numberPrefix)?.text === '';
+      return isNumberAlone(readAddressed(words.rest, numberPrefix));
     case undefined:
       return false;
   }
+}
+
+function isNumberAlone(read: Addressed): boolean {
+  return read.ok && toUserText(read.text) === '';
 }

@@ -1,14 +1,15 @@
 import { openQuestion } from '../../intake/steps.js';
 import { readOption } from '../../locales/index.js';
 import type { Reply } from '../../ports/turn.js';
+import { type Addressed, readAddressed } from '../../tickets/addressed-text.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import { questionOf } from '../../tickets/questions.js';
-import { findNumbers, readNumber } from '../../tickets/read-number.js';
+import { findNumbers, type NumberReading, readNumber } from '../../tickets/read-number.js';
 import { answerMaxLength, toUserText } from '../../tickets/user-text.js';
 import type { Deps } from '../deps.js';
 import { advanceDraft } from '../drafts/advance.js';
 import { openTicket } from '../tickets/open.js';
-import { commandOf, helpFor, runTyped } from './commands.js';
+import { type Command, commandOf, helpFor, runTyped } from './commands.js';
 import { draftView } from './dialog/draft-view.js';
 import { nonceFrom } from './dialog/new.js';
 import { pressDigest } from './dialog/press-digest.js';
@@ -44,15 +45,19 @@ export function takeCommand(deps: Deps, context: TurnContext, words: Words): Pro
 async function asCommand(deps: Deps, context: TurnContext, words: Words): Promise<Answer | undefined> {
   const command = commandOf(words);
   const { numberPrefix } = deps.settings;
-  const { text, rest } = words;
-  const isWhole =
-    rest === '' || (command?.takesNumber && looksLikeNumber(rest, numberPrefix)) || (command?.takesLanguage && isLanguageCode(rest));
-  if (command && isWhole) return runTyped(deps, context, command, rest);
-  return looksLikeNumber(text, numberPrefix) ? status(deps, context, text) : undefined;
+  if (command && isWhole(command, words, numberPrefix)) return runTyped(deps, context, command, words.rest);
+  return isMeantAsNumber(readNumber(words.text, numberPrefix)) ? status(deps, context, words.text) : undefined;
 }
 
-function looksLikeNumber(text: string, prefix: string): boolean {
-  const read = readNumber(text, prefix);
+/** Whether a message is a command and its arguments, and nothing else. */
+function isWhole({ takesNumber, takesText, takesLanguage }: Command, { rest }: Words, prefix: string): boolean {
+  if (rest === '') return true;
+  if (takesNumber && isMeantAsNumber(readNumber(rest, prefix))) return true;
+  if (takesText && isMeantAsNumber(readAddressed(rest, prefix))) return true;
+  return takesLanguage === true && isLanguageCode(rest);
+}
+
+function isMeantAsNumber(read: NumberReading | Addressed): boolean {
   return read.ok || read.code === 'typing-error';
 }
 

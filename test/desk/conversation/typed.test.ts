@@ -142,6 +142,32 @@ describe('text typed in a personal chat', () => {
     }
   });
 
+  it('takes `reply` with a number and a text for one command, also while a question is open, and the text as it stands', async () => {
+    const { number } = await file(ann);
+    const written = formatNumber(number, 'SEC');
+    const texts = ['We found a second key.', '(see the log)\n\n- first\n- second', `It is about ${written} again.`];
+    expectKind(await ann.type(`reply ${written} ${texts[0]}`), 'done');
+    expectKind(await ann.type(`/ticket REPLY ${written.replaceAll('-', ' ')}:\n${texts[1]}`), 'done');
+    await ann.type('new');
+    expectKind(await ann.type(`reply ${written} ${texts[2]}`), 'done');
+    const stored = await on.store.tickets.get(number);
+    assert.ok(stored && stored !== 'damaged');
+    assert.deepEqual(
+      stored.doc.events.flatMap(({ kind, body }) => (kind === 'replied' ? [body?.text] : [])),
+      texts,
+    );
+  });
+
+  it('asks for the text of a `reply` without one, and says what is wrong with its number', async () => {
+    const { number } = await file(ann);
+    const written = formatNumber(number, 'SEC');
+    expectKind(await ann.type(`reply ${written}`), 'ticket-form');
+    const last = written.endsWith('0') ? '1' : '0';
+    expectKind(await ann.type(`reply ${written.slice(0, -1)}${last} It goes on.`), 'typing-error');
+    assert.deepEqual(await new Visitor(on, 'eve', 'fabrikam').type(`reply ${written} Mine?`), { kind: 'no-such-ticket' });
+    expectKind(await ann.type('reply to the mail of yesterday, please'), 'help');
+  });
+
   it('says that a number has a typing error without looking it up', async () => {
     const { number } = await file(ann);
     const last = number.at(-1) === '0' ? '1' : '0';

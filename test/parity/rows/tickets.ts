@@ -56,6 +56,18 @@ export const tickets = {
       await seat.sees(/And in version 2\.[\s\S]*It also happens in version 3\./);
     },
   },
+  replyTyped: {
+    title: 'Write to the assessors in one typed message, of several lines too',
+    teams: '`reply SEC-… text`',
+    slack: '`reply SEC-… text`, `/ticket reply SEC-… text`',
+    run: async (story) => {
+      const seat = story.at('publisher');
+      await seat.say(`reply ${story.ticket('vulnerability')} Version 1 has it too:\n- the server\n- the client`);
+      await seat.sees(/now part of the ticket/);
+      await seat.press('Open ticket');
+      await seat.sees(/Version 1 has it too:\s+- the server\s+- the client/);
+    },
+  },
   add: {
     title: 'Add typed words to a ticket, start a request with them, or discard them',
     teams: 'words under a ticket’s card: Add to ticket, Start a new request, Discard text',

@@ -1,11 +1,11 @@
 import type { Reply } from '../../../ports/turn.js';
 import { can } from '../../../tickets/access.js';
+import { readAddressed } from '../../../tickets/addressed-text.js';
 import { toUserText } from '../../../tickets/user-text.js';
 import type { Deps } from '../../deps.js';
 import { noteReplyTaken } from '../../places/greeting.js';
 import { runOnTicket } from '../../tickets/run.js';
 import { type Answer, show } from '../replies.js';
-import { splitReply } from '../ticket/on-number.js';
 import { textNotTaken } from '../ticket/ticket-view.js';
 import type { TurnContext } from '../turn-context.js';
 import { placeStatus } from './place-commands.js';
@@ -13,9 +13,9 @@ import { placeStatusView, ticketsHere } from './place-tickets.js';
 
 /** `reply <number> <text>`: taken in where everybody reads it. Without a text, how far the ticket is. */
 export async function placeReply(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
-  const addressed = splitReply(words, deps.settings.numberPrefix);
-  if (addressed === undefined || toUserText(addressed.text) === '') return placeStatus(deps, context, words);
-  return takeReply(deps, context, addressed.number, addressed.text);
+  const read = readAddressed(words, deps.settings.numberPrefix);
+  if (!read.ok || toUserText(read.text) === '') return placeStatus(deps, context, words);
+  return takeReply(deps, context, read.number, read.text);
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { PrivateView } from '../../../cards/view.js';
-import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
-import { findNumbers, readNumber } from '../../../tickets/read-number.js';
-import { answerMaxLength } from '../../../tickets/user-text.js';
+import { readAddressed } from '../../../tickets/addressed-text.js';
+import { answerMaxLength, toUserText } from '../../../tickets/user-text.js';
 import type { Deps } from '../../deps.js';
 import { runOnTicket } from '../../tickets/run.js';
 import type { Answer } from '../replies.js';
@@ -13,23 +12,11 @@ import { openUpdate } from './update.js';
 
 /** `reply <number> <text>`: adds correspondence; without text it asks for it. */
 export async function reply(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
-  const { numberPrefix } = deps.settings;
-  const read = readAddressee(words, numberPrefix);
+  const read = readAddressed(words, deps.settings.numberPrefix);
   if (!read.ok) return notANumber(context, read.code);
-  const text = withoutNumber(words, numberPrefix);
-  if (text === '') return openForm(deps, context, 'reply', read.number);
-  return doneReply(deps, context, 'reply', await runOnTicket(deps, context.act, read.number, { command: 'reply', input: { text } }));
-}
-
-/** The number and the text of a `reply`; undefined when no number can be read in it. */
-export function splitReply(words: string, prefix: string): { readonly number: ConfirmationNumber; readonly text: string } | undefined {
-  const read = readAddressee(words, prefix);
-  return read.ok ? { number: read.number, text: withoutNumber(words, prefix) } : undefined;
-}
-
-function readAddressee(words: string, prefix: string): ReturnType<typeof readNumber> {
-  const [number] = findNumbers(words, prefix);
-  return number === undefined ? readNumber(words.split(/\s/)[0] ?? '', prefix) : { ok: true, number };
+  const { number, text } = read;
+  if (toUserText(text) === '') return openForm(deps, context, 'reply', number);
+  return doneReply(deps, context, 'reply', await runOnTicket(deps, context.act, number, { command: 'reply', input: { text } }));
 }
 
 /** `update <number>`: changes an answer. */
@@ -45,12 +32,4 @@ export async function withdraw(deps: Deps, context: TurnContext, words: string):
 /** Nothing of a text was taken. */
 export function tooLong(length: number): PrivateView {
   return { kind: 'too-long', length, limit: answerMaxLength };
-}
-
-/** What follows the number: its groups may be written with spaces, so that everything up to the number's end goes. */
-function withoutNumber(words: string, prefix: string): string {
-  for (let end = words.length; end > 0; end--) {
-    if (readNumber(words.slice(0, end), prefix).ok) return words.slice(end).trim();
-  }
-  return '';
 }
