@@ -1,7 +1,6 @@
 import { StoreUnavailable } from '../../ports/store.js';
 import type { Desk, Reply, Shown, Turn, TurnInput } from '../../ports/turn.js';
 import type { Deps } from '../deps.js';
-import { isKnown } from '../people/identify.js';
 import { isLost } from '../places/greeting.js';
 import { noteReturn } from '../tickets/returned-threads.js';
 import { arrive, depart } from './arrival.js';
@@ -12,6 +11,7 @@ import { failureReply } from './failure.js';
 import { home } from './home.js';
 import { noteMoved, notePosted } from './newest.js';
 import { opensForm } from './opens-form.js';
+import { isHeard, isOverheard } from './place/overheard.js';
 import { takeThreadText } from './place/place-reply.js';
 import { provesPresence } from './presence.js';
 import { takePress } from './press.js';
@@ -36,8 +36,7 @@ async function handle(deps: Deps, turn: Turn, contexts: WeakMap<Turn, TurnContex
   const startedAtMs = deps.clock.monotonicMs();
   try {
     if (!isPlaced(turn)) return unplacedReply(turn, deps.settings);
-    // Whoever writes in a place and not to the desk is not made known to it.
-    if (isOverheard(turn.input) && !(await isKnown(deps, turn.by.identity))) return { kind: 'nothing' };
+    if (isOverheard(turn) && !(await isHeard(deps, turn))) return { kind: 'nothing' };
     const context = await openTurnContext(deps, turn);
     contexts.set(turn, context);
     if (isLost(context.conversation.doc) && provesPresence(turn)) await noteReturn(deps, context.conversation.doc.id);
@@ -52,11 +51,6 @@ async function handle(deps: Deps, turn: Turn, contexts: WeakMap<Turn, TurnContex
     deps.log.error('turn-failed', { correlationId, kind: turn.input.kind, error });
     return failureReply(turn, deps.settings, error instanceof StoreUnavailable);
   }
-}
-
-/** Said near the desk and not to it. */
-function isOverheard(input: TurnInput): boolean {
-  return input.kind === 'thread-text' || (input.kind === 'edited' && !input.addressed);
 }
 
 /** In a place only what was said to the desk, or in the thread of a ticket, where it takes replies, can have been taken. */

@@ -74,6 +74,22 @@ describe('the desk', () => {
     assert.equal(place.messages.length, seen);
   });
 
+  it('keeps nothing of what people say to each other where it follows nothing', async () => {
+    await ann.type('help');
+    const known = async () => (await on.store.conversations.find({ by: 'tenant', is: 'slack:T1', limit: 10 })).total;
+    const place = new Visitor(on, 'ann', 'contoso', 'channel', 'T1/C1/17.1');
+    Object.assign(place, { place: { ...place.place, tenant: 'slack:T1' } });
+    expectKind(await place.turn({ kind: 'thread-text', text: 'Lunch?' }), 'dropped');
+    expectKind(await place.turn({ kind: 'edited', how: 'changed', addressed: false }), 'dropped');
+    assert.equal(await known(), 0);
+    await place.turn({ kind: 'command', text: 'help' });
+    assert.equal(await known(), 1);
+  });
+
+  it('takes what is typed in a thread of one\u2019s own chat for words to it, also the first', async () => {
+    expectKind(await new Visitor(on, 'new').turn({ kind: 'thread-text', text: 'help' }), 'help');
+  });
+
   it('asks before it throws a draft away', async () => {
     const { number } = await fillIn(ann);
     expectKind(await ann.press({ do: 'cancel', number }), 'cancel');

@@ -1,0 +1,21 @@
+import type { Turn } from '../../../ports/turn.js';
+import type { Deps } from '../../deps.js';
+import { isKnown } from '../../people/identify.js';
+import { findTicketThread } from '../../places/ticket-thread.js';
+
+/** Said in a place, near the desk and not to it. */
+export function isOverheard({ place, input }: Turn): boolean {
+  if (place.kind === 'personal') return false;
+  return input.kind === 'thread-text' || (input.kind === 'edited' && !input.addressed);
+}
+
+/**
+ * Whether what is overheard can be for the desk: somebody it has met says it where it has been spoken to, or in the thread of a ticket.
+ * Nothing is kept of whoever says it and of where.
+ */
+export async function isHeard(deps: Deps, { by, place }: Turn): Promise<boolean> {
+  if (!(await isKnown(deps, by.identity))) return false;
+  const { store, keyedIds } = deps;
+  const known = await store.conversations.get(keyedIds.conversation(place.channel, place.address));
+  return (known !== undefined && known !== 'damaged') || (await findTicketThread(deps, place)) !== undefined;
+}
