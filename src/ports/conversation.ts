@@ -33,7 +33,7 @@ export const conversationSchema = z.strictObject({
   replyNoticeAt: instantSchema.optional(),
   /** When the assessors' leads were last warned that others can read what is posted here. */
   leadsWarnedAt: instantSchema.optional(),
-  /** The newest message of the desk here: its platform id and, when it is about a draft or ticket, the number. */
+  /** Of a private chat, the newest message of the desk: its platform id and, when it is about a draft or ticket, the number. */
   newest: z.strictObject({ message: z.string().max(500), about: confirmationNumberSchema.optional() }).optional(),
   updatedAt: instantSchema,
 });

@@ -3,6 +3,7 @@ import type { Reply, Shown } from '../../ports/turn.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import type { Deps } from '../deps.js';
 import { noteNewest } from '../places/conversations.js';
+import { isInPlace } from './replies.js';
 import type { TurnContext } from './turn-context.js';
 
 /** Which draft or ticket a view is about, so that text typed under it finds its question or ticket. */
@@ -20,8 +21,11 @@ function aboutOf(view: View): ConfirmationNumber | undefined {
   }
 }
 
-/** A card became the newest message of the desk in a conversation: what is typed next belongs to what it shows. */
-export async function notePosted(deps: Deps, { conversation, act }: TurnContext, { view }: Shown, message: string): Promise<void> {
+/** A card became the newest message of the desk in a person's own chat: what is typed next belongs to what it shows. */
+export async function notePosted(deps: Deps, context: TurnContext, { view }: Shown, message: string): Promise<void> {
+  // Where others read along nothing that is typed belongs to a card.
+  if (isInPlace(context)) return;
+  const { conversation, act } = context;
   const about = aboutOf(view);
   // Another card of the same ticket changes nothing for what is typed next, and a durable write is the dearest part of a turn.
   if (view.kind === 'status' && conversation.doc.newest?.about === about) return;

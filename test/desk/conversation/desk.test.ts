@@ -86,6 +86,17 @@ describe('the desk', () => {
     assert.equal(await known(), 1);
   });
 
+  it('remembers its newest card in a person\u2019s own chat, and in no place', async () => {
+    const place = new Visitor(on, 'ann', 'contoso', 'channel', 'some-channel');
+    await ann.type('help');
+    await place.turn({ kind: 'command', text: 'help' });
+    const newestIn = async ({ place: { channel, address } }: Visitor) => {
+      const stored = await on.store.conversations.get(on.deps.keyedIds.conversation(channel, address));
+      return stored && stored !== 'damaged' ? stored.doc.newest?.message : 'unknown';
+    };
+    assert.deepEqual([await newestIn(ann), await newestIn(place)], [ann.messages.at(-1)?.id, undefined]);
+  });
+
   it('takes what is typed in a thread of one\u2019s own chat for words to it, also the first', async () => {
     expectKind(await new Visitor(on, 'new').turn({ kind: 'thread-text', text: 'help' }), 'help');
   });
