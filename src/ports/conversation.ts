@@ -27,6 +27,8 @@ export const conversationSchema = z.strictObject({
   goneAt: instantSchema.optional(),
   /** The platform would take nothing more (blocked, not installed, archived): what died here is told when the place is back. */
   refusedAt: instantSchema.optional(),
+  /** Messages are taken here again, and not all that died here follows again yet. */
+  reviving: z.literal(true).optional(),
   /** The desk greeted here: it does so once. */
   greetedAt: instantSchema.optional(),
   /** The desk said here that a reply was taken in and that everybody here can read it: it says so once. */

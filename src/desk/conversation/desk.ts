@@ -39,7 +39,7 @@ async function handle(deps: Deps, turn: Turn, contexts: WeakMap<Turn, TurnContex
     if (isOverheard(turn) && !(await isHeard(deps, turn))) return { kind: 'nothing' };
     const context = await openTurnContext(deps, turn);
     contexts.set(turn, context);
-    if (isLost(context.conversation.doc) && provesPresence(turn)) await noteReturn(deps, context.conversation.doc.id);
+    if (isReturning(context)) await noteReturn(deps, context.conversation.doc.id);
     const said = await answer(deps, context);
     const reply = keepPrivate(deps, context, said === 'not-understood' ? await helpFor(deps, context, true) : said);
     await noteMoved(deps, context, reply);
@@ -51,6 +51,11 @@ async function handle(deps: Deps, turn: Turn, contexts: WeakMap<Turn, TurnContex
     deps.log.error('turn-failed', { correlationId, kind: turn.input.kind, error });
     return failureReply(turn, deps.settings, error instanceof StoreUnavailable);
   }
+}
+
+/** Whether the desk is back in a conversation, and what died there is still to follow again. */
+function isReturning({ turn, conversation: { doc } }: TurnContext): boolean {
+  return isLost(doc) ? provesPresence(turn) : doc.reviving === true;
 }
 
 /** In a place only what was said to the desk, or in the thread of a ticket, where it takes replies, can have been taken. */

@@ -36,9 +36,20 @@ export async function markRefused({ store }: Pick<Deps, 'store'>, id: Conversati
   });
 }
 
-/** The desk is here again. */
+/** The desk is here again; what died here is still to follow anew, until `markRevived`. */
 export async function markBack(deps: Pick<Deps, 'store'>, id: ConversationId, at: Instant): Promise<void> {
-  await markConversation(deps, id, ({ goneAt: _removed, refusedAt: _refused, ...known }) => ({ ...known, updatedAt: at }));
+  await markConversation(deps, id, (known) => {
+    const { goneAt: _removed, refusedAt: _refused, ...rest } = known;
+    return known.reviving && !isLost(known) ? known : { ...rest, reviving: true, updatedAt: at };
+  });
+}
+
+/** All that died here follows again. */
+export async function markRevived(deps: Pick<Deps, 'store'>, id: ConversationId, at: Instant): Promise<void> {
+  await markConversation(deps, id, (known) => {
+    const { reviving, ...rest } = known;
+    return reviving ? { ...rest, updatedAt: at } : known;
+  });
 }
 
 /** Whether it is still to be said in a place that what is written there is taken in as a reply; it is said once. */

@@ -8,16 +8,20 @@ import { foldTicket } from '../../tickets/fold.js';
 import type { Deps } from '../deps.js';
 import { findAll } from '../find-all.js';
 import { diedThere, isAbout } from '../places/dead-thread.js';
-import { markBack } from '../places/greeting.js';
+import { markBack, markRevived } from '../places/greeting.js';
 import { appendToHistory, type HistoryDeps } from './history.js';
 
 type ReturnDeps = HistoryDeps & Pick<Deps, 'store' | 'clock' | 'wake'>;
 
-/** A place that took nothing more takes messages again: what died there follows anew, from what it missed on. */
+/**
+ * A place that took nothing more takes messages again: what died there follows anew, from what it missed on. Begun and not ended, it
+ * is done again at the next turn there.
+ */
 export async function noteReturn(deps: ReturnDeps, id: Conversation['id']): Promise<void> {
   await markBack(deps, id, deps.clock.now());
   const threads = await findAll(deps.store.threads, { by: 'conversation', is: id });
   for (const { doc } of threads) if (doc.dead) await revive(deps, doc);
+  await markRevived(deps, id, deps.clock.now());
 }
 
 async function revive(deps: ReturnDeps, thread: Thread): Promise<void> {
