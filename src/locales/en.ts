@@ -302,7 +302,7 @@ const messages = {
     placeholder: 'Choose an answer',
     whichError: 'Choose the answer that you want to change.',
     inPlace: 'News of it is told in this conversation, where others read along. How much may they read?',
-    inPrivate: 'News of it is told here, to you alone.',
+    inPrivate: 'News of it is told to you alone, in your own chat.',
     detail: 'What this conversation is shown',
     detailError: 'Choose what this conversation is shown.',
     detailOf: {

@@ -15,12 +15,8 @@ export interface Submission {
   /** The calendar the deadline was counted by, in words. */
   readonly calendar: string;
   readonly practice: boolean;
-  /** Where the filer hears of the ticket. */
-  readonly thread: ThreadRef;
-  /** Whether others read along there. */
-  readonly audience: 'private' | 'place';
-  /** How much others may read there. */
-  readonly detail: Detail;
+  /** Where the filer hears of the ticket, whether others read along there, and how much they may read; absent where nothing is told yet. */
+  readonly followed?: { readonly thread: ThreadRef; readonly audience: 'private' | 'place'; readonly detail: Detail };
 }
 
 /** In private the confirmation has said what these first events say. */
@@ -28,12 +24,13 @@ const afterFiling = 4;
 
 /** Files a request: the first events of a ticket, or the questions that still need an answer. */
 export function decideSubmit(submission: Submission): readonly NewEvent[] | { readonly missing: readonly QuestionId[] } {
-  const { answers, thread, audience, detail, ...filing } = submission;
+  const { answers, followed, ...filing } = submission;
   const questions = missing(answers);
   if (questions.length > 0) return { missing: questions };
-  return [
+  const filed: NewEvent[] = [
     { kind: 'submitted', body: filing },
     { kind: 'answersGiven', body: { answers: applicable(answers) } },
-    { kind: 'followed', body: { thread, audience, detail, fromSeq: audience === 'private' ? afterFiling : 1 } },
   ];
+  if (!followed) return filed;
+  return [...filed, { kind: 'followed', body: { ...followed, fromSeq: followed.audience === 'private' ? afterFiling : 1 } }];
 }

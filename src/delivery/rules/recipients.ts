@@ -20,10 +20,11 @@ interface StandingDestination extends Omit<Following, 'audience'> {
   readonly audience: 'triage';
 }
 
-/** The threads that follow a ticket, and the triage places, which get every ticket. */
+/** The threads that follow a ticket, and the triage places, which get every ticket, once, also where an event once made one follow. */
 export function recipientsOf({ number, threads }: Ticket, triage: readonly ThreadRef[]): readonly Recipient[] {
+  const followers = threads.filter(({ thread }) => !triage.some(({ conversation }) => conversation === thread.conversation));
   return [
-    ...threads.map((following) => ({ ...following, id: threadIdOf(number, following.thread) })),
+    ...followers.map((following) => ({ ...following, id: threadIdOf(number, following.thread) })),
     ...triage.map((thread) => toTriage(number, thread)),
   ];
 }

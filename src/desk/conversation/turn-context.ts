@@ -11,6 +11,7 @@ import { roleOf } from '../people/assessors.js';
 import { identify } from '../people/identify.js';
 import { toPrincipal } from '../people/principal.js';
 import { noteConversation, noteServiceUrl } from '../places/conversations.js';
+import { type Followable, followableIn } from '../places/followable.js';
 import { findOwnThread, findTicketThread } from '../places/ticket-thread.js';
 import { audienceOf } from './audience.js';
 
@@ -25,6 +26,8 @@ export interface TurnContext {
   readonly conversation: Stored<Conversation>;
   /** The one ticket whose thread this is, where a conversation has many. */
   readonly ticket?: ConfirmationNumber;
+  /** The thread that a ticket may be followed in here. */
+  readonly followable?: Followable;
 }
 
 /** Finds who and where, making people and places known at their first turn. */
@@ -34,7 +37,17 @@ export async function openTurnContext(deps: Deps, turn: PlacedTurn): Promise<Tur
   const ticket = where.ticket ?? (await findOwnThread(deps, person.id, turn.place));
   const reader = readerOf(deps, person, turn.by);
   const act = { by: toPrincipal(deps, person, role), at, cause: turn.cause, language: reader.locale };
-  return { turn, act, audience: audienceOf(turn), reader, conversation: where.conversation, ...(ticket && { ticket }) };
+  const { conversation } = where;
+  const followable = followableIn(deps, turn.place, conversation.doc.id);
+  return {
+    turn,
+    act,
+    audience: audienceOf(turn),
+    reader,
+    conversation,
+    ...(ticket && { ticket }),
+    ...(followable && { followable }),
+  };
 }
 
 function findPerson(deps: Deps, { by, place }: Turn, at: Instant): Promise<Person> {

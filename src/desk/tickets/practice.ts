@@ -33,8 +33,8 @@ export async function filePractice(deps: Deps, identity: Identity): Promise<Prac
   const act = actFor(deps, person);
   const draft = await startDraft(deps, act, act.cause);
   const answers = { category: 'incident', problem: toWrittenText(toUserText(problem), 'en'), resolution: 'no', message: 'no' } as const;
-  const where = { thread: { conversation: chat.id }, audience: 'private', detail: 'neutral' } as const;
-  const filed = await submitDraft(deps, act, { ...draft, answers }, { ...where, practice: true });
+  const followed = { thread: { conversation: chat.id }, audience: 'private', detail: 'neutral' } as const;
+  const filed = await submitDraft(deps, act, { ...draft, answers }, { followed, practice: true });
   if (filed.kind !== 'filed') throw new Error(`expected a practice ticket to be filed, got ${filed.kind}`);
   await greet(deps, act, draft.number);
   return { kind: 'filed', number: draft.number };

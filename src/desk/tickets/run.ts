@@ -23,35 +23,42 @@ export type Done =
   /** Somebody was faster, or the ticket is past this: the last thing that moved it on, and what can be done instead. */
   | { readonly kind: 'overtaken'; readonly ticket: Ticket; readonly last?: LastMove; readonly allowed: readonly TicketCommandName[] }
   | { readonly kind: 'invalid'; readonly ticket: Ticket; readonly problems: readonly InputProblem[] }
+  /** By its history there is nothing to be asked of the ticket. */
+  | { readonly kind: 'nothing-asked' }
   /** There is none, or it is not theirs: the same answer, in the same time. */
   | { readonly kind: 'not-found' }
   | { readonly kind: 'damaged' };
+
+/** What is asked of a ticket, perhaps in view of its history; undefined: nothing after all. */
+type Asked = Request | ((document: TicketDocument) => Request | undefined);
 
 /**
  * Carries a command out on a ticket in one durable write, and has the courier look at it. When another act was faster, what stands
  * then is read and decided on again.
  */
-export async function runOnTicket(deps: Deps, act: Act, number: string, request: Request): Promise<Done> {
+export async function runOnTicket(deps: Deps, act: Act, number: string, asked: Asked): Promise<Done> {
   return inSameTime(
     deps,
     ({ kind }) => kind === 'not-found' || kind === 'damaged',
-    () => carryOut(deps, act, number, request),
+    () => carryOut(deps, act, number, asked),
   );
 }
 
-async function carryOut(deps: Deps, act: Act, number: string, request: Request): Promise<Done> {
+async function carryOut(deps: Deps, act: Act, number: string, asked: Asked): Promise<Done> {
   const id = confirmationNumberSchema.safeParse(number);
   if (!id.success) return { kind: 'not-found' };
-  const updated = await deps.store.tickets.update(id.data, (stored) => decide(deps, act, request, stored?.doc));
+  const updated = await deps.store.tickets.update(id.data, (stored) => decide(deps, act, asked, stored?.doc));
   if (updated === 'damaged') return { kind: 'damaged' };
   const { result } = updated;
   if (result.kind === 'done' && result.events.length > 0) deps.wake(id.data);
   return result;
 }
 
-async function decide(deps: Deps, act: Act, request: Request, document: TicketDocument | undefined): Promise<Change<TicketDocument, Done>> {
+async function decide(deps: Deps, act: Act, asked: Asked, document: TicketDocument | undefined): Promise<Change<TicketDocument, Done>> {
   const ticket = document && foldTicket(document);
   if (!ticket || !can(act.by, 'read', ticket)) return keep({ kind: 'not-found' });
+  const request = typeof asked === 'function' ? asked(document) : asked;
+  if (!request) return keep({ kind: 'nothing-asked' });
   if (definitionOf(request.command).does !== 'set' && holdsCause(document, act.cause)) return keep({ kind: 'done', ticket, events: [] });
   const ran = runCommand(ticket, act, request);
   switch (ran.kind) {

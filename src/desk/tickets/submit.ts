@@ -22,7 +22,7 @@ export async function submitDraft(
   deps: Deps,
   { at }: Act,
   { number, author, org, answers }: Draft,
-  how: Pick<Submission, 'thread' | 'audience' | 'detail' | 'practice'>,
+  how: Pick<Submission, 'followed' | 'practice'>,
 ): Promise<Submitted> {
   const { team } = deps.calendars;
   const due = { receiptDueAt: receiptDueAt(at, team), calendar: team.name };

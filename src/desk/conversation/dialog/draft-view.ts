@@ -5,7 +5,6 @@ import { questionsOf } from '../../../intake/steps.js';
 import { applicable } from '../../../tickets/answers.js';
 import { assembleCvss } from '../../../tickets/cvss.js';
 import { questionIds } from '../../../tickets/questions.js';
-import { isInPlace } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
 
 /** The card of the step a draft stands at. */
@@ -13,7 +12,9 @@ export function draftView(context: TurnContext, advanced: Advanced, said?: Notic
   const { draft } = advanced;
   const notice = said ?? noticeOf(advanced);
   const of = { number: draft.number, rev: draft.rev, ...(notice && { notice }) };
-  if (draft.step === 'review') return { ...of, kind: 'review', answers: applicable(draft.answers), inPlace: isInPlace(context) };
+  if (draft.step === 'review') {
+    return { ...of, kind: 'review', answers: applicable(draft.answers), inPlace: context.followable?.audience === 'place' };
+  }
   if (draft.step === 'calculator') return { ...of, kind: 'calculator', ...calculatorOf(draft), missing: advanced.missingMetrics ?? [] };
   const questions = questionsOf(draft.step);
   const values = questions.map((question) => [question, fieldText(draft, question)] as const).filter(([, text]) => text !== undefined);

@@ -2,11 +2,13 @@ import type { PrivateView } from '../../../cards/view.js';
 import { advance } from '../../../intake/advance.js';
 import { steps } from '../../../intake/steps.js';
 import type { Reply } from '../../../ports/turn.js';
+import type { Submission } from '../../../tickets/submit.js';
 import type { Detail } from '../../../tickets/thread.js';
 import type { Ticket } from '../../../tickets/ticket.js';
 import type { Deps } from '../../deps.js';
 import { intakeOf } from '../../drafts/advance.js';
 import { openDraft } from '../../drafts/open.js';
+import { privateChatOf } from '../../places/private-chat.js';
 import { openTicket } from '../../tickets/open.js';
 import { submitDraft } from '../../tickets/submit.js';
 import { moveOn, show } from '../replies.js';
@@ -18,10 +20,9 @@ export async function submit(deps: Deps, context: TurnContext, number: string, r
   const draft = await openDraft(deps, context.act, number);
   if (!draft) return filedAlready(deps, context, number);
   if (rev !== draft.rev) return moveOn(context, draftView(context, { draft, problems: [] }, { code: 'stale' }));
-  const { act, turn, conversation } = context;
-  const thread = { conversation: conversation.doc.id, ...rootOf(context) };
-  const audience = turn.place.kind === 'personal' ? 'private' : 'place';
-  const submitted = await submitDraft(deps, act, draft, { thread, audience, detail, practice: false });
+  const { act } = context;
+  const followed = await followedFrom(deps, context, detail);
+  const submitted = await submitDraft(deps, act, draft, { ...(followed && { followed }), practice: false });
   switch (submitted.kind) {
     case 'filed':
       return moveOn(context, confirmationView(submitted.ticket));
@@ -44,6 +45,14 @@ export async function filedAlready(deps: Deps, context: TurnContext, number: str
 /** The confirmation of a filed ticket, with its number. */
 function confirmationView({ number, answers, submittedAt, receiptDueAt, calendar }: Ticket): PrivateView {
   return { kind: 'confirmation', number, category: answers.category ?? 'incident', submittedAt, receiptDueAt, calendar };
+}
+
+/** Where the filer hears of the ticket: where they file it, or in their own chat. */
+async function followedFrom(deps: Deps, context: TurnContext, detail: Detail): Promise<Submission['followed']> {
+  const { followable, act } = context;
+  if (followable) return { ...followable, thread: { ...followable.thread, ...rootOf(context) }, detail };
+  const chat = await privateChatOf(deps, act.by.id);
+  return chat && { thread: { conversation: chat.id }, audience: 'private', detail: 'neutral' };
 }
 
 /** In a personal chat the confirmation card is the ticket's root: the pressed card, which it replaces. */

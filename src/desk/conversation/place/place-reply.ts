@@ -45,6 +45,7 @@ async function takeReply(deps: Deps, context: TurnContext, number: string, text:
       return show(context, placeStatusView([done.ticket], context));
     case 'invalid':
       return show(context, textNotTaken(done.problems));
+    case 'nothing-asked':
     case 'not-found':
     case 'damaged':
       return show(context, { kind: 'no-such-ticket' });

@@ -16,27 +16,32 @@ export async function follow(deps: Deps, context: TurnContext, words: string): P
 
 /** The button of `follow`: a bare number on it may have no digit, which as a typed word would be none. */
 export async function followTicket(deps: Deps, context: TurnContext, number: string, detail: Detail): Promise<Reply> {
-  const thread = threadOf(context);
-  // A place of the assessors gets every ticket already, and goes on to.
-  const request = isTriage(deps.settings, thread.conversation)
-    ? ({ command: 'unfollow', input: { thread } } as const)
-    : ({ command: 'follow', input: { thread, audience: audienceOf(context), detail } } as const);
-  const done = await runOnTicket(deps, context.act, number, request);
+  const { followable } = context;
+  if (!followable) return followsAnyway(deps, context, number);
+  const done = await runOnTicket(deps, context.act, number, { command: 'follow', input: { ...followable, detail } });
   if (done.kind !== 'done') return show(context, { kind: 'no-such-ticket' });
   if (!isInPlace(context)) return doneReply(deps, context, 'follow', done);
   return moveOn(context, { kind: 'place-followed', number: done.ticket.number, detail, follows: true });
 }
 
+/** A place of the assessors gets every ticket, and goes on to. */
+async function followsAnyway(deps: Deps, context: TurnContext, number: string): Promise<Reply> {
+  const found = await openTicket(deps, context.act.by, number, 'read');
+  if (found === undefined || found === 'damaged') return show(context, { kind: 'no-such-ticket' });
+  return moveOn(context, { kind: 'place-followed', number: found.ticket.number, detail: 'neutral', follows: true });
+}
+
 /** A place that followed the ticket before, and takes messages again, hears of it as it did. */
 export async function followThere(deps: Deps, context: TurnContext, number: string, there: string): Promise<Reply> {
-  const found = await openTicket(deps, context.act.by, number, 'read');
-  if (found === undefined || found === 'damaged') return moveOn(context, { kind: 'no-such-ticket' });
-  const before = found.document.events.findLast((event) => event.kind === 'followed' && event.body?.thread.conversation === there);
-  const body = before?.kind === 'followed' ? before.body : undefined;
-  if (!body || body.audience !== 'place') return moveOn(context, { kind: 'outdated' });
-  const { thread, audience, detail } = body;
-  const done = await runOnTicket(deps, context.act, number, { command: 'follow', input: { thread, audience, detail } });
-  return done.kind === 'done' ? doneReply(deps, context, 'follow-there', done) : moveOn(context, { kind: 'no-such-ticket' });
+  const done = await runOnTicket(deps, context.act, number, ({ events }) => {
+    const before = events.findLast((event) => event.kind === 'followed' && event.body?.thread.conversation === there);
+    const body = before?.kind === 'followed' ? before.body : undefined;
+    if (!body || body.audience !== 'place' || isTriage(deps.settings, there)) return undefined;
+    const { thread, audience, detail } = body;
+    return { command: 'follow', input: { thread, audience, detail } };
+  });
+  if (done.kind === 'done' || done.kind === 'nothing-asked') return doneReply(deps, context, 'follow-there', done);
+  return moveOn(context, { kind: 'no-such-ticket' });
 }
 
 /** `unfollow <number>`: this thread hears no more. */
@@ -46,7 +51,8 @@ export async function unfollow(deps: Deps, context: TurnContext, words: string):
 
 /** The button of `unfollow`. */
 export async function unfollowTicket(deps: Deps, context: TurnContext, number: string): Promise<Reply> {
-  const done = await runOnTicket(deps, context.act, number, { command: 'unfollow', input: { thread: threadOf(context) } });
+  if (!context.followable) return followsAnyway(deps, context, number);
+  const done = await runOnTicket(deps, context.act, number, { command: 'unfollow', input: { thread: context.followable.thread } });
   if (done.kind !== 'done') return show(context, { kind: 'no-such-ticket' });
   if (!isInPlace(context)) return doneReply(deps, context, 'unfollow', done);
   return moveOn(context, { kind: 'place-followed', number: done.ticket.number, detail: 'neutral', follows: false });
@@ -55,8 +61,4 @@ export async function unfollowTicket(deps: Deps, context: TurnContext, number: s
 /** This place as a thread. A place's address holds its root already. */
 export function threadOf(context: TurnContext): ThreadRef {
   return { conversation: context.conversation.doc.id };
-}
-
-function audienceOf({ turn }: TurnContext): 'private' | 'place' {
-  return turn.place.kind === 'personal' ? 'private' : 'place';
 }

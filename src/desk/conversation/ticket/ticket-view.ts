@@ -70,6 +70,8 @@ export async function doneReply(deps: Deps, context: TurnContext, word: DoneWord
       // The card that the text stands in stays.
       return said.kind === 'too-long' ? show(context, said) : moveOn(context, said);
     }
+    case 'nothing-asked':
+      return moveOn(context, { kind: 'outdated' });
     case 'not-found':
     case 'damaged':
       return moveOn(context, { kind: 'no-such-ticket' });

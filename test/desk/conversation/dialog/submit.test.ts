@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { compactVerify, decodeProtectedHeader, importJWK } from 'jose';
+import { foldTicket } from '../../../../src/tickets/fold.js';
 import { findChainFault, headOf } from '../../../../src/tickets/integrity.js';
-import { anIncident, answer, expectKind, file, fillIn, TestDesk, Visitor } from '../../../support/desk/desk.js';
+import { anIncident, answer, expectKind, file, fillIn, fillInDialog, TestDesk, Visitor } from '../../../support/desk/desk.js';
 
 describe('filing a request', () => {
   let on: TestDesk;
@@ -64,6 +65,37 @@ describe('filing a request', () => {
     const forced = await ann.press({ do: 'submit', number: question.number, rev: question.rev });
     assert.equal(expectKind(forced, 'question').step, 'category');
     assert.equal(await on.store.tickets.get(question.number), undefined);
+  });
+
+  for (const where of ['a place of the assessors', 'a thread there'] as const) {
+    it(`has the filer hear of it in their own chat where they file in ${where}, which gets every ticket`, async () => {
+      await ann.type('help');
+      const triage = on.triageAt('teams', 'triage');
+      const inTriage = new Visitor(on, 'ann', 'contoso', 'channel', where === 'a thread there' ? 'triage/1' : 'triage');
+      if (where === 'a thread there')
+        Object.assign(inTriage, { place: { ...inTriage.place, thread: { within: 'triage', root: 'triage/1' } } });
+      const { number, rev, inPlace } = await fillInDialog(inTriage);
+      assert.equal(inPlace, false, 'there is nothing to choose');
+      expectKind(await inTriage.inDialog({ do: 'submit', number, rev }, { detail: 'summary' }), 'confirmation');
+      const stored = await on.store.tickets.get(number);
+      assert.ok(stored && stored !== 'damaged');
+      const chat = on.deps.keyedIds.conversation('teams', ann.place.address);
+      assert.notEqual(chat, triage);
+      assert.deepEqual(
+        foldTicket(stored.doc).threads.map(({ thread, audience, detail }) => ({ ...thread, audience, detail })),
+        [{ conversation: chat, audience: 'private', detail: 'neutral' }],
+      );
+    });
+  }
+
+  it('is told nowhere else where a person without an own chat files in a place of the assessors', async () => {
+    on.triageAt('teams', 'triage');
+    const inTriage = new Visitor(on, 'eve', 'contoso', 'channel', 'triage');
+    const { number, rev } = await fillInDialog(inTriage);
+    expectKind(await inTriage.inDialog({ do: 'submit', number, rev }), 'confirmation');
+    const stored = await on.store.tickets.get(number);
+    assert.ok(stored && stored !== 'damaged');
+    assert.deepEqual(foldTicket(stored.doc).threads, []);
   });
 
   it('gives a receipt that verifies offline and names the head of an unbroken history', async () => {
