@@ -49,8 +49,8 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('form'), command: z.enum(formCommands), number, seq }),
   /** The filled-in form: the inputs are its fields. `seq` is what the person saw. */
   z.strictObject({ do: z.literal('fill'), command: z.enum(formCommands), number, seq, nonce }),
-  /** The form as it was previewed is carried out; its text is in the input `text`. */
-  z.strictObject({ do: z.literal('send'), command: z.enum(formCommands), number, seq, nonce }),
+  /** The form is carried out as it was previewed; `digest`: of the text that was seen, which is in its input. Another is previewed again. */
+  z.strictObject({ do: z.literal('send'), command: z.enum(formCommands), number, seq, nonce, digest: z.string().max(64) }),
   /** A command that takes no input is carried out. */
   z.strictObject({ do: z.literal('run'), command: z.enum(pressCommands), number, seq }),
   /** Which answer to change is chosen in the input `to`; then `revise` takes the fields of that step. */

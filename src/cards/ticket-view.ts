@@ -91,6 +91,10 @@ export type TicketView =
       readonly seq: number;
       readonly nonce: string;
       readonly text: UserText;
+      /** Names the text: what is sent must have been seen. */
+      readonly digest: string;
+      /** It is shown again, for it was changed. */
+      readonly changed: boolean;
     }
   /** Changing an answer after filing: which one (no `step`), or its field. */
   | {

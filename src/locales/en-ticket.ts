@@ -123,7 +123,8 @@ export const ticketMessages = {
   },
   preview: {
     title: 'Send to the publisher?',
-    asks: 'The publisher reads it exactly as it stands below. You can still change it.',
+    asks: 'The publisher reads it exactly as it stands below. If you change it, it is shown to you again before it is sent.',
+    changed: 'You changed the text, so nothing is sent yet. Press the button again if it is right now.',
     long: 'The text is too long to stand in the field. It begins as below and was not sent. Paste it again in two parts, or shorten it.',
     label: 'Text for the publisher',
   },

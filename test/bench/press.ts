@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { textDigest } from '../../src/desk/conversation/ticket/text-digest.js';
+import { toUserText } from '../../src/tickets/user-text.js';
 import { DeskProcess } from '../support/desk/process.js';
 import { productionSettings } from '../support/desk/production.js';
 import { TeamsClient } from '../support/teams/client.js';
@@ -41,10 +43,9 @@ async function measure({ baseUrl }: DeskProcess, connector: TeamsConnector, entr
     const { conversation, number } = filed[count % publishers] ?? { conversation: '', number: '' };
     const seen = connector.calls.length;
     const told = () => connector.calls.slice(seen).find((call) => call.method === 'POST' && call.conversation === conversation);
-    const data = {
-      desk: { do: 'send', command: 'respond', number, seq: 1, nonce: `press-${count}` },
-      text: 'We can reproduce it and look for its cause.',
-    };
+    const text = 'We can reproduce it and look for its cause.';
+    const digest = textDigest(toUserText(text));
+    const data = { desk: { do: 'send', command: 'respond', number, seq: 1, nonce: `press-${count}`, digest }, text };
     const pressedAtMs = performance.now();
     const { status, body } = await assessor.send({ type: 'invoke', name: 'task/submit', value: { data } });
     if (status !== 200) throw new Error(`expected the press to be taken, got ${status} ${JSON.stringify(body)}`);

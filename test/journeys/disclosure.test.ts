@@ -50,6 +50,14 @@ function disclosure(open: () => Promise<Platform>): void {
     const say = (who: Persona, where: Where, text: string, addressed?: boolean) => stage.face.say(who, where, text, addressed);
     const press: Acts['press'] = (...args) => acts.press(...args);
 
+    /** Writes to the publisher, after the preview. */
+    const write = async () => {
+      const preview = await acts.fill('assessor', 'triage', 'respond', main);
+      const send = preview.buttons.find((button) => button.do === 'send');
+      assert.ok(send, 'a preview comes before sending');
+      await press('assessor', 'triage', send, { text: planted.wrote.text });
+    };
+
     it('takes a ticket through everything that can happen to it', async () => {
       // Assessors come by once, so that they can own tickets.
       for (const who of ['assessor', 'lead', 'revoked'] as const) await say(who, 'own', 'help');
@@ -72,10 +80,7 @@ function disclosure(open: () => Promise<Platform>): void {
       await say('filer', 'neutral', planted.reply.text, false);
       await say('filer', 'summary', `reply ${written(main)} ${planted.reply.text}`);
       await stage.settle();
-      const preview = await acts.fill('assessor', 'triage', 'respond', main);
-      const send = preview.buttons.find((button) => button.do === 'send');
-      assert.ok(send, 'a preview comes before sending');
-      await press('assessor', 'triage', send, { text: planted.wrote.text });
+      await write();
       await press(
         'filer',
         'own',
@@ -112,12 +117,7 @@ function disclosure(open: () => Promise<Platform>): void {
       assert.deepEqual(strays, []);
       assert.equal(await publicTraces(), before);
       const seqBefore = await seqOnCards();
-      await press(
-        'assessor',
-        'triage',
-        { do: 'send', command: 'respond', number: main, seq: 1, nonce: nonce() },
-        { text: planted.wrote.text },
-      );
+      await write();
       await stage.settle();
       assert.equal(await seqOnCards(), seqBefore + 1, 'the remarks are not counted');
     });

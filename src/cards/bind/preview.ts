@@ -3,13 +3,13 @@ import type { Bind } from './kit.js';
 import { bindExtract } from './shown.js';
 
 /** The text an assessor is about to send. One that does not fit the field is shown by its beginning and has to be pasted again. */
-export const preview: Bind<'preview'> = ({ command, input, number, seq, nonce, text }, kit) => {
+export const preview: Bind<'preview'> = ({ command, input, number, seq, nonce, text, digest, changed }, kit) => {
   const { t } = kit;
   const fits = fitsField(text);
   return {
     t: { label: t('common.required', { label: t('preview.label') }), error: t('news.error', { limit: answerMaxLength }) },
-    n: { command, input, number, shown: kit.number(number), seq, nonce, maxLength: answerMaxLength },
+    n: { command, input, number, shown: kit.number(number), seq, nonce, digest, maxLength: answerMaxLength },
     user: { value: fits ? text : toUserText('') },
-    rows: { kept: fits ? [] : [{ ...bindExtract(text, kit), t: { text: t('preview.long') } }] },
+    rows: { changed: changed ? [{}] : [], kept: fits ? [] : [{ ...bindExtract(text, kit), t: { text: t('preview.long') } }] },
   };
 };

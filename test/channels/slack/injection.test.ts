@@ -67,6 +67,8 @@ describe('what a person wrote, on Slack', () => {
         seq: 1,
         nonce: 'n',
         text,
+        digest: 'd',
+        changed: false,
       });
       assert.ok(textsOf(toMessage(card)).some((shown) => shown.as === 'value' && shown.text === text));
     }

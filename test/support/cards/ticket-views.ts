@@ -99,7 +99,9 @@ export function privateTicketViews(
         [1, 2, 999].map((page) => ticketView({ page, items: Array.from({ length: 4 }, (_, seq) => itemOf('questionAsked', seq, text)) })),
       ),
     'ticket-form': formCommands.flatMap((command) => formViews(command, text)),
-    preview: [{ kind: 'preview', command: 'respond', input: 'text', number, seq: 7, nonce, text }],
+    preview: [false, true].map((changed) => {
+      return { kind: 'preview', command: 'respond', input: 'text', number, seq: 7, nonce, text, digest: 'd'.repeat(32), changed };
+    }),
     update: updateViews(text, answers, asked),
     done: dones.map((done) => ({ kind: 'done', number, done, state: 'in_assessment' })),
     overtaken: [

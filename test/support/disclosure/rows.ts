@@ -1,8 +1,10 @@
 import { type CardAction, cardActionSchema, type Inputs } from '../../../src/cards/action.js';
+import { textDigest } from '../../../src/desk/conversation/ticket/text-digest.js';
 import type { CommandName } from '../../../src/locales/index.js';
 import { fieldsOf } from '../../../src/tickets/commands/fields.js';
 import { definitionOf, type FormCommand, formCommands, pressCommands } from '../../../src/tickets/commands/index.js';
 import type { EventKind } from '../../../src/tickets/events/index.js';
+import { toUserText } from '../../../src/tickets/user-text.js';
 import { type Persona, type PlantedName, planted } from './cast.js';
 
 /** What somebody acts on. Numbers as documents are named, 13 symbols without dashes. */
@@ -96,7 +98,10 @@ export const actionRows: { readonly [D in CardAction['do']]: (target: Target) =>
   form: ({ ticket: number, seq }) => formCommands.map((command) => [{ do: 'form', command, number, seq }]),
   fill: (target) => formCommands.map((command) => toFill(command, target)),
   send: ({ ticket: number, seq, nonce, words }) => [
-    [{ do: 'send', command: 'respond', number, seq, nonce: nonce() }, { text: words('wrote') }],
+    [
+      { do: 'send', command: 'respond', number, seq, nonce: nonce(), digest: textDigest(toUserText(words('wrote'))) },
+      { text: words('wrote') },
+    ],
   ],
   run: ({ ticket: number, seq }) => pressCommands.map((command) => [{ do: 'run', command, number, seq }]),
   update: ({ ticket: number, seq }) => [[{ do: 'update', number, seq }], [{ do: 'update', number, seq }, { to: 'problem' }]],

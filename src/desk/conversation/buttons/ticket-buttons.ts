@@ -2,7 +2,7 @@ import { showReceipt } from '../dialog/draft-ends.js';
 import { shareStatus } from '../place/place-tickets.js';
 import { takeAddition } from '../ticket/add.js';
 import { followThere, followTicket, unfollowTicket } from '../ticket/follow.js';
-import { fillForm, openForm, pressCommand, sendForm } from '../ticket/forms.js';
+import { fillForm, openForm, pressCommand, sendPreviewed } from '../ticket/forms.js';
 import { openTicketView } from '../ticket/ticket-view.js';
 import { openUpdate, takeUpdate } from '../ticket/update.js';
 import type { Buttons } from './button.js';
@@ -14,7 +14,7 @@ export const ticketButtons = {
   ticket: { press: (deps, context, { number, page }) => openTicketView(deps, context, number, page ?? 1), opensForm: true },
   form: { press: (deps, context, { command, number, seq }) => openForm(deps, context, command, number, seq), opensForm: true },
   fill: { press: fillForm },
-  send: { press: sendForm },
+  send: { press: sendPreviewed },
   run: { press: pressCommand },
   update: { press: (deps, context, { number }, inputs) => openUpdate(deps, context, number, inputs['to']), opensForm: true },
   revise: { press: (deps, context, { number, step }, inputs) => takeUpdate(deps, context, number, step, inputs) },

@@ -15,6 +15,7 @@ import { runOnTicket } from '../../tickets/run.js';
 import { nonceFrom } from '../dialog/new.js';
 import { moveOn, showPrivately } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
+import { textDigest } from './text-digest.js';
 import { doneReply, overtakenReply, seqFor } from './ticket-view.js';
 
 const untouched: FormState = { values: {}, problems: [] };
@@ -43,7 +44,7 @@ export async function openForm(deps: Deps, context: TurnContext, command: FormCo
 /** Takes a filled-in form: carries it out or previews it, or shows it again with what was typed and what is wrong. */
 export async function fillForm(deps: Deps, context: TurnContext, form: Filled, inputs: Inputs): Promise<Reply> {
   const { preview } = definitionOf(form.command);
-  return preview ? previewForm(deps, context, form, inputs, preview) : sendForm(deps, context, form, inputs);
+  return preview ? previewForm(deps, context, form, inputs, preview, false) : sendForm(deps, context, form, inputs);
 }
 
 /** Carries out a command that takes no input. */
@@ -56,15 +57,34 @@ export async function pressCommand(
   return doneReply(deps, context, command, done);
 }
 
-/** Carries out a filled-in form, also one that was previewed. What cannot be taken is asked for again. */
-export async function sendForm(deps: Deps, context: TurnContext, form: Filled, inputs: Inputs): Promise<Reply> {
+/** Carries out a form as it was previewed. A text that was changed since is previewed again. */
+export async function sendPreviewed(
+  deps: Deps,
+  context: TurnContext,
+  form: Filled & { readonly digest: string },
+  inputs: Inputs,
+): Promise<Reply> {
+  const { preview } = definitionOf(form.command);
+  const isSeen = preview === undefined || textDigest(toUserText(inputs[preview] ?? '')) === form.digest;
+  return isSeen ? sendForm(deps, context, form, inputs) : previewForm(deps, context, form, inputs, preview, true);
+}
+
+/** Carries out a filled-in form. What cannot be taken is asked for again. */
+async function sendForm(deps: Deps, context: TurnContext, form: Filled, inputs: Inputs): Promise<Reply> {
   const { command, number, seq } = form;
   const done = await runOnTicket(deps, context.act, number, { command, input: inputOf(command, inputs), seen: seq });
   if (done.kind === 'invalid') return again(deps, context, form, done.ticket, inputs, done.problems);
   return doneReply(deps, context, command, done);
 }
 
-async function previewForm(deps: Deps, context: TurnContext, form: Filled, inputs: Inputs, input: string): Promise<Reply> {
+async function previewForm(
+  deps: Deps,
+  context: TurnContext,
+  form: Filled,
+  inputs: Inputs,
+  input: string,
+  changed: boolean,
+): Promise<Reply> {
   const { command, number, seq } = form;
   const found = await openTicket(deps, context.act.by, number, definitionOf(command).right);
   if (found === undefined || found === 'damaged') return moveOn(context, { kind: 'no-such-ticket' });
@@ -74,7 +94,8 @@ async function previewForm(deps: Deps, context: TurnContext, form: Filled, input
   if (ran.kind === 'not-now') return overtakenReply(deps, context, { ticket, last: lastMoveOf(document) });
   if (ran.kind === 'invalid') return again(deps, context, form, ticket, inputs, ran.problems);
   const text = toUserText(inputs[input] ?? '');
-  return moveOn(context, { kind: 'preview', command, input, number: ticket.number, seq: ticket.seq, nonce: nonceFrom(deps), text });
+  const said = { text, digest: textDigest(text), changed };
+  return moveOn(context, { kind: 'preview', command, input, number: ticket.number, seq: ticket.seq, nonce: nonceFrom(deps), ...said });
 }
 
 async function again(

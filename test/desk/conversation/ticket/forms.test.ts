@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { textDigest } from '../../../../src/desk/conversation/ticket/text-digest.js';
 import { foldTicket } from '../../../../src/tickets/fold.js';
 import { findChainFault } from '../../../../src/tickets/integrity.js';
+import { toUserText } from '../../../../src/tickets/user-text.js';
 import { expectKind, file, TestDesk, Visitor } from '../../../support/desk/desk.js';
 
 describe('the assessment of a ticket', () => {
@@ -113,7 +115,10 @@ describe('the assessment of a ticket', () => {
         );
       }
       expectKind(await outsider.inDialog({ do: 'update', number, seq }), 'no-such-ticket');
-      expectKind(await outsider.inDialog({ do: 'send', command: 'respond', number, seq, nonce: 'n' }, { text: 'x' }), 'no-such-ticket');
+      const send = { do: 'send', command: 'respond', number, seq, nonce: 'n' } as const;
+      for (const digest of ['other', textDigest(toUserText('x'))]) {
+        expectKind(await outsider.inDialog({ ...send, digest }, { text: 'x' }), 'no-such-ticket');
+      }
       expectKind(await outsider.type(`follow ${number}`), 'no-such-ticket');
     }
     assert.equal((await ticket()).seq, seq);
@@ -137,14 +142,18 @@ describe('the assessment of a ticket', () => {
     );
   });
 
-  it('previews what goes to the publisher, and sends it only then', async () => {
-    const preview = expectKind(await fill(daan, 'respond', { text: 'Thank you.' }), 'preview');
+  it('sends the publisher what was previewed, and previews again what was changed since', async () => {
     const before = (await ticket()).seq;
-    assert.equal(preview.text, 'Thank you.');
-    expectKind(
-      await daan.inDialog({ do: 'send', command: 'respond', number, seq: before, nonce: preview.nonce }, { text: 'Thank you!' }),
-      'done',
-    );
+    const send = ({ nonce, digest }: { readonly nonce: string; readonly digest: string }, text: string) =>
+      daan.inDialog({ do: 'send', command: 'respond', number, seq: before, nonce, digest }, { text });
+    const first = expectKind(await fill(daan, 'respond', { text: 'Thank you.' }), 'preview');
+    assert.deepEqual([first.text, first.changed], ['Thank you.', false]);
+    const second = expectKind(await send(first, 'Thank you!'), 'preview');
+    assert.deepEqual([second.text, second.changed], ['Thank you!', true]);
+    expectKind(await send(second, ''), 'ticket-form');
+    assert.equal((await ticket()).seq, before);
+    // As a client may send the same text back.
+    expectKind(await send(second, ' Thank you!\r\n'), 'done');
     assert.equal((await ticket()).seq, before + 1);
   });
 
