@@ -1,9 +1,10 @@
 import type { Assessor } from '../../ports/assessor.js';
 import { can, type Principal, type TicketParties } from '../../tickets/access.js';
 import type { Instant } from '../../tickets/instant.js';
-import type { Identity, PersonId } from '../../tickets/people.js';
+import { type Identity, type PersonId, personIdSchema } from '../../tickets/people.js';
 import type { PersonName } from '../../tickets/person-name.js';
 import type { Deps, Settings } from '../deps.js';
+import { findAll } from '../find-all.js';
 import { toPrincipal } from './principal.js';
 import { noteRevoked, readRevoked } from './revocations.js';
 
@@ -61,8 +62,6 @@ export async function nameFirst(
   }
 }
 
-const ownersMax = 100;
-
 /** Somebody who can own a ticket; their name as the platform last told it. */
 export interface Owner {
   readonly id: PersonId;
@@ -73,9 +72,18 @@ type OwnerDeps = Pick<Deps, 'store'> & { readonly settings: Pick<Settings, 'conf
 
 /** Who can own a ticket: the assessors who were here at least once and may assess this one. */
 export async function listOwners(deps: OwnerDeps, ticket: TicketParties): Promise<readonly Owner[]> {
-  const { items } = await deps.store.assessors.find({ by: 'active', is: 'yes', limit: ownersMax });
-  const owners = await Promise.all(items.map(({ doc }) => ownerOf(deps, doc, ticket)));
+  const assessors = await findAll(deps.store.assessors, { by: 'active', is: 'yes' });
+  const owners = await Promise.all(assessors.map(({ doc }) => ownerOf(deps, doc, ticket)));
   return owners.filter((owner) => owner !== undefined);
+}
+
+/** Whether somebody is one of those who can own a ticket. */
+export async function canOwn(deps: OwnerDeps & Pick<Deps, 'keyedIds'>, id: unknown, ticket: TicketParties): Promise<boolean> {
+  const read = personIdSchema.safeParse(id);
+  const person = read.success ? await deps.store.people.get(read.data) : undefined;
+  if (person === undefined || person === 'damaged') return false;
+  const accounts = await Promise.all(person.doc.identities.map((one) => deps.store.assessors.get(deps.keyedIds.assessor(one))));
+  return accounts.some((one) => one && one !== 'damaged' && can(toPrincipal(deps, person.doc, one.doc.role), 'assess', ticket));
 }
 
 async function ownerOf(deps: OwnerDeps, { identity, role, name }: Assessor, ticket: TicketParties): Promise<Owner | undefined> {

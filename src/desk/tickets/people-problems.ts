@@ -4,14 +4,16 @@ import type { InputProblem } from '../../tickets/commands/problem.js';
 import type { Request } from '../../tickets/commands/run.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import type { Deps } from '../deps.js';
-import { listOwners } from '../people/assessors.js';
+import { canOwn } from '../people/assessors.js';
 
 /** The inputs that name somebody who cannot be chosen for this ticket. Asks the store only for commands that ask for a person. */
 export async function problemsOfPeople(deps: Deps, ticket: Ticket, { command, input }: Request): Promise<readonly InputProblem[]> {
   const { input: schema, interaction } = definitionOf(command);
   const fields = interaction === 'form' ? fieldsOf(schema).filter(({ kind }) => kind === 'person') : [];
-  if (fields.length === 0) return [];
-  const known = new Set<unknown>((await listOwners(deps, ticket)).map(({ id }) => id));
   const values = typeof input === 'object' && input !== null ? (input as Readonly<Record<string, unknown>>) : {};
-  return fields.filter((field) => !known.has(values[field.input])).map((field) => ({ input: field.input, problem: { code: 'choice' } }));
+  const problems: InputProblem[] = [];
+  for (const field of fields) {
+    if (!(await canOwn(deps, values[field.input], ticket))) problems.push({ input: field.input, problem: { code: 'choice' } });
+  }
+  return problems;
 }

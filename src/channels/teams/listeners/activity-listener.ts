@@ -62,7 +62,8 @@ export function createActivityListener(deps: Deps): ActivityListener {
       if (!turn) return isInvoke ? { status: 501, body: { error: 'not-implemented' } } : undefined;
       if (isMuted(turn)) return isInvoke ? { status: 429, body: { error: 'too-many-requests' } } : undefined;
       if (turn.place.kind === 'personal') deps.chats.note(turn.place.address, activity.conversation.id);
-      deps.services.note(tenant ?? '', activity.serviceUrl);
+      // The address is that of the conversation, also when a guest of another tenant speaks there.
+      deps.services.note(placeTenantOf(activity) ?? '', activity.serviceUrl);
       const received = toTaken(turn, activity);
       if (isDialog(activity.name)) await answerInvoke(context, deps.replies.toDialog(received, await deps.desk.handle(turn)));
       else if (isInvoke) await answerInvoke(context, deps.replies.toInvoke(received, await deps.desk.handle(turn)));

@@ -132,9 +132,13 @@ async function formView(deps: Deps, context: TurnContext, command: FormCommand, 
   };
 }
 
+/** As many as a choice has room for on both platforms; whoever is not among them can take the ticket. */
+const peopleMax = 100;
+
 /** The reader stands first. */
 async function peopleToChoose(deps: Deps, { act, turn }: TurnContext, ticket: Ticket): Promise<PersonChoice[]> {
-  const others = (await listOwners(deps, ticket)).filter(({ id }) => id !== act.by.id);
+  const owners = (await listOwners(deps, ticket)).filter(({ id }) => id !== act.by.id);
+  const others = owners.toSorted((a, b) => (a.name ?? '').localeCompare(b.name ?? '')).slice(0, peopleMax - 1);
   const { name } = turn.by;
   return [
     { id: act.by.id, ...(name !== undefined && { name }), isReader: true },

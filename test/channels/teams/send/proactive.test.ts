@@ -98,6 +98,14 @@ describe('a person’s own chat in Teams', () => {
     assert.equal(teams.chatOf(toIdentity('slack', 'T1', 'U1')), undefined);
   });
 
+  it('is not offered at the service of a place where somebody is a guest', async () => {
+    const guest = new TeamsClient({ ...teams, user: 'gus', tenant: 'guest-tenant', placeTenant: app.tenantId });
+    await guest.say('hello');
+    const usual = `https://${teams.connector.host}/teams/`;
+    assert.equal(teams.chatOf(toIdentity('teams', 'guest-tenant', 'gus'))?.serviceUrl, usual);
+    assert.equal(teams.chatOf(identity)?.serviceUrl, teams.connector.serviceUrl);
+  });
+
   it('is not offered in local mode before anybody has told where Teams is', async () => {
     await withTeams(locally, async (local) => {
       assert.equal(local.chatOf(identity), undefined);

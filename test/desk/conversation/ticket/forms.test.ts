@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { textDigest } from '../../../../src/desk/conversation/ticket/text-digest.js';
+import { setRole } from '../../../../src/desk/people/assessors.js';
+import { identify } from '../../../../src/desk/people/identify.js';
 import { foldTicket } from '../../../../src/tickets/fold.js';
 import { findChainFault } from '../../../../src/tickets/integrity.js';
+import { toIdentity } from '../../../../src/tickets/people.js';
 import { toUserText } from '../../../../src/tickets/user-text.js';
 import { expectKind, file, TestDesk, Visitor } from '../../../support/desk/desk.js';
 
@@ -95,6 +98,22 @@ describe('the assessment of a ticket', () => {
       const again = expectKind(await fill(daan, 'acknowledge', { priority: 'P2', severity: 'high', owner: person.doc.id }), 'ticket-form');
       assert.deepEqual(again.state.problems, [{ input: 'owner', problem: { code: 'choice' } }]);
     }
+  });
+
+  it('takes every assessor as owner, and offers as many of them as a choice has room for', async () => {
+    const now = on.clock.now();
+    const assessors = await Promise.all(
+      Array.from({ length: 101 }, async (_, n) => {
+        const identity = toIdentity('teams', 'assessment', `assessor-${n}`);
+        await setRole(on.deps, identity, 'assessor', now);
+        return identify(on.deps, identity, {}, now);
+      }),
+    );
+    const { people } = expectKind(await daan.inDialog({ do: 'form', command: 'acknowledge', number, seq: 1 }), 'ticket-form');
+    assert.deepEqual([people.length, people[0]?.isReader], [100, true]);
+    const [unoffered] = assessors.filter(({ id }) => !people.some((offered) => offered.id === id));
+    expectKind(await fill(daan, 'acknowledge', { priority: 'P2', severity: 'high', owner: unoffered?.id ?? '' }), 'done');
+    assert.equal((await ticket()).owner, unoffered?.id);
   });
 
   it('refuses a revoked assessor at once', async () => {
