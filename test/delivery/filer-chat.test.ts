@@ -6,7 +6,7 @@ import type { NewEvent } from '../../src/tickets/events/index.js';
 import { foldTicket } from '../../src/tickets/fold.js';
 import { type Call, TestCourier } from '../support/delivery/courier.js';
 import { happenings, threadIn } from '../support/delivery/happenings.js';
-import { sampleConversationId, samplePerson } from '../support/store/documents.js';
+import { sampleConversationId, samplePerson, samplePersonId } from '../support/store/documents.js';
 import { systemRandom } from '../support/store/folder.js';
 
 const { acknowledged, assessed, responded, followed, questionAsked } = happenings;
@@ -74,7 +74,7 @@ describe('a filer who filed from a place', () => {
     assert.equal(desk.callsTo(7).length, 1);
   });
 
-  it('is asked in the place to open their own chat, where nothing can be told', async () => {
+  it('is asked in the place to open their own chat, each time something waits for them that cannot be told there', async () => {
     const number = await file();
     await desk.time.pass(1 * minutes);
     desk.answer = ({ conversation }) => (conversation.id === sampleConversationId(7) ? gone : { kind: 'delivered', message: 'm' });
@@ -86,7 +86,20 @@ describe('a filer who filed from a place', () => {
     await happen(number, [assessed()]);
     await desk.time.pass(20 * minutes);
     assert.equal(desk.callsTo(7).length, 1, 'it is not tried again for each event');
-    assert.equal(lines().filter(Boolean).length, 1, 'and said once');
+    assert.equal(lines().filter(Boolean).length, 2, 'and it is said again');
+    await happen(number, [responded()]);
+    assert.equal(lines().filter(Boolean).length, 2, 'not for what waits for nobody');
+  });
+
+  it('is asked so as well where nobody knows a chat of theirs', async () => {
+    const number = await desk.file(1, [{ in: 2, audience: 'place' }]);
+    const person = await desk.store.people.get(samplePersonId(1));
+    assert.ok(person && person !== 'damaged');
+    const { chat: _none, ...others } = person.doc;
+    await desk.store.people.put(person.id, others, person.revision);
+    await happen(number, [questionAsked()]);
+    const lines = desk.callsTo(2).flatMap(({ view }) => (view.kind === 'place-news' && view.chat === true ? [view] : []));
+    assert.equal(lines.length, 1);
   });
 
   it('hears in their own chat, when it is back, all that waited for them', async () => {

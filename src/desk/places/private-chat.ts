@@ -36,22 +36,28 @@ export async function beginChat(deps: ChatDeps, identities: readonly Identity[])
 /**
  * What is for the filer alone or first, or waits for them, must reach them. When none of the ticket's threads is their own chat, it
  * follows from the first such event of `news` on. One that takes nothing more is not tried again for each event: it hears all
- * of it when it is back.
+ * of it when it is back, and each time something waits for its person the places say how it is reached.
  */
 export async function followForFiler(
   deps: ChatDeps,
   document: TicketDocument,
-  { seq, threads, filer }: Ticket,
+  ticket: Ticket,
   news: readonly NewEvent[],
 ): Promise<readonly NewEvent[]> {
+  const { seq, threads, filer } = ticket;
   const first = news.findIndex(({ kind }) => comesToFiler(kind));
   if (first < 0 || threads.some((following) => isOwnChat(following, filer))) return [];
   const chat = await privateChatOf(deps, filer);
-  if (chat === undefined) return [];
+  if (chat === undefined) return unreached(ticket, news);
   const thread: ThreadRef = { conversation: chat.id };
-  const waits = isLost(chat) && diedThere(document, thread);
-  if (waits || news.some(({ kind, body }) => kind === 'threadDied' && body.thread.conversation === chat.id)) return [];
+  if (news.some(({ kind, body }) => kind === 'threadDied' && body.thread.conversation === chat.id)) return [];
+  if (isLost(chat) && diedThere(document, thread)) return unreached(ticket, news);
   return [{ kind: 'followed', body: { thread, audience: 'private', detail: 'neutral', fromSeq: seq + first + 1, reader: filer } }];
+}
+
+function unreached({ threads }: Ticket, news: readonly NewEvent[]): readonly NewEvent[] {
+  const waits = news.some(({ kind }) => definitionOf(kind).needsFiler === true);
+  return waits && threads.some(({ audience }) => audience === 'place') ? [{ kind: 'filerUnreached', body: {} }] : [];
 }
 
 /** Whether the filer hears of it in their own chat: alone, before others do, or because it waits for them. */
