@@ -1,4 +1,5 @@
 import { slackMessages } from './en-slack.js';
+import { teamsMessages } from './en-teams.js';
 import { ticketMessages } from './en-ticket.js';
 import type { Words } from './words.js';
 
@@ -26,6 +27,7 @@ const harm = (thing: string) => ({
 const messages = {
   ...ticketMessages,
   ...slackMessages,
+  ...teamsMessages,
   desk: { name: 'Security Event Desk' },
 
   /** Titles of buttons: at most 24 characters, each clear without its card. */

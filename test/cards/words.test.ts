@@ -52,7 +52,7 @@ const codes =
   /SEC(-[0-9A-Z]+)+|S E C(, [0-9A-Z ]+)+|CVE-\d+-\d+|\b(Mon|Fri)day\b|\bNovember\b|\bUTC\b|Europe\/Stockholm, Mon–Fri|Anna Nowak|\bEnglish\b|\bunnamed\b|4f9c2d1e|\b(PR|UI)\b|\band\b|U\+[0-9A-F]+/g;
 
 /** What a platform says beside its cards; its own tests read it. */
-const beside = /^(slack\w*|longText|dialog|timeline)\./;
+const beside = /^(slack\w*|teams|longText|dialog|timeline)\./;
 
 /** What a form says of a day: no command asks for one yet; the command that test/journeys/adding.test.ts adds does. */
 const ofDays = ['form.pickDate', 'form.dateRequired'];

@@ -55,6 +55,14 @@ describe('text typed in a personal chat', () => {
     assert.notEqual((await on.store.tickets.get(number)) ?? 'none', 'none');
   });
 
+  it('takes the name of a button of the calculator as that press', async () => {
+    const first = await ann.type('new');
+    await answer(ann, await answer(ann, first, { category: 'vulnerability' }), { problem: 'A weak key.' });
+    const { number, rev } = expectKind(ann.messages.at(-1)?.view ?? { kind: 'dropped' }, 'question');
+    expectKind(await ann.press({ do: 'go', number, rev, to: 'calculator' }), 'calculator');
+    assert.equal(expectKind(await ann.type('back'), 'question').step, 'evidence');
+  });
+
   it('takes the name of a button for words where it is not on the card, or there is no draft', async () => {
     expectKind(await ann.type('submit'), 'help');
     const first = await ann.type('new');

@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder';
 import type { Action, Card, Element } from '../../../cards/card.js';
+import { writtenWay } from './written-way.js';
 
 /** The most bytes of one message (docs/platforms.md, Teams: sending). */
 export const messageMaxBytes = 25 * 1_024;
@@ -9,11 +10,15 @@ const contentType = 'application/vnd.microsoft.card.adaptive';
 /** A card as Teams gets it. */
 export type WireCard = Record<string, unknown>;
 
-/** Every Execute carries a Submit with the same data: phones have had outages of the former (docs/platforms.md, Teams: cards). */
+/**
+ * Every Execute carries a Submit with the same data, and below stands what can be written instead: phones have had outages of the former
+ * (docs/platforms.md, Teams: cards).
+ */
 export function toWireCard(card: Card): WireCard {
+  const way = writtenWay(card);
   return {
     ...card,
-    body: card.body.map((element) => toWireElement(element, toWireAction)),
+    body: [...card.body.map((element) => toWireElement(element, toWireAction)), ...(way ? [way] : [])],
     ...(card.actions ? { actions: card.actions.map(toWireAction) } : {}),
   };
 }
