@@ -44,7 +44,8 @@ export const environment = {
   }),
   DATA_DIR: variable(z.string().max(1_000), {
     expected: 'a folder on a local disk',
-    meaning: 'Where drafts and tickets are kept. Made at the first start.',
+    meaning:
+      'Where drafts and tickets are kept. Made at the first start; in production one that other users of the machine can look into is refused.',
     byDefault: './data',
   }),
   DATABASE_URL: notYet('PostgreSQL', 'A PostgreSQL database instead of `DATA_DIR`'),
@@ -74,7 +75,7 @@ export const environment = {
   }),
   DESK_SECRET_KEYS: variable(secretKeys, {
     expected: '`kid:base64` of 32 bytes, more of them separated by commas; `npm run admin -- keys new` makes one',
-    meaning: 'Keys that encrypt stored documents. The first writes, all read. Required in production.',
+    meaning: 'Keys that encrypt stored documents, and the chats of the local desk. The first writes, all read. Required in production.',
     secret: true,
   }),
   DESK_ASSESSORS: variable(list(identity), { expected: people, meaning: 'The first assessors. Required in production.' }),

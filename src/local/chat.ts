@@ -7,6 +7,7 @@ import { toExcerpt } from './excerpt.js';
 import type { CardJson, DeskMessage, Snapshot } from './page/wire.js';
 import type { Persona } from './personas.js';
 import { type LocalPlace, localPlaces, placesOf, readThread } from './places.js';
+import type { Seal } from './seal.js';
 import { openTranscript, type Transcript } from './transcript.js';
 import { type Drawer, openDrawer } from './transcript-drawer.js';
 
@@ -32,8 +33,8 @@ export interface Chats {
 }
 
 /** Opens the chats kept under `folder`; changes are pushed to the pages that watch. */
-export function openChats(folder: string, hub: EventHub, clock: Clock, random: Random, log: Log): Chats {
-  const open = (place: LocalPlace) => openChat(place, openDrawer(join(folder, place.id), log), hub, clock, random);
+export function openChats(folder: string, seal: Seal, hub: EventHub, clock: Clock, random: Random, log: Log): Chats {
+  const open = (place: LocalPlace) => openChat(place, openDrawer(join(folder, place.id), seal, log), hub, clock, random);
   const chats = new Map(localPlaces.map((place) => [place.conversation, open(place)]));
   return {
     of: (persona) => placesOf(persona).flatMap(({ conversation }) => chats.get(conversation) ?? []),

@@ -13,6 +13,7 @@ import { createPageFiles } from './page-files.js';
 import { pageHeaders } from './page-headers.js';
 import { type Persona, personas } from './personas.js';
 import { localServiceUrl, placesOf } from './places.js';
+import { type Seal, unsealed } from './seal.js';
 import { createTurns } from './turns.js';
 
 /** What the local desk needs of the process it lives in. */
@@ -21,6 +22,8 @@ export interface LocalDeskOptions {
   readonly baseUrl: string | (() => string);
   /** The chats are kept in its folder `local`. */
   readonly dataDir: string;
+  /** How they are kept there; left out: as they are. */
+  readonly seal?: Seal;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -42,11 +45,11 @@ const watchSchema = z.object({ persona: z.string(), limit: z.coerce.number().int
  * A chat client for one laptop: a page, and a stand-in for Teams and its connector between the page and `/api/messages` of
  * the same server. The desk behind it is the real one and does not know.
  */
-export function openLocalDesk({ baseUrl, dataDir, clock, random, log }: LocalDeskOptions): LocalDesk {
+export function openLocalDesk({ baseUrl, dataDir, seal = unsealed, clock, random, log }: LocalDeskOptions): LocalDesk {
   const base = typeof baseUrl === 'function' ? baseUrl : () => baseUrl;
   const serviceUrl = () => localServiceUrl(base());
   const hub = createEventHub();
-  const chats = openChats(join(dataDir, 'local'), hub, clock, random, log);
+  const chats = openChats(join(dataDir, 'local'), seal, hub, clock, random, log);
 
   const router = express.Router();
   router.get('/', pageHeaders, noStore);

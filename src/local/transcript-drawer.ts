@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Log } from '../ports/log.js';
+import type { Seal } from './seal.js';
 
 /** A folder with one JSON file per message, named by the message's place in the conversation. */
 export interface Drawer {
@@ -20,10 +21,11 @@ const fileName = /^\d{8}\.json$/;
  * of files is then the order of calls. A file appears whole or not at all; it is not synced, for it stands in for what the
  * chat platform keeps and holds nothing the desk relies on.
  */
-export function openDrawer(folder: string, log: Log): Drawer {
+export function openDrawer(folder: string, seal: Seal, log: Log): Drawer {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const markPath = join(folder, 'installed');
-  const pathOf = (seq: number) => join(folder, `${String(seq).padStart(8, '0')}.json`);
+  const nameOf = (seq: number) => `${String(seq).padStart(8, '0')}.json`;
+  const sealedAs = (name: string) => `${basename(folder)}/${name}`;
   const names = () => readdirSync(folder);
 
   return {
@@ -32,7 +34,7 @@ export function openDrawer(folder: string, log: Log): Drawer {
         .filter((name) => fileName.test(name))
         .flatMap((name) => {
           try {
-            return [parse(JSON.parse(readFileSync(join(folder, name), 'utf8')))];
+            return [parse(JSON.parse(seal.open(sealedAs(name), readFileSync(join(folder, name)))))];
           } catch (error) {
             log.warn('local-message-unreadable', { id: name, error });
             return [];
@@ -40,12 +42,12 @@ export function openDrawer(folder: string, log: Log): Drawer {
         });
     },
     put(seq, document) {
-      const path = pathOf(seq);
-      writeFileSync(`${path}.tmp`, JSON.stringify(document), { mode: 0o600 });
+      const path = join(folder, nameOf(seq));
+      writeFileSync(`${path}.tmp`, seal.seal(sealedAs(nameOf(seq)), JSON.stringify(document)), { mode: 0o600 });
       renameSync(`${path}.tmp`, path);
     },
     drop(seq) {
-      rmSync(pathOf(seq), { force: true });
+      rmSync(join(folder, nameOf(seq)), { force: true });
     },
     isMarked: () => names().includes('installed'),
     mark(marked) {

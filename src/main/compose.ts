@@ -21,6 +21,7 @@ import type { Tenant } from '../tickets/people.js';
 import { createBackground } from './background.js';
 import { openDelivery } from './delivery.js';
 import { firstAssessors, triagePlaces } from './from-config.js';
+import { localSeal } from './local-seal.js';
 import { warnOfConflicts } from './warn-of-conflicts.js';
 import { createOperatorWeb, createWeb } from './web.js';
 
@@ -84,7 +85,10 @@ export async function compose(config: Config, { baseUrl, ...machine }: System): 
   const background = createBackground(deps, courier, triageGuard);
 
   let stopping = false;
-  const local = config.mode === 'local' ? openLocalDesk({ baseUrl, dataDir: config.dataDir, clock, random, log }) : undefined;
+  const local =
+    config.mode === 'local'
+      ? openLocalDesk({ baseUrl, dataDir: config.dataDir, ...localSeal(config, random), clock, random, log })
+      : undefined;
   return {
     web: createWeb(config, deps, { platforms, local, isStopping: () => stopping }),
     operator: createOperatorWeb(deps),

@@ -8,9 +8,18 @@ export function refuseToStart(reasons: readonly string[]): never {
   process.exit(78);
 }
 
+/** Other users of the machine can look into the data folder. Nothing was touched. */
+export class FolderNotClosed extends Error {
+  override readonly name = 'FolderNotClosed';
+  constructor(folder: string, mode: string) {
+    super(`DATA_DIR: expected a folder that only this user can look into, got mode ${mode}; close it: chmod 700 ${folder}`);
+  }
+}
+
 /** What an operator can mend, in words; throws anything else as it is. */
 export function explainStart(error: unknown, { host, port }: Config): string {
   if (error instanceof StoreInUse || error instanceof StoreKeyRefused || error instanceof StoreNotSupported) return error.message;
+  if (error instanceof FolderNotClosed) return error.message;
   if (error instanceof StoreUnavailable) return `${error.message}; look at the disk and the rights of DATA_DIR`;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE')

@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { Config } from '../config.js';
 import { openStore } from '../store/index.js';
+import { rightsOfOthers } from '../system/open-to-others.js';
 import { compose, type System } from './compose.js';
 import { openOperatorSocket } from './operator-socket.js';
+import { FolderNotClosed } from './refuse-to-start.js';
 
 /** What the machine gives a process. */
 export interface Machine extends Pick<System, 'clock' | 'timer' | 'random' | 'log'> {
@@ -22,14 +24,16 @@ const slowestHeadersMs = 10_000;
 const slowestRequestMs = 30_000;
 
 /**
- * Opens the store, and the desk on one HTTP server, listening when the promise resolves. Rejects as `openStore` and `compose` do, and
- * as the server does where it cannot listen.
+ * Opens the store, and the desk on one HTTP server, listening when the promise resolves. Rejects as `openStore` and `compose` do, as the
+ * server does where it cannot listen, and in production with `FolderNotClosed`.
  */
 export async function serve(given: Config, { onUnknownOutcome, ...machine }: Machine): Promise<Running> {
   // Absolute from here on: a relative path would follow a working folder that somebody moves or removes.
   const config = { ...given, dataDir: resolve(given.dataDir) };
   const { dataDir: folder, secretKeys: keys, host, mode } = config;
   const { log } = machine;
+  const others = mode === 'production' ? await rightsOfOthers(folder) : undefined;
+  if (others !== undefined) throw new FolderNotClosed(folder, others);
   const store = await openStore('embedded', { ...machine, folder, keys, onUnknownOutcome });
   const server = createServer({ headersTimeout: slowestHeadersMs, requestTimeout: slowestRequestMs });
   const portOf = () => (server.address() as AddressInfo).port;

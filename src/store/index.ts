@@ -3,6 +3,7 @@ import { openLowdbStore } from './lowdb/open.js';
 import { openMeta } from './meta.js';
 
 export { StoreInUse, StoreKeyRefused, StoreNotSupported } from './errors.js';
+export { createEnvelopeCodec } from './lowdb/envelope.js';
 
 /** THE table of stores: a folder each, which keeps the collections of `collections.ts` and the contract of the tests. */
 const stores = {

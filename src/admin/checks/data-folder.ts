@@ -1,6 +1,7 @@
 import { access, constants, stat, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Finding, fine, wrong } from '../../channels/finding.js';
+import { rightsOfOthers } from '../../system/open-to-others.js';
 
 const leastFreeBytes = 500 * 1024 * 1024;
 
@@ -16,14 +17,9 @@ export async function checkDataFolder(dataDir: string): Promise<Finding[]> {
       wrong(`Data folder: ${folder} cannot be read and written`, `Give it to the user the desk runs as: chown -R <user> ${folder}`),
     );
   }
-  const mode = facts.mode & 0o777;
-  if (mode & 0o077) {
-    found.push(
-      wrong(
-        `Data folder: other users can look into ${folder} (mode ${mode.toString(8).padStart(4, '0')})`,
-        `Close it: chmod 700 ${folder}`,
-      ),
-    );
+  const mode = await rightsOfOthers(folder);
+  if (mode !== undefined) {
+    found.push(wrong(`Data folder: other users can look into ${folder} (mode ${mode})`, `Close it: chmod 700 ${folder}`));
   }
   return [...found, ...(await checkSpace(folder)), ...(found.length === 0 ? [fine(`Data folder: ${folder}`)] : [])];
 }

@@ -76,7 +76,12 @@ function recordingLog(into: string[]): Log {
 }
 
 /** What a page gets first of a pane when it connects; undefined for a pane that its persona does not read. */
-export async function findSnapshot({ url }: LocalServer, persona: string, pane: string, limit = 100): Promise<Snapshot | undefined> {
+export async function findSnapshot(
+  { url }: Pick<LocalServer, 'url'>,
+  persona: string,
+  pane: string,
+  limit = 100,
+): Promise<Snapshot | undefined> {
   const { hostname, port } = new URL(url);
   const path = `/local/events?persona=${persona}&limit=${limit}`;
   const { body } = await rawRequest(Number(port), 'GET', path, { host: `${hostname}:${port}` });
@@ -86,7 +91,7 @@ export async function findSnapshot({ url }: LocalServer, persona: string, pane: 
 }
 
 /** What a page gets first of the persona's personal chat. */
-export async function readSnapshot(server: LocalServer, persona: string, limit = 100): Promise<Snapshot> {
+export async function readSnapshot(server: Pick<LocalServer, 'url'>, persona: string, limit = 100): Promise<Snapshot> {
   const snapshot = await findSnapshot(server, persona, persona, limit);
   assert.ok(snapshot);
   return snapshot;

@@ -42,7 +42,7 @@ export interface TeamsEntra {
   /** The token the desk is given. */
   readonly outgoingToken: string;
   /** What the announced key is good for. */
-  endorsements: string[];
+  endorsements: readonly string[] | undefined;
   /** Refuses requests for keys and tokens from now on. */
   down: boolean;
   /** A token as the channel signs it for an activity with that `serviceUrl`. */

@@ -62,7 +62,7 @@ export function createInstallRouter(options: InstallOptions): Router {
   });
   const callbacks = createCallbacks(options);
   const router = express.Router();
-  router.all(installPath, getOnly, (request, response) => provider.handleInstallPath(request, response, {}, installOptions));
+  router.all(installPath, getOnly, sameSite, (request, response) => provider.handleInstallPath(request, response, {}, installOptions));
   router.all(redirectPath, getOnly, (request, response) => provider.handleCallback(request, response, callbacks));
   return router;
 }
@@ -71,6 +71,17 @@ const getOnly: RequestHandler = (request, response, next) => {
   response.set('cache-control', 'no-store');
   if (request.method === 'GET') next();
   else response.set('allow', 'GET').status(405).json({ error: 'method-not-allowed' });
+};
+
+/**
+ * Adds to the state's cookie what the SDK leaves out. `Lax`: it comes back with the way back from Slack, which is a link that somebody
+ * follows, and with nothing that another site sends.
+ */
+const sameSite: RequestHandler = (_request, response, next) => {
+  const setHeader = response.setHeader.bind(response);
+  response.setHeader = (name, value) =>
+    setHeader(name, name.toLowerCase() === 'set-cookie' ? [value].flat().map((cookie) => `${cookie}; SameSite=Lax`) : value);
+  next();
 };
 
 function createCallbacks({ log, web, tenants, command, locale, ...options }: InstallOptions): CallbackOptions {

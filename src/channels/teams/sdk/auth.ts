@@ -11,18 +11,20 @@ import type { Log } from '../../../ports/log.js';
 import { type Proxy, proxyFor } from '../../proxy.js';
 import { type TeamsAccess, toIssuer } from '../access.js';
 import { ConnectorCache } from './connector-cache.js';
+import { createRequireEndorsed, type RequireEndorsed } from './endorsed.js';
 import { AuthenticationError, ConfigurationBotFrameworkAuthentication } from './modules.js';
 
 const keysTimeoutMs = 10_000;
 
 /**
  * The SDK's authentication of incoming requests, made strict. Every fault of a token is a 401: the SDK answers 500 to a wrong
- * signature, HS256 or `alg: none`. Only tokens of the channel itself pass, and only ones that end: the SDK also takes those of
- * the emulator. Signing keys that cannot be fetched are a surprise, not a refusal.
+ * signature, HS256 or `alg: none`. Only tokens of the channel itself pass, signed with a key that is endorsed for it, and only ones that
+ * end: the SDK also takes those of the emulator. Signing keys that cannot be fetched are a surprise, not a refusal.
  */
 export class StrictAuthentication extends ConfigurationBotFrameworkAuthentication {
   private readonly issuer: string | undefined;
   private readonly log: Log;
+  private readonly requireEndorsed: RequireEndorsed | undefined;
   private connectors: ConnectorFactory | undefined;
   private userTokens: Promise<UserTokenClient> | undefined;
 
@@ -35,11 +37,15 @@ export class StrictAuthentication extends ConfigurationBotFrameworkAuthenticatio
       log: Log;
     },
   ) {
+    const way = wayToKeys(access, deps.proxy);
     super(access.kind === 'local' ? {} : toConfiguration(access), deps.credentials, undefined, undefined, {
       ...(deps.httpClient && { httpClient: deps.httpClient }),
-      ...wayToKeys(access, deps.proxy),
+      ...way,
     });
-    this.issuer = access.kind === 'local' ? undefined : toIssuer(access.openIdMetadata);
+    if (access.kind !== 'local') {
+      this.issuer = toIssuer(access.openIdMetadata);
+      this.requireEndorsed = createRequireEndorsed(access.openIdMetadata, way.proxySettings);
+    }
     this.log = deps.log;
   }
 
@@ -47,6 +53,7 @@ export class StrictAuthentication extends ConfigurationBotFrameworkAuthenticatio
     try {
       const result = await within(keysTimeoutMs, super.authenticateRequest(activity, authHeader));
       this.requireChannel(result.claimsIdentity);
+      await within(keysTimeoutMs, this.requireEndorsed?.(authHeader, activity.channelId) ?? Promise.resolve());
       return { ...result, connectorFactory: this.createConnectorFactory(result.claimsIdentity) };
     } catch (error) {
       const surprise = isSurprise(error);

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as Builder from 'botbuilder';
 import type * as Connector from 'botframework-connector';
+import type * as Keys from 'botframework-connector/lib/auth/openIdMetadata.js';
 
 /*
  * Required, not imported: before an import Node reads all that the SDK exports and re-exports a second time, for the names
@@ -17,3 +18,6 @@ export const {
   ManagedIdentityServiceClientCredentialsFactory,
   ServiceClientCredentialsFactory,
 } = require('botframework-connector') as typeof Connector;
+
+/** Not among what the package shows, so that its version is pinned all the more. */
+export const { OpenIdMetadata } = require('botframework-connector/lib/auth/openIdMetadata.js') as typeof Keys;

@@ -75,7 +75,7 @@ describe('Installing the desk in Slack', () => {
     assert.equal(at.searchParams.get('redirect_uri'), 'https://desk.example.com/slack/oauth_redirect');
     assert.deepEqual([at.searchParams.get('client_id'), at.searchParams.has('user_scope')], ['1.2', false]);
     assert.equal(cookie, `__Host-security-desk-install=${state}`);
-    assert.match(answer.headers.get('set-cookie') ?? '', /; Secure; HttpOnly; Path=\/; Max-Age=600$/);
+    assert.match(answer.headers.get('set-cookie') ?? '', /; Secure; HttpOnly; Path=\/; Max-Age=600; SameSite=Lax$/);
     assert.equal(answer.headers.get('cache-control'), 'no-store');
   });
 

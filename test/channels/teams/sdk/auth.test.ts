@@ -83,12 +83,18 @@ describe('authentication of Teams', () => {
     await refused(401, await bearer({ key: privateKey }));
   });
 
-  it('answers 401 to a key that is not endorsed for Teams', async () => {
-    await withTeams(asTheyAre, async ({ baseUrl, connector, entra }) => {
-      entra.endorsements = ['webchat'];
-      assert.equal((await new TeamsClient({ baseUrl, connector, entra }).say('hello')).status, 401);
+  for (const [name, endorsements] of Object.entries({
+    'is endorsed for another channel': ['webchat'],
+    'lists no endorsements': [],
+    'has none to list': undefined,
+  })) {
+    it(`answers 401 to a key that ${name}`, async () => {
+      await withTeams(asTheyAre, async ({ baseUrl, connector, entra }) => {
+        entra.endorsements = endorsements;
+        assert.equal((await new TeamsClient({ baseUrl, connector, entra }).say('hello')).status, 401);
+      });
     });
-  });
+  }
 
   it('answers 401 to HS256 with the public key as the secret, and to no signature at all', async () => {
     const secret = new TextEncoder().encode(JSON.stringify(await (await fetch(`${teams.entra.loginUrl}/keys`)).json()));
