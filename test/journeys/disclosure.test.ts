@@ -19,6 +19,7 @@ import { openSlackPlatform, openTeamsPlatform, type Platform, type Spot } from '
 import { commandRows, eventRows, pressesOf, type Target, wordsOf, written } from '../support/disclosure/rows.js';
 import { leaksIn, leaksInText, placeLeaves, strangersIn } from '../support/disclosure/scan.js';
 import { Stage } from '../support/disclosure/stage.js';
+import { readTree } from '../support/store/folder.js';
 
 for (const open of [openTeamsPlatform, openSlackPlatform]) disclosure(open);
 
@@ -32,6 +33,10 @@ function disclosure(open: () => Promise<Platform>): void {
     const numbers: string[] = [];
     let main = '';
     let foreignDraft = '';
+    /** How much outsiders tried. */
+    let refused = 0;
+    /** What insiders tried, and whether anybody was let do it. */
+    const controls = new Map<string, boolean>();
 
     before(async () => {
       stage = await Stage.open(await open());
@@ -132,6 +137,7 @@ function disclosure(open: () => Promise<Platform>): void {
 
     for (const who of outsiders) {
       it(`answers the ${who} alike for foreign and unknown numbers, by every command and button, everywhere`, async () => {
+        const before = await documentsOf([main, foreignDraft]);
         for (const [where, surface] of spots) {
           await everything(who, where, surface, acts.target(who, main, foreignDraft), 'other');
           const foreign = acts.target(who, main, foreignDraft);
@@ -144,6 +150,8 @@ function disclosure(open: () => Promise<Platform>): void {
           assert.ok((answers[0]?.length ?? 0) > 20, 'it was asked');
           assert.deepEqual(answers[0], answers[1], `${who} in ${where}, ${surface}`);
         }
+        assert.ok(before.size > 2, 'there is something that could change');
+        assert.deepEqual(await documentsOf([main, foreignDraft]), before, 'nothing of it is otherwise than it was');
       });
     }
 
@@ -158,6 +166,12 @@ function disclosure(open: () => Promise<Platform>): void {
         await stage.settle();
       });
     }
+
+    it('lets those who may do each of it: what outsiders are refused is refused to them alone', () => {
+      process.stdout.write(`      ${refused} presses and commands of outsiders, ${controls.size} kinds of them by insiders\n`);
+      const never = [...controls].filter(([, allowed]) => !allowed).map(([kind]) => kind);
+      assert.deepEqual(never, []);
+    });
 
     it('takes whatever else comes in, from everybody everywhere', async () => {
       for (const who of [...outsiders, ...insiders])
@@ -231,16 +245,31 @@ function disclosure(open: () => Promise<Platform>): void {
       const before = stage.face.sent.length;
       if (surface === 'message') {
         for (const { name } of commands) {
-          for (const rest of commandRows[name](target)) if (isMeant(rest)) await say(who, where, `${name} ${rest}`);
+          for (const rest of commandRows[name](target)) if (isMeant(rest)) note(who, name, await say(who, where, `${name} ${rest}`));
         }
         if (where === 'own' && which !== 'other')
           await say(who, where, `what about ${written(target.ticket)} and ${target.words('reply')}`);
       }
       for (const [action, inputs = {}] of pressesOf(target)) {
-        if (isMeant([action, inputs])) await stage.face.press(who, where, action, inputs, surface);
+        if (!isMeant([action, inputs])) continue;
+        const kind = 'command' in action ? `${action.do} ${action.command}` : action.do;
+        note(who, kind, await stage.face.press(who, where, action, inputs, surface));
       }
       await stage.settle();
       return stage.face.sent.slice(before).filter(({ to }) => isAt(to, who, where));
+    }
+
+    /** Counts what outsiders try, and keeps of what insiders try whether any of it was answered otherwise than to outsiders. */
+    function note(who: Persona, kind: string, { sent }: Answered): void {
+      if ((outsiders as readonly Persona[]).includes(who)) refused += 1;
+      else controls.set(kind, controls.get(kind) === true || sent.some(({ shown }) => !/No such ticket/.test(JSON.stringify(shown) ?? '')));
+    }
+
+    /** The files about tickets or drafts, by their names. */
+    async function documentsOf(of: readonly string[]): Promise<ReadonlyMap<string, string>> {
+      await stage.settle();
+      const files = [...(await readTree(stage.folder))].filter(([name]) => of.some((number) => name.includes(number)));
+      return new Map(files.map(([name, bytes]) => [name, bytes.toString('base64')]));
     }
 
     function wasShown(reader: string, text: string): boolean {
