@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { listTickets, listTicketsOfThread } from '../../../src/desk/tickets/list.js';
 import { actOf } from '../../support/desk/act.js';
 import { file, fillInDialog, TestDesk, Visitor } from '../../support/desk/desk.js';
+import { fileManyNewer, filerOf } from '../../support/desk/newer-tickets.js';
 
 describe('the tickets of a person, without any chat', () => {
   let on: TestDesk;
@@ -29,11 +30,12 @@ describe('the tickets of a person, without any chat', () => {
     assert.equal((await listTickets(on.deps, await actOf(on.deps, 'bo'), 2)).total, 0);
   });
 
-  it('are those that a thread follows, where a thread asks', async () => {
+  it('are those that a thread follows, where a thread asks, however many newer ones there are', async () => {
     await file(ann);
     const inChannel = new Visitor(on, 'ann', 'contoso', 'channel', 'a-channel');
     const { number, rev } = await fillInDialog(inChannel);
     await inChannel.inDialog({ do: 'submit', number, rev });
+    await fileManyNewer(on, await filerOf(on, number));
     const conversation = on.deps.keyedIds.conversation('teams', 'a-channel');
     const here = await listTicketsOfThread(on.deps, await actOf(on.deps, 'ann'), { conversation }, 8);
     assert.deepEqual(
