@@ -26,15 +26,21 @@ function draftWay({ lang }: Card, actions: readonly Action[]): AppText | undefin
   return translate(locales[readLocale(lang)])(isWritable ? 'teams.writeAnswer' : 'teams.writeName', { names });
 }
 
-/** A card with a field for a reply to a ticket. */
+/** A card with a reply to a ticket: its field, the button that opens it, or words that may become one. */
 function replyWay(card: Card, actions: readonly Action[]): AppText | undefined {
-  const fill = find(actions, 'fill');
-  const number = fill?.command === 'reply' ? shownNumber(card.body, fill.number) : undefined;
+  const about = actions.filter(({ type }) => type === 'Action.Execute').map(({ data }) => repliesTo(data.desk));
+  const number = about.map((one) => one && shownNumber(card.body, one)).find((shown) => shown !== undefined);
   return number === undefined ? undefined : translate(locales[readLocale(card.lang)])('teams.writeReply', { number });
 }
 
 function find<D extends CardAction['do']>(actions: readonly Action[], what: D): Extract<CardAction, { do: D }> | undefined {
   return actions.map(({ data }) => data.desk).find((desk): desk is Extract<CardAction, { do: D }> => desk.do === what);
+}
+
+/** The ticket that a button has a reply to; undefined for every other button. */
+function repliesTo(desk: CardAction): string | undefined {
+  if (desk.do === 'add') return desk.number;
+  return (desk.do === 'fill' || desk.do === 'form') && desk.command === 'reply' ? desk.number : undefined;
 }
 
 /** A number as the card shows it. */

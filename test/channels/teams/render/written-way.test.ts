@@ -46,16 +46,15 @@ describe('what a card in Teams says to write where a button does not answer', ()
     });
   });
 
-  it('is the command of a reply on every card with a field for one', () => {
+  it('is the command of a reply on every card with a field for one, with a button for it, and with words that may become one', () => {
     let seen = 0;
     eachCard((card) => {
-      const fill = actionsOf(card)
-        .map(({ data }) => data.desk)
-        .find((desk) => desk.do === 'fill');
-      if (fill?.do !== 'fill' || fill.command !== 'reply') return;
+      const desks = actionsOf(card).flatMap(({ type, data }) => (type === 'Action.Execute' ? [data.desk] : []));
+      const about = desks.find((desk) => desk.do === 'add' || ((desk.do === 'fill' || desk.do === 'form') && desk.command === 'reply'));
+      if (!about || !('number' in about)) return;
       const [, words = ''] = /“(.+?)”/.exec(writtenWay(card)?.text ?? '') ?? [];
       const { command, rest } = readWords(words);
-      assert.deepEqual([command, rest], ['reply', formatNumber(fill.number as ConfirmationNumber, 'SEC')]);
+      assert.deepEqual([command, rest], ['reply', formatNumber(about.number as ConfirmationNumber, 'SEC')]);
       seen++;
     });
     assert.ok(seen > 5);
@@ -70,6 +69,6 @@ describe('what a card in Teams says to write where a button does not answer', ()
       assert.ok(!JSON.stringify(toDialogAttachment(card)).includes('does not answer?'));
       if (way) kinds.add(view.kind);
     });
-    assert.deepEqual([...kinds].toSorted(), ['calculator', 'news', 'question', 'review', 'ticket-form']);
+    assert.deepEqual([...kinds].toSorted(), ['add-to-ticket', 'calculator', 'news', 'question', 'review', 'ticket', 'ticket-form']);
   });
 });
