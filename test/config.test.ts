@@ -136,6 +136,21 @@ describe('configuration', () => {
       assert.deepEqual(config(production).withoutEffect, []);
     });
 
+    it('names a proxy by which nothing is reached, and exceptions from none', () => {
+      const proxy = { https_proxy: 'proxy.example:3128', no_proxy: 'example.com' };
+      assert.deepEqual(config({ DESK_MODE: 'local', ...proxy }).withoutEffect, ['HTTPS_PROXY', 'NO_PROXY']);
+      assert.deepEqual(config({ ...production, NO_PROXY: 'example.com' }).withoutEffect, ['NO_PROXY']);
+      assert.deepEqual(config({ ...production, ...proxy }).withoutEffect, []);
+      const socketMode = {
+        DESK_MODE: 'local',
+        SLACK_BOT_TOKEN: 'xoxb-1234-abcd',
+        SLACK_SIGNING_SECRET: 's'.repeat(32),
+        SLACK_APP_TOKEN: 'xapp-1-abcd',
+      };
+      assert.deepEqual(config({ ...socketMode, ...proxy }).withoutEffect, []);
+      assert.deepEqual(config({ ...socketMode, HTTPS_PROXY: 'socks5://proxy.example' }).withoutEffect, ['HTTPS_PROXY']);
+    });
+
     it('wants no secret with a managed identity', () => {
       const env = { ...production, MicrosoftAppType: 'UserAssignedMSI' };
       assert.deepEqual(blamed(env), ['MicrosoftAppPassword']);

@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import type { Renderer } from '../cards/reader.js';
 import type { Limits } from '../delivery/rules/limits.js';
 import type { KeyedIds } from '../desk/keys/keyed-ids.js';
+import type { Served } from '../desk/people/unassessed.js';
 import type { TriagePlace } from '../desk/places/triage.js';
 import type { Channel } from '../ports/channel.js';
 import type { Clock } from '../ports/clock.js';
@@ -10,7 +11,7 @@ import type { Place } from '../ports/place.js';
 import type { Random } from '../ports/random.js';
 import type { Store } from '../ports/store.js';
 import type { Desk } from '../ports/turn.js';
-import type { Identity, Platform, Tenant } from '../tickets/people.js';
+import { type Identity, type Platform, type Tenant, toTenant } from '../tickets/people.js';
 import type { Finding } from './finding.js';
 import type { AppPackage } from './package.js';
 import type { Proxy } from './proxy.js';
@@ -63,12 +64,9 @@ export interface OpenChannel {
 }
 
 /** A platform that is on. */
-export interface ConfiguredPlatform {
-  readonly name: Platform;
+export interface ConfiguredPlatform extends Served {
   /** What the environment says of it. Holds secrets. */
   readonly access: object;
-  /** Whose people it serves where `DESK_TENANTS` names none of them: those of the one tenant it is installed in, or any. */
-  readonly serves: 'one' | 'any';
   /** Loads the platform's SDK and opens the channel. */
   open(deps: ChannelDeps): Promise<OpenChannel>;
   /** What the doctor finds; `online` tries the credentials against the platform. */
@@ -108,4 +106,9 @@ export interface PlatformDescriptor {
 /** What follows the platform's name in settings: of `slack:T1` and others the `T1`. */
 export function entriesOf(platform: Platform, settings: readonly string[]): string[] {
   return settings.filter((setting) => setting.startsWith(`${platform}:`)).map((setting) => setting.slice(platform.length + 1));
+}
+
+/** Whose people a platform serves: of the tenants that `DESK_TENANTS` names of it by these ids, where it names any. */
+export function servedBy(platform: Platform, ids: readonly string[], otherwise: 'one' | 'any'): Served['serves'] {
+  return ids.length > 0 ? ids.map((id) => toTenant(platform, id)) : otherwise;
 }

@@ -1,5 +1,6 @@
 import type { Mode, PlatformDescriptor } from '../channels/descriptor.js';
 import { platforms } from '../channels/index.js';
+import { readProxyUrl } from '../channels/proxy.js';
 import { isLoopback } from '../channels/values.js';
 import { type Given, missing, type Problem } from '../channels/variable.js';
 import { environment } from './environment.js';
@@ -68,7 +69,9 @@ const toCome = ['DESK_COUNTRY'];
 export function withoutEffect(given: Given, mode: Mode): string[] {
   const off = platforms.filter((platform) => !platform.isOn(given, mode));
   const idle = [...off.flatMap(({ environment: own }) => Object.keys(own)), ...toCome];
-  if (mode === 'local' && off.length === platforms.length) idle.push(...ofProduction);
+  const isAlone = mode === 'local' && off.length === platforms.length;
+  if (isAlone) idle.push(...ofProduction);
+  if (isAlone || readProxyUrl(given['HTTPS_PROXY'] ?? '') === undefined) idle.push('HTTPS_PROXY', 'NO_PROXY');
   return idle.filter((name) => given[name] !== undefined);
 }
 

@@ -16,9 +16,17 @@ const jobsEveryMs = 3_600_000;
 /** How often the assessors' conversations are looked at, whether or not something is posted there. */
 const triageEveryMs = 24 * 3_600_000;
 
-export function createBackground(deps: Deps, courier: Courier, triageGuard: TriageGuard): Background {
+interface Work {
+  readonly courier: Courier;
+  readonly triageGuard: TriageGuard;
+  /** Tells the log who assesses nothing. */
+  readonly warnOfAssessors: () => Promise<void>;
+}
+
+export function createBackground(deps: Deps, { courier, triageGuard, warnOfAssessors }: Work): Background {
   const { clock, log, settings } = deps;
   const timers: NodeJS.Timeout[] = [];
+  let warning = Promise.resolve();
 
   function nowAndEvery(ms: number, task: () => void): void {
     timers.push(setInterval(task, ms).unref());
@@ -28,12 +36,13 @@ export function createBackground(deps: Deps, courier: Courier, triageGuard: Tria
   return {
     start() {
       courier.resume().catch((error: unknown) => log.error('courier-failed', { error }));
+      warning = warnOfAssessors().catch((error: unknown) => log.error('assessors-not-checked', { error }));
       nowAndEvery(jobsEveryMs, () => void runDueJobs(deps, clock.now()).catch((error: unknown) => log.error('jobs-failed', { error })));
       nowAndEvery(triageEveryMs, () => void triageGuard.check(settings.triage));
     },
     async stop() {
       for (const timer of timers.splice(0)) clearInterval(timer);
-      await courier.stop();
+      await Promise.all([courier.stop(), warning]);
     },
   };
 }

@@ -22,7 +22,7 @@ import { createBackground } from './background.js';
 import { openDelivery } from './delivery.js';
 import { firstAssessors, triagePlaces } from './from-config.js';
 import { localSeal } from './local-seal.js';
-import { warnOfConflicts } from './warn-of-conflicts.js';
+import { warnOfAssessors } from './warn-of-assessors.js';
 import { createOperatorWeb, createWeb } from './web.js';
 
 /** What a desk is made of besides its configuration. Whoever gives it closes it. */
@@ -56,7 +56,6 @@ export async function compose(config: Config, { baseUrl, ...machine }: System): 
   const keyedIds = await openKeyedIds(store.meta, random);
   const signedHeads = await openSignedHeads(store.meta);
   await nameFirst({ store, keyedIds }, firstAssessors(config), clock.now());
-  await warnOfConflicts(config, { store, keyedIds, clock, log });
 
   const { conflict, numberPrefix, locale, zone, hours, contact } = config;
   let delivering = false;
@@ -82,7 +81,7 @@ export async function compose(config: Config, { baseUrl, ...machine }: System): 
   );
   const channels = platforms.map(({ channel }) => channel);
   const { courier, triageGuard } = openDelivery(deps, channels, render);
-  const background = createBackground(deps, courier, triageGuard);
+  const background = createBackground(deps, { courier, triageGuard, warnOfAssessors: () => warnOfAssessors(config, deps) });
 
   let stopping = false;
   const local =

@@ -27,7 +27,12 @@ export const organisationIdSchema = z
 /** Builds an identity; GUIDs in lower case, as Teams sends them. Throws a RangeError when a part could be confused with the separators. */
 export function toIdentity(platform: Platform, tenant: string, user: string): Identity {
   if (!part.test(tenant) || !part.test(user)) throw new RangeError('expected tenant and user to be plain platform ids');
-  return `${platform}:${canonical(tenant)}/${canonical(user)}` as Identity;
+  return `${toTenant(platform, tenant)}/${canonical(user)}` as Identity;
+}
+
+/** The tenant that a platform knows by this id. */
+export function toTenant(platform: Platform, id: string): Tenant {
+  return `${platform}:${canonical(id)}` as Tenant;
 }
 
 /** GUIDs are the same in either case; all other ids are not. */

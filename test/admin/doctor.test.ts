@@ -105,6 +105,26 @@ describe('admin doctor', () => {
       assert.match(await of(`teams:${tenant}/anna`, { DESK_CONFLICT: 'person' }), /note {2}Assessors: there is one/);
     }));
 
+  it('finds assessors the desk never hears from, whoever is too near to a ticket', () =>
+    withFolder(async (folder) => {
+      const tenant = production.MicrosoftAppTenantId;
+      const of = async (assessors: string, tenants: string) => {
+        const env = { ...production, DATA_DIR: join(folder, 'data'), DESK_ASSESSORS: assessors, DESK_TENANTS: tenants };
+        return operate(['doctor'], env);
+      };
+      // An id of a tenant is the same in either case.
+      const some = await of(`teams:${tenant}/anna,teams:fabrikam/eve,slack:T0123/U0123`, `teams:${tenant.toUpperCase()}`);
+      assert.match(some.text, /note {2}Assessors: the desk never hears from teams:fabrikam\/eve: DESK_TENANTS leaves teams:fabrikam out/);
+      assert.match(some.text, /note {2}Assessors: the desk never hears from slack:T0123\/U0123: that platform is off/);
+      assert.doesNotMatch(some.text, /hears from teams:1111/);
+      assert.equal(some.code, 0, some.text);
+      const none = await of('slack:T0123/U0123', `teams:${tenant}`);
+      assert.match(none.text, /WRONG Assessors: nobody can assess any ticket: there is no assessor whom the desk hears from/);
+      assert.equal(none.code, 1);
+      const local = await operate(['doctor'], { DATA_DIR: join(folder, 'data'), DESK_ASSESSORS: 'slack:T0123/U0123' });
+      assert.match(local.text, /never hears from slack:T0123\/U0123[\s\S]*All is well/);
+    }));
+
   it('names damaged records', () =>
     withFolder(async (folder) => {
       const dataDir = join(folder, 'data');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tenant } from '../../tickets/people.js';
-import type { CommonSettings, ConfiguredPlatform, PlatformDescriptor } from '../descriptor.js';
+import { type CommonSettings, type ConfiguredPlatform, entriesOf, type PlatformDescriptor, servedBy } from '../descriptor.js';
 import type { Proxy } from '../proxy.js';
 import type { SlackAccess } from './access.js';
 import { environment, isWanted, problemsIn, type Values } from './environment.js';
@@ -38,7 +38,9 @@ function toConfigured(access: SlackAccess, proxy: Proxy | undefined): Configured
   return {
     name,
     access,
-    serves: access.kind === 'single' ? 'one' : 'any',
+    serves: servedBy(name, entriesOf(name, access.tenants), access.kind === 'single' ? 'one' : 'any'),
+    // A workspace (T…) may be one of an organisation (E…).
+    mayOverlap: (one, other) => one[`${name}:`.length] !== other[`${name}:`.length],
     open: async (deps) => (await import('./channel.js')).openSlackChannel({ ...deps, access, proxy }),
     check: async (online) => (await import('./checks.js')).checkSlack(access, online, proxy),
     // The address of a channel is spelt as the setting is.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ConfiguredPlatform, entriesOf, type PlatformDescriptor } from '../descriptor.js';
+import { type ConfiguredPlatform, entriesOf, type PlatformDescriptor, servedBy } from '../descriptor.js';
 import type { Proxy } from '../proxy.js';
 import type { TeamsAccess } from './access.js';
 import { environment, isWanted, problemsIn, type Values } from './environment.js';
@@ -42,12 +42,17 @@ function toConfigured(access: TeamsAccess, proxy: Proxy | undefined): Configured
   return {
     name,
     access,
-    serves: access.kind === 'local' || access.appType === 'MultiTenant' ? 'any' : 'one',
+    serves: servesOf(access),
     open: async (deps) =>
       (await import('./channel.js')).openTeamsChannel({ ...deps, access, proxy, conversations: deps.store.conversations }),
     check: async (online) => (await import('./checks.js')).checkTeams(access, online, proxy),
     triagePlace: (entry) => toTriagePlace(entry, access),
   };
+}
+
+function servesOf(access: TeamsAccess): ConfiguredPlatform['serves'] {
+  if (access.kind === 'local') return 'any';
+  return servedBy(name, access.tenants, access.appType === 'MultiTenant' ? 'any' : 'one');
 }
 
 function toAccess(values: Values, appId: string, tenants: readonly string[]): TeamsAccess {

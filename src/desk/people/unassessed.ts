@@ -1,34 +1,52 @@
 import type { Conflict } from '../../tickets/access.js';
 import { type Identity, type Platform, type Tenant, tenantOf } from '../../tickets/people.js';
 
-/** Whose people a platform brings to the desk: of these tenants, of the one that the desk is installed in, or of any. */
+/** A platform that is on, and whose people it brings to the desk. */
 export interface Served {
-  readonly platform: Platform;
-  readonly tenants: readonly string[] | 'one' | 'any';
+  readonly name: Platform;
+  /** People of these tenants, of the one that the desk is installed in, or of any. */
+  readonly serves: readonly Tenant[] | 'one' | 'any';
+  /** Whether tenants with different ids may have people in common, as a part and the whole have. Absent: they never do. */
+  readonly mayOverlap?: (one: Tenant, other: Tenant) => boolean;
 }
 
-/** Tickets that nobody can assess: all from one tenant, which may be `everything` that can be filed. */
-export interface Unassessed {
+/** Assessors of one tenant whom the desk never hears from: their platform is off, or the tenant may not use the desk. */
+export interface Unserved {
   readonly tenant: Tenant;
-  readonly everything: boolean;
+  readonly because: 'platform-off' | 'tenant-left-out';
+  readonly assessors: readonly Identity[];
 }
+
+/** The assessors whom the desk never hears from, as far as the settings tell. */
+export function findUnserved(assessors: readonly Identity[], platforms: readonly Served[]): Unserved[] {
+  return [...new Set(assessors.map(tenantOf))].flatMap((tenant) => {
+    const platform = platforms.find(({ name }) => tenant.startsWith(`${name}:`));
+    if (platform && letsIn(platform, tenant)) return [];
+    const because = platform ? 'tenant-left-out' : 'platform-off';
+    return { tenant, because, assessors: assessors.filter((assessor) => tenantOf(assessor) === tenant) };
+  });
+}
+
+function letsIn({ serves, mayOverlap }: Served, tenant: Tenant): boolean {
+  return typeof serves === 'string' || serves.some((one) => one === tenant || mayOverlap?.(one, tenant));
+}
+
+/** Tickets that nobody can assess: everything that can be filed, or what comes from one tenant. */
+export type Unassessed = { readonly everything: true; readonly tenant?: Tenant } | { readonly everything: false; readonly tenant: Tenant };
 
 /**
- * The tickets that no assessor may assess because all of them belong to the filer's organisation. Undefined where there are none,
- * as far as the settings tell.
+ * The tickets that no assessor may assess, as far as the settings tell: the desk hears from none, or all belong to the filer's
+ * organisation (`tenant`) and `DESK_CONFLICT` minds that. Undefined where there are no such tickets.
  */
-export function findUnassessed(conflict: Conflict, assessors: readonly Identity[], served: readonly Served[]): Unassessed | undefined {
-  const [tenant, ...others] = new Set(assessors.map(tenantOf));
-  if (conflict === 'person' || tenant === undefined || others.length > 0) return undefined;
-  if (!served.some((one) => serves(one, tenant))) return undefined;
-  return { tenant, everything: !served.some((one) => servesOthers(one, tenant)) };
+export function findUnassessed(conflict: Conflict, assessors: readonly Identity[], platforms: readonly Served[]): Unassessed | undefined {
+  const unserved = new Set(findUnserved(assessors, platforms).map(({ tenant }) => tenant));
+  const [tenant, ...others] = new Set(assessors.map(tenantOf).filter((one) => !unserved.has(one)));
+  if (tenant === undefined) return { everything: true };
+  if (conflict === 'person' || others.length > 0) return undefined;
+  return { tenant, everything: !platforms.some((platform) => servesOthers(platform, tenant)) };
 }
 
-function serves({ platform, tenants }: Served, tenant: Tenant): boolean {
-  return typeof tenants === 'string' ? tenant.startsWith(`${platform}:`) : tenants.includes(tenant);
-}
-
-function servesOthers({ platform, tenants }: Served, tenant: Tenant): boolean {
-  if (tenants === 'one') return !tenant.startsWith(`${platform}:`);
-  return tenants === 'any' || tenants.some((one) => one !== tenant);
+function servesOthers({ name, serves }: Served, tenant: Tenant): boolean {
+  if (serves === 'one') return !tenant.startsWith(`${name}:`);
+  return serves === 'any' || serves.some((one) => one !== tenant);
 }

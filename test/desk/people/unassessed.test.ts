@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { findUnassessed } from '../../../src/desk/people/unassessed.js';
-import type { Identity } from '../../../src/tickets/people.js';
+import { findUnassessed, findUnserved } from '../../../src/desk/people/unassessed.js';
+import type { Identity, Tenant } from '../../../src/tickets/people.js';
 
 const contoso = ['teams:contoso/anna', 'teams:contoso/daan'] as Identity[];
+const tenants = (...names: string[]) => names as Tenant[];
 const fabrikam = 'teams:fabrikam/eve' as Identity;
 
 describe('the tickets that nobody can assess', () => {
@@ -10,26 +11,56 @@ describe('the tickets that nobody can assess', () => {
 
   it('are all of them where the only tenant is the assessors’ own and shares their conflict', () => {
     const everything = { tenant: 'teams:contoso', everything: true };
-    assert.deepEqual(strict(contoso, [{ platform: 'teams', tenants: 'one' }]), everything);
-    assert.deepEqual(strict(contoso, [{ platform: 'teams', tenants: ['teams:contoso'] }]), everything);
+    assert.deepEqual(strict(contoso, [{ name: 'teams', serves: 'one' }]), everything);
+    assert.deepEqual(strict(contoso, [{ name: 'teams', serves: tenants('teams:contoso') }]), everything);
   });
 
   it('are those of the assessors’ own tenant where others file too', () => {
     const own = { tenant: 'teams:contoso', everything: false };
-    assert.deepEqual(strict(contoso, [{ platform: 'teams', tenants: 'any' }]), own);
-    assert.deepEqual(strict(contoso, [{ platform: 'teams', tenants: ['teams:contoso', 'teams:fabrikam'] }]), own);
+    assert.deepEqual(strict(contoso, [{ name: 'teams', serves: 'any' }]), own);
+    assert.deepEqual(strict(contoso, [{ name: 'teams', serves: tenants('teams:contoso', 'teams:fabrikam') }]), own);
     const both = [
-      { platform: 'teams', tenants: 'one' },
-      { platform: 'slack', tenants: 'one' },
+      { name: 'teams', serves: 'one' },
+      { name: 'slack', serves: 'one' },
     ] as const;
     assert.deepEqual(strict(contoso, both), own);
   });
 
-  it('are none where the assessors come from elsewhere, or from two places, or where only the person counts', () => {
-    assert.equal(strict([fabrikam], [{ platform: 'teams', tenants: ['teams:contoso'] }]), undefined);
-    assert.equal(strict([...contoso, fabrikam], [{ platform: 'teams', tenants: 'any' }]), undefined);
-    assert.equal(strict(contoso, [{ platform: 'slack', tenants: 'any' }]), undefined);
-    assert.equal(strict([], [{ platform: 'teams', tenants: 'one' }]), undefined);
-    assert.equal(findUnassessed('person', contoso, [{ platform: 'teams', tenants: 'one' }]), undefined);
+  it('are none where the assessors come from two places, or where only the person counts', () => {
+    assert.equal(strict([...contoso, fabrikam], [{ name: 'teams', serves: 'any' }]), undefined);
+    assert.equal(findUnassessed('person', contoso, [{ name: 'teams', serves: 'one' }]), undefined);
+  });
+
+  it('are all of them where the desk hears from no assessor', () => {
+    for (const conflict of ['person', 'organisation'] as const) {
+      const nobody = { everything: true };
+      assert.deepEqual(findUnassessed(conflict, [], [{ name: 'teams', serves: 'one' }]), nobody);
+      assert.deepEqual(findUnassessed(conflict, contoso, [{ name: 'slack', serves: 'any' }]), nobody);
+      assert.deepEqual(findUnassessed(conflict, contoso, [{ name: 'teams', serves: tenants('teams:fabrikam') }]), nobody);
+    }
+  });
+
+  it('are those of the only tenant whose assessors the desk hears from', () => {
+    const both = [...contoso, 'slack:T1/U1' as Identity];
+    assert.deepEqual(strict(both, [{ name: 'teams', serves: 'one' }]), { tenant: 'teams:contoso', everything: true });
+  });
+});
+
+describe('assessors the desk never hears from', () => {
+  const slack = 'slack:T1/U1' as Identity;
+
+  it('are those of a platform that is off, and of tenants that may not use the desk', () => {
+    const assessors = [...contoso, fabrikam, slack];
+    assert.deepEqual(findUnserved(assessors, [{ name: 'teams', serves: tenants('teams:contoso') }]), [
+      { tenant: 'teams:fabrikam', because: 'tenant-left-out', assessors: [fabrikam] },
+      { tenant: 'slack:T1', because: 'platform-off', assessors: [slack] },
+    ]);
+    assert.deepEqual(findUnserved([...contoso, fabrikam], [{ name: 'teams', serves: 'one' }]), []);
+  });
+
+  it('are none of a tenant that may be part of one that uses the desk', () => {
+    const whole = { name: 'slack', serves: tenants('slack:E1') };
+    assert.deepEqual(findUnserved([slack], [{ ...whole, mayOverlap: () => true }]), []);
+    assert.equal(findUnserved([slack], [whole]).length, 1);
   });
 });
