@@ -72,9 +72,9 @@ describe('admin verify', () => {
       const later = Buffer.from(JSON.stringify({ ...payload, receiptDueAt: '2027-11-23T09:00:00.000Z' })).toString('base64url');
       const forged = [`${header}.${later}.${signature}`, `${header}.${body}.${signature.replace(/^./, (c) => (c === 'A' ? 'B' : 'A'))}`];
       for (const text of forged) {
-        const told = await operate(['verify', await put('receipt.txt', text)], env);
-        assert.equal(told.code, 1);
-        assert.match(told.text, /^INVALID: .*altered/);
+        const answer = await operate(['verify', await put('receipt.txt', text)], env);
+        assert.equal(answer.code, 1);
+        assert.match(answer.text, /^INVALID: .*altered/);
       }
     }));
 
@@ -94,9 +94,9 @@ describe('admin verify', () => {
       const other = await new CompactSign(bytes).setProtectedHeader({ alg: 'ES256' }).sign(privateKey);
       const short = await signedHeads.sign({ number: payload.number } as HeadPayload);
       for (const text of ['', 'hello', 'a.b.c', none, other, await sign('JWT'), short, '\0'.repeat(100)]) {
-        const told = await operate(['verify', await put('receipt.txt', text)], env);
-        assert.equal(told.code, 1, text);
-        assert.match(told.text, /^INVALID: This is no receipt/, text);
+        const answer = await operate(['verify', await put('receipt.txt', text)], env);
+        assert.equal(answer.code, 1, text);
+        assert.match(answer.text, /^INVALID: This is no receipt/, text);
       }
     }));
 

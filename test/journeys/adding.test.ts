@@ -67,15 +67,15 @@ describe('adding, on a copy of the tree that is compiled and run', () => {
       },
     });
 
-    const told = (await tree.run('command-child')) as Readonly<Record<string, string>>;
-    assert.match(told['offered'] ?? '', /\[Escalate\]/);
-    assert.match(told['form'] ?? '', /By when[^]*Why/);
-    assert.match(told['refused'] ?? '', /Escalate the ticket[^]*Not taken yet/);
-    assert.match(told['noDay'] ?? '', /Not taken yet[^]*date[^]*It is used\./);
-    assert.match(told['done'] ?? '', /The ticket is escalated\./);
-    assert.match(told['history'] ?? '', /The ticket was escalated[^]*It is used in the wild\./);
-    assert.match(told['publisher'] ?? '', /The assessment team escalated the ticket\./);
-    assert.doesNotMatch(told['stranger'] ?? '', /By when/);
+    const cards = (await tree.run('command-child')) as Readonly<Record<string, string>>;
+    assert.match(cards['offered'] ?? '', /\[Escalate\]/);
+    assert.match(cards['form'] ?? '', /By when[^]*Why/);
+    assert.match(cards['refused'] ?? '', /Escalate the ticket[^]*Not taken yet/);
+    assert.match(cards['noDay'] ?? '', /Not taken yet[^]*date[^]*It is used\./);
+    assert.match(cards['done'] ?? '', /The ticket is escalated\./);
+    assert.match(cards['history'] ?? '', /The ticket was escalated[^]*It is used in the wild\./);
+    assert.match(cards['publisher'] ?? '', /The assessment team escalated the ticket\./);
+    assert.doesNotMatch(cards['stranger'] ?? '', /By when/);
   });
 
   it('a platform takes a folder and a line', async () => {

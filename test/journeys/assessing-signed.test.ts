@@ -93,11 +93,11 @@ describe('the assessment in production, by signed requests', function () {
   it('asks the filer, who answers on the card of the news', async () => {
     await acts.press('assessor', 'triage', { do: 'run', command: 'start', number: inChat, seq: 1_000 });
     await acts.fill('assessor', 'triage', 'ask', inChat);
-    await until(() => toldTo('filer', planted.question.text) !== undefined);
-    const reply = buttonsOf(toldTo('filer', planted.question.text)?.card).find((action) => action.do === 'fill');
+    await until(() => newsTo('filer', planted.question.text) !== undefined);
+    const reply = buttonsOf(newsTo('filer', planted.question.text)?.card).find((action) => action.do === 'fill');
     assert.ok(reply);
-    await face.press('filer', 'own', reply, { text: planted.told.text }, 'message');
-    await until(() => messagesIn('triage').some((message) => said(message).includes(planted.told.text)));
+    await face.press('filer', 'own', reply, { text: planted.answer.text }, 'message');
+    await until(() => messagesIn('triage').some((message) => said(message).includes(planted.answer.text)));
     const again = saidTo(await acts.press('lead', 'triage', { do: 'run', command: 'cancel-question', number: inChat, seq: 1 }));
     assert.match(again, /^The ticket has moved on[\s\S]*The publisher answered the question/);
   });
@@ -130,9 +130,9 @@ describe('the assessment in production, by signed requests', function () {
     );
     const preview = await acts.fill('assessor', 'triage', 'respond', inChat);
     assert.ok(saidTo(preview).includes(planted.wrote.text));
-    assert.equal(toldTo('filer', planted.wrote.text), undefined, 'nothing is sent before the preview is confirmed');
+    assert.equal(newsTo('filer', planted.wrote.text), undefined, 'nothing is sent before the preview is confirmed');
     await face.press('assessor', 'triage', button(preview, 'send'), { text: planted.wrote.text }, 'dialog');
-    await until(() => toldTo('filer', planted.wrote.text) !== undefined);
+    await until(() => newsTo('filer', planted.wrote.text) !== undefined);
   });
 
   it('changes an answer, and tells the assessors that it was', async () => {
@@ -156,14 +156,14 @@ describe('the assessment in production, by signed requests', function () {
       const at = (where: string) => connector.calls.findIndex((call, index) => index >= before && tells(call, where));
       await until(() => at('a:chat-of-filer') >= 0 && at(conversationOf[place]) >= 0);
       assert.ok(at('a:chat-of-filer') < at(conversationOf[place]), `${place}: the filer first`);
-      assert.ok(toldTo('filer', planted.reasons.text));
+      assert.ok(newsTo('filer', planted.reasons.text));
     }
   });
 
   it('closes one ticket, and lets the filer withdraw another, and a thread stop following', async () => {
     // Of the other ticket so much was said within a minute that its threads would get the rest in one post later.
     await acts.fill('assessor', 'triage', 'close', inThread);
-    await until(() => toldTo('filer', planted.close.text) !== undefined);
+    await until(() => newsTo('filer', planted.close.text) !== undefined);
     await until(() =>
       newsIn('neutral', inThread)
         .slice(1)
@@ -224,7 +224,7 @@ describe('the assessment in production, by signed requests', function () {
   }
 
   /** What somebody was told in their own chat that holds a text. */
-  function toldTo(who: Persona, text: string): Message | undefined {
+  function newsTo(who: Persona, text: string): Message | undefined {
     return connector.messages(`a:chat-of-${who}`).findLast(({ card }) => JSON.stringify(card).includes(text));
   }
 

@@ -99,11 +99,11 @@ describe('a desk that is killed while it delivers', function () {
   const byThread = () => grouped(taken, ({ thread }) => thread);
 
   it('loses nothing that was durable', () => {
-    const told = new Map([...byThread()].map(([thread, posts]) => [thread, new Set(posts.flatMap(({ seqs }) => seqs))]));
-    assert.equal(told.size, 16);
+    const posted = new Map([...byThread()].map(([thread, posts]) => [thread, new Set(posts.flatMap(({ seqs }) => seqs))]));
+    assert.equal(posted.size, 16);
     let count = 0;
     for (const [number, seqs] of acknowledged) {
-      for (const [thread, those] of told) {
+      for (const [thread, those] of posted) {
         if (!thread.startsWith(number)) continue;
         for (const seq of seqs) assert.ok(those.has(seq), `${thread} never heard of ${seq}`);
         count += seqs.length;

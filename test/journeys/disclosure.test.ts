@@ -77,7 +77,7 @@ function disclosure(open: () => Promise<Platform>): void {
       await press('lead', 'triage', { do: 'run', command: 'start', number: main, seq: 1_000 });
       await acts.fill('lead', 'triage', 'ask', main);
       await acts.fill('assessor', 'triage', 'remark', main);
-      await press('filer', 'neutral', { do: 'fill', command: 'reply', number: main, seq: 1, nonce: nonce() }, { text: planted.told.text });
+      await press('filer', 'neutral', { do: 'fill', command: 'reply', number: main, seq: 1, nonce: nonce() }, { text: planted.answer.text });
       // Of more news than fit on one post the earlier are only counted, so some is read before more comes.
       await stage.settle();
       await acts.fill('assessor', 'own', 'ask', main);

@@ -10,7 +10,7 @@ import type { TemplateData } from './template-data.js';
 /** The card has room for six buttons: while Undo is one of them, Add details is reached by the choice alone. */
 export const review: Bind<'review'> = (view, kit) => ({
   t: {
-    told: kit.t(view.inPlace ? 'review.inPlace' : 'review.inPrivate'),
+    audience: kit.t(view.inPlace ? 'review.inPlace' : 'review.inPrivate'),
     which: view.inPlace ? kit.t('common.optional', { label: kit.t('review.which') }) : kit.t('review.which'),
   },
   // A required choice would hold Submit back, and a button that reads no inputs would not send what the place may be shown.

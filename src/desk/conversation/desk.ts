@@ -11,8 +11,8 @@ import { failureReply } from './failure.js';
 import { home } from './home.js';
 import { noteMoved, notePosted } from './newest.js';
 import { opensForm } from './opens-form.js';
-import { isHeard, isOverheard } from './place/overheard.js';
 import { takeThreadText } from './place/place-reply.js';
+import { isUnaddressed, mayBeForDesk } from './place/unaddressed.js';
 import { provesPresence } from './presence.js';
 import { takePress } from './press.js';
 import { type Answer, show } from './replies.js';
@@ -36,7 +36,7 @@ async function handle(deps: Deps, turn: Turn, contexts: WeakMap<Turn, TurnContex
   const startedAtMs = deps.clock.monotonicMs();
   try {
     if (!isPlaced(turn)) return unplacedReply(turn, deps.settings);
-    if (isOverheard(turn) && !(await isHeard(deps, turn))) return { kind: 'nothing' };
+    if (isUnaddressed(turn) && !(await mayBeForDesk(deps, turn))) return { kind: 'nothing' };
     const context = await openTurnContext(deps, turn);
     contexts.set(turn, context);
     if (isReturning(context)) await noteReturn(deps, context.conversation.doc.id);

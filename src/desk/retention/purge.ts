@@ -79,7 +79,7 @@ async function forgetPerson({ store }: PurgeDeps, id: string, tenant: Tenant): P
   for (const draft of await findAll(store.drafts, { by: 'author', is: id })) {
     if (elsewhere.length === 0) await store.drafts.remove(draft.id);
   }
-  await change(store.people, id, ({ zone: _told, ...person }) => {
+  await change(store.people, id, ({ zone: _zone, ...person }) => {
     const identities = otherIdentities(person, tenant);
     return identities.length === 0 ? 'remove' : { ...person, identities };
   });

@@ -21,9 +21,9 @@ let aim: Aim | undefined;
 let seen = 0;
 let names = false;
 
-process.on('message', (told: Aim | { readonly names: boolean }) => {
-  if ('names' in told) ({ names } = told);
-  else [aim, seen] = [told, 0];
+process.on('message', (message: Aim | { readonly names: boolean }) => {
+  if ('names' in message) ({ names } = message);
+  else [aim, seen] = [message, 0];
   process.send?.('done');
 });
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));

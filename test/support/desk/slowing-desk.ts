@@ -4,16 +4,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /*
  * Loaded before the desk, into its process. Told `{ waitMs: 2500 }` every file of the store is opened so much later from then
- * on; told `{ refuse: true }` none can be created: the disk is full.
+ * on; orders `{ refuse: true }` none can be created: the disk is full.
  */
 
 let waitMs = 0;
 let refuse = false;
 
-process.on('message', (told: { waitMs?: number; refuse?: boolean }) => {
-  waitMs = told.waitMs ?? 0;
-  refuse = told.refuse ?? false;
-  process.send?.({ armed: told });
+process.on('message', (orders: { waitMs?: number; refuse?: boolean }) => {
+  waitMs = orders.waitMs ?? 0;
+  refuse = orders.refuse ?? false;
+  process.send?.({ armed: orders });
 });
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 process.channel?.unref();

@@ -41,7 +41,7 @@ export const planted = {
   versions: { text: 'plantedVersions6x', readers: everyone },
   changed: { text: 'plantedChange7x', readers: everyone },
   reply: { text: 'plantedReply8x', readers: [...everyone, 'triage'] },
-  told: { text: 'plantedAnswer9x', readers: [...everyone, 'triage'] },
+  answer: { text: 'plantedAnswer9x', readers: [...everyone, 'triage'] },
   question: { text: 'plantedQuestion10x', readers: [...everyone, 'triage'] },
   wrote: { text: 'plantedLetter11x', readers: [...everyone, 'triage'] },
   remark: { text: 'plantedRemark12x', readers: [...assessors, 'triage'] },

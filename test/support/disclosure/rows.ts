@@ -137,7 +137,7 @@ export const eventRows: { readonly [K in EventKind]: readonly PlantedName[] } = 
   acknowledged: [],
   assessmentStarted: [],
   questionAsked: ['question'],
-  questionAnswered: ['told'],
+  questionAnswered: ['answer'],
   questionCancelled: [],
   assessed: ['reasons'],
   closed: ['close'],
@@ -148,7 +148,7 @@ export const eventRows: { readonly [K in EventKind]: readonly PlantedName[] } = 
 
 /** What somebody writes: the filer's and the assessors' secrets are theirs; of others it is an attempt. */
 export function wordsOf(who: Persona): Target['words'] {
-  const byFiler: ReadonlySet<PlantedName> = new Set(['reply', 'told', 'changed', 'withdraw', 'unfinished']);
+  const byFiler: ReadonlySet<PlantedName> = new Set(['reply', 'answer', 'changed', 'withdraw', 'unfinished']);
   const isTeam = who === 'assessor' || who === 'lead';
   return (name) => ((who === 'filer' ? byFiler.has(name) : isTeam && !byFiler.has(name)) ? planted[name].text : planted.attempt.text);
 }

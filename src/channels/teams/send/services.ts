@@ -7,19 +7,19 @@ const tenantsMax = 10_000;
 export interface Services {
   /** A turn came from there. */
   note(tenant: string, serviceUrl: string): void;
-  /** The newest that a turn told; undefined before any. */
+  /** The newest that a turn urls; undefined before any. */
   newest(tenant: string): string | undefined;
   /** The newest; else the first host that the settings allow. Undefined in local mode before any turn. */
   of(tenant: string): string | undefined;
 }
 
 export function createServices(access: TeamsAccess): Services {
-  const told = new LRUCache<string, string>({ max: tenantsMax });
+  const urls = new LRUCache<string, string>({ max: tenantsMax });
   const usual = access.kind === 'local' ? undefined : usualService(access);
   return {
-    note: (tenant, serviceUrl) => void told.set(tenant.toLowerCase(), serviceUrl),
-    newest: (tenant) => told.get(tenant.toLowerCase()),
-    of: (tenant) => told.get(tenant.toLowerCase()) ?? usual,
+    note: (tenant, serviceUrl) => void urls.set(tenant.toLowerCase(), serviceUrl),
+    newest: (tenant) => urls.get(tenant.toLowerCase()),
+    of: (tenant) => urls.get(tenant.toLowerCase()) ?? usual,
   };
 }
 

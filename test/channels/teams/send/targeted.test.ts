@@ -12,7 +12,7 @@ describe('a message that was written in a place to the desk alone', () => {
   for (const kind of ['groupChat', 'channel'] as const) {
     it(`is heard without a mention and answered to that person alone, in a ${kind}`, async () => {
       const client = new TeamsClient({ ...teams, kind });
-      await whisper(client, 'status');
+      await sendTargeted(client, 'status');
       assert.deepEqual(
         teams.desk.turns.map(({ input }) => input),
         [{ kind: 'command', text: 'status' }],
@@ -28,7 +28,7 @@ describe('a message that was written in a place to the desk alone', () => {
   it('is answered to everybody when it was none', async () => {
     const client = new TeamsClient({ ...teams, kind: 'groupChat' });
     await client.say('status');
-    await whisper(client, 'status', 'plain');
+    await sendTargeted(client, 'status', 'plain');
     assert.deepEqual(
       teams.connector.calls.map(({ onlyFor }) => onlyFor),
       [undefined, undefined],
@@ -38,7 +38,7 @@ describe('a message that was written in a place to the desk alone', () => {
 
   it('has what is shared told to everybody', async () => {
     teams.desk.script = () => ({ kind: 'share', audience: 'place', card: shown({ kind: 'pointer' }) });
-    await whisper(new TeamsClient({ ...teams, kind: 'groupChat' }), 'status');
+    await sendTargeted(new TeamsClient({ ...teams, kind: 'groupChat' }), 'status');
     assert.deepEqual(
       teams.connector.calls.map(({ onlyFor }) => onlyFor),
       [undefined],
@@ -50,7 +50,7 @@ describe('a message that was written in a place to the desk alone', () => {
       await new Promise((done) => setTimeout(done, 1_700));
       return { kind: 'show', audience: 'place', card: shown({ kind: 'pointer' }) };
     };
-    await whisper(new TeamsClient({ ...teams, kind: 'groupChat' }), 'help');
+    await sendTargeted(new TeamsClient({ ...teams, kind: 'groupChat' }), 'help');
     assert.deepEqual(
       teams.connector.calls.map(({ body }) => body.type),
       ['message'],
@@ -59,7 +59,7 @@ describe('a message that was written in a place to the desk alone', () => {
 });
 
 /** As the slash menu sends it: without a mention, to a recipient that is targeted (Teams developer preview). */
-async function whisper(client: TeamsClient, text: string, kind: 'targeted' | 'plain' = 'targeted'): Promise<unknown> {
+async function sendTargeted(client: TeamsClient, text: string, kind: 'targeted' | 'plain' = 'targeted'): Promise<unknown> {
   const { recipient } = client.toCommon() as { recipient: object };
   const message = { type: 'message', textFormat: 'plain', text, entities: [] };
   return client.send(kind === 'plain' ? message : { ...message, recipient: { ...recipient, isTargeted: true } });

@@ -3,17 +3,17 @@ import type { Deps } from '../../deps.js';
 import { isKnown } from '../../people/identify.js';
 import { findTicketThread } from '../../places/ticket-thread.js';
 
-/** Said in a place, near the desk and not to it. */
-export function isOverheard({ place, input }: Turn): boolean {
+/** Said in a place, and not to the desk. */
+export function isUnaddressed({ place, input }: Turn): boolean {
   if (place.kind === 'personal') return false;
   return input.kind === 'thread-text' || (input.kind === 'edited' && !input.addressed);
 }
 
 /**
- * Whether what is overheard can be for the desk: somebody it has met says it where it has been spoken to, or in the thread of a ticket.
+ * Whether what was not said to the desk may be for it: somebody it has met says it where it has been spoken to, or in the thread of a ticket.
  * Nothing is kept of whoever says it and of where.
  */
-export async function isHeard(deps: Deps, { by, place }: Turn): Promise<boolean> {
+export async function mayBeForDesk(deps: Deps, { by, place }: Turn): Promise<boolean> {
   if (!(await isKnown(deps, by.identity))) return false;
   const { store, keyedIds } = deps;
   const known = await store.conversations.get(keyedIds.conversation(place.channel, place.address));
