@@ -99,7 +99,7 @@ const forbidden: readonly { what: string; by: RegExp; to: RegExp }[] = [
 ];
 
 /** Tests of the whole, and of what is outside of `src`. */
-const ofNoFolder = ['journeys/', 'parity/', 'docs/', 'manifest/', 'store/power-cut/'];
+const ofNoFolder = ['architecture.test.ts', 'readme.test.ts', 'journeys/', 'parity/', 'docs/', 'manifest/', 'store/power-cut/'];
 
 const sources = readSources('src');
 
@@ -137,6 +137,15 @@ function graph(of: Readonly<Record<string, readonly string[]>>): Pick<Source, 'p
 }
 
 const isForbidden = (from: string, to: string): boolean => forbidden.some((rule) => rule.by.test(from) && rule.to.test(to));
+
+/** Whether a test is in the folder of what it tests: of the source file that it is named after, or of several files in that folder. */
+function isTestInPlace({ path, imports }: Pick<Source, 'path' | 'imports'>): boolean {
+  const folder = posix.dirname(path);
+  const name = `${posix.basename(path, '.test.ts')}.ts`;
+  if (sources.some((source) => source.path === posix.join(folder, name))) return true;
+  const elsewhere = imports.some((to) => to.startsWith('../src/') && posix.basename(to) === name);
+  return !elsewhere && sources.some((source) => foldersOf(source.path).includes(folder));
+}
 
 const isIn = (path: string, places: readonly string[]): boolean => places.some((place) => path.startsWith(place));
 
@@ -210,15 +219,18 @@ describe('the architecture', () => {
   }
 
   it('has the test of each folder where its name says', () => {
-    const folders = new Set(sources.flatMap(({ path }) => foldersOf(path)));
-    const strays = readSources('test')
-      .filter(({ path }) => path.endsWith('.test.ts') && path.includes('/') && !isIn(path, ofNoFolder))
-      .filter(({ path }) => !folders.has(posix.dirname(path)));
+    const tests = readSources('test').filter(({ path }) => path.endsWith('.test.ts') && !isIn(path, ofNoFolder));
     assert.deepEqual(
-      strays.map(({ path }) => `test/${path}`),
+      tests.filter((test) => !isTestInPlace(test)).map(({ path }) => `test/${path}`),
       [],
     );
-    assert.ok(!folders.has('desk/replies') && folders.has('channels/slack/install'));
+  });
+
+  it('would notice a test in a folder that has no source, at the top, or beside another folder than that of its source', () => {
+    const good = { 'config.test.ts': [], 'channels/slack/emulated.test.ts': [], 'tickets/cve.test.ts': ['../src/tickets/cve.ts'] };
+    assert.deepEqual(graph(good).map(isTestInPlace), [true, true, true]);
+    const bad = { 'desk/replies/show.test.ts': [], 'courier.test.ts': [], 'cards/pages.test.ts': ['../src/cards/bind/pages.ts'] };
+    assert.deepEqual(graph(bad).map(isTestInPlace), [false, false, false]);
   });
 
   it('has no long files: 250 lines, 400 for tests; the words of a locale are one table however long', () => {

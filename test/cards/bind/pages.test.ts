@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { pagesOf } from '../../src/cards/bind/pages.js';
-import { createRenderer } from '../../src/cards/render.js';
-import type { CveId } from '../../src/tickets/cve.js';
-import { answerMaxLength, revealHidden, toUserText, type UserText } from '../../src/tickets/user-text.js';
-import { sampleNumber } from '../support/cards/views.js';
-import { check } from '../support/seed.js';
-import { sampleText } from '../support/store/documents.js';
+import { pagesOf } from '../../../src/cards/bind/pages.js';
+import { createRenderer } from '../../../src/cards/render.js';
+import type { CveId } from '../../../src/tickets/cve.js';
+import { answerMaxLength, revealHidden, toUserText, type UserText } from '../../../src/tickets/user-text.js';
+import { sampleNumber } from '../../support/cards/views.js';
+import { check } from '../../support/seed.js';
+import { sampleText } from '../../support/store/documents.js';
 
 const symbols = fc.constantFrom('a', ' ', '\n', '\n\n', '"', 'ж', '界', '😀', '\u202e', '\u0001', '\u{e0041}');
 const longText = fc
