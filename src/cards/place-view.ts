@@ -4,13 +4,18 @@ import type { AssessmentOutcome } from '../tickets/outcome.js';
 import type { Priority } from '../tickets/priority.js';
 import type { SeverityBand } from '../tickets/severity.js';
 import type { Detail } from '../tickets/thread.js';
-import type { TicketState } from '../tickets/ticket.js';
+import type { Ticket, TicketState } from '../tickets/ticket.js';
 
 /** What the filer lets a place see besides the progress, when only colleagues read it. */
 export interface PlaceSummary {
   readonly priority?: Priority;
   readonly severity?: SeverityBand;
   readonly outcome?: AssessmentOutcome;
+}
+
+/** What a ticket has of it. */
+export function summaryOf({ priority, severity, outcome }: Pick<Ticket, keyof PlaceSummary>): PlaceSummary {
+  return { ...(priority && { priority }), ...(severity && { severity }), ...(outcome && { outcome }) };
 }
 
 /** What is said anywhere, for it tells nothing of anybody. */

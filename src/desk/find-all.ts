@@ -1,3 +1,4 @@
+import { pagesOf } from '../ports/pages.js';
 import type { Collection, Query, Stored } from '../ports/store.js';
 
 const pageSize = 200;
@@ -11,11 +12,6 @@ export async function findAll<T, By extends string>(
   query: Pick<Query<By>, 'by' | 'is'>,
 ): Promise<Stored<T>[]> {
   const found: Stored<T>[] = [];
-  let after: string | undefined;
-  do {
-    const page = await documents.find({ ...query, limit: pageSize, ...(after !== undefined && { after }) });
-    found.push(...page.items);
-    after = page.next;
-  } while (after !== undefined);
+  for await (const page of pagesOf(documents, { ...query, limit: pageSize })) found.push(...page);
   return found;
 }

@@ -14,3 +14,6 @@ export const metaSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('standing-destinations'), names: z.array(z.string()) }),
 ]);
 export type MetaDocument = z.infer<typeof metaSchema>;
+
+/** That of one kind. */
+export type MetaOf<K extends MetaDocument['kind']> = Extract<MetaDocument, { readonly kind: K }>;

@@ -1,3 +1,4 @@
+import { pagesOf } from '../../ports/pages.js';
 import type { Store } from '../../ports/store.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 
@@ -9,10 +10,7 @@ export async function* cursorsIn(
   destination: string,
   by: 'destination' | 'hidden',
 ): AsyncGenerator<ConfirmationNumber> {
-  let after: string | undefined;
-  do {
-    const page = await cursors.find({ by, is: destination, limit: pageSize, ...(after !== undefined && { after }) });
-    for (const { doc } of page.items) yield doc.ticket;
-    after = page.next;
-  } while (after !== undefined);
+  for await (const page of pagesOf(cursors, { by, is: destination, limit: pageSize })) {
+    for (const { doc } of page) yield doc.ticket;
+  }
 }

@@ -1,3 +1,4 @@
+import { pagesOf } from '../../ports/pages.js';
 import type { Store, Stored } from '../../ports/store.js';
 import type { TicketDocument } from '../../tickets/document.js';
 
@@ -14,15 +15,13 @@ export async function walkTickets(
   goesOn: () => boolean,
   visit: (ticket: Stored<TicketDocument>) => Promise<void>,
 ): Promise<void> {
-  let after: string | undefined;
-  do {
-    const page = await tickets.find({ by, is: 'yes', limit: pageSize, ...(after !== undefined && { after }) });
-    const left = [...page.items];
+  for await (const page of pagesOf(tickets, { by, is: 'yes', limit: pageSize })) {
+    const left = [...page];
     await Promise.all(
       Array.from({ length: width }, async () => {
         for (let ticket = left.shift(); ticket !== undefined && goesOn(); ticket = left.shift()) await visit(ticket);
       }),
     );
-    after = page.next;
-  } while (after !== undefined && goesOn());
+    if (!goesOn()) return;
+  }
 }

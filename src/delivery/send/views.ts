@@ -1,5 +1,6 @@
 import { toItem } from '../../cards/news-item.js';
-import type { PlaceSummary, View } from '../../cards/view.js';
+import { summaryOf } from '../../cards/place-view.js';
+import type { View } from '../../cards/view.js';
 import type { Progress } from '../../ports/thread.js';
 import { definitionOf, type TicketEvent } from '../../tickets/events/index.js';
 import type { Ticket } from '../../tickets/ticket.js';
@@ -24,7 +25,7 @@ export function plainView({ number, state }: Ticket, { shown }: Progress): View 
 export function summaryView(ticket: Ticket, recipient: Recipient, { summary, shown }: Progress): View {
   const post = summary?.post ?? shown + 1;
   if (recipient.audience !== 'triage') return placeView(ticket, recipient, post, [], true);
-  const { number, seq, state, practice, answers, priority, severity, outcome, receiptDueAt, acknowledgedAt } = ticket;
+  const { number, seq, state, practice, answers, receiptDueAt, acknowledgedAt } = ticket;
   return {
     kind: 'triage-ticket',
     number,
@@ -32,9 +33,7 @@ export function summaryView(ticket: Ticket, recipient: Recipient, { summary, sho
     state,
     ...(practice && { practice }),
     ...(answers.category && { category: answers.category }),
-    ...(priority && { priority }),
-    ...(severity && { severity }),
-    ...(outcome && { outcome }),
+    ...summaryOf(ticket),
     receiptDueAt,
     acknowledged: acknowledgedAt !== undefined,
   };
@@ -46,8 +45,4 @@ function placeView(ticket: Ticket, { detail }: Recipient, post: number, events: 
   const chat = events.some(({ kind }) => definitionOf(kind).asksForChat);
   const summary = detail === 'summary' ? { summary: summaryOf(ticket) } : {};
   return { kind: 'place-news', number, post, state, wrote, steps, ...(chat && { chat }), ...summary };
-}
-
-function summaryOf({ priority, severity, outcome }: Ticket): PlaceSummary {
-  return { ...(priority && { priority }), ...(severity && { severity }), ...(outcome && { outcome }) };
 }

@@ -1,5 +1,6 @@
 import type { Reply, Turn } from '../../ports/turn.js';
 import type { Settings } from '../deps.js';
+import { readerOfPerson } from '../people/reader.js';
 import { audienceOf } from './audience.js';
 import { notSavedView } from './dialog/not-saved.js';
 import { show } from './replies.js';
@@ -10,7 +11,7 @@ import { show } from './replies.js';
  */
 export function failureReply(turn: Turn, settings: Pick<Settings, 'locale' | 'zone'>, tryAgain: boolean): Reply {
   const { correlationId, by, input } = turn;
-  const reader = { locale: by.language ?? settings.locale, zone: by.zone ?? settings.zone };
+  const reader = readerOfPerson({ settings }, by);
   const audience = audienceOf(turn);
   const again = input.kind === 'press' && audience === 'private' ? notSavedView(input.action, input.inputs, correlationId) : undefined;
   if (again) return { kind: 'replace', audience: 'private', card: { view: again, reader } };

@@ -91,7 +91,7 @@ async function meantTicket(deps: Deps, context: TurnContext, text: string): Prom
   const shown = context.ticket ?? context.conversation.doc.newest?.about;
   for (const number of [...named, ...(shown === undefined ? [] : [shown])]) {
     const found = await openTicket(deps, context.act.by, number, 'publish');
-    if (found !== undefined && found !== 'damaged') return number;
+    if (found) return number;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { PlacedTurn, Reply, Turn } from '../../ports/turn.js';
 import type { Settings } from '../deps.js';
+import { readerOfPerson } from '../people/reader.js';
 import { audienceOf } from './audience.js';
 import { show } from './replies.js';
 
@@ -10,6 +11,5 @@ export function isPlaced(turn: Turn): turn is PlacedTurn {
 
 /** The way into their own chat, for somebody who cannot be placed here: there their platform tells whose they are. */
 export function unplacedReply(turn: Turn, settings: Pick<Settings, 'locale' | 'zone'>): Reply {
-  const reader = { locale: turn.by.language ?? settings.locale, zone: turn.by.zone ?? settings.zone };
-  return show({ audience: audienceOf(turn), reader }, { kind: 'unplaced' });
+  return show({ audience: audienceOf(turn), reader: readerOfPerson({ settings }, turn.by) }, { kind: 'unplaced' });
 }

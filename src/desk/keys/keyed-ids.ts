@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto';
 import type { ConversationId } from '../../ports/conversation.js';
-import type { MetaDocument } from '../../ports/meta.js';
+import type { MetaOf } from '../../ports/meta.js';
 import type { Random } from '../../ports/random.js';
 import type { Store } from '../../ports/store.js';
 import type { Answers } from '../../tickets/answers.js';
 import type { LookupDigests } from '../../tickets/lookup.js';
 import { toOpaqueId } from '../../tickets/opaque-id.js';
 import type { Identity, Tenant } from '../../tickets/people.js';
+import { metaOnce } from './meta-once.js';
 
 /** Keyed names for what must be found again but not read in a copied store. */
 export interface KeyedIds {
@@ -23,21 +24,14 @@ export interface KeyedIds {
   ofAnswers(answers: Answers): LookupDigests;
 }
 
-const name = 'index-key';
-
 /** A fresh index key. */
-export function drawIndexKey(random: Random): MetaDocument {
-  return { kind: name, key: Buffer.from(random.bytes(32)).toString('base64url') };
+export function drawIndexKey(random: Random): MetaOf<'index-key'> {
+  return { kind: 'index-key', key: Buffer.from(random.bytes(32)).toString('base64url') };
 }
 
 /** Reads the installation's index key, drawing it at the first start. */
 export async function openKeyedIds(meta: Store['meta'], random: Random): Promise<KeyedIds> {
-  const found = (await meta.get(name)) ?? (await meta.put(name, drawIndexKey(random), 'absent'));
-  const stored = found === 'conflict' ? await meta.get(name) : found;
-  if (stored === undefined || stored === 'damaged' || stored.doc.kind !== 'index-key') {
-    throw new Error(`expected meta/${name} to be readable, got ${stored === 'damaged' ? 'a damaged file' : 'something else'}`);
-  }
-  const key = Buffer.from(stored.doc.key, 'base64url');
+  const key = Buffer.from((await metaOnce(meta, 'index-key', () => drawIndexKey(random))).key, 'base64url');
   const digest = (...fields: string[]) => createHmac('sha256', key).update(fields.join('\0')).digest();
   return {
     conversation: (channel, address) => `c-${toOpaqueId(digest('conversation', channel, address))}` as ConversationId,

@@ -1,6 +1,7 @@
 import { CompactSign, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
-import type { MetaDocument } from '../../ports/meta.js';
+import type { MetaOf } from '../../ports/meta.js';
 import type { Store } from '../../ports/store.js';
+import { metaOnce } from './meta-once.js';
 
 /** What a signed head says. The receipt is the signed head of the filing. */
 export interface HeadPayload {
@@ -22,17 +23,9 @@ export interface SignedHeads {
   readonly publicKeys: { readonly keys: readonly JWK[] };
 }
 
-const name = 'signing-key';
-
 /** Reads the signing key, drawing it at the first start. */
 export async function openSignedHeads(meta: Store['meta']): Promise<SignedHeads> {
-  const existing = await meta.get(name);
-  const found = existing ?? (await meta.put(name, await drawSigningKey(), 'absent'));
-  const stored = found === 'conflict' ? await meta.get(name) : found;
-  if (stored === undefined || stored === 'damaged' || stored.doc.kind !== 'signing-key') {
-    throw new Error(`expected meta/${name} to be readable, got ${stored === 'damaged' ? 'a damaged file' : 'something else'}`);
-  }
-  const { kid, jwk } = stored.doc;
+  const { kid, jwk } = await metaOnce(meta, 'signing-key', drawSigningKey);
   const key = await importJWK(jwk, 'EdDSA');
   const { d: _secret, ...open } = jwk;
   return {
@@ -45,7 +38,7 @@ export async function openSignedHeads(meta: Store['meta']): Promise<SignedHeads>
 }
 
 /** A fresh signing key. */
-export async function drawSigningKey(): Promise<MetaDocument> {
+export async function drawSigningKey(): Promise<MetaOf<'signing-key'>> {
   const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const jwk = await exportJWK(privateKey);
   const kid = await calculateJwkThumbprint(jwk);

@@ -5,6 +5,7 @@ import { type Identity, type PersonId, personIdSchema } from '../../tickets/peop
 import type { PersonName } from '../../tickets/person-name.js';
 import type { Deps, Settings } from '../deps.js';
 import { findAll } from '../find-all.js';
+import { findPerson } from './identify.js';
 import { toPrincipal } from './principal.js';
 import { noteRevoked, readRevoked } from './revocations.js';
 
@@ -87,8 +88,7 @@ export async function canOwn(deps: OwnerDeps & Pick<Deps, 'keyedIds'>, id: unkno
 }
 
 async function ownerOf(deps: OwnerDeps, { identity, role, name }: Assessor, ticket: TicketParties): Promise<Owner | undefined> {
-  const { items } = await deps.store.people.find({ by: 'identity', is: identity, limit: 1 });
-  const [person] = items;
+  const person = await findPerson(deps, identity);
   if (!person || !can(toPrincipal(deps, person.doc, role), 'assess', ticket)) return undefined;
   return { id: person.doc.id, ...(name !== undefined && { name }) };
 }

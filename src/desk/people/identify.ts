@@ -10,7 +10,7 @@ type Seen = Pick<Person, 'zone' | 'chat'>;
 
 /** The person of a platform's account, made known at their first turn. Fields that are absent from `seen` stay as they were. */
 export async function identify(deps: Deps, identity: Identity, seen: Seen, at: Instant): Promise<Person> {
-  const known = await find(deps, identity);
+  const known = await findPerson(deps, identity);
   if (!known) return meet(deps, identity, seen, at);
   const person = { ...known.doc, ...seen };
   if (person.zone === known.doc.zone && person.chat === known.doc.chat) return known.doc;
@@ -20,10 +20,11 @@ export async function identify(deps: Deps, identity: Identity, seen: Seen, at: I
 
 /** Whether the desk has met this account. */
 export async function isKnown(deps: Pick<Deps, 'store'>, identity: Identity): Promise<boolean> {
-  return (await find(deps, identity)) !== undefined;
+  return (await findPerson(deps, identity)) !== undefined;
 }
 
-async function find({ store }: Pick<Deps, 'store'>, identity: Identity): Promise<Stored<Person> | undefined> {
+/** The person of an account that the desk has met. */
+export async function findPerson({ store }: Pick<Deps, 'store'>, identity: Identity): Promise<Stored<Person> | undefined> {
   const { items } = await store.people.find({ by: 'identity', is: identity, limit: 1 });
   return items[0];
 }
@@ -34,7 +35,7 @@ async function meet(deps: Deps, identity: Identity, seen: Seen, at: Instant): Pr
   const id = `p-${toOpaqueId(deps.random.bytes(16))}` as PersonId;
   const stored = await deps.store.people.put(id, { id, org, identities: [identity], ...seen, createdAt: at }, 'absent');
   if (stored !== 'conflict') return stored.doc;
-  const other = await find(deps, identity);
+  const other = await findPerson(deps, identity);
   if (!other) throw new Error('expected the person that another turn made to be there');
   return other.doc;
 }

@@ -7,6 +7,7 @@ import { findAll } from '../find-all.js';
 import { markConversation } from '../places/conversations.js';
 import { isLost } from '../places/greeting.js';
 import { beginChat, privateChatOf } from '../places/private-chat.js';
+import { findPerson } from './identify.js';
 import { readerOfPerson } from './reader.js';
 
 const warnEveryMs = 24 * 3_600_000;
@@ -33,8 +34,7 @@ export async function noteLeadsWarned(deps: Pick<Deps, 'store' | 'clock'>, { id 
 
 /** Undefined while there is no way to tell this account anything in private. */
 async function chatWith(deps: LeadDeps, identity: Identity): Promise<{ readonly chat: Conversation; readonly reader: Reader } | undefined> {
-  const { items } = await deps.store.people.find({ by: 'identity', is: identity, limit: 1 });
-  const [person] = items;
+  const person = await findPerson(deps, identity);
   const chat = person ? await privateChatOf(deps, person.doc.id) : await beginChat(deps, [identity]);
   if (chat === undefined || isLost(chat)) return undefined;
   return { chat, reader: readerOfPerson(deps, person?.doc) };

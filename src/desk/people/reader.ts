@@ -1,11 +1,16 @@
 import type { Reader } from '../../cards/reader.js';
 import { type Author, personOf } from '../../tickets/author.js';
-import type { Person } from '../../tickets/people.js';
 import type { Audience } from '../../tickets/thread.js';
 import type { Deps, Settings } from '../deps.js';
 
-/** A person as a reader, as far as the desk knows them; the operator's choice for the rest. */
-export function readerOfPerson({ settings }: { readonly settings: Pick<Settings, 'locale' | 'zone'> }, person: Person | undefined): Reader {
+/** What is known of how somebody reads. */
+interface Known {
+  readonly language?: string | undefined;
+  readonly zone?: string | undefined;
+}
+
+/** Somebody as a reader, as far as they are known; the operator's choice for the rest. */
+export function readerOfPerson({ settings }: { readonly settings: Pick<Settings, 'locale' | 'zone'> }, person: Known | undefined): Reader {
   return { locale: person?.language ?? settings.locale, zone: person?.zone ?? settings.zone };
 }
 

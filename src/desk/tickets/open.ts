@@ -11,16 +11,19 @@ export interface OpenTicket {
   readonly document: TicketDocument;
 }
 
+type OpenDeps = Pick<Deps, 'store' | 'clock' | 'timer'>;
+
+/** A ticket to which somebody has a right; undefined alike when there is none, when it is not theirs and when it cannot be read. */
+export async function openTicket(deps: OpenDeps, by: Principal, number: string, right: Right): Promise<OpenTicket | undefined> {
+  const found = await findTicket(deps, by, number, right);
+  return found === 'damaged' ? undefined : found;
+}
+
 /**
  * A ticket to which somebody has a right; undefined alike when there is none and when it is not theirs, and in the same time.
  * `'damaged'`: it is there and cannot be read.
  */
-export async function openTicket(
-  deps: Pick<Deps, 'store' | 'clock' | 'timer'>,
-  by: Principal,
-  number: string,
-  right: Right,
-): Promise<OpenTicket | 'damaged' | undefined> {
+export async function findTicket(deps: OpenDeps, by: Principal, number: string, right: Right): Promise<OpenTicket | 'damaged' | undefined> {
   return inSameTime(
     deps,
     (found) => found === undefined || found === 'damaged',

@@ -7,6 +7,7 @@ import { toWrittenText } from '../../tickets/written-text.js';
 import type { Act } from '../act.js';
 import type { Deps } from '../deps.js';
 import { startDraft } from '../drafts/start.js';
+import { findPerson } from '../people/identify.js';
 import { toPrincipal } from '../people/principal.js';
 import { isLost } from '../places/greeting.js';
 import { privateChatOf } from '../places/private-chat.js';
@@ -26,8 +27,7 @@ export type Practice =
 
 /** Files a practice ticket for an account and writes to its own chat, so that both ways out are tried at once. */
 export async function filePractice(deps: Deps, identity: Identity): Promise<Practice> {
-  const { items } = await deps.store.people.find({ by: 'identity', is: identity, limit: 1 });
-  const person = items[0]?.doc;
+  const person = (await findPerson(deps, identity))?.doc;
   const chat = person && (await privateChatOf(deps, person.id));
   if (!person || !chat || isLost(chat)) return { kind: 'no-chat' };
   const act = actFor(deps, person);

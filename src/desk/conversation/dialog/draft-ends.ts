@@ -31,14 +31,14 @@ export async function readAnswers(deps: Deps, context: TurnContext, number: stri
   const draft = await openDraft(deps, context.act, number);
   if (draft) return moveOn(context, { kind: 'answers', number: draft.number, filed: false, answers: applicable(draft.answers), page });
   const found = await openTicket(deps, context.act.by, number, 'read');
-  if (found === undefined || found === 'damaged') return moveOn(context, { kind: 'no-such-ticket' });
+  if (!found) return moveOn(context, { kind: 'no-such-ticket' });
   return moveOn(context, { kind: 'answers', number: found.ticket.number, filed: true, answers: found.ticket.answers, page });
 }
 
 /** The signed receipt of a filing. */
 export async function showReceipt(deps: Deps, context: TurnContext, number: string): Promise<Reply> {
   const found = await openTicket(deps, context.act.by, number, 'read');
-  if (found === undefined || found === 'damaged') return show(context, { kind: 'no-such-ticket' });
+  if (!found) return show(context, { kind: 'no-such-ticket' });
   const [receipt] = found.document.signedHeads;
   return show(context, receipt ? { kind: 'receipt', number: found.ticket.number, jws: receipt.jws } : { kind: 'outdated' });
 }

@@ -9,7 +9,7 @@ import type { Deps } from '../../deps.js';
 import { intakeOf } from '../../drafts/advance.js';
 import { openDraft } from '../../drafts/open.js';
 import { privateChatOf } from '../../places/private-chat.js';
-import { openTicket } from '../../tickets/open.js';
+import { findTicket } from '../../tickets/open.js';
 import { submitDraft } from '../../tickets/submit.js';
 import { moveOn, show } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
@@ -37,7 +37,7 @@ export async function submit(deps: Deps, context: TurnContext, number: string, r
 
 /** A draft that is not there any more: its ticket's confirmation, if this person may see it. */
 export async function filedAlready(deps: Deps, context: TurnContext, number: string): Promise<Reply> {
-  const found = await openTicket(deps, context.act.by, number, 'read');
+  const found = await findTicket(deps, context.act.by, number, 'read');
   if (found === 'damaged') return show(context, { kind: 'outdated' });
   return moveOn(context, found ? confirmationView(found.ticket) : { kind: 'outdated' });
 }

@@ -27,7 +27,7 @@ export async function placeStatus(deps: Deps, context: TurnContext, words: strin
   if (words === '') return show(context, placeStatusView(await ticketsHere(deps, context), context));
   return withNumber(deps, context, words, async (number) => {
     const found = await openTicket(deps, context.act.by, number, 'read');
-    if (found === undefined || found === 'damaged') return show(context, { kind: 'no-such-ticket' });
+    if (!found) return show(context, { kind: 'no-such-ticket' });
     return show(context, placeStatusView([found.ticket], context));
   });
 }

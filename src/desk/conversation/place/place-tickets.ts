@@ -1,3 +1,4 @@
+import { summaryOf } from '../../../cards/place-view.js';
 import type { PlaceView } from '../../../cards/view.js';
 import type { Reply } from '../../../ports/turn.js';
 import { sameThread } from '../../../tickets/thread.js';
@@ -16,8 +17,7 @@ export async function ticketsHere(deps: Deps, context: TurnContext): Promise<rea
   const here = threadOf(context);
   if (context.ticket === undefined) return listTicketsOfThread(deps, context.act, here, shownMax);
   const found = await openTicket(deps, context.act.by, context.ticket, 'read');
-  if (found === undefined || found === 'damaged') return [];
-  return followsTicket(deps, here, found.ticket) ? [found.ticket] : [];
+  return found && followsTicket(deps, here, found.ticket) ? [found.ticket] : [];
 }
 
 /** How far tickets are, as this place may see it. */
@@ -25,10 +25,10 @@ export function placeStatusView(tickets: readonly Ticket[], context: TurnContext
   const here = threadOf(context);
   return {
     kind: 'place-status',
-    tickets: tickets.map(({ number, state, threads, priority, severity, outcome }) => {
+    tickets: tickets.map((ticket) => {
+      const { number, state, threads } = ticket;
       const summary = threads.some(({ thread, detail }) => detail === 'summary' && sameThread(thread, here));
-      const said = { ...(priority && { priority }), ...(severity && { severity }), ...(outcome && { outcome }) };
-      return { number, state, ...(summary && { summary: said }) };
+      return { number, state, ...(summary && { summary: summaryOf(ticket) }) };
     }),
   };
 }
@@ -40,7 +40,7 @@ export function placeStatusView(tickets: readonly Ticket[], context: TurnContext
 export async function shareStatus(deps: Deps, context: TurnContext, number: string): Promise<Reply> {
   if (!isInPlace(context)) return moveOn(context, { kind: 'outdated' });
   const found = await openTicket(deps, context.act.by, number, 'read');
-  if (found === undefined || found === 'damaged') return moveOn(context, { kind: 'no-such-ticket' });
+  if (!found) return moveOn(context, { kind: 'no-such-ticket' });
   const { locale, zone } = deps.settings;
   return share(placeStatusView([found.ticket], context), { locale, zone });
 }

@@ -27,7 +27,7 @@ export async function followTicket(deps: Deps, context: TurnContext, number: str
 /** A place of the assessors gets every ticket, and goes on to. */
 async function followsAnyway(deps: Deps, context: TurnContext, number: string): Promise<Reply> {
   const found = await openTicket(deps, context.act.by, number, 'read');
-  if (found === undefined || found === 'damaged') return show(context, { kind: 'no-such-ticket' });
+  if (!found) return show(context, { kind: 'no-such-ticket' });
   return moveOn(context, { kind: 'place-followed', number: found.ticket.number, detail: 'neutral', follows: true });
 }
 

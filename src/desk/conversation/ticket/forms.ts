@@ -35,7 +35,7 @@ interface Filled {
 export async function openForm(deps: Deps, context: TurnContext, command: FormCommand, number: string, seen?: number): Promise<Reply> {
   const { act } = context;
   const found = await openTicket(deps, act.by, number, definitionOf(command).right);
-  if (found === undefined || found === 'damaged') return showPrivately(context, { kind: 'no-such-ticket' });
+  if (!found) return showPrivately(context, { kind: 'no-such-ticket' });
   const { ticket, document } = found;
   if (!isTimely(command, ticket, seen)) return overtakenReply(deps, context, { ticket, last: lastMoveOf(document) });
   return showPrivately(context, await formView(deps, context, command, ticket, untouched));
@@ -87,7 +87,7 @@ async function previewForm(
 ): Promise<Reply> {
   const { command, number, seq } = form;
   const found = await openTicket(deps, context.act.by, number, definitionOf(command).right);
-  if (found === undefined || found === 'damaged') return moveOn(context, { kind: 'no-such-ticket' });
+  if (!found) return moveOn(context, { kind: 'no-such-ticket' });
   const { ticket, document } = found;
   const ran = runCommand(ticket, context.act, { command, input: inputOf(command, inputs), seen: seq });
   if (ran.kind === 'not-yours') return moveOn(context, { kind: 'no-such-ticket' });

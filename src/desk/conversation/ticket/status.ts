@@ -5,7 +5,7 @@ import { dueOf, type Ticket } from '../../../tickets/ticket.js';
 import type { Deps } from '../../deps.js';
 import { openDraft } from '../../drafts/open.js';
 import { listTickets } from '../../tickets/list.js';
-import { openTicket } from '../../tickets/open.js';
+import { findTicket } from '../../tickets/open.js';
 import { draftView } from '../dialog/draft-view.js';
 import { ticketsHere } from '../place/place-tickets.js';
 import { type Answer, isInPlace, show } from '../replies.js';
@@ -25,7 +25,7 @@ export async function status(deps: Deps, context: TurnContext, words: string): P
 }
 
 async function statusOf(deps: Deps, context: TurnContext, number: ConfirmationNumber): Promise<Reply> {
-  const found = await openTicket(deps, context.act.by, number, 'read');
+  const found = await findTicket(deps, context.act.by, number, 'read');
   if (found === 'damaged') return show(context, { kind: 'damaged', number });
   if (found) return show(context, statusView(found.ticket, context));
   const draft = await openDraft(deps, context.act, number);

@@ -1,5 +1,5 @@
 import { toItem } from '../../../cards/news-item.js';
-import type { NeutralView } from '../../../cards/place-view.js';
+import { type NeutralView, summaryOf } from '../../../cards/place-view.js';
 import type { DoneWord, PrivateView } from '../../../cards/view.js';
 import type { Reply } from '../../../ports/turn.js';
 import { can, type Principal, rightsOf } from '../../../tickets/access.js';
@@ -18,7 +18,7 @@ import type { TurnContext } from '../turn-context.js';
 /** The whole of a ticket, in private: its facts and a page of its history, newest first. */
 export async function openTicketView(deps: Deps, context: TurnContext, number: string, page: number): Promise<Reply> {
   const found = await openTicket(deps, context.act.by, number, 'read');
-  if (found === undefined || found === 'damaged') return showPrivately(context, { kind: 'no-such-ticket' });
+  if (!found) return showPrivately(context, { kind: 'no-such-ticket' });
   return showPrivately(context, ticketView(found, context, page));
 }
 
@@ -27,7 +27,7 @@ function ticketView({ ticket, document }: OpenTicket, { act }: TurnContext, page
     .filter(({ kind, visibility }) => !definitionOf(kind).outOfHistory && maySee(act.by, visibility, ticket))
     .map(toItem)
     .toReversed();
-  const { number, state, submittedAt, receiptDueAt, acknowledgedAt, priority, severity, outcome, answers, practice } = ticket;
+  const { number, state, submittedAt, receiptDueAt, acknowledgedAt, answers, practice } = ticket;
   return {
     kind: 'ticket',
     number,
@@ -36,9 +36,7 @@ function ticketView({ ticket, document }: OpenTicket, { act }: TurnContext, page
     rights: rightsOf(act.by, ticket),
     ...(practice && { practice }),
     ...(answers.category && { category: answers.category }),
-    ...(priority && { priority }),
-    ...(severity && { severity }),
-    ...(outcome && { outcome }),
+    ...summaryOf(ticket),
     submittedAt,
     receiptDueAt,
     ...(acknowledgedAt && { acknowledgedAt }),

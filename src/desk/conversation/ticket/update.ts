@@ -19,7 +19,7 @@ type UpdateView = Extract<PrivateView, { kind: 'update' }>;
 /** `update <number>`: asks which answer to change, or shows the field of the one that was chosen. */
 export async function openUpdate(deps: Deps, context: TurnContext, number: string, chosen?: string): Promise<Reply> {
   const found = await openTicket(deps, context.act.by, number, 'publish');
-  if (found === undefined || found === 'damaged') return showPrivately(context, { kind: 'no-such-ticket' });
+  if (!found) return showPrivately(context, { kind: 'no-such-ticket' });
   const view = updateView(deps, found.ticket, toUpdateStep(chosen));
   return chosen === undefined ? showPrivately(context, view) : moveOn(context, view);
 }
