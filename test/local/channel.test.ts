@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ChatMessage, TurnAnswer } from '../../src/local/page/wire.js';
+import type { ChatMessage } from '../../src/local/page/wire.js';
 import { personas } from '../../src/local/personas.js';
 import { publisherChannel, toThread, triageChannel } from '../../src/local/places.js';
-import { findSnapshot, type LocalServer, startLocalServer } from '../support/browser/local-server.js';
+import { findSnapshot, type LocalServer, sendTurn, startLocalServer } from '../support/browser/local-server.js';
 import { samples } from '../support/browser/sample-cards.js';
 import { dialogScript, pointer } from '../support/browser/sample-dialog.js';
 import { createScriptedBot, type Received, sayTo } from '../support/browser/scripted-bot.js';
@@ -22,14 +22,8 @@ describe('a local channel', () => {
   });
   afterEach(() => server.remove());
 
-  const send = async (turn: object): Promise<{ status: number; answer: TurnAnswer }> => {
-    const response = await fetch(`${server.url}/local/turns`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ persona: 'publisher', pane: 'contoso', locale: 'en', zone: 'UTC', id: randomUUID(), ...turn }),
-    });
-    return { status: response.status, answer: (await response.json()) as TurnAnswer };
-  };
+  const browser = { persona: 'publisher', pane: 'contoso', locale: 'en', zone: 'UTC' };
+  const send = (turn: object) => sendTurn(server, { ...browser, id: randomUUID(), ...turn });
   const write = async (turn: object = {}): Promise<string> => {
     const id = randomUUID();
     assert.equal((await send({ kind: 'text', id, text: 'new', mention: true, ...turn })).status, 200);

@@ -11,9 +11,8 @@ import {
   TurnContext,
 } from 'botbuilder';
 import express from 'express';
-import type { TurnAnswer } from '../../src/local/page/wire.js';
 import { personas } from '../../src/local/personas.js';
-import { type LocalServer, readSnapshot, startLocalServer } from '../support/browser/local-server.js';
+import { type LocalServer, readSnapshot, sendTurn, startLocalServer } from '../support/browser/local-server.js';
 import { samples } from '../support/browser/sample-cards.js';
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
@@ -45,13 +44,9 @@ describe("the stand-in with Microsoft's own adapter behind /api/messages", () =>
   });
   after(() => server.remove());
 
-  const send = async (turn: object): Promise<TurnAnswer> => {
-    const response = await fetch(`${server.url}/local/turns`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ persona: 'publisher', pane: 'publisher', locale: 'en-GB', zone: 'Europe/Warsaw', id: randomUUID(), ...turn }),
-    });
-    return (await response.json()) as TurnAnswer;
+  const send = async (turn: object) => {
+    const publisher = { persona: 'publisher', pane: 'publisher', locale: 'en-GB', zone: 'Europe/Warsaw' };
+    return (await sendTurn(server, { ...publisher, id: randomUUID(), ...turn })).answer;
   };
   const messages = async () => (await readSnapshot(server, 'publisher')).messages;
 

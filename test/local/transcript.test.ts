@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LocalServer, readSnapshot, startLocalServer } from '../support/browser/local-server.js';
+import { type LocalServer, readSnapshot, sendTurn, startLocalServer } from '../support/browser/local-server.js';
 import { dialog, samples } from '../support/browser/sample-cards.js';
 import { createScriptedBot, sayTo } from '../support/browser/scripted-bot.js';
 
@@ -17,11 +17,7 @@ describe('the transcript of a local chat', () => {
 
   const say = () => sayTo({ serviceUrl: `${server.url}/local/connector/`, conversation: { id: 'a:1local-publisher', tenantId: 't' } });
   const write = (text: string) =>
-    fetch(`${server.url}/local/turns`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', connection: 'close' },
-      body: JSON.stringify({ kind: 'text', id: randomUUID(), text, persona: 'publisher', pane: 'publisher', locale: 'en', zone: 'UTC' }),
-    });
+    sendTurn(server, { kind: 'text', id: randomUUID(), text, persona: 'publisher', pane: 'publisher', locale: 'en', zone: 'UTC' });
   const folder = () => join(server.dataDir, 'local', 'publisher');
 
   it('is the same after a restart, and goes on', async () => {

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { TurnAnswer } from '../../src/local/page/wire.js';
 import { identityOf, personas } from '../../src/local/personas.js';
 import { tenantOf } from '../../src/tickets/people.js';
-import { type LocalServer, readSnapshot, startLocalServer } from '../support/browser/local-server.js';
+import { type LocalServer, readSnapshot, sendTurn, startLocalServer } from '../support/browser/local-server.js';
 import { dialog, samples } from '../support/browser/sample-cards.js';
 import { createScriptedBot, type Received } from '../support/browser/scripted-bot.js';
 
@@ -19,14 +18,7 @@ describe('a turn on the local page', () => {
   });
   afterEach(() => server.remove());
 
-  const send = async (turn: object): Promise<{ status: number; answer: TurnAnswer }> => {
-    const response = await fetch(`${server.url}/local/turns`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...browser, ...turn }),
-    });
-    return { status: response.status, answer: (await response.json()) as TurnAnswer };
-  };
+  const send = (turn: object) => sendTurn(server, { ...browser, ...turn });
   const chat = (persona = 'publisher', limit = 100) => readSnapshot(server, persona, limit);
   const last = (): Received => {
     const activity = bot.received.at(-1);

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
 import { type LocalDesk, openLocalDesk } from '../../../src/local/local-desk.js';
-import type { Snapshot } from '../../../src/local/page/wire.js';
+import type { Snapshot, TurnAnswer } from '../../../src/local/page/wire.js';
 import type { Log } from '../../../src/ports/log.js';
 import { toInstant } from '../../../src/tickets/instant.js';
 import { rawRequest } from '../desk/raw-request.js';
@@ -73,6 +73,13 @@ function recordingLog(into: string[]): Log {
     into.push(event);
   };
   return { debug: write, info: write, warn: write, error: write };
+}
+
+/** What a page sends when its persona does something, and what it is answered. */
+export async function sendTurn({ url }: LocalServer, turn: object): Promise<{ readonly status: number; readonly answer: TurnAnswer }> {
+  const headers = { 'content-type': 'application/json', connection: 'close' };
+  const response = await fetch(`${url}/local/turns`, { method: 'POST', headers, body: JSON.stringify(turn) });
+  return { status: response.status, answer: (await response.json()) as TurnAnswer };
 }
 
 /** What a page gets first of a pane when it connects; undefined for a pane that its persona does not read. */
