@@ -21,8 +21,8 @@ const assessment = { organisation: 'Assessment team', tenantId: 'c8cfbf38-9cc8-4
 
 /**
  * The ids are fixed, so that tickets keep their people over a restart. The bystander is a colleague of the publisher: the
- * nearest person who still must not see a ticket. The assessment team has a tenant of its own, for nobody assesses the
- * tickets of their own organisation.
+ * nearest person who still must not see a ticket. The assessment team has a tenant of its own, so that
+ * `DESK_CONFLICT=organisation` keeps it from nothing.
  */
 export const personas: readonly Persona[] = [
   { id: 'publisher', name: 'Ada Lindqvist', role: 'publisher', ...contoso, userId: '2487acda-93c9-4ff5-8b34-8d9e0263d589' },
