@@ -77,7 +77,12 @@ function disclosure(open: () => Promise<Platform>): void {
       await press('lead', 'triage', { do: 'run', command: 'start', number: main, seq: 1_000 });
       await acts.fill('lead', 'triage', 'ask', main);
       await acts.fill('assessor', 'triage', 'remark', main);
-      await press('filer', 'neutral', { do: 'fill', command: 'reply', number: main, seq: 1, nonce: nonce() }, { text: planted.answer.text });
+      await press(
+        'filer',
+        'neutral',
+        { do: 'fill', command: 'reply', number: main, seq: 1, nonce: nonce() },
+        { text: planted.answer.text },
+      );
       // Of more news than fit on one post the earlier are only counted, so some is read before more comes.
       await stage.settle();
       await acts.fill('assessor', 'own', 'ask', main);
@@ -127,7 +132,10 @@ function disclosure(open: () => Promise<Platform>): void {
       assert.equal(await seqOnCards(), seqBefore + 1, 'the remarks are not counted');
     });
 
-    it('refuses whoever is no assessor any more', async () => {
+    it('refuses whoever is no assessor any more, and tells them no more of what they followed', async () => {
+      const followed = await say('revoked', 'own', `follow ${written(main)}`);
+      assert.doesNotMatch(JSON.stringify(followed.sent), /No such ticket/);
+      await stage.settle();
       await stage.stop();
       await stage.revoke('revoked');
       await stage.start();
