@@ -12,13 +12,7 @@ import type { UserText } from '../tickets/user-text.js';
 /** One row of a list of tickets and drafts. */
 export type ListRow =
   | { readonly is: 'draft'; readonly number: ConfirmationNumber; readonly answered: number; readonly updatedAt: Instant }
-  | {
-      readonly is: 'ticket';
-      readonly number: ConfirmationNumber;
-      readonly state: TicketState;
-      readonly mine: boolean;
-      readonly updatedAt: Instant;
-    };
+  | { readonly is: 'ticket'; readonly number: ConfirmationNumber; readonly state: TicketState; readonly updatedAt: Instant };
 
 /** One open ticket as assessors see it in a list: what the triage channel may show. */
 export interface QueueRow {

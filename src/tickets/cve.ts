@@ -14,7 +14,6 @@ export type CveProblem =
 
 /** The first year of the CVE list. */
 const firstYear = 1999;
-const longestText = 1_000;
 
 /** Scripts written without spaces: an id ends where their letters begin. U+3007 can pass for a zero and is left out. */
 const unspaced =
@@ -32,28 +31,12 @@ const plainTail = `(?:(?!${unspaced}|CVE-)[\\p{L}\\p{N}\\p{M}_-])*`;
 const candidate = new RegExp(`(?<head>CVE|${lookAlike})(?<tail>${spacedTail}|${plainTail})`, 'giu');
 
 /** The tail of an id: words may follow after a dash (`-poc`), digits may not (`CVE-2024-1234-5678` is a range). */
-const idTail = /^[-_ \t:#]{0,3}(?<year>\d{4})[-_ ](?<digits>\d{4,19})(?<rest>_.*|-(?!\p{N}).*)?$/su;
-
-/**
- * Reads a text that is nothing but a CVE id. Forgives case, compatibility forms, any dash, a space or underscore instead of
- * one, format characters; what comes out is ASCII alone. Refuses look-alike letters and years outside 1999 to next
- * year.
- */
-export function parseCveId(text: string, thisYear: number): CveId | CveProblem {
-  if (text.length > longestText) return { code: 'cve-malformed' };
-  const folded = foldPasted(text);
-  const start = folded.text.search(/\S/);
-  const [match] = folded.text.matchAll(candidate);
-  if (!match || match.index !== start) return { code: 'cve-malformed' };
-  const { head, read } = readMatch(match);
-  const after = folded.text.slice(start + match[0].length);
-  if (head === 'CVE' && read && !read.rest && after.trim() === '') return toCveId(read, thisYear);
-  return oddCharacter(folded.text.slice(start).trimEnd(), (index) => folded.givenAt(start + index));
-}
+const idTail = /^[-_ \t:#]{0,3}(?<year>\d{4})[-_ ](?<digits>\d{4,19})(?:_.*|-(?!\p{N}).*)?$/su;
 
 /**
  * The CVE ids anywhere in a text or a link, in their order, each once, and what was meant as one and is none. `CVE pending`
- * and `no CVE yet` are neither. Linear in the length of the text.
+ * and `no CVE yet` are neither. Forgives case, compatibility forms, any dash, a space or underscore instead of one, format characters;
+ * what comes out is ASCII alone. Refuses look-alike letters and years outside 1999 to next year. Linear in the length of the text.
  */
 export function findCveIds(text: string, thisYear: number): { found: CveId[]; problems: CveProblem[] } {
   const folded = foldPasted(text);
@@ -75,13 +58,12 @@ export function findCveIds(text: string, thisYear: number): { found: CveId[]; pr
 interface TailRead {
   readonly year: string;
   readonly digits: string;
-  readonly rest: string | undefined;
 }
 
 function readMatch(match: RegExpExecArray): { head: string; tail: string; read: TailRead | undefined } {
   const { head = '', tail = '' } = match.groups ?? {};
-  const { year, digits, rest } = idTail.exec(tail)?.groups ?? {};
-  return { head: head.toUpperCase(), tail, read: year && digits ? { year, digits, rest } : undefined };
+  const { year, digits } = idTail.exec(tail)?.groups ?? {};
+  return { head: head.toUpperCase(), tail, read: year && digits ? { year, digits } : undefined };
 }
 
 /** Whether digits enough follow to mean an id: `CVE-1` and `CVE-less` are words, `CVE-2024-12` is not. */

@@ -17,19 +17,10 @@ function calculators(): typeof Calculators {
 }
 
 /**
- * Reads a text that is nothing but a vector, `CVSS:3.1/AV:N/…`; case does not matter, and without its prefix the metrics tell
- * the version. The result is canonical: the specification's order, upper case, without metrics that are not defined.
- */
-export function parseCvss(text: string): Cvss | CvssProblem {
-  const [, version, pairs = ''] = /^(?:CVSS:(\d(?:\.\d{1,2})?)\/)?(.*)$/is.exec(text.trim()) ?? [];
-  const parsed = parsePairs(pairs, version);
-  return 'code' in parsed ? parsed : toCvss(parsed);
-}
-
-/**
  * The vectors anywhere in a text or a calculator's link, in their order, each once, and what was meant as one and is none.
  * A vector without prefix beside the same one with prefix is the same vector. A CVSS 2 vector is a problem only when there
- * is no other: NVD's pages show both. At most `vectorsMax` different ones are scored.
+ * is no other: NVD's pages show both. At most `vectorsMax` different ones are scored. Case does not matter, and without its prefix the
+ * metrics tell the version. What is found is canonical: the specification's order, upper case, without metrics that are not defined.
  */
 export function findCvss(text: string): { found: Cvss[]; problems: CvssProblem[] } {
   const candidates = vectorCandidates(text);

@@ -1,7 +1,7 @@
 import type { Author } from './author.js';
 import { canonicalJson } from './canonical-json.js';
 import { type Cause, digestOf } from './cause.js';
-import { definitionOf, type EventKind, eventSchema, type NewEvent, type TicketEvent } from './events/index.js';
+import { definitionOf, eventSchema, type NewEvent, type TicketEvent } from './events/index.js';
 import type { Instant } from './instant.js';
 import { type Sha256, sha256 } from './sha256.js';
 
@@ -74,10 +74,4 @@ export function findChainFault(events: readonly TicketEvent[], before = genesis)
     prev = envelopeHash(event);
   }
   return undefined;
-}
-
-/** The event without what was said: the chain stays valid. */
-export function erase<K extends EventKind>(event: Extract<TicketEvent, { kind: K }>): Extract<TicketEvent, { kind: K }> {
-  const { body: _body, salt: _salt, ...envelope } = event;
-  return envelope as Extract<TicketEvent, { kind: K }>;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { type CveProblem, findCveIds, parseCveId } from '../../src/tickets/cve.js';
+import { type CveId, type CveProblem, findCveIds } from '../../src/tickets/cve.js';
 import { check } from '../support/seed.js';
 import { shortestMs } from './timing.js';
 
@@ -10,6 +10,12 @@ const malformed: CveProblem = { code: 'cve-malformed' };
 const odd = (character: string, position: number): CveProblem => ({ code: 'cve-odd-character', character, position });
 const wrongYear = (year: number): CveProblem => ({ code: 'cve-year', year, latest: 2027 });
 
+/** What is found in a text that is meant as one id. */
+function read(text: string): CveId | CveProblem | undefined {
+  const { found, problems } = findCveIds(text, thisYear);
+  return found[0] ?? problems[0];
+}
+
 const anyId = fc
   .record({
     year: fc.integer({ min: 1999, max: thisYear + 1 }),
@@ -17,7 +23,7 @@ const anyId = fc
   })
   .map(({ year, digits }) => `CVE-${year}-${digits}`);
 
-describe('reading a CVE id', () => {
+describe('a CVE id', () => {
   const forgiven: [string, string][] = [
     ['an id as it is', id],
     ['lower case and white space', ' cve-2024-12345\n'],
@@ -38,20 +44,20 @@ describe('reading a CVE id', () => {
     ['a doubled dash', 'CVE--2024-12345'],
     ['no first dash', 'CVE2024-12345'],
   ];
-  for (const [what, text] of forgiven) it(`takes ${what}`, () => assert.equal(parseCveId(text, thisYear), id));
+  for (const [what, text] of forgiven) it(`takes ${what}`, () => assert.equal(read(text), id));
 
   it('takes four to nineteen digits', () => {
-    assert.equal(parseCveId('CVE-2024-0001', thisYear), 'CVE-2024-0001');
-    assert.equal(parseCveId(`CVE-2024-${'1'.repeat(19)}`, thisYear), `CVE-2024-${'1'.repeat(19)}`);
-    assert.deepEqual(parseCveId('CVE-2024-123', thisYear), malformed);
-    assert.deepEqual(parseCveId(`CVE-2024-${'1'.repeat(20)}`, thisYear), malformed);
+    assert.equal(read('CVE-2024-0001'), 'CVE-2024-0001');
+    assert.equal(read(`CVE-2024-${'1'.repeat(19)}`), `CVE-2024-${'1'.repeat(19)}`);
+    assert.deepEqual(read('CVE-2024-123'), malformed);
+    assert.deepEqual(read(`CVE-2024-${'1'.repeat(20)}`), malformed);
   });
 
   it('takes years from 1999 to the next one', () => {
-    assert.equal(parseCveId('CVE-1999-0001', thisYear), 'CVE-1999-0001');
-    assert.equal(parseCveId('CVE-2027-0001', thisYear), 'CVE-2027-0001');
-    assert.deepEqual(parseCveId('CVE-1998-0001', thisYear), wrongYear(1998));
-    assert.deepEqual(parseCveId('CVE-2028-0001', thisYear), wrongYear(2028));
+    assert.equal(read('CVE-1999-0001'), 'CVE-1999-0001');
+    assert.equal(read('CVE-2027-0001'), 'CVE-2027-0001');
+    assert.deepEqual(read('CVE-1998-0001'), wrongYear(1998));
+    assert.deepEqual(read('CVE-2028-0001'), wrongYear(2028));
   });
 
   const oddOnes: [string, string, number][] = [
@@ -67,40 +73,29 @@ describe('reading a CVE id', () => {
     ['CVE-2024-123𝼀45', '𝼀', 13],
     ['CVE-2024-XXXX', 'X', 10],
     [' \u200bCVE-2024-12\u200b3О5 ', 'О', 13],
-    ['CVE-2024-12345, CVE-2024-1', ',', 15],
   ];
   for (const [text, character, position] of oddOnes) {
     it(`names “${character}” in “${text}”, the character ${position}`, () => {
-      assert.deepEqual(parseCveId(text, thisYear), odd(character, position));
+      assert.deepEqual(read(text), odd(character, position));
     });
   }
 
   it('names a character as it was given, before it was folded', () => {
-    assert.deepEqual(parseCveId('CVE-2024-12３Ｏ5', thisYear), odd('Ｏ', 13));
+    assert.deepEqual(read('CVE-2024-12３Ｏ5'), odd('Ｏ', 13));
   });
 
-  for (const text of [
-    '',
-    'CVE',
-    'CVE-2024',
-    'CVE-2024-',
-    'CVE-2024-12',
-    'CVE-24-12345',
-    'hello',
-    'x CVE-2024-12345',
-    'x'.repeat(100_000),
-  ]) {
-    it(`takes “${text.slice(0, 20)}” for malformed`, () => assert.deepEqual(parseCveId(text, thisYear), malformed));
+  for (const text of ['CVE-2024', 'CVE-2024-', 'CVE-2024-12', 'CVE-24-12345']) {
+    it(`takes “${text}” for malformed`, () => assert.deepEqual(read(text), malformed));
   }
 
   it('takes every id, and nothing but ASCII comes out of whatever is put into one', () => {
     check(
       fc.property(anyId, fc.nat(), fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }), (valid, at, character) => {
-        assert.equal(parseCveId(valid, thisYear), valid);
+        assert.equal(read(valid), valid);
         const place = at % valid.length;
         const changed = valid.slice(0, place) + character + valid.slice(place + 1);
-        const read = parseCveId(changed, thisYear);
-        if (typeof read === 'string') assert.match(read, /^CVE-[0-9]{4}-[0-9]{4,19}$/);
+        const one = read(changed);
+        if (typeof one === 'string') assert.match(one, /^CVE-[0-9]{4}-[0-9]{4,19}$/);
       }),
       1_000,
     );
@@ -112,7 +107,7 @@ describe('reading a CVE id', () => {
     for (const character of letters) {
       for (const place of [0, 1, 2, 4, 7, 9, 11, 13]) {
         const changed = id.slice(0, place) + character + id.slice(place + 1);
-        assert.equal(typeof parseCveId(changed, thisYear), 'object', changed);
+        assert.equal(typeof read(changed), 'object', changed);
         assert.deepEqual(findCveIds(`see ${changed} please`, thisYear).found, [], changed);
       }
     }

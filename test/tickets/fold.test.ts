@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { definitionOf, type EventKind, eventKinds, eventSchema, type NewEvent } from '../../src/tickets/events/index.js';
 import { foldTicket, movesOn, UnreadableTicket } from '../../src/tickets/fold.js';
-import { erase, findChainFault, headOf } from '../../src/tickets/integrity.js';
+import { findChainFault, headOf } from '../../src/tickets/integrity.js';
 import { ticketSchema } from '../../src/tickets/ticket.js';
 import {
   sampleAnswers,
@@ -12,6 +12,7 @@ import {
   sampleTicket,
   withEvents,
 } from '../support/store/documents.js';
+import { erased } from './erased.js';
 
 const thread = { conversation: sampleConversationId(1) };
 const text = sampleText('a text');
@@ -72,10 +73,10 @@ describe('a ticket', () => {
   });
 
   it('keeps its place in life when what was said is erased, and cannot be told without its filing', () => {
-    const erased = document.events.map((event) => (event.kind === 'submitted' ? event : erase(event)));
-    const { state, answers, threads } = foldTicket({ ...document, events: erased });
+    const events = document.events.map((event) => (event.kind === 'submitted' ? event : erased(event)));
+    const { state, answers, threads } = foldTicket({ ...document, events });
     assert.deepEqual({ state, answers, threads: threads.length }, { state: 'closed', answers: {}, threads: 0 });
-    assert.throws(() => foldTicket({ ...document, events: document.events.map((event) => erase(event)) }), UnreadableTicket);
+    assert.throws(() => foldTicket({ ...document, events: document.events.map((event) => erased(event)) }), UnreadableTicket);
   });
 });
 

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { type Cause, digestOf } from '../../src/tickets/cause.js';
 import type { NewEvent, TicketEvent } from '../../src/tickets/events/index.js';
 import type { Instant } from '../../src/tickets/instant.js';
-import { chain, erase, findChainFault, genesis, headOf } from '../../src/tickets/integrity.js';
+import { chain, findChainFault, genesis, headOf } from '../../src/tickets/integrity.js';
 import type { PersonId } from '../../src/tickets/people.js';
 import { toUserText } from '../../src/tickets/user-text.js';
 import { toWrittenText } from '../../src/tickets/written-text.js';
+import { erased } from './erased.js';
 
 const at = '2026-11-21T03:00:00.000Z' as Instant;
 const by = 'p-00000000000000000000000000' as PersonId;
@@ -23,7 +24,7 @@ describe('the history of a ticket', () => {
   });
 
   it('stays valid when what was said is erased', () => {
-    const events = history('a', 'b', 'c').map((event) => (event.seq === 2 ? erase(event) : event));
+    const events = history('a', 'b', 'c').map((event) => (event.seq === 2 ? erased(event) : event));
     assert.equal(JSON.stringify(events).includes('"b"'), false);
     assert.equal(findChainFault(events), undefined);
     assert.equal(headOf(events), headOf(events));
@@ -31,7 +32,7 @@ describe('the history of a ticket', () => {
 
   it('has the same head before and after an erasure', () => {
     const events = history('a', 'b');
-    assert.equal(headOf(events.map((event) => erase(event))), headOf(events));
+    assert.equal(headOf(events.map((event) => erased(event))), headOf(events));
   });
 
   it('shows every altered, dropped, swapped or half-erased event', () => {

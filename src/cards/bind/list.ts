@@ -28,7 +28,7 @@ export function bindEntries(rows: readonly ListRow[], kit: Kit): readonly Templa
 function sayRow(row: ListRow, { t, moment }: Kit): AppText {
   const updated = moment(row.updatedAt);
   if (row.is === 'draft') return t('list.draft', { answered: row.answered, updated });
-  return t(row.mine ? 'list.mine' : 'list.theirs', { state: t(`state.${row.state}`), updated });
+  return t('list.filed', { state: t(`state.${row.state}`), updated });
 }
 
 /** A row as a choice among others. */

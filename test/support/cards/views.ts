@@ -117,8 +117,7 @@ function answersOf(text: UserText): Answers {
 function rowsOf(count: number): readonly ListRow[] {
   const kinds: readonly ListRow[] = [
     { is: 'draft', number: sampleNumber, answered: 2, updatedAt: at },
-    { is: 'ticket', number: sampleNumber, state: 'submitted', mine: true, updatedAt: at },
-    { is: 'ticket', number: sampleNumber, state: 'submitted', mine: false, updatedAt: at },
+    { is: 'ticket', number: sampleNumber, state: 'submitted', updatedAt: at },
   ];
   return Array.from(
     { length: count },

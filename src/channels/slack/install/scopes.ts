@@ -27,9 +27,3 @@ export const scopes = Object.keys(scopeNeeds) as readonly Scope[];
 
 /** What Slack sends. The last two need no scope. */
 export const events = ['app_home_opened', 'app_mention', 'message.im', 'app_uninstalled', 'tokens_revoked'] as const;
-
-/**
- * Not asked for: with them the desk also hears replies in a thread that do not mention it. Slack reviews them hard; without
- * them there are a button and the mention.
- */
-export const optionalScopes = { 'channels:history': 'message.channels', 'groups:history': 'message.groups' } as const;

@@ -32,8 +32,6 @@ export async function listRows(deps: Deps, { act }: TurnContext, after?: string)
   const unfinished = drafts.map((draft): ListRow => {
     return { is: 'draft', number: draft.number, answered: answeredCount(draft), updatedAt: draft.updatedAt };
   });
-  const filed = tickets.map(({ number, state, filer, updatedAt }): ListRow => {
-    return { is: 'ticket', number, state, mine: filer === act.by.id, updatedAt };
-  });
+  const filed = tickets.map(({ number, state, updatedAt }): ListRow => ({ is: 'ticket', number, state, updatedAt }));
   return { rows: [...unfinished, ...filed], total, ...(next !== undefined && { next }) };
 }
