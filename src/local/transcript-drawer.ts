@@ -16,6 +16,10 @@ export interface Drawer {
 
 const fileName = /^\d{8}\.json$/;
 
+function nameOf(seq: number): string {
+  return `${String(seq).padStart(8, '0')}.json`;
+}
+
 /**
  * Opens the drawer in `folder`, making the folder. Writes are synchronous: there is one writer on one laptop, and the order
  * of files is then the order of calls. A file appears whole or not at all; it is not synced, for it stands in for what the
@@ -24,7 +28,6 @@ const fileName = /^\d{8}\.json$/;
 export function openDrawer(folder: string, seal: Seal, log: Log): Drawer {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const markPath = join(folder, 'installed');
-  const nameOf = (seq: number) => `${String(seq).padStart(8, '0')}.json`;
   const sealedAs = (name: string) => `${basename(folder)}/${name}`;
   const names = () => readdirSync(folder);
 

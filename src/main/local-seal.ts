@@ -11,13 +11,16 @@ import { createEnvelopeCodec } from '../store/index.js';
 export function localSeal({ secretKeys }: Pick<Config, 'secretKeys'>, random: Random): { readonly seal?: Seal } {
   if (secretKeys.length === 0) return {};
   const codec = createEnvelopeCodec(secretKeys, random);
-  const at = (id: string) => ({ collection: 'local', id });
   return {
     seal: {
       seal: (id, text) => codec.encode(at(id), 1 as Revision, text),
       open: (id, bytes) => (isEnvelope(bytes) ? codec.decode(at(id), bytes).text : unsealed.open(id, bytes)),
     },
   };
+}
+
+function at(id: string) {
+  return { collection: 'local', id };
 }
 
 /** Both are JSON; that of a message does not begin with a version. */
