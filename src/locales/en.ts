@@ -487,7 +487,7 @@ const messages = {
   },
   noFiles: {
     title: 'No files here',
-    text: 'I cannot take files or pictures, and I have not kept this one. Put a link into your answer, or ask the assessment team how to send it once your ticket is filed.',
+    text: 'I take what you write, and no files, pictures, recordings or other things: I have not kept this one. Words beside it are read. Put a link into your answer, or ask the assessment team how to send it once your ticket is filed.',
   },
   addToTicket: {
     title: 'Add this to a ticket?',

@@ -14,6 +14,9 @@ export type Outcome =
   | { readonly kind: 'permanent-for-message'; readonly reason: string }
   | { readonly kind: 'permanent-for-place'; readonly reason: string };
 
+/** The reason of a place that is closed where that is said of a thread alone: the channel it stands in may take messages. */
+export const threadClosed = 'thread-closed';
+
 /** A chat platform, seen from the desk. Answers an Outcome; never throws for the platform's sake. */
 export interface Channel {
   readonly name: Platform;

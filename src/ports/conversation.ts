@@ -20,6 +20,8 @@ export const conversationSchema = z.strictObject({
   channel: platformSchema,
   address: z.string().max(2_000),
   kind: z.enum(['personal', 'group', 'channel']),
+  /** Of a thread: the channel it stands in, with which it comes back. */
+  within: conversationIdSchema.optional(),
   /** Whose place it is, where the platform's channel tells: what is removed with that tenant. */
   tenant: tenantSchema.optional(),
   serviceUrl: z.string().max(500).optional(),

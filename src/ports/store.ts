@@ -110,7 +110,7 @@ export interface Store {
   readonly tickets: Collection<TicketDocument, 'filer' | 'member' | 'followed' | 'org' | 'cve' | 'offer' | 'open' | 'undelivered'>;
   readonly people: Collection<Person, 'identity' | 'org'>;
   readonly orgs: Collection<Organisation, 'tenant'>;
-  readonly conversations: Collection<Conversation, 'tenant'>;
+  readonly conversations: Collection<Conversation, 'tenant' | 'lost'>;
   readonly threads: Collection<Thread, 'ticket' | 'conversation' | 'root'>;
   /** Older events of tickets, by number and run. */
   readonly segments: Collection<Segment>;

@@ -46,8 +46,8 @@ export type TurnInput =
    * person is told so, and how to change it.
    */
   | { readonly kind: 'edited'; readonly how: 'changed' | 'deleted'; readonly addressed: boolean }
-  /** Files or pictures were dropped in. */
-  | { readonly kind: 'files' }
+  /** Something was sent that the desk does not take: files, pictures, what is no words. `addressed`: as above. */
+  | { readonly kind: 'files'; readonly addressed: boolean }
   /**
    * Something was asked for by somebody of whom the platform does not tell which organisation they are of. Nothing of theirs is
    * taken, and they are not made known: `identity` names nobody.
@@ -101,6 +101,9 @@ export interface Desk {
   handle(turn: Turn): Promise<Reply>;
   /** Whether what follows is a form: a channel whose forms must be opened at once opens one before it asks the desk. Asks no store. */
   opensForm(input: TurnInput): boolean;
-  /** The channel says which message a `show` became, so that typed answers find their question. */
-  posted(turn: Turn, shown: Shown, message: string): Promise<void>;
+  /**
+   * The channel says which message a card became, so that typed answers find their question; `where`: in which place, if it is
+   * not the one of the turn.
+   */
+  posted(turn: Turn, shown: Shown, message: string, where?: Place): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isLost } from '../desk/places/greeting.js';
 import { draftSchema } from '../intake/draft.js';
 import { assessorSchema } from '../ports/assessor.js';
 import { conversationSchema } from '../ports/conversation.js';
@@ -51,7 +52,11 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
   },
   conversations: {
     schema: conversationSchema,
-    indexes: { tenant: { values: ({ tenant }) => (tenant === undefined ? [] : [tenant]) } },
+    indexes: {
+      tenant: { values: ({ tenant }) => (tenant === undefined ? [] : [tenant]) },
+      /** Those that take nothing now: a thread by its channel, anything else by itself. */
+      lost: { values: (doc) => (isLost(doc) || doc.reviving ? [doc.within ?? doc.id] : []) },
+    },
     order: (doc) => doc.updatedAt,
   },
   threads: {

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import type { TicketDocument } from '../../src/tickets/document.js';
-import { inputNameOf } from '../support/slack/blocks.js';
 import type { Ack, SlackClient } from '../support/slack/client.js';
-import { answerIncident, beginRequest } from '../support/slack/filing.js';
+import { answerIncident, beginRequest, choiceOf } from '../support/slack/filing.js';
 import { GatedSlackDesk } from '../support/slack/gated-desk.js';
-import type { SlackModal } from '../support/slack/modal.js';
 
 /** From now on Slack sends everything so often at once; answers what sends all of it once more. */
 function repeatAll(client: SlackClient, copies: number): () => Promise<void> {
@@ -179,9 +177,4 @@ describe('at Slack, what comes more than once', () => {
 
 function numberIn(text: string): string {
   return /SEC(-[0-9A-Z]{4}){3}-[0-9A-Z]/.exec(text)?.[0] ?? 'no number';
-}
-
-function choiceOf(form: SlackModal, field: string): string {
-  const text = JSON.stringify(form.blocks.find(({ block_id }) => inputNameOf(block_id) === field));
-  return /"value":"([A-Za-z0-9-]+)"/.exec(text)?.[1] ?? '';
 }

@@ -74,7 +74,7 @@ describe('the Slack manifest', () => {
     assert.deepEqual(
       Object.entries(scopeNeeds).map(([scope, need]) => [
         scope,
-        'methods' in need ? need.methods : 'events' in need ? need.events : need.entries,
+        [...('methods' in need ? need.methods : []), ...('events' in need ? need.events : []), ...('entries' in need ? need.entries : [])],
       ]),
       [
         ['commands', ['command', 'shortcut']],
@@ -83,7 +83,7 @@ describe('the Slack manifest', () => {
         ['im:write', ['conversations.open']],
         ['im:history', ['message.im']],
         ['users:read', ['users.info']],
-        ['groups:read', ['conversations.info']],
+        ['groups:read', ['conversations.info', 'member_joined_channel']],
       ],
     );
     assert.deepEqual(manifestOf('many').oauth_config.scopes, { bot: scopes });
@@ -91,10 +91,10 @@ describe('the Slack manifest', () => {
 
   it('hears the events it was granted and no other, and leaves the optional ones out', () => {
     const { bot_events } = manifestOf('many').settings.event_subscriptions;
-    assert.deepEqual(bot_events, ['app_home_opened', 'app_mention', 'message.im', 'app_uninstalled', 'tokens_revoked']);
+    assert.deepEqual(bot_events, ['app_home_opened', 'app_mention', 'message.im', 'member_joined_channel', 'app_uninstalled', 'tokens_revoked']);
     assert.deepEqual(bot_events, events);
     // Slack reviews these hard; without them there are a button and the mention.
-    assert.doesNotMatch(JSON.stringify(manifestOf('many')), /(channels|groups):history|message\.(channels|groups)/);
+    assert.doesNotMatch(JSON.stringify(manifestOf('many')), /(channels|groups):history|channels:read|message\.(channels|groups)/);
   });
 
   it('leads every request to the one address, and people back to the desk', () => {

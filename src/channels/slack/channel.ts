@@ -13,10 +13,14 @@ import { openWorkspaces, type SlackOptions } from './install/workspaces.js';
 import { createCommandListener } from './listeners/commands.js';
 import type { ListenerDeps } from './listeners/deps.js';
 import { createDeskWithTimeout } from './listeners/desk-timeout.js';
-import { createEventListener, createRemovalListener } from './listeners/events.js';
+import { createHomeListener } from './listeners/home-opened.js';
+import { createJoinListener } from './listeners/joins.js';
+import { createMessageListener } from './listeners/messages.js';
 import { createPressListener } from './listeners/presses.js';
+import { createRemovalListener } from './listeners/removals.js';
 import { createShortcutListener } from './listeners/shortcuts.js';
 import { createSubmissionListener } from './listeners/submissions.js';
+import { createTakeIn } from './listeners/take-in.js';
 import { createUsers } from './listeners/users.js';
 import { withoutPlan } from './render/blocks/timeline.js';
 import { problemsOf } from './render/limits.js';
@@ -141,7 +145,10 @@ function listen(app: bolt.App, deps: ListenerDeps): void {
   app.action({ type: 'block_actions' }, createPressListener(deps));
   app.view({ type: 'view_submission' }, createSubmissionListener(deps));
   app.shortcut(/^/, createShortcutListener(deps));
-  app.event(/^(message|app_mention|app_home_opened)$/, createEventListener(deps));
+  const takeIn = createTakeIn(deps);
+  app.event(/^(message|app_mention)$/, createMessageListener(deps, takeIn));
+  app.event('member_joined_channel', createJoinListener(deps, takeIn));
+  app.event('app_home_opened', createHomeListener(deps));
   app.event(/^(app_uninstalled|tokens_revoked)$/, createRemovalListener(deps));
   app.error(async (error) => {
     deps.log.error('slack-turn-failed', { channel: 'slack', error: 'original' in error ? error.original : error });

@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { z } from 'zod';
-import type { Outcome } from '../../ports/channel.js';
+import { type Outcome, threadClosed } from '../../ports/channel.js';
 
 /** Every outcome but the good one. */
 export type Failure = Exclude<Outcome, { kind: 'delivered' }>;
@@ -49,7 +49,6 @@ const notAccepted = [
 const placeClosed = [
   'account_inactive',
   'cannot_dm_bot',
-  'cannot_reply_to_message',
   'channel_not_found',
   'is_archived',
   'is_inactive',
@@ -61,6 +60,9 @@ const placeClosed = [
   'user_not_visible',
   'users_not_found',
 ];
+
+/** The thread is closed, by itself: its first message is gone, or nobody may reply to it. */
+const threadClosing = ['cannot_reply_to_message', 'restricted_action_thread_locked'];
 
 /**
  * Slack's own fault in this very call. Its reference says that "some aspect of the operation" may have succeeded, so that each
@@ -75,6 +77,7 @@ const refusedByServer = ['fatal_error', 'internal_error', 'update_failed'];
 export function toFailure(code: string, retryAfterMs?: number): Failure {
   if (throttled.includes(code)) return { kind: 'throttled', ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   if (notAccepted.includes(code)) return { kind: 'not-accepted' };
+  if (threadClosing.includes(code)) return { kind: 'permanent-for-place', reason: threadClosed };
   if (placeClosed.includes(code) || code.startsWith('restricted_action')) return { kind: 'permanent-for-place', reason: code };
   if (refusedByServer.includes(code)) return { kind: 'refused-by-server' };
   if (code === 'service_unavailable') return { kind: 'ambiguous' };

@@ -1,7 +1,10 @@
+import type { Place } from '../../ports/place.js';
 import { StoreUnavailable } from '../../ports/store.js';
 import type { Desk, Reply, Shown, Turn, TurnInput } from '../../ports/turn.js';
 import type { Deps } from '../deps.js';
+import { noteConversation } from '../places/conversations.js';
 import { isLost } from '../places/greeting.js';
+import { noteReturns } from '../tickets/returned-places.js';
 import { noteReturn } from '../tickets/returned-threads.js';
 import { arrive, depart } from './arrival.js';
 import { helpFor } from './commands.js';
@@ -11,7 +14,7 @@ import { failureReply } from './failure.js';
 import { home } from './home.js';
 import { noteMoved, notePosted } from './newest.js';
 import { opensForm } from './opens-form.js';
-import { takeThreadText } from './place/place-reply.js';
+import { takesWords, takeThreadText } from './place/place-reply.js';
 import { isUnaddressed, mayBeForDesk } from './place/unaddressed.js';
 import { provesPresence } from './presence.js';
 import { takePress } from './press.js';
@@ -27,7 +30,7 @@ export function createDesk(deps: Deps): Desk {
   return {
     handle: (turn) => handle(deps, turn, contexts),
     opensForm: (input) => opensForm(input, deps.settings),
-    posted: (turn, shown, message) => posted(deps, contexts.get(turn), shown, message),
+    posted: (turn, shown, message, where) => posted(deps, contexts.get(turn), shown, message, where),
   };
 }
 
@@ -39,7 +42,7 @@ async function handle(deps: Deps, turn: Turn, contexts: WeakMap<Turn, TurnContex
     if (isUnaddressed(turn) && !(await mayBeForDesk(deps, turn))) return { kind: 'nothing' };
     const context = await openTurnContext(deps, turn);
     contexts.set(turn, context);
-    if (isReturning(context)) await noteReturn(deps, context.conversation.doc.id);
+    await welcomeBack(deps, context);
     const said = await answer(deps, context);
     const reply = keepPrivate(deps, context, said === 'not-understood' ? await helpFor(deps, context, true) : said);
     await noteMoved(deps, context, reply);
@@ -53,27 +56,31 @@ async function handle(deps: Deps, turn: Turn, contexts: WeakMap<Turn, TurnContex
   }
 }
 
-/** Whether the desk is back in a conversation, and what died there is still to follow again. */
-function isReturning({ turn, conversation: { doc } }: TurnContext): boolean {
-  return isLost(doc) ? provesPresence(turn) : doc.reviving === true;
+/** Where the desk is for certain, what died there follows again; of a thread it is not told in the thread whether its channel was lost. */
+async function welcomeBack(deps: Deps, { turn, conversation: { doc } }: TurnContext): Promise<void> {
+  const mayBeBack = isLost(doc) || doc.reviving === true || turn.place.kind !== 'personal';
+  if (mayBeBack && provesPresence(turn)) await noteReturns(deps, doc);
+  else if (doc.reviving && !isLost(doc)) await noteReturn(deps, doc.id);
 }
 
-/** In a place only what was said to the desk, or in the thread of a ticket, where it takes replies, can have been taken. */
-function edited(context: TurnContext, { how, addressed }: Extract<TurnInput, { kind: 'edited' }>): Answer {
-  return addressed || context.ticket !== undefined ? show(context, { kind: 'edited', how }) : { kind: 'nothing' };
+/** In a place only what was said to the desk, or in a thread where it takes replies, can have been taken. */
+async function edited(deps: Deps, context: TurnContext, { how, addressed }: Extract<TurnInput, { kind: 'edited' }>): Promise<Answer> {
+  return addressed || (await takesWords(deps, context)) ? show(context, { kind: 'edited', how }) : { kind: 'nothing' };
 }
 
 /** Not knowing the newest card costs a person one press more at worst, so a store that refuses here is only logged. */
-async function posted(deps: Deps, context: TurnContext | undefined, shown: Shown, message: string): Promise<void> {
+async function posted(deps: Deps, context: TurnContext | undefined, shown: Shown, message: string, where?: Place): Promise<void> {
   if (!context) return;
   try {
-    await notePosted(deps, context, shown, message);
+    const isElsewhere = where !== undefined && where.address !== context.turn.place.address;
+    const conversation = isElsewhere ? await noteConversation(deps, where, context.act.at) : context.conversation;
+    await notePosted(deps, { ...context, conversation }, shown, message);
   } catch (error) {
     deps.log.warn('newest-card-not-noted', { correlationId: context.turn.correlationId, error });
   }
 }
 
-function answer(deps: Deps, context: TurnContext): Promise<Answer> | Answer {
+async function answer(deps: Deps, context: TurnContext): Promise<Answer> {
   const { input } = context.turn;
   const isPrivate = context.audience === 'private';
   switch (input.kind) {
@@ -90,9 +97,9 @@ function answer(deps: Deps, context: TurnContext): Promise<Answer> | Answer {
     case 'press':
       return takePress(deps, context, input.action, input.inputs);
     case 'edited':
-      return edited(context, input);
+      return edited(deps, context, input);
     case 'files':
-      return show(context, { kind: 'no-files' });
+      return input.addressed || (await takesWords(deps, context)) ? show(context, { kind: 'no-files' }) : { kind: 'nothing' };
     case 'unreadable':
       return show(context, isPrivate ? { kind: 'outdated' } : { kind: 'place-help' });
     case 'shortcut':

@@ -25,6 +25,8 @@ function aboutOf(view: View): ConfirmationNumber | undefined {
 export async function notePosted(deps: Deps, context: TurnContext, { view }: Shown, message: string): Promise<void> {
   // Where others read along nothing that is typed belongs to a card.
   if (isInPlace(context)) return;
+  // What is said of a message that was not taken, or changed, leaves the question open that stands above it.
+  if (view.kind === 'no-files' || view.kind === 'edited') return;
   const { conversation, act } = context;
   const about = aboutOf(view);
   // Another card of the same ticket changes nothing for what is typed next, and a durable write is the dearest part of a turn.

@@ -4,22 +4,22 @@ import type { Stored } from '../../ports/store.js';
 import type { Instant } from '../../tickets/instant.js';
 import type { Deps } from '../deps.js';
 
-/** The place as the desk knows it, written when it is new or the platform gave another service address. */
+/** The place as the desk knows it, written when it is new or the platform tells something else of it. */
 export async function noteConversation(deps: Pick<Deps, 'store' | 'keyedIds'>, place: Place, now: Instant): Promise<Stored<Conversation>> {
-  const id = deps.keyedIds.conversation(place.channel, place.address);
+  const { channel, address, kind, serviceUrl, tenant } = place;
+  const id = deps.keyedIds.conversation(channel, address);
+  const within = withinOf(deps, place);
   return changeConversation(deps, id, (known) => {
-    const { serviceUrl, tenant } = place;
-    const base = known ?? {
-      id,
-      channel: place.channel,
-      address: place.address,
-      kind: place.kind,
-      updatedAt: now,
-      ...(tenant !== undefined && { tenant }),
-    };
-    if (known && (serviceUrl === undefined || known.serviceUrl === serviceUrl)) return known;
-    return { ...base, ...(serviceUrl !== undefined && { serviceUrl }), updatedAt: now };
+    const base = known ?? { id, channel, address, kind, ...(tenant !== undefined && { tenant }) };
+    const isNews = (serviceUrl !== undefined && known?.serviceUrl !== serviceUrl) || (within !== undefined && known?.within !== within);
+    if (known && !isNews) return known;
+    return { ...base, ...(serviceUrl !== undefined && { serviceUrl }), ...(within !== undefined && { within }), updatedAt: now };
   });
+}
+
+/** The channel of a place that is a thread in one. */
+function withinOf({ keyedIds }: Pick<Deps, 'keyedIds'>, { channel, address, thread }: Place): Conversation['within'] {
+  return thread && thread.within !== address ? keyedIds.conversation(channel, thread.within) : undefined;
 }
 
 /** Where a thread's channel is reached by now: what is posted in the channel itself goes there too. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readErrorCode, tellsOfRemoval, toFailure, toOutcome, toStatusFailure } from '../../../src/channels/slack/outcome.js';
-import type { Outcome } from '../../../src/ports/channel.js';
+import { type Outcome, threadClosed } from '../../../src/ports/channel.js';
 
 describe('what an error of Slack means', () => {
   const table: Readonly<Record<Exclude<Outcome['kind'], 'delivered'>, string>> = {
@@ -19,8 +19,8 @@ describe('what an error of Slack means', () => {
     `,
     'permanent-for-place': `
       not_in_channel channel_not_found is_archived is_inactive user_disabled user_not_found users_not_found
-      user_not_visible cannot_dm_bot cannot_reply_to_message account_inactive token_revoked team_not_found
-      restricted_action restricted_action_read_only_channel restricted_action_thread_locked
+      user_not_visible cannot_dm_bot account_inactive token_revoked team_not_found
+      restricted_action restricted_action_read_only_channel
       restricted_action_thread_only_channel restricted_action_non_threadable_channel
     `,
   };
@@ -33,6 +33,11 @@ describe('what an error of Slack means', () => {
       });
     }
   }
+
+  it('closes a thread alone where Slack says so of it', () => {
+    for (const code of ['cannot_reply_to_message', 'restricted_action_thread_locked'])
+      assert.deepEqual(toFailure(code), { kind: 'permanent-for-place', reason: threadClosed });
+  });
 
   it('takes an unknown one for the fault of the message, so that it never holds up those behind it', () => {
     assert.deepEqual(toFailure('something_new'), { kind: 'permanent-for-message', reason: 'something_new' });

@@ -27,6 +27,17 @@ describe('a window that Slack refuses to move on', () => {
     await paula.message('dm', 'New request');
   });
 
+  it('takes what is typed there for the answer, though the window was opened elsewhere', async () => {
+    const lea = desk.client.person('lead');
+    desk.slack.fail(refused, 2, 'views.update');
+    await lea.command('/ticket new', 'work');
+    await desk.settle();
+    await lea.message('dm', 'New request');
+    await lea.dm('vulnerability');
+    await desk.settle();
+    await lea.message('dm', 'The problem');
+  });
+
   it('is let be when the person closed it meanwhile', async () => {
     const sam = desk.client.person('second');
     desk.slack.fail({ body: { ok: false, error: 'not_found' } }, 2, 'views.update');

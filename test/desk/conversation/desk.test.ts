@@ -166,7 +166,7 @@ describe('the desk', () => {
   });
 
   it('answers files with where to put them', async () => {
-    expectKind(await ann.turn({ kind: 'files' }), 'no-files');
+    expectKind(await ann.turn({ kind: 'files', addressed: true }), 'no-files');
   });
 
   it('writes no word of anybody to the log', async () => {

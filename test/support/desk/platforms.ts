@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { recipeOf } from '../docs/recipe.js';
 import { SlackClient } from '../slack/client.js';
-import { askAs } from '../slack/emulator.js';
-import { botTokenOf, type ChannelName, slackApp, type TeamName, userTokenOf } from '../slack/seed.js';
+import { bringIn, sendAway } from '../slack/doings.js';
+import { botTokenOf, type ChannelName, slackApp, type TeamName } from '../slack/seed.js';
 import { openSlackWorkspaces, type SlackWorkspaces } from '../slack/workspace.js';
 import { openTeamsConnector, type TeamsConnector } from '../teams/connector.js';
 import { app, openTeamsEntra, type TeamsEntra } from '../teams/entra.js';
@@ -106,9 +106,7 @@ export class Platforms {
 
   /** Somebody brings the desk into a channel of Slack, or sends it away. */
   async invite(team: TeamName, channel: ChannelName, how: 'invite' | 'kick' = 'invite'): Promise<void> {
-    const workspace = this.slack.teams[team];
-    const whom = how === 'invite' ? { users: workspace.botUser } : { user: workspace.botUser };
-    await askAs(workspace, userTokenOf(team, 'admin'), `conversations.${how}`, { channel: workspace.channels[channel], ...whom });
+    await (how === 'invite' ? bringIn : sendAway)(this.client, team, channel);
   }
 
   /** The operator names or removes an assessor while the desk runs. */

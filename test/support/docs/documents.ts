@@ -77,7 +77,7 @@ export function strayLinks(
 }
 
 /** The anchor of a heading, as the well-known hosts make it. */
-function toAnchor(heading: string): string {
+export function toAnchor(heading: string): string {
   return heading
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')

@@ -14,6 +14,7 @@ const names = [
   'event-app-home-opened',
   'event-app-mention',
   'event-app-uninstalled',
+  'event-member-joined-channel',
   'event-message-im',
   'event-message-im-bot',
   'event-message-im-changed',

@@ -18,7 +18,11 @@ export const scopeNeeds = {
   'im:write': { methods: ['conversations.open'], why: "finding a person's own chat with the desk" },
   'im:history': { events: ['message.im'], why: 'hearing what a person writes in that chat' },
   'users:read': { methods: ['users.info'], why: "a person's time zone, language and home workspace, and names for assessors" },
-  'groups:read': { methods: ['conversations.info'], why: 'checking that the triage channel is private' },
+  'groups:read': {
+    methods: ['conversations.info'],
+    events: ['member_joined_channel'],
+    why: 'checking that the triage channel is private, and noticing that it was brought into a private channel again',
+  },
 } as const satisfies Readonly<Record<string, Need>>;
 
 export type Scope = keyof typeof scopeNeeds;
@@ -26,4 +30,4 @@ export type Scope = keyof typeof scopeNeeds;
 export const scopes = Object.keys(scopeNeeds) as readonly Scope[];
 
 /** What Slack sends. The last two need no scope. */
-export const events = ['app_home_opened', 'app_mention', 'message.im', 'app_uninstalled', 'tokens_revoked'] as const;
+export const events = ['app_home_opened', 'app_mention', 'message.im', 'member_joined_channel', 'app_uninstalled', 'tokens_revoked'] as const;

@@ -22,3 +22,15 @@ export function createDedupe<T>(max: number): Dedupe<T> {
     forget: (key) => void works.delete(key),
   };
 }
+
+/** Under which key something was first heard of, of the last so many things. */
+export type Firsts = (thing: string, key: string) => string;
+
+export function createFirsts(max: number): Firsts {
+  const firsts = new LRUCache<string, string>({ max });
+  return (thing, key) => {
+    const first = firsts.get(thing) ?? key;
+    firsts.set(thing, first);
+    return first;
+  };
+}

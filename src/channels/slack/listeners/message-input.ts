@@ -1,36 +1,42 @@
-import type { Turn } from '../../../ports/turn.js';
+import type { Turn, TurnInput } from '../../../ports/turn.js';
 import { toMessageId } from '../thread.js';
-import type { MessageEvent } from './payloads.js';
+import { isWorded, type MessageEvent, type PersonsMessage } from './message-event.js';
+import { hasFiles, notationOf } from './message-notation.js';
 import { chatOf, placeOf, type Source } from './source.js';
 import { type Notation, toTypedText } from './typed-text.js';
 
-/** Neither a program's message nor the desk's own, nor news about messages: edits, removals, who came and went. */
-export function isOfPerson({ user, subtype, bot_id, bot_profile }: MessageEvent, botUser: string | undefined): boolean {
-  if (user === undefined || user === botUser || bot_id !== undefined || (bot_profile ?? undefined) !== undefined) return false;
-  return subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast';
-}
-
 /** What was said, and where. */
-export type MessageInput = Pick<Turn, 'place' | 'input'>;
+export type MessageInput = Pick<Turn, 'place' | 'input'> & {
+  /** Beside words that are taken there was what is not: a turn of its own. */
+  readonly beside?: Extract<TurnInput, { kind: 'files' }>;
+};
 
 /** Where something was said, and what it is to the desk; undefined for what is not meant for it. */
 export function toMessageInput(
-  message: MessageEvent,
+  event: MessageEvent,
+  { how, version, before }: PersonsMessage,
   source: Source,
   botUser: string | undefined,
   notation?: Notation,
 ): MessageInput | undefined {
-  const { type, channel, channel_type, ts, thread_ts, text = '', files = [] } = message;
-  const said = toTypedText(text, botUser, notation);
-  if (type === 'message' && channel_type === 'im') {
-    const chat = chatOf(source, thread_ts === undefined ? undefined : toMessageId({ channel, ts: thread_ts }));
-    return { place: chat, input: files.length > 0 ? { kind: 'files' } : { kind: 'typed', text: said } };
-  }
-  const place = placeOf(source, { channel, kind: channel_type === 'mpim' ? 'group' : 'channel', ts: thread_ts ?? ts });
-  if (type === 'app_mention') return { place, input: files.length > 0 ? { kind: 'files' } : { kind: 'command', text: said } };
-  // A mention comes as an event of its own too, and what begins no thread is not said to anybody here.
-  if (thread_ts === undefined || mayMention(text, botUser)) return undefined;
-  return { place, input: { kind: 'thread-text', text: said } };
+  const { type, channel, channel_type } = event;
+  const { ts, thread_ts, text = '' } = version;
+  const isChat = type === 'message' && channel_type === 'im';
+  const place = isChat
+    ? chatOf(source, thread_ts === undefined ? undefined : toMessageId({ channel, ts: thread_ts }))
+    : placeOf(source, { channel, kind: channel_type === 'mpim' ? 'group' : 'channel', ts: thread_ts ?? ts });
+  const isSaid = isChat || type === 'app_mention';
+  // A mention comes as an event of its own too; of one that was deleted or taken out nothing else tells.
+  if (!isSaid && how !== 'deleted' && mayMention(text, botUser)) return undefined;
+  const addressed = isSaid || (how !== 'said' && mayMention((before ?? version).text ?? '', botUser));
+  // What begins no thread is not said to anybody here.
+  if (!addressed && thread_ts === undefined) return undefined;
+  if (how !== 'said') return { place, input: { kind: 'edited', how, addressed } };
+  const files = { kind: 'files', addressed } as const;
+  const words = toTypedText(notationOf(version), botUser, notation);
+  if (!isWorded(version) || (words === '' && hasFiles(version))) return { place, input: files };
+  const kind = isChat ? 'typed' : isSaid ? 'command' : 'thread-text';
+  return { place, input: { kind, text: words }, ...(hasFiles(version) && { beside: files }) };
 }
 
 /** While Slack does not tell who the desk is, every mention may be one of it: what is said to the desk must not be filed as a reply. */

@@ -6,7 +6,7 @@ import type { Users } from './users.js';
 /** Longer nobody waits to learn whom a text names: then their ids stand there. */
 const knownWithinMs = 700;
 const namesMax = 20;
-const depthMax = 10;
+const depthMax = 20;
 
 /** An emoji in a `rich_text` block, by its code points in hexadecimal (`1f44b-1f3fc`); one of the workspace's own has none. */
 const emojiSchema = z.object({

@@ -1,17 +1,9 @@
 import { z } from 'zod';
+import { optional } from '../../optional.js';
+import { channelId, contentFields, teamId, text, ts, userId } from './fields.js';
 
-/** JSON of the platform writes what is absent also as null. */
-function optional<T extends z.ZodType>(schema: T) {
-  return schema.nullish().transform((value) => value ?? undefined);
-}
-
-const teamId = z.string().regex(/^[TE][A-Z0-9]{1,30}$/);
-const userId = z.string().regex(/^[UW][A-Z0-9]{1,30}$/);
-const channelId = z.string().regex(/^[CDG][A-Z0-9]{1,30}$/);
-const ts = z.string().regex(/^\d{1,12}\.\d{1,9}$/);
 const trigger = z.string().min(1).max(500);
 const responseUrl = z.string().max(1_000);
-const text = z.string();
 
 /** What the desk reads of a slash command. */
 export const commandSchema = z.object({
@@ -80,7 +72,7 @@ export const shortcutSchema = z.object({
   trigger_id: trigger,
   response_url: optional(responseUrl),
   channel: optional(z.object({ id: channelId, name: optional(z.string().max(200)) })),
-  message: optional(z.object({ ts, thread_ts: optional(ts), text: optional(text), blocks: z.unknown().optional() })),
+  message: optional(z.object({ ts, thread_ts: optional(ts), ...contentFields })),
 });
 
 /** What is the same in all of them. */
@@ -93,28 +85,18 @@ export interface Interaction {
 /** The envelope of an event. `context_team_id`: the workspace by which the desk hears of it. */
 export const envelopeSchema = z.object({ team_id: optional(teamId), context_team_id: optional(teamId), event: z.unknown() });
 
-/** Something was written, or the desk was mentioned. */
-export const messageSchema = z.object({
-  type: z.enum(['message', 'app_mention']),
-  subtype: optional(z.string().max(60)),
-  user: optional(userId),
-  team: optional(teamId),
-  user_team: optional(teamId),
-  bot_id: optional(z.string().max(40)),
-  bot_profile: z.unknown().optional(),
-  text: optional(text),
-  ts,
-  thread_ts: optional(ts),
-  channel: channelId,
-  channel_type: optional(z.string().max(20)),
-  blocks: z.unknown().optional(),
-  files: optional(z.array(z.unknown())),
-});
-export type MessageEvent = z.infer<typeof messageSchema>;
-
 /** The person opened the desk's page or its chat. */
 export const homeOpenedSchema = z.object({
   type: z.literal('app_home_opened'),
   user: userId,
   tab: optional(z.string().max(20)),
+});
+
+/** Somebody came into a channel, of their own accord or brought in by another. */
+export const joinedSchema = z.object({
+  type: z.literal('member_joined_channel'),
+  user: userId,
+  channel: channelId,
+  inviter: optional(userId),
+  event_ts: ts,
 });

@@ -3,6 +3,7 @@ import type { Turn, TurnInput } from '../../../ports/turn.js';
 import type { Cause } from '../../../tickets/cause.js';
 import { refusalOf } from './admission.js';
 import { drawCorrelationId, type ListenerDeps } from './deps.js';
+import { notationOf } from './message-notation.js';
 import { readNotation } from './notation.js';
 import { openForm } from './open-form.js';
 import { shortcutSchema } from './payloads.js';
@@ -32,8 +33,10 @@ export function createShortcutListener(deps: ListenerDeps): Middleware<SlackShor
     const correlationId = drawCorrelationId(deps);
     const toInput = async (): Promise<TurnInput> => {
       if (!message) return { kind: 'command', text: 'new', onlyYou: true };
-      const notation = await readNotation(users, source.team, message, context.botUserId);
-      return { kind: 'shortcut', text: toTypedText(message.text ?? '', context.botUserId, notation) };
+      const text = notationOf(message);
+      const { blocks, attachments } = message;
+      const notation = await readNotation(users, source.team, { text, blocks: [blocks, attachments] }, context.botUserId);
+      return { kind: 'shortcut', text: toTypedText(text, context.botUserId, notation) };
     };
     const toTurn = async (): Promise<Turn | undefined> => {
       const [by, input] = await Promise.all([toActor(users, source), toInput()]);

@@ -44,10 +44,17 @@ function bare(label: string): string {
 
 /** A call to everybody, a group of people (`subteam^S1|@handle`), a date with the words for who cannot draw it. */
 function toSpecial(what: string, label: string): string {
-  const [kind = '', id] = what.split('^', 2);
+  const [kind = '', id = ''] = what.split('^', 2);
   if (kind === 'here' || kind === 'channel' || kind === 'everyone') return `@${kind}`;
   if (kind === 'subteam') return `@${bare(label) || id}`;
+  if (kind === 'date' && label === '') return toMoment(id);
   return label === '' ? `@${kind}` : label;
+}
+
+/** A date without words for it, by its seconds. */
+function toMoment(seconds: string): string {
+  const date = new Date(Number(seconds) * 1_000);
+  return Number.isNaN(date.getTime()) ? seconds : date.toISOString().replace(/\.000Z$/, 'Z');
 }
 
 /** Slack makes links of what looks like one, such as `setup.py`: then the label is what was typed. Under other words both are told. */

@@ -54,7 +54,7 @@ export function createModals({ desk, privateSender, renderer, replies, mutex, sy
   }
 
   function inChat(received: ReceivedTurn, card: Shown): Promise<void> {
-    return replies.post(received, card, chatOf(received).address);
+    return replies.post(received, card, chatOf(received));
   }
 
   async function show(id: string, received: ReceivedTurn, reply: Reply, meta: ModalMeta): Promise<void> {
@@ -73,7 +73,7 @@ export function createModals({ desk, privateSender, renderer, replies, mutex, sy
 
   async function after(received: ReceivedTurn, reply: Reply): Promise<void> {
     const { place } = received.turn;
-    if (reply.kind === 'share') return replies.post(received, reply.card, place.address);
+    if (reply.kind === 'share') return replies.post(received, reply.card, place);
     // In a place the ticket's own thread begins with the number.
     if (reply.kind !== 'nothing' && reply.card.view.kind === 'confirmation' && place.kind === 'personal')
       await inChat(received, reply.card);

@@ -1,6 +1,7 @@
 import type { ViewKind } from '../../../cards/view.js';
 import type { Outcome } from '../../../ports/channel.js';
 import type { Log } from '../../../ports/log.js';
+import type { Place } from '../../../ports/place.js';
 import type { Desk, Reply, Shown, Turn } from '../../../ports/turn.js';
 import type { BackgroundWork } from '../../background-work.js';
 import type { MessageUpdates, UpdateOutcome } from '../../message-updates.js';
@@ -28,7 +29,7 @@ export interface Replies {
   /** Posts a card for everybody where it was asked for; false when the place does not take it. */
   share(received: ReceivedTurn, shown: Shown): Promise<boolean>;
   /** Posts a card in a place, or in the person's own chat, whatever was asked for. */
-  post(received: ReceivedTurn, shown: Shown, address: string): Promise<void>;
+  post(received: ReceivedTurn, shown: Shown, place: Place): Promise<void>;
 }
 
 interface Deps {
@@ -57,7 +58,7 @@ export function createReplies(deps: Deps): Replies {
     }
     if (place.kind !== 'personal' && !forAll.has(card.view.kind)) return toAsker(received, card);
     if (reply.kind === 'replace' && received.pressed !== undefined) return replace(received, received.pressed, card);
-    await post(received, card, place.address, () => {
+    await post(received, card, place, () => {
       if (reply.kind === 'show' && reply.settle) background.add(update(received, reply.settle.message, reply.settle.card));
     });
   }
@@ -75,7 +76,7 @@ export function createReplies(deps: Deps): Replies {
   /** The pressed card moves on; when it cannot, the new one is posted. */
   async function replace(received: ReceivedTurn, message: string, card: Shown): Promise<void> {
     const outcome = await update(received, message, card);
-    if (outcome !== 'superseded' && outcome.kind === 'permanent-for-message') await post(received, card, received.turn.place.address);
+    if (outcome !== 'superseded' && outcome.kind === 'permanent-for-message') await post(received, card, received.turn.place);
   }
 
   async function update({ turn }: ReceivedTurn, message: string, card: Shown): Promise<UpdateOutcome> {
@@ -87,22 +88,22 @@ export function createReplies(deps: Deps): Replies {
   }
 
   async function share(received: ReceivedTurn, card: Shown): Promise<boolean> {
-    const { kind } = await post(received, card, received.turn.place.address);
+    const { kind } = await post(received, card, received.turn.place);
     return !kind.startsWith('permanent');
   }
 
   /** Answers what came of the first try. */
-  async function post(received: ReceivedTurn, card: Shown, address: string, then?: () => void): Promise<Outcome> {
+  async function post(received: ReceivedTurn, card: Shown, place: Place, then?: () => void): Promise<Outcome> {
     const { turn } = received;
     const content = renderer.message(card) as SlackMessage;
     // Who writes in a thread of their own chat is answered there.
-    const root = turn.place.kind === 'personal' && address === turn.place.address ? turn.place.thread?.root : undefined;
-    const send = (): Promise<Outcome> => messageSender.post(address, content, root);
+    const root = turn.place.kind === 'personal' && place.address === turn.place.address ? turn.place.thread?.root : undefined;
+    const send = (): Promise<Outcome> => messageSender.post(place.address, content, root);
     const finish = async (outcome: Outcome): Promise<void> => {
       logOutcome(turn, 'post', outcome);
       if (outcome.kind !== 'delivered') return;
       then?.();
-      if (outcome.message !== '') await desk.posted(turn, card, outcome.message);
+      if (outcome.message !== '') await desk.posted(turn, card, outcome.message, place);
     };
     const first = await send();
     if (!mayPostAgain(first)) await finish(first);
@@ -117,8 +118,8 @@ export function createReplies(deps: Deps): Replies {
   return {
     say,
     share,
-    post: async (received, shown, address) => {
-      await post(received, shown, address);
+    post: async (received, shown, place) => {
+      await post(received, shown, place);
     },
   };
 }

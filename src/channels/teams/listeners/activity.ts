@@ -1,10 +1,6 @@
 import { z } from 'zod';
+import { optional } from '../../optional.js';
 import { conversationPattern, memberPattern, tenantPattern } from '../thread.js';
-
-/** JSON of the platform writes what is absent also as null. */
-function optional<T extends z.ZodType>(schema: T) {
-  return schema.nullish().transform((value) => value ?? undefined);
-}
 
 const account = z.object({
   id: z.string().regex(memberPattern),

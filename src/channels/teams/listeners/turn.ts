@@ -94,17 +94,19 @@ export function isDialog(name: string | undefined): boolean {
 
 function toMessageInput(activity: TeamsActivity, kind: Place['kind'] | undefined): TurnInput | undefined {
   if (typeof activity.value === 'object' && activity.value !== null) return toPressInput(activity.value, activity.replyToId);
-  if (kind !== 'personal' && !mentionsDesk(activity) && !isTargeted(activity)) return { kind: 'thread-text', text: toTypedText(activity) };
+  const addressed = kind === 'personal' || mentionsDesk(activity) || isTargeted(activity);
   const text = toTypedText(activity);
-  if (text === '' && hasFiles(activity)) return { kind: 'files' };
+  if (text === '' && hasFiles(activity)) return { kind: 'files', addressed };
+  if (!addressed) return { kind: 'thread-text', text };
   return { kind: kind === 'personal' ? 'typed' : 'command', text };
 }
 
 /** Beside words that are taken, what was dropped in with them and is not: a turn of its own. Undefined where there is nothing such. */
 export function toFilesTurn(turn: Turn, activity: TeamsActivity): Turn | undefined {
-  const isTaken = turn.input.kind === 'typed' || turn.input.kind === 'command';
+  const { kind } = turn.input;
+  const isTaken = kind === 'typed' || kind === 'command' || kind === 'thread-text';
   if (!isTaken || activity.type !== 'message' || !hasFiles(activity)) return undefined;
-  return { ...turn, cause: `${turn.cause}/files` as Cause, input: { kind: 'files' } };
+  return { ...turn, cause: `${turn.cause}/files` as Cause, input: { kind: 'files', addressed: kind !== 'thread-text' } };
 }
 
 function hasFiles({ attachments = [] }: TeamsActivity): boolean {

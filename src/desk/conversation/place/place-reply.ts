@@ -1,6 +1,7 @@
 import type { Reply } from '../../../ports/turn.js';
 import { can } from '../../../tickets/access.js';
 import { readAddressed } from '../../../tickets/addressed-text.js';
+import type { Ticket } from '../../../tickets/ticket.js';
 import { toUserText } from '../../../tickets/user-text.js';
 import type { Deps } from '../../deps.js';
 import { noteReplyTaken } from '../../places/greeting.js';
@@ -23,9 +24,18 @@ export async function placeReply(deps: Deps, context: TurnContext, words: string
  * Everything else that is said in a place is not for the desk.
  */
 export async function takeThreadText(deps: Deps, context: TurnContext, text: string): Promise<Reply> {
+  const ticket = await ticketMeant(deps, context);
+  return ticket && toUserText(text) !== '' ? takeReply(deps, context, ticket.number, text) : { kind: 'nothing' };
+}
+
+/** Whether what this person says here, to nobody in particular, is taken in. */
+export async function takesWords(deps: Deps, context: TurnContext): Promise<boolean> {
+  return (await ticketMeant(deps, context)) !== undefined;
+}
+
+async function ticketMeant(deps: Deps, context: TurnContext): Promise<Ticket | undefined> {
   const [only, ...others] = await ticketsHere(deps, context);
-  const isReply = only && others.length === 0 && can(context.act.by, 'publish', only) && toUserText(text) !== '';
-  return isReply ? takeReply(deps, context, only.number, text) : { kind: 'nothing' };
+  return only && others.length === 0 && can(context.act.by, 'publish', only) ? only : undefined;
 }
 
 /**

@@ -6,7 +6,7 @@ import { findTicketThread } from '../../places/ticket-thread.js';
 /** Said in a place, and not to the desk. */
 export function isUnaddressed({ place, input }: Turn): boolean {
   if (place.kind === 'personal') return false;
-  return input.kind === 'thread-text' || (input.kind === 'edited' && !input.addressed);
+  return input.kind === 'thread-text' || ((input.kind === 'edited' || input.kind === 'files') && !input.addressed);
 }
 
 /**

@@ -37,6 +37,6 @@ describe('a desk whose store hangs', () => {
 
   it('is left alone while it answers in time', async () => {
     const desk = createDeskWithTimeout({ desk: deskThat(() => Promise.resolve({ kind: 'nothing' })), locale: 'en' });
-    assert.deepEqual(await desk.handle(turn({ kind: 'files' })), { kind: 'nothing' });
+    assert.deepEqual(await desk.handle(turn({ kind: 'files', addressed: true })), { kind: 'nothing' });
   });
 });

@@ -4,11 +4,12 @@ import {
   commandSchema,
   envelopeSchema,
   homeOpenedSchema,
-  messageSchema,
+  joinedSchema,
   pressSchema,
   shortcutSchema,
   submissionSchema,
 } from '../../../../src/channels/slack/listeners/payloads.js';
+import { messageSchema } from '../../../../src/channels/slack/listeners/message-event.js';
 import { readSlackFixture, type SlackFixture } from '../../../support/slack/fixtures.js';
 
 const requests: readonly (readonly [SlackFixture, z.ZodType])[] = [
@@ -25,9 +26,11 @@ const events: readonly (readonly [SlackFixture, z.ZodType])[] = [
   ['event-message-im', messageSchema],
   ['event-message-im-file', messageSchema],
   ['event-message-im-bot', messageSchema],
+  ['event-message-im-changed', messageSchema],
   ['event-message-thread', messageSchema],
   ['event-app-mention', messageSchema],
   ['event-app-home-opened', homeOpenedSchema],
+  ['event-member-joined-channel', joinedSchema],
 ];
 
 describe('what Slack sends', () => {

@@ -130,7 +130,7 @@ describe('turn of a Teams activity', () => {
   });
 
   for (const name of ['file', 'picture']) {
-    it(`sees that a ${name} was dropped in`, () => assert.deepEqual(turnOf(name, { text: '' })?.input, { kind: 'files' }));
+    it(`sees that a ${name} was dropped in`, () => assert.deepEqual(turnOf(name, { text: '' })?.input, { kind: 'files', addressed: true }));
   }
 
   it('does not take the HTML of a message, a card or a quote for a file', () => {
@@ -175,7 +175,7 @@ describe('turn of a Teams activity', () => {
     assert.ok(activity);
     const turn = toTurn(activity, 'correlation');
     assert.deepEqual(turn?.input, { kind: 'typed', text: 'here is the log' });
-    assert.deepEqual(toFilesTurn(turn, activity)?.input, { kind: 'files' });
+    assert.deepEqual(toFilesTurn(turn, activity)?.input, { kind: 'files', addressed: true });
     const plain = readActivity(readFixture('message'));
     const words = plain && toTurn(plain, 'correlation');
     assert.ok(words);
@@ -210,7 +210,7 @@ describe('turn of a Teams activity', () => {
 
   for (const contentType of ['application/vnd.microsoft.card.fluidEmbedCard', 'application/vnd.microsoft.card.codesnippet']) {
     it(`sees that a bot gets no words of ${contentType}`, () => {
-      assert.deepEqual(turnOf('message', { text: '', attachments: [{ contentType, content: {} }] })?.input, { kind: 'files' });
+      assert.deepEqual(turnOf('message', { text: '', attachments: [{ contentType, content: {} }] })?.input, { kind: 'files', addressed: true });
     });
   }
 

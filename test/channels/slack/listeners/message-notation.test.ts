@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { hasFiles, notationOf } from '../../../../src/channels/slack/listeners/message-notation.js';
+
+const section = (...elements: object[]) => ({ type: 'rich_text_section', elements });
+const words = (text: string) => ({ type: 'text', text });
+const rich = (...elements: object[]) => ({ type: 'rich_text', elements });
+
+describe('all that can be read in a message of Slack', () => {
+  it('is its text, and its blocks where it has none', () => {
+    const blocks = [rich(section(words('a < b')))];
+    assert.equal(notationOf({ text: 'Hello', blocks }), 'Hello');
+    assert.equal(notationOf({ text: '', blocks }), 'a &lt; b');
+  });
+
+  it('is every element of rich text, in the notation of texts', () => {
+    const inline = [
+      { type: 'user', user_id: 'U1' },
+      { type: 'channel', channel_id: 'C1' },
+      { type: 'usergroup', usergroup_id: 'S1' },
+      { type: 'broadcast', range: 'here' },
+      { type: 'emoji', name: 'wave', unicode: '1f44b' },
+      { type: 'link', url: 'https://a.example/?a&b', text: 'log' },
+      { type: 'link', url: 'https://b.example' },
+      { type: 'date', timestamp: 1392734382, format: '{date}', fallback: '18 February' },
+      { type: 'color', value: '#F405B3' },
+      { type: 'something_new', text: 'new' },
+    ];
+    assert.equal(
+      notationOf({ blocks: [rich(section(...inline))] }),
+      '<@U1><#C1><!subteam^S1><!here>:wave:<https://a.example/?a&amp;b|log><https://b.example><!date^1392734382^|18 February>#F405B3new',
+    );
+  });
+
+  it('is lists, quotes and code, a line each, and the blocks of programs', () => {
+    const blocks = [
+      rich(
+        { type: 'rich_text_list', style: 'ordered', indent: 0, elements: [section(words('one')), section(words('two'))] },
+        { type: 'rich_text_list', style: 'bullet', indent: 1, elements: [section(words('below'))] },
+        { type: 'rich_text_quote', elements: [words('quoted')] },
+        { type: 'rich_text_preformatted', elements: [words('rm -rf')] },
+      ),
+      { type: 'header', text: { type: 'plain_text', text: 'Alert <7>' } },
+      { type: 'section', text: { type: 'mrkdwn', text: 'on <https://a.example|build-3>' }, fields: [{ type: 'mrkdwn', text: '*High*' }] },
+      { type: 'context', elements: [{ type: 'image', image_url: 'x', alt_text: 'logo' }, { type: 'plain_text', text: 'from CI' }] },
+      { type: 'table', rows: [[{ type: 'raw_text', text: 'Host' }, { type: 'rich_text', elements: [section(words('b3'))] }]] },
+      { type: 'markdown', text: '**Note**' },
+      { type: 'actions', elements: [{ type: 'button', text: { type: 'plain_text', text: 'Acknowledge' } }] },
+    ];
+    const lines = ['1. one', '2. two', '  • below', 'quoted', 'rm -rf', 'Alert &lt;7&gt;', 'on <https://a.example|build-3>', '*High*', 'from CI'];
+    assert.deepEqual(notationOf({ blocks }).split('\n'), [...lines, 'Host', 'b3', '**Note**']);
+  });
+
+  it('is what was passed on, below the own words, and what a program shows; no preview of a link', () => {
+    const share = { is_share: true, is_msg_unfurl: true, from_url: 'https://x.example', text: 'theirs', fallback: '[…] bo: theirs' };
+    assert.equal(notationOf({ text: 'Look:', attachments: [share] }), 'Look:\ntheirs');
+    const alert = { pretext: 'Alarm', title: 'Disk', text: '91 %', fields: [{ title: 'host', value: 'web-1' }], fallback: 'Disk 91 %' };
+    assert.equal(notationOf({ attachments: [alert] }), 'Alarm\nDisk\n91 %\nhost\nweb-1');
+    for (const mark of [{ is_msg_unfurl: true }, { is_app_unfurl: true }, { original_url: 'https://x.example' }, { from_url: 'https://x.example' }])
+      assert.equal(notationOf({ text: 'Look', attachments: [{ ...mark, text: 'preview' }] }), 'Look');
+  });
+
+  it('is the blocks of what was passed on, where they tell more, and else the words that Slack has for it', () => {
+    const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: 'Build 7 failed on main' } }];
+    const share = { is_share: true, message_blocks: [{ message: { blocks } }], fallback: '[no preview available]' };
+    assert.equal(notationOf({ attachments: [share] }), 'Build 7 failed on main');
+    assert.equal(notationOf({ attachments: [{ ...share, text: 'Build 7' }] }), 'Build 7 failed on main');
+    assert.equal(notationOf({ attachments: [{ is_share: true, fallback: 'bo: hi' }] }), 'bo: hi');
+    assert.equal(notationOf({ attachments: [{ is_share: true, fallback: '[no preview available]' }] }), '');
+  });
+
+  it('is nothing of what is no such thing, and of what lies too deep', () => {
+    let deep: unknown = words('deep');
+    for (let n = 0; n < 100; n++) deep = [deep];
+    for (const odd of [undefined, null, 7, 'x', [null], deep, [{ type: 'section', text: 7 }], [{ type: 'rich_text', elements: 'x' }]])
+      assert.equal(notationOf({ blocks: odd, attachments: [odd, { is_share: true, fields: 7, message_blocks: 'x' }] }), '');
+  });
+
+  it('has files beside it where some were dropped in, or stand in what was forwarded', () => {
+    assert.equal(hasFiles({ files: [{}] }), true);
+    assert.equal(hasFiles({ attachments: [{ is_share: true, files: [{}] }] }), true);
+    assert.equal(hasFiles({ files: [], attachments: [{ from_url: 'https://x.example', files: [{}] }] }), false);
+  });
+});
