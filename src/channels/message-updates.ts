@@ -23,6 +23,11 @@ export interface MessageUpdates {
   set(key: string, send: () => Promise<Outcome>, tries: 'one' | 'several'): Promise<UpdateOutcome>;
 }
 
+/** The name under which updates of one message wait for each other. */
+export function toUpdateKey(address: string, message: string): string {
+  return `${address} ${message}`;
+}
+
 export function createMessageUpdates(background: BackgroundWork): MessageUpdates {
   const queues = new Map<string, Queue>();
 

@@ -226,7 +226,6 @@ describe('a publisher at Slack', function () {
       ['no', /Is there a message to send/],
       ['no', /Check and submit/],
     ] as const) {
-      await new Promise((done) => setTimeout(done, 100));
       await paula.dm(words);
       await messageOf('dm', next);
     }

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { beginRequest } from '../support/slack/filing.js';
 import { GatedSlackDesk } from '../support/slack/gated-desk.js';
 import type { SlackPerson } from '../support/slack/person.js';
@@ -41,15 +40,20 @@ describe('Slack, when it does not take what it is sent', () => {
     await modal.choose('category', 'Vulnerability');
     await modal.submit();
     const before = callsOf('views.update').length;
-    desk.slack.fail(pause, 1, 'views.update');
+    let answer: () => void = () => undefined;
+    const submitted = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    desk.slack.fail({ ...pause, headers: { 'retry-after': '0' }, after: submitted }, 1, 'views.update');
     const pressed = modal.press('Back');
     await desk.slack.until(() => callsOf('views.update').length > before, 'the first try');
     await modal.type('problem', 'The upload takes any file');
     await modal.submit();
+    answer();
     await pressed;
-    await sleep(1_300);
+    await desk.slack.until(() => callsOf('views.update').at(-1)?.answer !== undefined, 'the refusal');
     await desk.settle();
-    // The one that was refused, and the client's own for the acknowledgement.
+    // The one that was refused: it might have been sent again at once.
     assert.equal(callsOf('views.update').length, before + 1);
   });
 

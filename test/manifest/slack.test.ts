@@ -91,7 +91,14 @@ describe('the Slack manifest', () => {
 
   it('hears the events it was granted and no other, and leaves the optional ones out', () => {
     const { bot_events } = manifestOf('many').settings.event_subscriptions;
-    assert.deepEqual(bot_events, ['app_home_opened', 'app_mention', 'message.im', 'member_joined_channel', 'app_uninstalled', 'tokens_revoked']);
+    assert.deepEqual(bot_events, [
+      'app_home_opened',
+      'app_mention',
+      'message.im',
+      'member_joined_channel',
+      'app_uninstalled',
+      'tokens_revoked',
+    ]);
     assert.deepEqual(bot_events, events);
     // Slack reviews these hard; without them there are a button and the mention.
     assert.doesNotMatch(JSON.stringify(manifestOf('many')), /(channels|groups):history|channels:read|message\.(channels|groups)/);

@@ -99,8 +99,6 @@ class SlackSeat implements Seat {
   async say(text: string): Promise<void> {
     const { command } = readWords(text);
     if (command) this.#used.commands.add(command);
-    // Nobody reads a message and answers it in less; until then the desk has learnt that it is out.
-    await sleep(100);
     await this.#settle();
     this.#putAway();
     if (this.#where === 'dm') await this.#person.dm(text);

@@ -2,6 +2,7 @@ import bolt from '@slack/bolt';
 import { Router as createRouter } from 'express';
 import type { Channel } from '../../ports/channel.js';
 import { tenantOf } from '../../tickets/people.js';
+import { createAnswers } from '../answers.js';
 import { createBackgroundWork } from '../background-work.js';
 import type { OpenChannel } from '../descriptor.js';
 import { createKeyedMutex } from '../keyed-mutex.js';
@@ -49,14 +50,14 @@ export function openSlackChannel(options: SlackOptions): SlackChannel {
   const client = openClient({ apiUrl, log, proxy });
   const { tokens, authorize, uninstall, forget, installRouter, close } = openWorkspaces(options, client);
   const background = createBackgroundWork(log, 'slack');
-  const updates = createMessageUpdates(background);
+  const answers = createAnswers({ platform: 'slack', desk, updates: createMessageUpdates(background), background, log });
   const chats = createChats(client, clock);
   const tokenRefused = createRemovalCheck({ client, tokens, forget, background, log });
   const messageSender = createMessageSender({ client, tokens, chats, log, tokenRefused });
   const renderer = createSlackRenderer({ render, log, strict });
   const systemMessages = createSystemMessages({ locale, command });
   const privateSender = createPrivateSender({ client, tokens, log, closing: background.closing, tokenRefused });
-  const replies = createReplies({ messageSender, privateSender, renderer, updates, background, desk, log });
+  const replies = createReplies({ messageSender, privateSender, renderer, answers, background });
   const modals = createModals({ desk, privateSender, renderer, replies, mutex: createKeyedMutex(), systemMessages });
   const users = createUsers({ client, tokens, clock, log });
   const allowed = new Set(access.tenants.filter((tenant) => tenant.startsWith('slack:')));
@@ -65,6 +66,7 @@ export function openSlackChannel(options: SlackOptions): SlackChannel {
     desk,
     privateSender,
     renderer,
+    answers,
     replies,
     modals,
     systemMessages,

@@ -1,22 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { z } from 'zod';
-import { type Outcome, threadClosed } from '../../ports/channel.js';
-
-/** Every outcome but the good one. */
-export type Failure = Exclude<Outcome, { kind: 'delivered' }>;
-
-/** A call to Slack that did not end in success. Carries no text of anybody. */
-export class SendFailure extends Error {
-  override readonly name = 'SendFailure';
-  constructor(
-    readonly outcome: Failure,
-    /** Slack's own word for it, such as `not_in_channel`. */
-    readonly code?: string,
-    readonly status?: number,
-  ) {
-    super(`expected Slack to accept the call, got ${code ?? outcome.kind}`);
-  }
-}
+import { threadClosed } from '../../ports/channel.js';
+import { type Failure, SendFailure } from '../send-failure.js';
 
 /** Too much was sent: here, or in the workspace altogether. */
 const throttled = ['ratelimited', 'rate_limited', 'message_limit_exceeded'];
@@ -126,16 +111,5 @@ export function readFailure(error: unknown): SendFailure | undefined {
   const answer = answerSchema.safeParse(error.data).data;
   if (!answer) return new SendFailure({ kind: 'ambiguous' });
   const seconds = answer.response_metadata?.retryAfter;
-  return new SendFailure(toFailure(answer.error, seconds === undefined ? undefined : seconds * 1_000), answer.error);
-}
-
-/** Runs a send and says how it ended; `send` answers the id of the message. Rejects with what is no failure of a call. */
-export async function toOutcome(send: () => Promise<string>): Promise<Outcome> {
-  try {
-    return { kind: 'delivered', message: await send() };
-  } catch (error) {
-    const failure = readFailure(error);
-    if (failure) return failure.outcome;
-    throw error;
-  }
+  return new SendFailure(toFailure(answer.error, seconds === undefined ? undefined : seconds * 1_000), undefined, answer.error);
 }

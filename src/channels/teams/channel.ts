@@ -2,6 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import type { Channel } from '../../ports/channel.js';
 import type { Log } from '../../ports/log.js';
 import type { Store } from '../../ports/store.js';
+import { createAnswers } from '../answers.js';
 import { createBackgroundWork } from '../background-work.js';
 import type { ChannelDeps, OpenChannel } from '../descriptor.js';
 import { openHttpClient } from '../http-client.js';
@@ -50,9 +51,10 @@ export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
   const chats = createChats(adapter, appId, clock);
   const services = createServices(access);
   const messageSender = createMessageSender(adapter, appId, chats, log);
-  const replies = createReplies({ messageSender, updates, background, desk, render, log });
+  const answers = createAnswers({ platform: 'teams', desk, updates, background, log });
+  const replies = createReplies({ messageSender, answers, background, render, log });
   const tenants = new Set(local ? [] : access.tenants.map((tenant) => tenant.toLowerCase()));
-  const listener = createActivityListener({ desk, replies, messageSender, chats, services, clock, random, log, tenants });
+  const listener = createActivityListener({ desk, answers, replies, messageSender, chats, services, clock, random, log, tenants });
   const router = createRouter({ hosts, local, log, take: createTake(adapter, listener, log) });
   const { post, update } = createProactive({ messageSender, updates, conversations, services });
   const channel: Channel = {

@@ -1,21 +1,5 @@
 import { z } from 'zod';
-import type { Outcome } from '../../ports/channel.js';
-
-/** Every outcome but the good one. */
-export type Failure = Exclude<Outcome, { kind: 'delivered' }>;
-
-/** A call to the connector that did not end in success. Carries no text of anybody. */
-export class SendFailure extends Error {
-  override readonly name = 'SendFailure';
-  constructor(
-    readonly outcome: Failure,
-    readonly status?: number,
-    /** The connector's own word for it. */
-    readonly code?: string,
-  ) {
-    super(`expected the connector to accept the call, got ${outcome.kind}`);
-  }
-}
+import { type Failure, readRetryAfter, SendFailure } from '../send-failure.js';
 
 const errorSchema = z.object({ error: z.object({ code: z.string().regex(/^[A-Za-z]{1,60}$/) }) });
 
@@ -42,8 +26,10 @@ const endOfPlace: ReadonlySet<string> = new Set([
  */
 export function toFailure(status: number, code: string | undefined, retryAfter: string | undefined): Failure {
   switch (status) {
-    case 429:
-      return { kind: 'throttled', ...readRetryAfter(retryAfter) };
+    case 429: {
+      const retryAfterMs = readRetryAfter(retryAfter);
+      return { kind: 'throttled', ...(retryAfterMs !== undefined && { retryAfterMs }) };
+    }
     /** The token is wrong: the operator has to act, the message is none the worse. 412: a precondition, to be tried again. */
     case 401:
     case 412:
@@ -73,18 +59,4 @@ export function toChatFailure({ outcome, status, code }: SendFailure): SendFailu
   if (notInstalled) return new SendFailure({ kind: 'permanent-for-place', reason: 'AppNotInstalled' }, status, code);
   if (outcome.kind !== 'permanent-for-message') return new SendFailure(outcome, status, code);
   return new SendFailure({ kind: 'permanent-for-place', reason: outcome.reason }, status, code);
-}
-
-function readRetryAfter(header: string | undefined): { retryAfterMs?: number } {
-  return header !== undefined && /^\d{1,6}$/.test(header) ? { retryAfterMs: Number(header) * 1_000 } : {};
-}
-
-/** Runs a send and says how it ended; `send` answers the id of the message. */
-export async function toOutcome(send: () => Promise<string>): Promise<Outcome> {
-  try {
-    return { kind: 'delivered', message: await send() };
-  } catch (error) {
-    if (error instanceof SendFailure) return error.outcome;
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readErrorCode, tellsOfRemoval, toFailure, toOutcome, toStatusFailure } from '../../../src/channels/slack/outcome.js';
+import { toOutcome } from '../../../src/channels/send-failure.js';
+import { readErrorCode, readFailure, tellsOfRemoval, toFailure, toStatusFailure } from '../../../src/channels/slack/outcome.js';
 import { type Outcome, threadClosed } from '../../../src/ports/channel.js';
 
 describe('what an error of Slack means', () => {
@@ -87,7 +88,7 @@ describe('what an error of Slack means', () => {
 
   it('lets pass what is no failure of a call', async () => {
     await assert.rejects(
-      toOutcome(() => Promise.reject(new TypeError('a fault of ours'))),
+      toOutcome(() => Promise.reject(new TypeError('a fault of ours')), readFailure),
       TypeError,
     );
   });

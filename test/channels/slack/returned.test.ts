@@ -17,8 +17,9 @@ describe('a channel of Slack that the desk was sent away from', () => {
   /** Files a ticket that a thread of the channel follows; answers the thread. */
   async function fileIn(where: 'work' | 'closed'): Promise<string> {
     const { message } = await colin.mention('new', where);
-    await desk.slack.until(() => shown(where, colin.user, 'Start request'), 'the way to begin');
-    await (await colin.message(where, 'Start request')).press('Start request');
+    const way = `@${message.ts}`;
+    await desk.slack.until(() => JSON.stringify(messagesOf(where)).includes(way), 'the way to begin there');
+    await (await colin.message(where, way)).press('Start request');
     await desk.slack.until(() => colin.modals > 0 && colin.modal().title === 'New request', 'the form');
     await answerIncident(colin.modal());
     await colin.modal().choose('detail', 'neutral');
@@ -28,17 +29,20 @@ describe('a channel of Slack that the desk was sent away from', () => {
     return message.ts;
   }
 
-  const shown = (where: 'work' | 'closed', user: string, text: string) =>
-    JSON.stringify(colin.team.picture.messages(colin.team.channels[where], user)).includes(text);
+  const messagesOf = (where: 'work' | 'closed', thread?: string) =>
+    colin.team.picture.messages(colin.team.channels[where], colin.user, thread);
   const linesOf = (where: 'work' | 'closed', thread: string) =>
-    colin.team.picture
-      .messages(colin.team.channels[where], colin.user, thread)
-      .filter(({ user, onlyFor, text }) => user === colin.team.botUser && onlyFor === undefined && text.includes('SEC-'));
+    messagesOf(where, thread).filter(
+      ({ user, onlyFor, blocks }) => user === colin.team.botUser && onlyFor === undefined && JSON.stringify(blocks).includes('SEC-'),
+    );
 
   /** Something happens to the ticket that the thread cannot be told. */
   async function miss(where: 'work' | 'closed'): Promise<void> {
     await sendAway(desk.client, 'acme', where);
-    await desk.slack.until(() => JSON.stringify(desk.slack.teams.acme.picture.messages(triage(), alex().user)).includes('Acknowledge'), 'the ticket');
+    await desk.slack.until(
+      () => JSON.stringify(desk.slack.teams.acme.picture.messages(triage(), alex().user)).includes('Acknowledge'),
+      'the ticket',
+    );
     await acknowledge(desk.slack, alex());
     const dead = async () => (await desk.store.conversations.find({ by: 'lost', is: await whole(where), limit: 5 })).total > 0;
     await until(dead, 'the thread to take nothing');
@@ -60,7 +64,7 @@ describe('a channel of Slack that the desk was sent away from', () => {
     await bringIn(desk.client, 'acme', 'work');
     await desk.client.person('publisher').mention('help', 'work');
     await desk.slack.until(() => linesOf('work', thread).length > before, 'what was missed');
-    assert.match(linesOf('work', thread).at(-1)?.text ?? '', /Acknowledged/);
+    assert.match(JSON.stringify(linesOf('work', thread).at(-1)?.blocks), /Acknowledged/);
     const { items } = await desk.store.conversations.find({ by: 'lost', is: await whole('work'), limit: 5 });
     assert.deepEqual(items, []);
   });
@@ -82,7 +86,12 @@ describe('a channel of Slack that the desk was sent away from', () => {
     assert.equal(desk.turns.at(-1)?.input.kind, 'command');
     assert.ok((await desk.store.conversations.find({ by: 'lost', is: await whole('work'), limit: 5 })).total > 0);
     assert.equal(linesOf('work', thread).length, before);
-    await tell(desk.client, colin, 'work', { type: 'app_mention', channel_type: undefined, text: `<@${colin.team.botUser}> help`, thread_ts: thread });
+    await tell(desk.client, colin, 'work', {
+      type: 'app_mention',
+      channel_type: undefined,
+      text: `<@${colin.team.botUser}> help`,
+      thread_ts: thread,
+    });
     assert.equal((await desk.store.conversations.find({ by: 'lost', is: await whole('work'), limit: 5 })).total, 0);
   });
 });

@@ -32,11 +32,13 @@ describe('what people do at Slack', () => {
   });
   after(() => desk.close());
 
-  const posts = () => desk.slack.calls.filter(({ method, body, answer }) => method === 'chat.postMessage' && body['channel'] === work() && answer);
+  const posts = () =>
+    desk.slack.calls.filter(({ method, body, answer }) => method === 'chat.postMessage' && body['channel'] === work() && answer);
   const work = () => desk.slack.teams.acme.channels.work;
   const tell = (where: Where, event: Readonly<Record<string, unknown>>, who = paula) => doings.tell(desk.client, who, where, event);
   const mention = `<@U0DESKACME>`;
-  const mentioned = (event: Readonly<Record<string, unknown>>, who = paula) => tell('work', { type: 'app_mention', channel_type: undefined, ...event }, who);
+  const mentioned = (event: Readonly<Record<string, unknown>>, who = paula) =>
+    tell('work', { type: 'app_mention', channel_type: undefined, ...event }, who);
 
   /** What the desk was asked to take, all of it before Slack had its answer, but for what is said beside words. */
   async function turnsOf(act: () => Promise<unknown>): Promise<readonly TurnInput[]> {
@@ -46,14 +48,14 @@ describe('what people do at Slack', () => {
     return desk.turns.slice(before).map(({ input }) => input);
   }
 
-  /** What is shown to somebody after they did something. */
-  async function shownTo(who: SlackPerson, where: Where, act: () => Promise<unknown>): Promise<string> {
+  /** What is shown to somebody after they did something, so many messages of it. */
+  async function shownTo(who: SlackPerson, where: Where, act: () => Promise<unknown>, count = 1): Promise<string> {
     await desk.settle(50);
     const channel = await who.channel(where);
     const seen = () => who.team.picture.messages(channel, who.user).filter(({ user }) => user === desk.slack.teams.acme.botUser);
     const before = seen().length;
     await act();
-    await desk.slack.until(() => seen().length > before, 'an answer');
+    await desk.slack.until(() => seen().length >= before + count, 'an answer');
     return JSON.stringify(seen().slice(before));
   }
 
@@ -73,7 +75,9 @@ describe('what people do at Slack', () => {
 
   const rows: Readonly<Record<string, () => Promise<void>>> = {
     'writes in their own chat, or with a mention': async () => {
-      assert.deepEqual(await turnsOf(() => tell('dm', { text: 'see <http://setup.py|setup.py>' })), [{ kind: 'typed', text: 'see setup.py' }]);
+      assert.deepEqual(await turnsOf(() => tell('dm', { text: 'see <http://setup.py|setup.py>' })), [
+        { kind: 'typed', text: 'see setup.py' },
+      ]);
       assert.deepEqual(await turnsOf(() => mentioned({ text: `${mention} list` })), [{ kind: 'command', text: 'list' }]);
     },
     'writes with `/me`': async () => {
@@ -92,16 +96,27 @@ describe('what people do at Slack', () => {
       const event = { subtype: 'file_share', files };
       assert.match(await shownTo(paula, 'dm', () => tell('dm', event)), /No files here/);
       assert.deepEqual(await turnsOf(() => mentioned({ ...event, text: mention })), [{ kind: 'files', addressed: true }]);
-      assert.match(await shownTo(paula, 'dm', () => tell('dm', { ...event, text: 'help' })), /No files here[^]*I can/);
-      await desk.settle(50);
-      assert.match(await shownTo(paula, 'work', () => tell('work', { ...event, thread_ts: root, text: 'See the picture.' })), /No files here/);
+      assert.match(await shownTo(paula, 'dm', () => tell('dm', { ...event, text: 'help' }), 2), /No files here[^]*What I can do/);
+      assert.match(
+        await shownTo(paula, 'work', () => tell('work', { ...event, thread_ts: root, text: 'See the picture.' })),
+        /No files here/,
+      );
       const [words, beside] = desk.turns.slice(-2).map(({ input }) => input);
-      assert.deepEqual([words, beside], [{ kind: 'thread-text', text: 'See the picture.' }, { kind: 'files', addressed: false }]);
+      assert.deepEqual(
+        [words, beside],
+        [
+          { kind: 'thread-text', text: 'See the picture.' },
+          { kind: 'files', addressed: false },
+        ],
+      );
       assert.match(JSON.stringify((await desk.store.tickets.find({ by: 'open', is: 'yes', limit: 1 })).items), /See the picture/);
       const bea = desk.client.person('bystander');
       await tell('work', { ...event, thread_ts: root, user: bea.user }, bea);
       await desk.settle(50);
-      assert.ok((await bea.messages('work')).every(({ onlyFor }) => onlyFor === undefined), 'nobody else is spoken to');
+      assert.ok(
+        (await bea.messages('work')).every(({ onlyFor }) => onlyFor === undefined),
+        'nobody else is spoken to',
+      );
     },
     'forwards a message': async () => {
       const event = doings.forwarded('The key <http://leak.example|leaked>', 'Look:');
@@ -142,7 +157,10 @@ describe('what people do at Slack', () => {
       await nothingComesOf(() => tell('dm', doings.deleted(stone)));
     },
     'sends a message of a kind that is not known here': async () => {
-      assert.match(await shownTo(paula, 'dm', () => tell('dm', { subtype: 'telepathy', text: 'Hm' })), /No files here[^]*I take what you write/);
+      assert.match(
+        await shownTo(paula, 'dm', () => tell('dm', { subtype: 'telepathy', text: 'Hm' })),
+        /No files here[^]*I take what you write/,
+      );
     },
     'picks a message by the shortcut': async () => {
       const ts = desk.slack.front.nextTs();
@@ -174,9 +192,19 @@ describe('what people do at Slack', () => {
       ),
     'joins, leaves, names, pins, reacts, sets a reminder, begins a huddle': () =>
       nothingComesOf(
-        ...['channel_join', 'channel_leave', 'channel_name', 'channel_topic', 'channel_purpose', 'group_join', 'pinned_item', 'reminder_add'].flatMap(
-          (subtype) => [() => tell('work', { subtype, text: subtype, thread_ts: root }), () => tell('dm', { subtype, text: subtype })],
-        ),
+        ...[
+          'channel_join',
+          'channel_leave',
+          'channel_name',
+          'channel_topic',
+          'channel_purpose',
+          'group_join',
+          'pinned_item',
+          'reminder_add',
+        ].flatMap((subtype) => [
+          () => tell('work', { subtype, text: subtype, thread_ts: root }),
+          () => tell('dm', { subtype, text: subtype }),
+        ]),
         () => tell('dm', { subtype: 'huddle_thread', user: 'USLACKBOT', room: { created_by: paula.user } }),
         () => tell('dm', { subtype: 'assistant_app_thread' }),
         () => tell('work', { type: 'reaction_added', reaction: 'eyes', item: { type: 'message', channel: work(), ts: root } }),
@@ -201,8 +229,14 @@ describe('what people do at Slack', () => {
       try {
         const stranger = closed.client.person('second', 'acme', { homeTeam: beta.id });
         await stranger.mention('help', 'shared');
-        await closed.slack.until(() => closed.slack.calls.some(({ method, answer }) => method === 'chat.postEphemeral' && answer), 'a word');
-        assert.match((await stranger.message('shared', ({ onlyFor }) => onlyFor === stranger.user)).text, /not installed in your workspace/);
+        await closed.slack.until(
+          () => closed.slack.calls.some(({ method, answer }) => method === 'chat.postEphemeral' && answer),
+          'a word',
+        );
+        assert.match(
+          (await stranger.message('shared', ({ onlyFor }) => onlyFor === stranger.user)).text,
+          /not installed in your workspace/,
+        );
         assert.equal(closed.turns.length, 0);
       } finally {
         await closed.close();

@@ -93,7 +93,12 @@ describe('whether a form follows', () => {
 
   it('is so after a picked message, and after nothing else that a person does', () => {
     assert.equal(opens({ kind: 'shortcut', text: 'x' }), true);
-    for (const input of [{ kind: 'home' }, { kind: 'typed', text: 'new' }, { kind: 'files', addressed: true }, { kind: 'arrival' }] as const) {
+    for (const input of [
+      { kind: 'home' },
+      { kind: 'typed', text: 'new' },
+      { kind: 'files', addressed: true },
+      { kind: 'arrival' },
+    ] as const) {
       assert.equal(opens(input), false);
     }
     assert.equal(opens({ kind: 'command', text: 'gibberish' }), false);

@@ -15,7 +15,16 @@ export async function tell(client: SlackClient, who: SlackPerson, where: Where, 
   const ts = client.slack.front.nextTs();
   const type = where === 'dm' ? 'im' : channels[where].isPrivate ? 'group' : 'channel';
   const channel = await who.channel(where);
-  const message = { channel, channel_type: type, user: who.user, text: '', ts, event_ts: ts, thread_ts: undefined, parent_user_id: undefined };
+  const message = {
+    channel,
+    channel_type: type,
+    user: who.user,
+    text: '',
+    ts,
+    event_ts: ts,
+    thread_ts: undefined,
+    parent_user_id: undefined,
+  };
   return client.event(who.team.name, 'event-message-thread', { ...message, ...event });
 }
 
@@ -39,13 +48,21 @@ export function deleted(before: Quoted): Json {
 
 /** What is deleted and has replies leaves a stone in its place (slack-edge/slack-edge#10). */
 export function buried(before: Quoted): Json {
-  const stone = { type: 'message', subtype: 'tombstone', text: 'This message was deleted.', user: 'USLACKBOT', hidden: true, ts: before.ts };
+  const stone = {
+    type: 'message',
+    subtype: 'tombstone',
+    text: 'This message was deleted.',
+    user: 'USLACKBOT',
+    hidden: true,
+    ts: before.ts,
+  };
   return { ...hidden, subtype: 'message_changed', message: stone, previous_message: before };
 }
 
 /** A forwarded message: its words stand in an attachment, and the text is the person's own. */
 export function forwarded(theirs: string, own = '', more: Json = {}): Json {
-  const elements = [{ type: 'rich_text_section', elements: [{ type: 'text', text: theirs }] }];
+  const text = theirs.replaceAll(/<[^|>]*\|([^>]*)>/g, '$1');
+  const elements = [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }];
   const share = {
     is_share: true,
     is_msg_unfurl: true,
@@ -66,12 +83,24 @@ export const picture = { id: 'F01', mimetype: 'image/png', name: 'screen.png', m
  * Somebody brings the app into a channel. Slack tells of it where the app may read of such channels: with `groups:read` of private
  * ones, with `channels:read` of public ones too (reference of `member_joined_channel`).
  */
-export async function bringIn(client: SlackClient, team: TeamName, where: ChannelName, by: PersonName = 'admin', isTold?: boolean): Promise<void> {
+export async function bringIn(
+  client: SlackClient,
+  team: TeamName,
+  where: ChannelName,
+  by: PersonName = 'admin',
+  isTold?: boolean,
+): Promise<void> {
   const workspace = client.slack.teams[team];
   const channel = workspace.channels[where];
   await askAs(workspace, userTokenOf(team, by), 'conversations.invite', { channel, users: workspace.botUser });
   if (!(isTold ?? channels[where].isPrivate)) return;
-  const joined = { user: workspace.botUser, channel, inviter: workspace.people[by], event_ts: client.slack.front.nextTs(), team: workspace.id };
+  const joined = {
+    user: workspace.botUser,
+    channel,
+    inviter: workspace.people[by],
+    event_ts: client.slack.front.nextTs(),
+    team: workspace.id,
+  };
   await client.event(team, 'event-member-joined-channel', joined);
 }
 

@@ -32,6 +32,8 @@ export interface SlackFault {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Json;
   readonly delayMs?: number;
+  /** It is answered once this has come to its end. */
+  readonly after?: Promise<unknown>;
   /** `reset`: the connection breaks after the request was read; `lost`: it breaks after the request was carried out. */
   readonly instead?: 'reset' | 'lost';
 }
@@ -129,6 +131,7 @@ export class SlackFront {
     if (planned) planned.times -= 1;
     const fault = planned?.fault;
     if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
+    await fault?.after;
     if (fault && fault.instead !== 'lost' && (fault.instead === 'reset' || fault.body !== undefined || fault.status !== undefined)) {
       call.answer = fault.body ?? {};
       if (fault.instead === 'reset') request.socket.destroy();

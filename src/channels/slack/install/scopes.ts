@@ -30,4 +30,11 @@ export type Scope = keyof typeof scopeNeeds;
 export const scopes = Object.keys(scopeNeeds) as readonly Scope[];
 
 /** What Slack sends. The last two need no scope. */
-export const events = ['app_home_opened', 'app_mention', 'message.im', 'member_joined_channel', 'app_uninstalled', 'tokens_revoked'] as const;
+export const events = [
+  'app_home_opened',
+  'app_mention',
+  'message.im',
+  'member_joined_channel',
+  'app_uninstalled',
+  'tokens_revoked',
+] as const;

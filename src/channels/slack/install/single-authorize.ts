@@ -1,10 +1,7 @@
 import type { AuthorizeResult } from '@slack/bolt';
-import { within } from '../../within.js';
+import { knownWithinMs, within } from '../../within.js';
 import type { Source } from './source.js';
 import type { Tokens } from './tokens.js';
-
-/** Longer no request waits to learn who the bot is. */
-const knownWithinMs = 700;
 
 /**
  * Bolt's `authorize` where the operator gave the token of one workspace. Never rejects. Another workspace gets no token, so

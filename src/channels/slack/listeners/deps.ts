@@ -3,6 +3,7 @@ import type { Log } from '../../../ports/log.js';
 import type { Place } from '../../../ports/place.js';
 import type { Random } from '../../../ports/random.js';
 import type { Actor, Desk, Turn, TurnInput } from '../../../ports/turn.js';
+import type { Answers } from '../../answers.js';
 import type { BackgroundWork } from '../../background-work.js';
 import { toPressCause } from '../../press-cause.js';
 import { within } from '../../within.js';
@@ -19,6 +20,7 @@ export interface ListenerDeps {
   readonly desk: Desk;
   readonly privateSender: PrivateSender;
   readonly renderer: SlackRenderer;
+  readonly answers: Answers;
   readonly replies: Replies;
   readonly modals: Modals;
   readonly systemMessages: SystemMessages;

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import type { Inputs } from '../../../cards/action.js';
+import { toInputs } from '../../inputs.js';
 import { readInputBlockId } from '../render/blocks/input-id.js';
 import { inputActionId } from '../render/blocks/inputs.js';
 import { joinText } from '../render/long-text.js';
-
-const inputIdMax = 40;
-const inputsMax = 200;
-const strange = new Set(['__proto__', 'constructor', 'prototype']);
 
 const chosen = z.object({ value: z.string() });
 const valueSchema = z.discriminatedUnion('type', [
@@ -29,9 +26,9 @@ export function readInputs(values: unknown): Inputs {
   for (const [blockId, block] of Object.entries(stateSchema.safeParse(values).data ?? {})) {
     const { id = '', part = 1 } = readInputBlockId(blockId) ?? {};
     const text = toText(valueSchema.safeParse(block[inputActionId]).data);
-    if (text && id !== '' && id.length <= inputIdMax && !strange.has(id)) parts.set(id, [...(parts.get(id) ?? []), { part, text }]);
+    if (text) parts.set(id, [...(parts.get(id) ?? []), { part, text }]);
   }
-  return Object.fromEntries([...parts].slice(0, inputsMax).map(([id, some]) => [id, joinParts(some)]));
+  return toInputs([...parts].map(([id, some]) => [id, joinParts(some)] as const));
 }
 
 function joinParts(parts: readonly { readonly part: number; readonly text: string }[]): string {

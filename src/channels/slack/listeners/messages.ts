@@ -18,7 +18,7 @@ const mentionsMax = 1_000;
 
 /** What is written, changed and deleted, and mentions. */
 export function createMessageListener(deps: ListenerDeps, takeIn: TakeIn): Middleware<EventArgs> {
-  const { users, privateSender, background, systemMessages } = deps;
+  const { users, answers, privateSender, background, systemMessages } = deps;
   const firsts = createFirsts(mentionsMax);
 
   return async ({ body, context }) => {
@@ -38,6 +38,7 @@ export function createMessageListener(deps: ListenerDeps, takeIn: TakeIn): Middl
     if (!said || !by) return;
     const { place, input, beside } = said;
     const turn = { cause, by, place, input, correlationId: drawCorrelationId(deps) };
+    if (input.kind === 'typed') await answers.noted(place.address);
     const received = { ...source, turn, beginsThread: version.thread_ts === undefined };
     await takeIn({ received, beside: beside && { ...turn, cause: `${cause}/files` as Cause, input: beside } }, context);
   };
@@ -56,12 +57,7 @@ export function createMessageListener(deps: ListenerDeps, takeIn: TakeIn): Middl
   }
 
   /** Whoever speaks to the desk and may not use it is told so, alone. Where it is not installed nothing can be said. */
-  function tellRefused(
-    { team, user }: Source,
-    { reason, reference }: Refusal,
-    message: MessageEvent,
-    token: string | undefined,
-  ): void {
+  function tellRefused({ team, user }: Source, { reason, reference }: Refusal, message: MessageEvent, token: string | undefined): void {
     if (token === undefined || (message.type !== 'app_mention' && message.channel_type !== 'im')) return;
     const { channel, thread_ts } = message;
     if (!deps.isOpen(`${team}/${channel}`, reference)) return;

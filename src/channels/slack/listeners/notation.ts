@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { within } from '../../within.js';
+import { knownWithinMs, within } from '../../within.js';
 import { mentionedIn, type Notation } from './typed-text.js';
 import type { Users } from './users.js';
 
-/** Longer nobody waits to learn whom a text names: then their ids stand there. */
-const knownWithinMs = 700;
 const namesMax = 20;
 const depthMax = 20;
 
@@ -16,7 +14,7 @@ const emojiSchema = z.object({
   skin_tone: z.int().min(2).max(6).nullish(),
 });
 
-/** What the notation in a message stands for: people are looked up, emoji stand in the message's blocks. */
+/** What the notation in a message stands for: people are looked up, whose ids stay where that takes long; emoji stand in the blocks. */
 export async function readNotation(
   users: Users,
   team: string,

@@ -1,7 +1,7 @@
 import type { Place } from '../../../ports/place.js';
 import type { Actor } from '../../../ports/turn.js';
 import { toIdentity } from '../../../tickets/people.js';
-import { within } from '../../within.js';
+import { knownWithinMs, within } from '../../within.js';
 import { toTenant } from '../install/installations.js';
 import { toAddress, toMessageId } from '../thread.js';
 import type { Interaction } from './payloads.js';
@@ -27,10 +27,7 @@ export function toSource({ team, user, view }: Interaction, contextTeam: string 
   return found === undefined ? undefined : { team: found, home: user.team_id, user: user.id };
 }
 
-/** Longer nobody waits to learn a name, a zone and a language; the next turn has them. */
-const knownWithinMs = 700;
-
-/** The person as the desk knows people. Undefined for a program. */
+/** The person as the desk knows people; the next turn has what is not told in time. Undefined for a program. */
 export async function toActor(users: Users, { team, home, user }: Source): Promise<Actor | undefined> {
   const found = await within(users.find(team, user), knownWithinMs);
   const known = found === 'late' ? undefined : found;

@@ -62,6 +62,6 @@ export function createTakeIn(deps: Pick<ListenerDeps, 'desk' | 'replies' | 'back
 
 /** Each mention begins a thread: two programs that mention each other are noticed by the channel. */
 function toCounted({ place, input }: Turn): string {
-  const isOverheard = input.kind === 'thread-text' || ('addressed' in input && !input.addressed);
-  return isOverheard ? place.address : (place.thread?.within ?? place.address);
+  const isUnaddressed = input.kind === 'thread-text' || ('addressed' in input && !input.addressed);
+  return isUnaddressed ? place.address : (place.thread?.within ?? place.address);
 }

@@ -1,7 +1,8 @@
 import type { webApi } from '@slack/bolt';
 import { type HttpClient, type HttpRequest, type HttpResponse, NoAnswer, openHttpClient } from '../../http-client.js';
 import type { Proxy } from '../../proxy.js';
-import { readErrorCode, SendFailure, toStatusFailure } from '../outcome.js';
+import { readRetryAfter, SendFailure } from '../../send-failure.js';
+import { readErrorCode, toStatusFailure } from '../outcome.js';
 
 type Fetch = NonNullable<webApi.WebClientOptions['fetch']>;
 type Init = NonNullable<Parameters<Fetch>[1]>;
@@ -61,7 +62,7 @@ function toResponse({ status, headers, body }: HttpResponse): Response {
   const retryAfter = headers['retry-after'];
   if (status < 200 || status >= 300) {
     const code = readErrorCode(body);
-    throw new SendFailure(toStatusFailure(status, code, readRetryAfter(retryAfter)), code, status);
+    throw new SendFailure(toStatusFailure(status, code, readRetryAfter(retryAfter)), status, code);
   }
   const kept = readHeaders.flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name]]] : []));
   return new Response(body, { headers: { ...Object.fromEntries(kept), 'content-type': 'application/json' } });
@@ -74,9 +75,4 @@ function isJsonObject(body: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** In whole seconds. */
-function readRetryAfter(header: string | undefined): number | undefined {
-  return header !== undefined && /^\d{1,6}$/.test(header) ? Number(header) * 1_000 : undefined;
 }

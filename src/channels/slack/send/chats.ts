@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../../ports/clock.js';
 import { createCache } from '../../cache.js';
-import { SendFailure } from '../outcome.js';
+import { SendFailure } from '../../send-failure.js';
 import type { SlackClient } from '../sdk/client.js';
 
 const ttlMs = 24 * 3_600_000;

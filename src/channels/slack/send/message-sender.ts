@@ -3,8 +3,9 @@ import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import type { Outcome } from '../../../ports/channel.js';
 import type { Log } from '../../../ports/log.js';
+import { toOutcome } from '../../send-failure.js';
 import type { Tokens } from '../install/tokens.js';
-import { readFailure, tellsOfRemoval, toOutcome } from '../outcome.js';
+import { readFailure, tellsOfRemoval } from '../outcome.js';
 import type { SlackClient } from '../sdk/client.js';
 import { readAddress, readMessageId, type Thread, toMessageId } from '../thread.js';
 import type { Chats } from './chats.js';
@@ -48,7 +49,7 @@ export function createMessageSender({ client: { web }, tokens, chats, log, token
     if (token === undefined) return { kind: 'permanent-for-place', reason: 'NotInstalled' };
     if (token === 'unknown') return { kind: 'not-accepted' };
     try {
-      return await toOutcome(() => send(thread, token.token).catch((error: unknown) => refuse(thread.team, error)));
+      return await toOutcome(() => send(thread, token.token).catch((error: unknown) => refuse(thread.team, error)), readFailure);
     } catch (error) {
       log.error('slack-send-failed', { channel: 'slack', error });
       return { kind: 'ambiguous' };

@@ -1,11 +1,10 @@
 import type { ViewKind } from '../../../cards/view.js';
 import type { Outcome } from '../../../ports/channel.js';
-import type { Log } from '../../../ports/log.js';
 import type { Place } from '../../../ports/place.js';
-import type { Desk, Reply, Shown, Turn } from '../../../ports/turn.js';
+import type { Reply, Shown, Turn } from '../../../ports/turn.js';
+import type { Answers } from '../../answers.js';
 import type { BackgroundWork } from '../../background-work.js';
-import type { MessageUpdates, UpdateOutcome } from '../../message-updates.js';
-import { mayPostAgain, retry } from '../../retry.js';
+import type { UpdateOutcome } from '../../message-updates.js';
 import type { Source } from '../listeners/source.js';
 import type { SlackRenderer } from '../render/renderer.js';
 import { markThread } from '../render/thread-mark.js';
@@ -36,17 +35,15 @@ interface Deps {
   readonly messageSender: MessageSender;
   readonly privateSender: PrivateSender;
   readonly renderer: SlackRenderer;
-  readonly updates: MessageUpdates;
+  readonly answers: Answers;
   readonly background: BackgroundWork;
-  readonly desk: Desk;
-  readonly log: Log;
 }
 
 /** What is said for everybody in a place; everything else that is asked there is told to the one who asked. */
 const forAll: ReadonlySet<ViewKind> = new Set(['place-status', 'place-followed', 'place-reply-taken']);
 
 export function createReplies(deps: Deps): Replies {
-  const { messageSender, privateSender, renderer, updates, background, desk, log } = deps;
+  const { messageSender, privateSender, renderer, answers, background } = deps;
 
   async function say(received: ReceivedTurn, reply: Reply): Promise<void> {
     if (reply.kind === 'nothing') return;
@@ -82,9 +79,7 @@ export function createReplies(deps: Deps): Replies {
   async function update({ turn }: ReceivedTurn, message: string, card: Shown): Promise<UpdateOutcome> {
     const content = renderer.message(card) as SlackMessage;
     const { address } = turn.place;
-    const outcome = await updates.set(`${address} ${message}`, () => messageSender.update(address, message, content), 'several');
-    if (outcome !== 'superseded') logOutcome(turn, 'update', outcome);
-    return outcome;
+    return answers.update(turn, { address, message }, () => messageSender.update(address, message, content));
   }
 
   async function share(received: ReceivedTurn, card: Shown): Promise<boolean> {
@@ -93,26 +88,11 @@ export function createReplies(deps: Deps): Replies {
   }
 
   /** Answers what came of the first try. */
-  async function post(received: ReceivedTurn, card: Shown, place: Place, then?: () => void): Promise<Outcome> {
-    const { turn } = received;
+  async function post({ turn }: ReceivedTurn, card: Shown, where: Place, then?: () => void): Promise<Outcome> {
     const content = renderer.message(card) as SlackMessage;
     // Who writes in a thread of their own chat is answered there.
-    const root = turn.place.kind === 'personal' && place.address === turn.place.address ? turn.place.thread?.root : undefined;
-    const send = (): Promise<Outcome> => messageSender.post(place.address, content, root);
-    const finish = async (outcome: Outcome): Promise<void> => {
-      logOutcome(turn, 'post', outcome);
-      if (outcome.kind !== 'delivered') return;
-      then?.();
-      if (outcome.message !== '') await desk.posted(turn, card, outcome.message, place);
-    };
-    const first = await send();
-    if (!mayPostAgain(first)) await finish(first);
-    else background.add(retry(first, send, { may: mayPostAgain, off: () => false, closing: background.closing }).then(finish));
-    return first;
-  }
-
-  function logOutcome({ correlationId }: Turn, kind: 'post' | 'update', { kind: outcome }: Outcome): void {
-    if (outcome !== 'delivered') log.warn('slack-send-refused', { correlationId, channel: 'slack', kind, outcome });
+    const root = turn.place.kind === 'personal' && where.address === turn.place.address ? turn.place.thread?.root : undefined;
+    return answers.post(turn, card, { send: () => messageSender.post(where.address, content, root), where, then });
   }
 
   return {

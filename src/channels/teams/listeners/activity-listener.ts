@@ -3,6 +3,7 @@ import type { Clock } from '../../../ports/clock.js';
 import type { Log } from '../../../ports/log.js';
 import type { Random } from '../../../ports/random.js';
 import type { Desk, Turn, TurnInput } from '../../../ports/turn.js';
+import type { Answers } from '../../answers.js';
 import { createLoopGuard } from '../../loop-guard.js';
 import type { HttpAnswer } from '../router.js';
 import type { Chats } from '../send/chats.js';
@@ -18,6 +19,7 @@ const answered: ReadonlySet<TurnInput['kind']> = new Set(['command', 'files', 'e
 
 interface Deps {
   readonly desk: Desk;
+  readonly answers: Answers;
   readonly replies: Replies;
   readonly messageSender: MessageSender;
   readonly chats: Chats;
@@ -68,6 +70,7 @@ export function createActivityListener(deps: Deps): ActivityListener {
       if (isDialog(activity.name)) await answerInvoke(context, deps.replies.toDialog(received, await deps.desk.handle(turn)));
       else if (isInvoke) await answerInvoke(context, deps.replies.toInvoke(received, await deps.desk.handle(turn)));
       else {
+        if (turn.input.kind === 'typed') await deps.answers.noted(turn.place.address);
         const files = toFilesTurn(turn, activity);
         if (files) await takeMessage(deps, { ...received, turn: files }, activity);
         await takeMessage(deps, received, activity);

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { cardActionSchema, type Inputs } from '../../../cards/action.js';
 import type { TurnInput } from '../../../ports/turn.js';
+import { toInputs } from '../../inputs.js';
 
-const inputIdMax = 40;
-const inputsMax = 200;
-const ours = new Set(['desk', 'msteams', '__proto__', 'constructor', 'prototype']);
+const ours = new Set(['desk', 'msteams']);
 const dataSchema = z.record(z.string(), z.unknown());
 
 /** `value` of an invoke `adaptiveCard/action`. */
@@ -32,14 +31,11 @@ export function toPressInput(
   const record = dataSchema.safeParse(data).data;
   const action = cardActionSchema.safeParse(record?.['desk']).data;
   if (!record || !action) return { kind: 'unreadable' };
-  return { kind: 'press', action, inputs: toInputs(record), surface, ...(message === undefined ? {} : { message }) };
+  return { kind: 'press', action, inputs: inputsIn(record), surface, ...(message === undefined ? {} : { message }) };
 }
 
 /** Numbers and toggles become the text that other clients send; what is neither is dropped. */
-function toInputs(record: Readonly<Record<string, unknown>>): Inputs {
-  const inputs = Object.entries(record)
-    .filter(([id, value]) => id.length <= inputIdMax && !ours.has(id) && ['string', 'number', 'boolean'].includes(typeof value))
-    .slice(0, inputsMax)
-    .map(([id, value]) => [id, String(value)] as const);
-  return Object.fromEntries(inputs);
+function inputsIn(record: Readonly<Record<string, unknown>>): Inputs {
+  const texts = Object.entries(record).filter(([id, value]) => !ours.has(id) && ['string', 'number', 'boolean'].includes(typeof value));
+  return toInputs(texts.map(([id, value]) => [id, String(value)] as const));
 }

@@ -1,6 +1,6 @@
 import type { ServiceClientCredentialsFactory } from 'botframework-connector';
+import { SendFailure } from '../../send-failure.js';
 import { type TeamsAccess, toIssuer } from '../access.js';
-import { SendFailure } from '../outcome.js';
 import type { ServiceHosts } from '../send/hosts.js';
 import { createTokenSource, type TokenDeps } from '../send/token.js';
 import {

@@ -1,7 +1,8 @@
 import type { CloudAdapter, ConversationParameters } from 'botbuilder';
 import type { Clock } from '../../../ports/clock.js';
 import { createCache } from '../../cache.js';
-import { SendFailure, toChatFailure } from '../outcome.js';
+import { SendFailure } from '../../send-failure.js';
+import { toChatFailure } from '../outcome.js';
 import type { Chat } from '../thread.js';
 
 const ttlMs = 24 * 3_600_000;

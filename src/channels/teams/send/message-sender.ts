@@ -1,7 +1,7 @@
 import type { Activity, CloudAdapter, ConversationReference, TurnContext } from 'botbuilder';
 import type { Outcome } from '../../../ports/channel.js';
 import type { Log } from '../../../ports/log.js';
-import { toOutcome } from '../outcome.js';
+import { toOutcome } from '../../send-failure.js';
 import { sendTargeted, updateTargeted } from '../sdk/targeted.js';
 import { readAddress, readChat, type Thread } from '../thread.js';
 import type { Chats } from './chats.js';

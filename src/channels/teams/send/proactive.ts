@@ -1,11 +1,10 @@
 import type { Channel, Outcome } from '../../../ports/channel.js';
 import type { Conversation } from '../../../ports/conversation.js';
 import { type Store, StoreUnavailable } from '../../../ports/store.js';
-import type { MessageUpdates } from '../../message-updates.js';
+import { type MessageUpdates, toUpdateKey } from '../../message-updates.js';
 import { toMessage } from '../render/wire.js';
 import { hasThreads, readAddress, tenantOf, toAddress } from '../thread.js';
 import type { MessageSender, Target } from './message-sender.js';
-import { toUpdateKey } from './replies.js';
 import type { Services } from './services.js';
 
 interface Deps {

@@ -3,10 +3,10 @@ import type { Card } from '../../../cards/card.js';
 import type { Renderer } from '../../../cards/reader.js';
 import type { Outcome } from '../../../ports/channel.js';
 import type { Log } from '../../../ports/log.js';
-import type { Desk, Reply, Shown, Turn } from '../../../ports/turn.js';
+import type { Reply, Shown, Turn } from '../../../ports/turn.js';
+import type { Answers } from '../../answers.js';
 import type { BackgroundWork } from '../../background-work.js';
-import type { MessageUpdates, UpdateOutcome } from '../../message-updates.js';
-import { mayPostAgain, retry } from '../../retry.js';
+import type { UpdateOutcome } from '../../message-updates.js';
 import { bytesOf, messageMaxBytes, toDialogAttachment, toMessage, toNeutralCard, toWireCard } from '../render/wire.js';
 import type { MessageSender, Target } from './message-sender.js';
 
@@ -32,9 +32,8 @@ const done: InvokeAnswer = { statusCode: 200, type: 'application/vnd.microsoft.a
 
 interface Deps {
   readonly messageSender: MessageSender;
-  readonly updates: MessageUpdates;
+  readonly answers: Answers;
   readonly background: BackgroundWork;
-  readonly desk: Desk;
   readonly render: Renderer;
   readonly log: Log;
 }
@@ -100,35 +99,16 @@ async function replace(deps: Deps, received: ReceivedTurn, shown: Shown): Promis
   if (outcome !== 'superseded' && outcome.kind === 'permanent-for-message') await post(deps, received, shown);
 }
 
-async function update(deps: Deps, received: ReceivedTurn, id: string, card: Card): Promise<UpdateOutcome> {
-  const { turn, to } = received;
+async function update(deps: Deps, { turn, to }: ReceivedTurn, id: string, card: Card): Promise<UpdateOutcome> {
   const message = toMessage(card);
-  const outcome = await deps.updates.set(toUpdateKey(to.address, id), () => deps.messageSender.update(to, id, message), 'several');
-  if (outcome !== 'superseded') logOutcome(deps, turn, 'update', outcome);
-  return outcome;
-}
-
-/** The name under which updates of one message wait for each other. */
-export function toUpdateKey(address: string, id: string): string {
-  return `${address} ${id}`;
+  return deps.answers.update(turn, { address: to.address, message: id }, () => deps.messageSender.update(to, id, message));
 }
 
 /** A message the platform will not have is tried once more as its neutral line (docs/design.md, Delivery). */
-async function post(deps: Deps, received: ReceivedTurn, shown: Shown, then?: () => void): Promise<void> {
-  const { messageSender, background } = deps;
-  const card = fit(deps, received.turn, shown);
-  const send = (message: Partial<Activity>) => (): Promise<Outcome> => messageSender.post(received.to, message);
-  const finish = async (outcome: Outcome): Promise<void> => {
-    logOutcome(deps, received.turn, 'post', outcome);
-    if (outcome.kind !== 'delivered') return;
-    then?.();
-    if (outcome.message !== '') await tellPosted(deps, received.turn, shown, outcome.message);
-  };
-  const first = await send(toMessage(card))();
-  if (first.kind === 'permanent-for-message') return finish(await send(toMessage(toNeutralCard(card)))());
-  if (!mayPostAgain(first)) return finish(first);
-  const rules = { may: mayPostAgain, off: () => false, closing: background.closing };
-  background.add(retry(first, send(toMessage(card)), rules).then(finish));
+async function post(deps: Deps, { turn, to }: ReceivedTurn, shown: Shown, then?: () => void): Promise<void> {
+  const card = fit(deps, turn, shown);
+  const send = (message: Partial<Activity>) => (): Promise<Outcome> => deps.messageSender.post(to, message);
+  await deps.answers.post(turn, shown, { send: send(toMessage(card)), instead: send(toMessage(toNeutralCard(card))), then });
 }
 
 /** The card, or its neutral line when Teams would not take so much. */
@@ -138,17 +118,4 @@ function fit(deps: Deps, turn: Turn, shown: Shown): Card {
   if (bytes <= messageMaxBytes) return card;
   deps.log.error('teams-card-too-large', { correlationId: turn.correlationId, kind: shown.view.kind, bytes });
   return toNeutralCard(card);
-}
-
-/** The message is out: that the desk could not record it must not make it come twice. */
-async function tellPosted({ desk, log }: Deps, turn: Turn, shown: Shown, message: string): Promise<void> {
-  try {
-    await desk.posted(turn, shown, message);
-  } catch (error) {
-    log.warn('teams-post-not-noted', { correlationId: turn.correlationId, channel: 'teams', error });
-  }
-}
-
-function logOutcome({ log }: Deps, { correlationId }: Turn, kind: 'post' | 'update', { kind: outcome }: Outcome): void {
-  if (outcome !== 'delivered') log.warn('teams-send-refused', { correlationId, channel: 'teams', kind, outcome });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../../../ports/clock.js';
 import type { Log } from '../../../ports/log.js';
 import type { HttpClient } from '../../http-client.js';
-import { SendFailure } from '../outcome.js';
+import { SendFailure } from '../../send-failure.js';
 
 /** What the desk shows Microsoft Entra to get its outgoing token. */
 export interface AppSecret {

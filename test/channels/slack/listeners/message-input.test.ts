@@ -8,7 +8,8 @@ const root = '1700000000.000001';
 const desk = 'U0DESK';
 
 type Told = Readonly<Record<string, unknown>>;
-const said = (event: Told): MessageEvent => messageSchema.parse({ type: 'message', user: 'U1', ts, channel: 'C1', text: 'Hello', ...event });
+const said = (event: Told): MessageEvent =>
+  messageSchema.parse({ type: 'message', user: 'U1', ts, channel: 'C1', text: 'Hello', ...event });
 
 function inputOf(event: Told, botUser: string | undefined = desk) {
   const message = said(event);
@@ -18,7 +19,13 @@ function inputOf(event: Told, botUser: string | undefined = desk) {
 
 describe('a message at Slack', () => {
   it('is of a person, whatever kind it is of; what programs and the desk say, and what only happened, is not', () => {
-    for (const event of [{}, { subtype: 'file_share' }, { subtype: 'thread_broadcast' }, { subtype: 'me_message' }, { bot_profile: null }]) {
+    for (const event of [
+      {},
+      { subtype: 'file_share' },
+      { subtype: 'thread_broadcast' },
+      { subtype: 'me_message' },
+      { bot_profile: null },
+    ]) {
       assert.equal(readMessage(said(event), desk)?.how, 'said', JSON.stringify(event));
     }
     const others = [
@@ -73,10 +80,13 @@ describe('a message at Slack', () => {
     const dm = { channel: 'D1', channel_type: 'im', files };
     assert.deepEqual(inputOf({ ...dm, text: '' })?.input, { kind: 'files', addressed: true });
     const { input, beside } = inputOf(dm) ?? {};
-    assert.deepEqual([input, beside], [
-      { kind: 'typed', text: 'Hello' },
-      { kind: 'files', addressed: true },
-    ]);
+    assert.deepEqual(
+      [input, beside],
+      [
+        { kind: 'typed', text: 'Hello' },
+        { kind: 'files', addressed: true },
+      ],
+    );
     assert.deepEqual(inputOf({ type: 'app_mention', text: '<@U0DESK>', files })?.input, { kind: 'files', addressed: true });
     assert.deepEqual(inputOf({ thread_ts: root, files })?.beside, { kind: 'files', addressed: false });
     assert.equal(inputOf({ files }), undefined, 'not said to the desk');

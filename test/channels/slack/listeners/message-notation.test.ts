@@ -41,12 +41,36 @@ describe('all that can be read in a message of Slack', () => {
       ),
       { type: 'header', text: { type: 'plain_text', text: 'Alert <7>' } },
       { type: 'section', text: { type: 'mrkdwn', text: 'on <https://a.example|build-3>' }, fields: [{ type: 'mrkdwn', text: '*High*' }] },
-      { type: 'context', elements: [{ type: 'image', image_url: 'x', alt_text: 'logo' }, { type: 'plain_text', text: 'from CI' }] },
-      { type: 'table', rows: [[{ type: 'raw_text', text: 'Host' }, { type: 'rich_text', elements: [section(words('b3'))] }]] },
+      {
+        type: 'context',
+        elements: [
+          { type: 'image', image_url: 'x', alt_text: 'logo' },
+          { type: 'plain_text', text: 'from CI' },
+        ],
+      },
+      {
+        type: 'table',
+        rows: [
+          [
+            { type: 'raw_text', text: 'Host' },
+            { type: 'rich_text', elements: [section(words('b3'))] },
+          ],
+        ],
+      },
       { type: 'markdown', text: '**Note**' },
       { type: 'actions', elements: [{ type: 'button', text: { type: 'plain_text', text: 'Acknowledge' } }] },
     ];
-    const lines = ['1. one', '2. two', '  • below', 'quoted', 'rm -rf', 'Alert &lt;7&gt;', 'on <https://a.example|build-3>', '*High*', 'from CI'];
+    const lines = [
+      '1. one',
+      '2. two',
+      '  • below',
+      'quoted',
+      'rm -rf',
+      'Alert &lt;7&gt;',
+      'on <https://a.example|build-3>',
+      '*High*',
+      'from CI',
+    ];
     assert.deepEqual(notationOf({ blocks }).split('\n'), [...lines, 'Host', 'b3', '**Note**']);
   });
 
@@ -55,7 +79,12 @@ describe('all that can be read in a message of Slack', () => {
     assert.equal(notationOf({ text: 'Look:', attachments: [share] }), 'Look:\ntheirs');
     const alert = { pretext: 'Alarm', title: 'Disk', text: '91 %', fields: [{ title: 'host', value: 'web-1' }], fallback: 'Disk 91 %' };
     assert.equal(notationOf({ attachments: [alert] }), 'Alarm\nDisk\n91 %\nhost\nweb-1');
-    for (const mark of [{ is_msg_unfurl: true }, { is_app_unfurl: true }, { original_url: 'https://x.example' }, { from_url: 'https://x.example' }])
+    for (const mark of [
+      { is_msg_unfurl: true },
+      { is_app_unfurl: true },
+      { original_url: 'https://x.example' },
+      { from_url: 'https://x.example' },
+    ])
       assert.equal(notationOf({ text: 'Look', attachments: [{ ...mark, text: 'preview' }] }), 'Look');
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { z } from 'zod';
+import { messageSchema } from '../../../../src/channels/slack/listeners/message-event.js';
 import {
   commandSchema,
   envelopeSchema,
@@ -9,7 +10,6 @@ import {
   shortcutSchema,
   submissionSchema,
 } from '../../../../src/channels/slack/listeners/payloads.js';
-import { messageSchema } from '../../../../src/channels/slack/listeners/message-event.js';
 import { readSlackFixture, type SlackFixture } from '../../../support/slack/fixtures.js';
 
 const requests: readonly (readonly [SlackFixture, z.ZodType])[] = [

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { toOutcome } from '../../../../src/channels/slack/outcome.js';
+import { toOutcome } from '../../../../src/channels/send-failure.js';
+import { readFailure } from '../../../../src/channels/slack/outcome.js';
 import { openClient, type SlackClient } from '../../../../src/channels/slack/sdk/client.js';
 import type { Outcome } from '../../../../src/ports/channel.js';
 import { keptLog } from '../../../support/desk/desk.js';
@@ -22,7 +23,7 @@ describe('a call to Slack', () => {
   });
 
   const post = ({ web }: SlackClient = client): Promise<Outcome> =>
-    toOutcome(async () => (await web.chat.postMessage({ token: 'xoxb-1', channel: 'C1', text: 'planted-secret' })).ts ?? '');
+    toOutcome(async () => (await web.chat.postMessage({ token: 'xoxb-1', channel: 'C1', text: 'planted-secret' })).ts ?? '', readFailure);
 
   it('goes out with the token it names', async () => {
     assert.deepEqual(await post(), { kind: 'delivered', message: '1700000000.000001' });
@@ -133,7 +134,7 @@ describe('a call to Slack', () => {
       '',
     ];
     for (const url of [...urls, 'https://ada@hooks.slack.com/', 'http://hooks.slack.com/', 'https://hooks.slack.com.evil.test/']) {
-      const outcome = await toOutcome(async () => (await options.fetch?.(url, { method: 'POST', body: '{}' }))?.url ?? '');
+      const outcome = await toOutcome(async () => (await options.fetch?.(url, { method: 'POST', body: '{}' }))?.url ?? '', readFailure);
       assert.deepEqual(outcome, { kind: 'permanent-for-message', reason: 'ForeignHost' }, url);
     }
     assert.equal(web.slackApiUrl, 'https://slack.com/api/');

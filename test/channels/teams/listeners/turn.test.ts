@@ -210,7 +210,10 @@ describe('turn of a Teams activity', () => {
 
   for (const contentType of ['application/vnd.microsoft.card.fluidEmbedCard', 'application/vnd.microsoft.card.codesnippet']) {
     it(`sees that a bot gets no words of ${contentType}`, () => {
-      assert.deepEqual(turnOf('message', { text: '', attachments: [{ contentType, content: {} }] })?.input, { kind: 'files', addressed: true });
+      assert.deepEqual(turnOf('message', { text: '', attachments: [{ contentType, content: {} }] })?.input, {
+        kind: 'files',
+        addressed: true,
+      });
     });
   }
 

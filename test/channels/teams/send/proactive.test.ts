@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { SendFailure, toChatFailure, toFailure } from '../../../../src/channels/teams/outcome.js';
+import { SendFailure } from '../../../../src/channels/send-failure.js';
+import { toChatFailure, toFailure } from '../../../../src/channels/teams/outcome.js';
 import { readAddress, toAddress, toChatAddress } from '../../../../src/channels/teams/thread.js';
 import type { Conversation } from '../../../../src/ports/conversation.js';
 import { toIdentity } from '../../../../src/tickets/people.js';
