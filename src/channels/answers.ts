@@ -45,13 +45,22 @@ export function createAnswers({ platform, desk, updates, background, log }: Deps
       note(turn, 'post', outcome);
       if (outcome.kind !== 'delivered') return;
       then?.();
-      if (outcome.message !== '') await desk.posted(turn, shown, outcome.message, where);
+      if (outcome.message !== '') await tellPosted(turn, shown, outcome.message, where);
     };
     const first = await send();
     if (first.kind === 'permanent-for-message' && instead) await finish(await instead());
     else if (!mayPostAgain(first)) await finish(first);
     else background.add(retry(first, send, { may: mayPostAgain, off: () => false, closing: background.closing }).then(finish));
     return first;
+  }
+
+  /** The message is out: that the desk could not record it must not make it come twice. */
+  async function tellPosted(turn: Turn, shown: Shown, message: string, where: Place): Promise<void> {
+    try {
+      await desk.posted(turn, shown, message, where);
+    } catch (error) {
+      log.warn(`${platform}-post-not-noted`, { correlationId: turn.correlationId, channel: platform, error });
+    }
   }
 
   function note({ correlationId }: Turn, kind: 'post' | 'update', { kind: outcome }: Outcome): void {

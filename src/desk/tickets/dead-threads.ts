@@ -18,9 +18,13 @@ type NoteDeps = HistoryDeps & Pick<Deps, 'store' | 'clock' | 'chatOf' | 'wake'>;
  * the places say how it is reached again.
  */
 export async function noteDeadThread(deps: NoteDeps, number: TicketDocument['number'], dead: ThreadRef, reason: string): Promise<void> {
-  await markRefused(deps, dead.conversation as ConversationId, deps.clock.now());
+  const refused = (): Promise<void> => markRefused(deps, dead.conversation as ConversationId, deps.clock.now());
+  await refused();
   const updated = await deps.store.tickets.update(number, (stored) => note(deps, stored?.doc, dead, reason));
-  if (updated !== 'damaged' && updated.result) deps.wake(number);
+  if (updated === 'damaged' || !updated.result) return;
+  // A place that came back meanwhile did not find its thread dead yet: the next word there does.
+  await refused();
+  deps.wake(number);
 }
 
 async function note(

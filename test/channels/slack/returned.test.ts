@@ -44,8 +44,8 @@ describe('a channel of Slack that the desk was sent away from', () => {
       'the ticket',
     );
     await acknowledge(desk.slack, alex());
-    const dead = async () => (await desk.store.conversations.find({ by: 'lost', is: await whole(where), limit: 5 })).total > 0;
-    await until(dead, 'the thread to take nothing');
+    const tickets = async () => (await desk.store.tickets.find({ by: 'open', is: 'yes', limit: 5 })).items;
+    await until(async () => JSON.stringify(await tickets()).includes('threadDied'), 'the thread to take nothing');
   }
 
   const alex = () => desk.assessor();

@@ -7,7 +7,7 @@ import { answerIncident, beginRequest } from '../../support/slack/filing.js';
 import { GatedSlackDesk } from '../../support/slack/gated-desk.js';
 import type { SlackPerson, Where } from '../../support/slack/person.js';
 
-/** The first cells of the table in docs/platforms.md, "Slack: what people do". */
+/** The first cells of the table in docs/platforms.md, Slack: what people do. */
 function rowsOf(page: string): readonly string[] {
   const [, chapter = ''] = page.split('## Slack: what people do\n');
   const [table = ''] = chapter.split('\n## ');

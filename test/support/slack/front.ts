@@ -131,6 +131,7 @@ export class SlackFront {
     if (planned) planned.times -= 1;
     const fault = planned?.fault;
     if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
+    if (fault?.after) this.changed();
     await fault?.after;
     if (fault && fault.instead !== 'lost' && (fault.instead === 'reset' || fault.body !== undefined || fault.status !== undefined)) {
       call.answer = fault.body ?? {};
