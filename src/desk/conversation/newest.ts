@@ -3,7 +3,6 @@ import type { Reply, Shown } from '../../ports/turn.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import type { Deps } from '../deps.js';
 import { noteNewest } from '../places/conversations.js';
-import { isInPlace } from './replies.js';
 import type { TurnContext } from './turn-context.js';
 
 /** Which draft or ticket a view is about, so that text typed under it finds its question or ticket. */
@@ -24,7 +23,7 @@ function aboutOf(view: View): ConfirmationNumber | undefined {
 /** A card became the newest message of the desk in a person's own chat: what is typed next belongs to what it shows. */
 export async function notePosted(deps: Deps, context: TurnContext, { view }: Shown, message: string): Promise<void> {
   // Where others read along nothing that is typed belongs to a card.
-  if (isInPlace(context)) return;
+  if (context.conversation.doc.kind !== 'personal') return;
   // What is said of a message that was not taken, or changed, leaves the question open that stands above it.
   if (view.kind === 'no-files' || view.kind === 'edited') return;
   const { conversation, act } = context;
