@@ -90,6 +90,7 @@ function toConfig(given: Given, mode: Mode): Config {
     mode,
     ...(proxy && { proxy }),
     tenants: values.DESK_TENANTS ?? [],
+    triage: values.DESK_TRIAGE ?? [],
     locale: values.DESK_LOCALE,
     ...(values.PUBLIC_URL !== undefined && { publicUrl: values.PUBLIC_URL }),
   };

@@ -31,6 +31,8 @@ export interface CommonSettings {
   readonly mode: Mode;
   /** `<platform>:<tenant>`, also of other platforms: who may use the desk; empty: everybody. */
   readonly tenants: readonly string[];
+  /** `<platform>:<conversation>`, also of other platforms: the assessors' conversations. */
+  readonly triage?: readonly string[];
   /** BCP 47, for people whose platform tells no language. */
   readonly locale: string;
   /** Origin of the desk; absent in local mode. */
@@ -58,7 +60,7 @@ export interface OpenChannel {
   readonly router: Router;
   readonly channel: Channel;
   /** A person's own chat with the desk, where the desk may begin one. */
-  readonly chatOf?: (identity: Identity) => Place | undefined;
+  readonly chatOf?: (identity: Identity) => Promise<Place | undefined>;
   /** Begins to listen where the platform does not call the desk. */
   readonly start?: () => Promise<void>;
 }

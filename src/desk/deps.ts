@@ -24,7 +24,7 @@ export interface Deps {
   readonly keyedIds: KeyedIds;
   readonly settings: Settings;
   /** A person's own chat with the desk, where the platform lets the desk begin one. */
-  readonly chatOf: (identity: Identity) => Place | undefined;
+  readonly chatOf: (identity: Identity) => Promise<Place | undefined>;
   /** Something new happened to a ticket: it is to be posted where the ticket is followed. */
   readonly wake: (number: ConfirmationNumber) => void;
 }

@@ -65,7 +65,10 @@ export async function compose(config: Config, { baseUrl, ...machine }: System): 
     signedHeads,
     calendars: { team: toWorkingWeek(hours, zone) },
     settings: { conflict, numberPrefix, locale, zone, triage: triageThreads(keyedIds, triagePlaces(config)) },
-    chatOf: (identity) => platforms.map((platform) => platform.chatOf?.(identity)).find((place) => place !== undefined),
+    chatOf: async (identity) => {
+      const places = await Promise.all(platforms.map(async (platform) => platform.chatOf?.(identity)));
+      return places.find((place) => place !== undefined);
+    },
     wake: (number) => {
       if (delivering) courier.wake(number);
     },

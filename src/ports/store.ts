@@ -21,10 +21,10 @@ export interface Stored<T> {
   readonly doc: T;
 }
 
-/** Look-up by one declared index: documents whose entries under `by` hold `is`, newest first by the collection's order. */
+/** Look-up by one declared index: documents whose entries under `by` hold `is`, or any of several values, each once, newest first by the collection's order. */
 export interface Query<By extends string> {
   readonly by: By;
-  readonly is: string;
+  readonly is: string | readonly string[];
   /** At most this many documents. */
   readonly limit: number;
   /** `next` of the page before. */
@@ -109,7 +109,7 @@ export interface Store {
   readonly drafts: Collection<Draft, 'author'>;
   readonly tickets: Collection<TicketDocument, 'filer' | 'member' | 'followed' | 'org' | 'cve' | 'offer' | 'open' | 'undelivered'>;
   readonly people: Collection<Person, 'identity' | 'org'>;
-  readonly orgs: Collection<Organisation, 'tenant'>;
+  readonly orgs: Collection<Organisation, 'tenant' | 'sameAs'>;
   readonly conversations: Collection<Conversation, 'tenant' | 'lost'>;
   readonly threads: Collection<Thread, 'ticket' | 'conversation' | 'root'>;
   /** Older events of tickets, by number and run. */

@@ -9,6 +9,8 @@ import type { Place } from './place.js';
 /** Who did it, as the platform authenticated them. The desk finds the person. */
 export interface Actor {
   readonly identity: Identity;
+  /** What else the platform calls the same account: another workspace of one organisation may have its own name for it. */
+  readonly aliases?: readonly Identity[];
   /** BCP 47, as the platform tells it. */
   readonly language?: string;
   /** IANA zone, as the platform tells it. */

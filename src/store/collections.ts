@@ -35,14 +35,17 @@ export type CollectionName = { [N in keyof Store]-?: Store[N] extends Collection
 type DefinitionOf<N extends CollectionName> = Store[N] extends Collection<infer T, infer By> ? Definition<T, By> : never;
 
 /** Raise it when an index or an order below changes: caches of indexes made by another version are then rebuilt. */
-export const indexVersion = 8;
+export const indexVersion = 9;
 
 /** THE table of what is stored: every store keeps these collections, by these indexes. */
 export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = {
   meta: { schema: metaSchema, indexes: {}, order: (doc) => doc.kind },
   orgs: {
     schema: organisationSchema,
-    indexes: { tenant: { values: (doc) => doc.tenants, unique: true } },
+    indexes: {
+      tenant: { values: (doc) => doc.tenants, unique: true },
+      sameAs: { values: ({ sameAs }) => (sameAs === undefined ? [] : [sameAs]) },
+    },
     order: (doc) => doc.createdAt,
   },
   people: {

@@ -11,6 +11,10 @@ export type Conflict = (typeof conflicts)[number];
 export interface Principal {
   readonly id: PersonId;
   readonly org: OrganisationId;
+  /** Other ids of the same person: what is theirs is this person's. */
+  readonly aliases?: readonly PersonId[];
+  /** Other ids of the person's organisation, and the organisations of the aliases. */
+  readonly otherOrgs?: readonly OrganisationId[];
   readonly role: 'assessor' | 'lead' | 'none';
   /** The rule that holds for everybody at this desk. */
   readonly conflict: Conflict;
@@ -21,6 +25,21 @@ export interface Principal {
  * filer alone (`file`: take it back, show a place more than the progress) · `assess` it, remarks included · `lead` an assessment.
  */
 export type Right = 'read' | 'publish' | 'file' | 'assess' | 'lead';
+
+/** Whether an id is that of the person who asks, by whichever of their ids. */
+export function isOwnId({ id, aliases = [] }: Pick<Principal, 'id' | 'aliases'>, other: PersonId): boolean {
+  return other === id || aliases.includes(other);
+}
+
+/** All ids of the person who asks: what is looked up as theirs is looked up by each. */
+export function idsOf({ id, aliases = [] }: Pick<Principal, 'id' | 'aliases'>): readonly PersonId[] {
+  return [id, ...aliases];
+}
+
+/** The id by which a ticket knows somebody: as its filer or member by the id they were then, whatever they are known as since. */
+export function knownAs(person: Pick<Principal, 'id' | 'aliases'>, { filer, members }: TicketParties): PersonId {
+  return [filer, ...members].find((id) => isOwnId(person, id)) ?? person.id;
+}
 
 /** The facts of a ticket that rights depend on. */
 export interface TicketParties {
@@ -42,8 +61,8 @@ const mayByRole: Readonly<Record<Principal['role'], ReadonlySet<Right>>> = {
  * assessor on one ticket: whoever is in conflict with it is not its assessor, whatever their role.
  */
 export function rightsOf(person: Principal, ticket: TicketParties): ReadonlySet<Right> {
-  if (person.id === ticket.filer) return filerMay;
-  if (ticket.members.includes(person.id)) return memberMay;
+  if (isOwnId(person, ticket.filer)) return filerMay;
+  if (isMember(person, ticket)) return memberMay;
   return conflictOf(person, ticket) === undefined ? mayByRole[person.role] : mayByRole.none;
 }
 
@@ -56,7 +75,12 @@ export function can(person: Principal, right: Right, ticket: TicketParties): boo
 export const assessorRights = mayByRole.assessor;
 
 /** What keeps a person from assessing a ticket, whatever their role; undefined: nothing does. */
-export function conflictOf({ id, org, conflict }: Omit<Principal, 'role'>, ticket: TicketParties): Conflict | undefined {
-  if (id === ticket.filer || ticket.members.includes(id)) return 'person';
-  return conflict === 'organisation' && org === ticket.org ? 'organisation' : undefined;
+export function conflictOf(person: Omit<Principal, 'role'>, ticket: TicketParties): Conflict | undefined {
+  if (isOwnId(person, ticket.filer) || isMember(person, ticket)) return 'person';
+  const { org, otherOrgs = [], conflict } = person;
+  return conflict === 'organisation' && [org, ...otherOrgs].includes(ticket.org) ? 'organisation' : undefined;
+}
+
+function isMember(person: Pick<Principal, 'id' | 'aliases'>, { members }: TicketParties): boolean {
+  return members.some((member) => isOwnId(person, member));
 }

@@ -65,11 +65,18 @@ export const tenantSchema = z
   .regex(/^[a-z]{2,20}:[A-Za-z0-9_.:@|-]{1,200}$/)
   .transform((text) => text as Tenant);
 
+/** A document that turned out to be of the same person, as it was when it was joined. */
+const joinedSchema = z.strictObject({ id: personIdSchema, org: organisationIdSchema, identities: z.array(identitySchema) });
+
 /** `people/<id>`: whom the platforms have authenticated. Events, drafts and access lists hold the id alone. */
 export const personSchema = z.strictObject({
   id: personIdSchema,
   org: organisationIdSchema,
   identities: z.array(identitySchema),
+  /** This document is an alias: that one stands for the person (docs/design.md, Aliases). */
+  sameAs: personIdSchema.optional(),
+  /** The aliases of this document: what is theirs is this person's. */
+  joined: z.array(joinedSchema).optional(),
   /** The language this person chose, as a BCP 47 tag; absent: what the platform says. */
   language: z.string().max(35).optional(),
   /** The IANA zone the platform last told. */
@@ -83,10 +90,17 @@ export const personSchema = z.strictObject({
 });
 export type Person = z.infer<typeof personSchema>;
 
-/** `orgs/<id>`: one organisation per tenant unless the operator joins them. */
+/** All accounts of a person. */
+export function identitiesOf({ identities, joined = [] }: Pick<Person, 'identities' | 'joined'>): readonly Identity[] {
+  return [...new Set([...identities, ...joined.flatMap((alias) => alias.identities)])];
+}
+
+/** `orgs/<id>`: one organisation for each tenant, and for all tenants that a platform says belong together. */
 export const organisationSchema = z.strictObject({
   id: organisationIdSchema,
   tenants: z.array(tenantSchema),
+  /** It turned out to be this one: whoever is of either is of both. */
+  sameAs: organisationIdSchema.optional(),
   createdAt: instantSchema,
 });
 export type Organisation = z.infer<typeof organisationSchema>;

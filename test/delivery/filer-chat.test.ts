@@ -27,7 +27,7 @@ describe('a filer who filed from a place', () => {
     store: desk.store,
     clock: desk.time,
     keyedIds: await openKeyedIds(desk.store.meta, systemRandom),
-    chatOf: () => undefined,
+    chatOf: async () => undefined,
   });
   const file = () => desk.file(1, [{ in: 2, audience: 'place' }]);
   /** Makes events durable as the desk does, with what follows for the filer. */

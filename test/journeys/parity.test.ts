@@ -17,7 +17,12 @@ const setUps = [
   ['of one company, set up by the document', (platform: 'teams' | 'slack') => Platforms.openRecipe(platform)],
 ] as const;
 
-const runs = setUps.flatMap(([how, setUp]) => stages.map((stage) => [how, setUp, ...stage] as const));
+const runs = [
+  ...setUps.flatMap(([how, setUp]) => stages.map((stage) => [how, setUp, ...stage] as const)),
+  ...stages
+    .filter(([, name]) => name === 'Slack')
+    .map((stage) => ['of an organisation with two workspaces', () => Platforms.openGrid(), ...stage] as const),
+];
 
 for (const [how, setUp, platform, name, open] of runs) {
   describe(`everything that can be done with the desk, on ${name}, ${how}`, function () {

@@ -40,8 +40,7 @@ export class SlackStage implements Stage {
   }
 
   appoint(who: Persona, how: 'add' | 'remove'): Promise<void> {
-    const { id, people } = this.#platforms.slack.teams[this.#teamOf(who)];
-    return this.#platforms.appoint(`slack:${id}/${people[who]}`, how);
+    return this.#platforms.appoint(this.#platforms.nameOnSlack(this.#teamOf(who), who, how), how);
   }
 
   async bar(where: Spot, barred: boolean): Promise<void> {
@@ -63,7 +62,7 @@ export class SlackStage implements Stage {
   }
 
   #person(who: Persona): SlackPerson {
-    return this.#platforms.client.person(who, this.#teamOf(who));
+    return this.#platforms.client.person(who, this.#teamOf(who), this.#platforms.variant);
   }
 
   #teamOf(who: Persona): TeamName {
@@ -216,7 +215,7 @@ class SlackSeat implements Seat {
   }
 
   #event(name: 'event-message-im-file' | 'event-app-mention', event: Readonly<Record<string, unknown>>): Promise<unknown> {
-    return this.#platforms.client.event(this.#person.team.name, name, event);
+    return this.#platforms.client.event(this.#person.team.name, name, event, { variant: this.#platforms.variant });
   }
 
   async #wait(what: RegExp, among: () => readonly Front[]): Promise<string> {

@@ -1,4 +1,4 @@
-import type { Role } from '../../desk/people/assessors.js';
+import type { Role } from '../../desk/people/roles.js';
 import type { Identity } from '../../tickets/people.js';
 import type { ExitCode } from '../command.js';
 import type { AdminDeps } from '../deps.js';

@@ -9,8 +9,10 @@ export type SlackAccess = {
   readonly locale: string;
   /** Origin of the desk; absent in local mode. */
   readonly publicUrl?: string;
-  /** `slack:T…` and those of other platforms: who may use the desk; empty: everybody. */
+  /** `slack:T…`, `slack:E…` and those of other platforms: who may use the desk; empty: everybody. */
   readonly tenants: readonly string[];
+  /** The addresses of the assessors' channels, as the settings name them. */
+  readonly triage?: readonly string[];
   /** Given: Socket Mode. */
   readonly appToken?: string;
   /** A payload beyond Slack's limits is an error in the desk: throw it, as tests do. */

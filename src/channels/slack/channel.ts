@@ -1,7 +1,6 @@
 import bolt from '@slack/bolt';
 import { Router as createRouter } from 'express';
 import type { Channel } from '../../ports/channel.js';
-import { tenantOf } from '../../tickets/people.js';
 import { createAnswers } from '../answers.js';
 import { createBackgroundWork } from '../background-work.js';
 import type { OpenChannel } from '../descriptor.js';
@@ -30,6 +29,7 @@ import { createSlackRenderer } from './render/renderer.js';
 import { createSystemMessages } from './render/system-messages.js';
 import { createReceiver, createSocketReceiver } from './router.js';
 import { createQuietLogger, openClient } from './sdk/client.js';
+import { createBeginning } from './send/beginning.js';
 import { createChats } from './send/chats.js';
 import { createMessageSender } from './send/message-sender.js';
 import { createModals } from './send/modals.js';
@@ -37,7 +37,7 @@ import { createPrivacy } from './send/privacy.js';
 import { createPrivateSender } from './send/private-sender.js';
 import { createProactive } from './send/proactive.js';
 import { createReplies } from './send/replies.js';
-import { chatAddressOf, readAddress } from './thread.js';
+import { readAddress } from './thread.js';
 
 /** Serves `/slack/events` and, where many workspaces install the desk, `/slack/install` and `/slack/oauth_redirect`. */
 export type SlackChannel = Required<OpenChannel>;
@@ -81,6 +81,7 @@ export function openSlackChannel(options: SlackOptions): SlackChannel {
       return Math.max(0, turnWithinMs - spentMs);
     },
     allows: (team) => access.tenants.length === 0 || allowed.has(`slack:${team}`),
+    triage: access.triage ?? [],
     isOpen: (address, correlationId) => {
       const state = guard(address);
       if (state === 'muted-now') log.warn('slack-loop-muted', { correlationId, channel: 'slack' });
@@ -129,11 +130,7 @@ export function openSlackChannel(options: SlackOptions): SlackChannel {
   return {
     router: all,
     channel,
-    chatOf(identity) {
-      const address = chatAddressOf(identity);
-      if (address === undefined) return undefined;
-      return { channel: 'slack', kind: 'personal', address, tenant: tenantOf(identity) };
-    },
+    chatOf: createBeginning(tokens, log),
     start: async () => {
       if (socket) await app.start();
     },

@@ -28,7 +28,7 @@ export const slack: PlatformDescriptor = {
     pattern: /^[TE][A-Z0-9]+\/[UW][A-Z0-9]+$/,
     example: 'T…/U…',
     sample: 'T0123ABCD/U0123ABCD',
-    hint: 'On Slack it is slack:<team id>/<member id>, such as slack:T0123ABCD/U0123ABCD; the profile in Slack shows the member id.',
+    hint: 'On Slack it is slack:<team id>/<member id>, such as slack:T0123ABCD/U0123ABCD; the profile in Slack shows the member id. Of an organisation with several workspaces any of them will do, and so will the organisation (E…).',
   },
   limits,
   appPackage,
@@ -49,7 +49,7 @@ function toConfigured(access: SlackAccess, proxy: Proxy | undefined): Configured
 }
 
 /** All of its credentials, or none: half of them is a problem that was told. */
-function toAccess(values: Values, { tenants, locale, publicUrl }: CommonSettings): SlackAccess | undefined {
+function toAccess(values: Values, { tenants, triage = [], locale, publicUrl }: CommonSettings): SlackAccess | undefined {
   const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = values;
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = values;
   if (signingSecret === undefined) return undefined;
@@ -58,6 +58,7 @@ function toAccess(values: Values, { tenants, locale, publicUrl }: CommonSettings
     apiUrl: values.SLACK_API_URL,
     command: values.SLACK_COMMAND,
     tenants,
+    triage: entriesOf(name, triage),
     locale,
     ...(appToken !== undefined && { appToken }),
     ...(publicUrl !== undefined && { publicUrl }),

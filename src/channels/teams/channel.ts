@@ -69,7 +69,7 @@ export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
       restoreConsole();
     },
   };
-  return { router, channel, chatOf: (identity) => toChatPlace(identity, services) };
+  return { router, channel, chatOf: async (identity) => toChatPlace(identity, services) };
 }
 
 /** Runs activities through the SDK, which authenticates them; what the SDK would say itself is put in our words. */

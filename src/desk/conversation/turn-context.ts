@@ -2,14 +2,16 @@ import type { Reader } from '../../cards/reader.js';
 import type { Conversation } from '../../ports/conversation.js';
 import type { Stored } from '../../ports/store.js';
 import type { Actor, PlacedTurn, Turn } from '../../ports/turn.js';
+import { idsOf } from '../../tickets/access.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import type { Instant } from '../../tickets/instant.js';
-import type { Person } from '../../tickets/people.js';
+import { identitiesOf, type Person } from '../../tickets/people.js';
 import type { Act } from '../act.js';
 import type { Deps } from '../deps.js';
-import { roleOf } from '../people/assessors.js';
+import { namesOf } from '../people/find.js';
 import { identify } from '../people/identify.js';
-import { toPrincipal } from '../people/principal.js';
+import { principalOf } from '../people/principal.js';
+import { keepName, readRoles, roleIn } from '../people/roles.js';
 import { noteConversation, noteServiceUrl } from '../places/conversations.js';
 import { type Followable, followableIn } from '../places/followable.js';
 import { findOwnThread, findTicketThread } from '../places/ticket-thread.js';
@@ -33,10 +35,18 @@ export interface TurnContext {
 /** Finds who and where, making people and places known at their first turn. */
 export async function openTurnContext(deps: Deps, turn: PlacedTurn): Promise<TurnContext> {
   const at = deps.clock.now();
-  const [person, where, role] = await Promise.all([findPerson(deps, turn, at), findWhere(deps, turn, at), roleOf(deps, turn.by, at)]);
-  const ticket = where.ticket ?? (await findOwnThread(deps, person.id, turn.place));
+  const [person, where, told] = await Promise.all([
+    findPerson(deps, turn, at),
+    findWhere(deps, turn, at),
+    readRoles(deps, namesOf(turn.by)),
+  ]);
+  // Mostly all that they are called was told, and nothing is read here.
+  const roles = await readRoles(deps, identitiesOf(person), told);
+  await keepName(deps, roles, turn.by.name, at);
+  const by = await principalOf(deps, person, roleIn(roles));
+  const ticket = where.ticket ?? (await findOwnThread(deps, idsOf(by), turn.place));
   const reader = readerOf(deps, person, turn.by);
-  const act = { by: toPrincipal(deps, person, role), at, cause: turn.cause, language: reader.locale };
+  const act = { by, at, cause: turn.cause, language: reader.locale };
   const { conversation } = where;
   const followable = followableIn(deps, turn.place, conversation.doc.id);
   return {
@@ -55,7 +65,7 @@ function findPerson(deps: Deps, { by, place }: Turn, at: Instant): Promise<Perso
     ...(by.zone !== undefined && { zone: by.zone }),
     ...(place.kind === 'personal' && { chat: deps.keyedIds.conversation(place.channel, place.address) }),
   };
-  return identify(deps, by.identity, seen, at);
+  return identify(deps, by, seen, at);
 }
 
 async function findWhere(deps: Deps, { place }: Turn, at: Instant): Promise<Pick<TurnContext, 'conversation' | 'ticket'>> {

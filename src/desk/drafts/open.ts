@@ -1,5 +1,6 @@
 import type { Draft } from '../../intake/draft.js';
 import type { Stored } from '../../ports/store.js';
+import { isOwnId } from '../../tickets/access.js';
 import { confirmationNumberSchema } from '../../tickets/confirmation-number.js';
 import type { Act } from '../act.js';
 import type { Deps } from '../deps.js';
@@ -15,7 +16,7 @@ export async function openDraft(deps: Deps, act: Act, number: string): Promise<D
 
 /** Whether a draft as it stands is this person's to go on with. */
 export async function isOpenTo(deps: Deps, { by }: Act, draft: Stored<Draft>): Promise<boolean> {
-  return draft.doc.author === by.id && !(await wasFiled(deps, draft));
+  return isOwnId(by, draft.doc.author) && !(await wasFiled(deps, draft));
 }
 
 /** A process that died between filing and clearing up leaves the draft behind; it is dropped when it is next read. */

@@ -1,4 +1,5 @@
 import type { Draft } from '../../intake/draft.js';
+import { idsOf } from '../../tickets/access.js';
 import { type Cause, digestOf } from '../../tickets/cause.js';
 import { type ConfirmationNumber, isUnlikeWords, mintNumber } from '../../tickets/confirmation-number.js';
 import type { Act } from '../act.js';
@@ -11,7 +12,7 @@ const drawsMax = 10;
  * press or message starts one request however often it arrives.
  */
 export async function startDraft(deps: Deps, act: Act, cause: Cause, unsent: Draft['unsent'] = {}): Promise<Draft> {
-  const { items } = await deps.store.drafts.find({ by: 'author', is: act.by.id, limit: 20 });
+  const { items } = await deps.store.drafts.find({ by: 'author', is: idsOf(act.by), limit: 20 });
   const origin = digestOf(cause);
   const started = items.find(({ doc }) => doc.origin === origin);
   if (started) return started.doc;

@@ -2,15 +2,16 @@ import type { Assessor } from '../../ports/assessor.js';
 import type { Identity } from '../../tickets/people.js';
 import type { Deps } from '../deps.js';
 import { findAll } from '../find-all.js';
-import { type Role, setRole } from './assessors.js';
+import { activeAmong, setRole } from './assessors.js';
+import type { Role } from './roles.js';
 
 /** Who assesses, as the operator reads and changes it. */
 export interface AssessorBook {
-  /** Everybody with a role. */
+  /** Everybody with a role, each once: by the first of the names under which they were appointed. */
   list(): Promise<readonly Assessor[]>;
   /**
-   * Gives an account a role; `none` revokes it: its next press is refused. Answers the role until then, `'damaged'` when the
-   * record cannot be read: nothing was changed, and the account has no role.
+   * Gives an account a role; `none` revokes it: its next press is refused, under whichever name it is known. Answers the role until
+   * then, `'damaged'` when a record cannot be read: nothing was changed, and the account has no role.
    */
   appoint(identity: Identity, role: Role): Promise<Role | 'damaged'>;
 }
@@ -21,7 +22,8 @@ export function createAssessorBook(deps: Pick<Deps, 'store' | 'keyedIds' | 'cloc
   return {
     async list() {
       const found = await findAll(store.assessors, { by: 'active', is: 'yes' });
-      return found.map(({ doc }) => doc).toReversed();
+      const active = await activeAmong(deps, found.map(({ doc }) => doc).toReversed());
+      return active.map(({ noted }) => noted);
     },
     async appoint(identity, role) {
       const before = await setRole(deps, identity, role, clock.now());

@@ -1,54 +1,49 @@
 import type { Assessor } from '../../ports/assessor.js';
-import { can, type Principal, type TicketParties } from '../../tickets/access.js';
+import { can, type TicketParties } from '../../tickets/access.js';
 import type { Instant } from '../../tickets/instant.js';
-import { type Identity, type PersonId, personIdSchema } from '../../tickets/people.js';
+import { type Identity, identitiesOf, type Person, type PersonId, personIdSchema } from '../../tickets/people.js';
 import type { PersonName } from '../../tickets/person-name.js';
 import type { Deps, Settings } from '../deps.js';
 import { findAll } from '../find-all.js';
-import { findPerson } from './identify.js';
-import { toPrincipal } from './principal.js';
+import { findByIdentity, findPerson } from './find.js';
+import { principalOf } from './principal.js';
 import { noteRevoked, readRevoked } from './revocations.js';
+import { type Role, readRoles, roleIn, roleOfPerson } from './roles.js';
 
-export type Role = Principal['role'];
-
-/** The role of an account at this moment; whoever is revoked is nobody at once. Keeps an assessor's name up to date. */
-export async function roleOf(
-  deps: Pick<Deps, 'store' | 'keyedIds'>,
-  account: { readonly identity: Identity; readonly name?: PersonName },
-  at: Instant,
-): Promise<Role> {
-  const stored = await deps.store.assessors.get(deps.keyedIds.assessor(account.identity));
-  if (stored === undefined || stored === 'damaged') return 'none';
-  const { role, name } = stored.doc;
-  if (role !== 'none' && account.name !== undefined && account.name !== name) {
-    await deps.store.assessors.put(stored.id, { ...stored.doc, name: account.name, changedAt: at }, stored.revision);
-  }
-  return role;
-}
+type BookDeps = Pick<Deps, 'store' | 'keyedIds'>;
 
 /**
- * Gives an account a role; `none` revokes it, which is noted apart from the record. Answers the role until then; a damaged record gives
- * none and stays as it is. Whoever is killed on the way leaves no rights that were not there before.
+ * Gives an account a role; `none` revokes it. Of a person whom the desk knows under several names all that are noted change with it, so
+ * that what was said last holds. Answers the role until then; while a record is damaged they have no role, and none can be given.
  */
-export async function setRole(
-  deps: Pick<Deps, 'store' | 'keyedIds'>,
-  identity: Identity,
-  role: Role,
-  now: Instant,
-): Promise<Role | 'damaged'> {
+export async function setRole(deps: BookDeps, identity: Identity, role: Role, now: Instant): Promise<Role | 'damaged'> {
+  const person = await findByIdentity(deps, identity);
+  const records = await readRoles(deps, [identity, ...(person ? identitiesOf(person.doc) : [])]);
+  const isDamaged = [...records.values()].includes('damaged');
+  // A revocation counts all the same: also once the record is restored.
+  if (isDamaged && role !== 'none') return 'damaged';
+  for (const [name, stored] of records) {
+    // Of a name that nobody appointed there is nothing to change.
+    if (name === identity || stored !== undefined) await noteRole(deps, name, role, now);
+  }
+  return isDamaged ? 'damaged' : roleIn(records);
+}
+
+/** A revocation is noted apart from the record. Whoever is killed on the way leaves no rights that were not there before. */
+async function noteRole(deps: BookDeps, identity: Identity, role: Role, now: Instant): Promise<void> {
   const id = deps.keyedIds.assessor(identity);
   if (role !== 'none') await noteRevoked(deps.store, id, false);
+  const result = undefined;
   const updated = await deps.store.assessors.update(id, (stored) => {
     const before = stored?.doc.role ?? 'none';
-    return before === role ? { keep: true, result: before } : { put: { ...stored?.doc, identity, role, changedAt: now }, result: before };
+    return before === role ? { keep: true, result } : { put: { ...stored?.doc, identity, role, changedAt: now }, result };
   });
   if (role === 'none' && (updated === 'damaged' || updated.stored)) await noteRevoked(deps.store, id, true);
-  return updated === 'damaged' ? updated : updated.result;
 }
 
 /** The first assessors, named by the environment. Whoever was revoked since stays so. */
 export async function nameFirst(
-  deps: Pick<Deps, 'store' | 'keyedIds'>,
+  deps: BookDeps,
   first: { readonly assessors: readonly Identity[]; readonly leads: readonly Identity[] },
   now: Instant,
 ): Promise<void> {
@@ -63,42 +58,68 @@ export async function nameFirst(
   }
 }
 
+/** Somebody who assesses, once, by whichever name they were appointed. */
+export interface Active {
+  /** What is noted of the first of their names, with the role that they have. */
+  readonly noted: Assessor;
+  /** Undefined while the desk has not met them. */
+  readonly person: Person | undefined;
+}
+
+/** Those of the appointed who assess: whoever was appointed under two names is one, and whoever was revoked under one of theirs is none. */
+export async function activeAmong(deps: BookDeps, appointed: readonly Assessor[]): Promise<readonly Active[]> {
+  const all = await Promise.all(appointed.map((noted) => toActive(deps, noted)));
+  const met = new Set<PersonId>();
+  return all.filter(({ noted, person }) => {
+    if (noted.role === 'none' || (person && met.has(person.id))) return false;
+    if (person) met.add(person.id);
+    return true;
+  });
+}
+
+async function toActive(deps: BookDeps, noted: Assessor): Promise<Active> {
+  const person = (await findByIdentity(deps, noted.identity))?.doc;
+  if (!person) return { noted, person };
+  return { noted: { ...noted, role: roleIn(await readRoles(deps, identitiesOf(person))) }, person };
+}
+
 /** Somebody who can own a ticket; their name as the platform last told it. */
 export interface Owner {
   readonly id: PersonId;
   readonly name?: PersonName;
 }
 
-type OwnerDeps = Pick<Deps, 'store'> & { readonly settings: Pick<Settings, 'conflict'> };
+type OwnerDeps = BookDeps & { readonly settings: Pick<Settings, 'conflict'> };
 
 /** Who can own a ticket: the assessors who were here at least once and may assess this one. */
 export async function listOwners(deps: OwnerDeps, ticket: TicketParties): Promise<readonly Owner[]> {
-  const assessors = await findAll(deps.store.assessors, { by: 'active', is: 'yes' });
-  const owners = await Promise.all(assessors.map(({ doc }) => ownerOf(deps, doc, ticket)));
+  const appointed = await findAll(deps.store.assessors, { by: 'active', is: 'yes' });
+  const active = await activeAmong(
+    deps,
+    appointed.map(({ doc }) => doc),
+  );
+  const owners = await Promise.all(active.map((one) => ownerOf(deps, one, ticket)));
   return owners.filter((owner) => owner !== undefined);
 }
 
 /** Whether somebody is one of those who can own a ticket. */
-export async function canOwn(deps: OwnerDeps & Pick<Deps, 'keyedIds'>, id: unknown, ticket: TicketParties): Promise<boolean> {
+export async function canOwn(deps: OwnerDeps, id: unknown, ticket: TicketParties): Promise<boolean> {
   const read = personIdSchema.safeParse(id);
-  const person = read.success ? await deps.store.people.get(read.data) : undefined;
-  if (person === undefined || person === 'damaged') return false;
-  const accounts = await Promise.all(person.doc.identities.map((one) => deps.store.assessors.get(deps.keyedIds.assessor(one))));
-  return accounts.some((one) => one && one !== 'damaged' && can(toPrincipal(deps, person.doc, one.doc.role), 'assess', ticket));
+  const person = read.success ? await findPerson(deps, read.data) : undefined;
+  if (person === undefined || person === 'damaged' || person.doc.id !== id) return false;
+  return can(await principalOf(deps, person.doc, await roleOfPerson(deps, person.doc)), 'assess', ticket);
 }
 
-async function ownerOf(deps: OwnerDeps, { identity, role, name }: Assessor, ticket: TicketParties): Promise<Owner | undefined> {
-  const person = await findPerson(deps, identity);
-  if (!person || !can(toPrincipal(deps, person.doc, role), 'assess', ticket)) return undefined;
-  return { id: person.doc.id, ...(name !== undefined && { name }) };
+async function ownerOf(deps: OwnerDeps, { noted: { role, name }, person }: Active, ticket: TicketParties): Promise<Owner | undefined> {
+  if (!person || !can(await principalOf(deps, person, role), 'assess', ticket)) return undefined;
+  return { id: person.id, ...(name !== undefined && { name }) };
 }
 
 /** An assessor's name, for other assessors. */
-export async function assessorName(deps: Pick<Deps, 'store' | 'keyedIds'>, id: PersonId): Promise<PersonName | undefined> {
-  const person = await deps.store.people.get(id);
+export async function assessorName(deps: BookDeps, id: PersonId): Promise<PersonName | undefined> {
+  const person = await findPerson(deps, id);
   if (person === undefined || person === 'damaged') return undefined;
-  for (const identity of person.doc.identities) {
-    const stored = await deps.store.assessors.get(deps.keyedIds.assessor(identity));
+  for (const stored of (await readRoles(deps, identitiesOf(person.doc))).values()) {
     if (stored !== undefined && stored !== 'damaged' && stored.doc.name !== undefined) return stored.doc.name;
   }
   return undefined;

@@ -1,17 +1,21 @@
 import type { Stored } from '../../ports/store.js';
 import type { Instant } from '../../tickets/instant.js';
 import { toOpaqueId } from '../../tickets/opaque-id.js';
-import type { Identity, Person, PersonId } from '../../tickets/people.js';
+import { type Identity, identitiesOf, type Person, type PersonId } from '../../tickets/people.js';
 import type { Deps } from '../deps.js';
+import { type Account, findAccount, namesOf } from './find.js';
+import { learnNames } from './join.js';
 import { organisationOf } from './organisations.js';
 
 /** What a platform tells of a person along with their account: kept as it was last told. */
 type Seen = Pick<Person, 'zone' | 'chat'>;
 
+/** Somebody else was faster to write of the same account; looked at anew it is known. */
+const looksMax = 4;
+
 /** The person of a platform's account, made known at their first turn. Fields that are absent from `seen` stay as they were. */
-export async function identify(deps: Deps, identity: Identity, seen: Seen, at: Instant): Promise<Person> {
-  const known = await findPerson(deps, identity);
-  if (!known) return meet(deps, identity, seen, at);
+export async function identify(deps: Deps, account: Account, seen: Seen, at: Instant): Promise<Person> {
+  const known = await findOrMeet(deps, account, seen, at, looksMax);
   const person = { ...known.doc, ...seen };
   if (person.zone === known.doc.zone && person.chat === known.doc.chat) return known.doc;
   await deps.store.people.put(known.id, person, known.revision);
@@ -19,23 +23,37 @@ export async function identify(deps: Deps, identity: Identity, seen: Seen, at: I
 }
 
 /** Whether the desk has met this account. */
-export async function isKnown(deps: Pick<Deps, 'store'>, identity: Identity): Promise<boolean> {
-  return (await findPerson(deps, identity)) !== undefined;
+export async function isKnown(deps: Pick<Deps, 'store'>, account: Account): Promise<boolean> {
+  return (await findAccount(deps, account)) !== undefined;
 }
 
-/** The person of an account that the desk has met. */
-export async function findPerson({ store }: Pick<Deps, 'store'>, identity: Identity): Promise<Stored<Person> | undefined> {
-  const { items } = await store.people.find({ by: 'identity', is: identity, limit: 1 });
-  return items[0];
+async function findOrMeet(deps: Deps, account: Account, seen: Seen, at: Instant, looks: number): Promise<Stored<Person>> {
+  if (looks === 0) throw new Error('expected the person that another turn made to be there');
+  const known = await findAccount(deps, account);
+  const found = known ? await withNames(deps, known, account, at) : await meet(deps, account, seen, at);
+  return found ?? findOrMeet(deps, account, seen, at, looks - 1);
 }
 
-/** Two first turns at once: the store lets one make the person, the other finds it. */
-async function meet(deps: Deps, identity: Identity, seen: Seen, at: Instant): Promise<Person> {
-  const org = await organisationOf(deps, identity, at);
+async function withNames(deps: Deps, known: Stored<Person>, account: Account, at: Instant): Promise<Stored<Person> | undefined> {
+  const identities = new Set(identitiesOf(known.doc));
+  if (namesOf(account).every((name) => identities.has(name))) return known;
+  await organisationOf(deps, account, at);
+  return learnNames(deps, known.doc.id, account);
+}
+
+/** Two first turns at once: the store lets one make the person; undefined for the other. */
+async function meet(deps: Deps, account: Account, seen: Seen, at: Instant): Promise<Stored<Person> | undefined> {
+  const org = await organisationOf(deps, account, at);
+  const taken = await takenOf(deps, account);
   const id = `p-${toOpaqueId(deps.random.bytes(16))}` as PersonId;
-  const stored = await deps.store.people.put(id, { id, org, identities: [identity], ...seen, createdAt: at }, 'absent');
-  if (stored !== 'conflict') return stored.doc;
-  const other = await findPerson(deps, identity);
-  if (!other) throw new Error('expected the person that another turn made to be there');
-  return other.doc;
+  const person = { id, org, identities: namesOf(account).filter((name) => !taken.has(name)), ...seen, createdAt: at };
+  const stored = await deps.store.people.put(id, person, 'absent');
+  return stored === 'conflict' ? undefined : stored;
+}
+
+/** The names of an account that lead to somebody else. */
+async function takenOf({ store }: Pick<Deps, 'store'>, { aliases = [] }: Account): Promise<ReadonlySet<Identity>> {
+  if (aliases.length === 0) return new Set();
+  const { items } = await store.people.find({ by: 'identity', is: aliases, limit: aliases.length });
+  return new Set(items.flatMap(({ doc }) => doc.identities));
 }

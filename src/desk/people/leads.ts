@@ -1,13 +1,12 @@
 import type { Reader } from '../../cards/reader.js';
 import type { Conversation } from '../../ports/conversation.js';
 import { toEpochMs } from '../../tickets/instant.js';
-import type { Identity } from '../../tickets/people.js';
 import type { Deps, Settings } from '../deps.js';
 import { findAll } from '../find-all.js';
 import { markConversation } from '../places/conversations.js';
 import { isLost } from '../places/greeting.js';
 import { beginChat, privateChatOf } from '../places/private-chat.js';
-import { findPerson } from './identify.js';
+import { type Active, activeAmong } from './assessors.js';
 import { readerOfPerson } from './reader.js';
 
 const warnEveryMs = 24 * 3_600_000;
@@ -22,7 +21,11 @@ export async function leadsToWarn(
   const sinceMs = leadsWarnedAt === undefined ? undefined : toEpochMs(deps.clock.now()) - toEpochMs(leadsWarnedAt);
   if (sinceMs !== undefined && sinceMs >= 0 && sinceMs < warnEveryMs) return [];
   const assessors = await findAll(deps.store.assessors, { by: 'active', is: 'yes' });
-  const chats = await Promise.all(assessors.filter(({ doc }) => doc.role === 'lead').map(({ doc }) => chatWith(deps, doc.identity)));
+  const active = await activeAmong(
+    deps,
+    assessors.map(({ doc }) => doc),
+  );
+  const chats = await Promise.all(active.filter(({ noted }) => noted.role === 'lead').map((lead) => chatWith(deps, lead)));
   return chats.filter((chat) => chat !== undefined);
 }
 
@@ -33,9 +36,11 @@ export async function noteLeadsWarned(deps: Pick<Deps, 'store' | 'clock'>, { id 
 }
 
 /** Undefined while there is no way to tell this account anything in private. */
-async function chatWith(deps: LeadDeps, identity: Identity): Promise<{ readonly chat: Conversation; readonly reader: Reader } | undefined> {
-  const person = await findPerson(deps, identity);
-  const chat = person ? await privateChatOf(deps, person.doc.id) : await beginChat(deps, [identity]);
+async function chatWith(
+  deps: LeadDeps,
+  { noted, person }: Active,
+): Promise<{ readonly chat: Conversation; readonly reader: Reader } | undefined> {
+  const chat = person ? await privateChatOf(deps, person.id) : await beginChat(deps, [noted.identity]);
   if (chat === undefined || isLost(chat)) return undefined;
-  return { chat, reader: readerOfPerson(deps, person?.doc) };
+  return { chat, reader: readerOfPerson(deps, person) };
 }

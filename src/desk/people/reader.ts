@@ -2,6 +2,7 @@ import type { Reader } from '../../cards/reader.js';
 import { type Author, personOf } from '../../tickets/author.js';
 import type { Audience } from '../../tickets/thread.js';
 import type { Deps, Settings } from '../deps.js';
+import { findPerson } from './find.js';
 
 /** What is known of how somebody reads. */
 interface Known {
@@ -20,6 +21,6 @@ export async function readerOfThread(
   { audience, by }: { readonly audience: Audience; readonly by: Author },
 ): Promise<Reader> {
   const reader = audience === 'private' ? personOf(by) : undefined;
-  const person = reader && (await deps.store.people.get(reader));
+  const person = reader && (await findPerson(deps, reader));
   return readerOfPerson(deps, person === 'damaged' ? undefined : person?.doc);
 }

@@ -1,10 +1,11 @@
 import type { Conversation } from '../../ports/conversation.js';
 import type { TicketDocument } from '../../tickets/document.js';
 import { definitionOf, type EventKind, type NewEvent } from '../../tickets/events/index.js';
-import type { Identity, PersonId } from '../../tickets/people.js';
+import { type Identity, identitiesOf, type PersonId } from '../../tickets/people.js';
 import type { ThreadRef } from '../../tickets/thread.js';
 import { isOwnChat, type Ticket } from '../../tickets/ticket.js';
 import type { Deps } from '../deps.js';
+import { findPerson } from '../people/find.js';
 import { noteConversation } from './conversations.js';
 import { diedThere } from './dead-thread.js';
 import { isLost } from './greeting.js';
@@ -16,18 +17,18 @@ type ChatDeps = Pick<Deps, 'store' | 'clock' | 'keyedIds' | 'chatOf'>;
  * it begin. One that takes nothing now is answered where there is no other. Undefined while there is none.
  */
 export async function privateChatOf(deps: ChatDeps, id: PersonId): Promise<Conversation | undefined> {
-  const person = await deps.store.people.get(id);
+  const person = await findPerson(deps, id);
   if (person === undefined || person === 'damaged') return undefined;
   const known = person.doc.chat === undefined ? undefined : await deps.store.conversations.get(person.doc.chat);
   const last = known === 'damaged' ? undefined : known?.doc;
   if (last && !isLost(last)) return last;
-  return (await beginChat(deps, person.doc.identities)) ?? last;
+  return (await beginChat(deps, identitiesOf(person.doc))) ?? last;
 }
 
 /** A chat that the platform of one of these accounts lets the desk begin, if any does. */
 export async function beginChat(deps: ChatDeps, identities: readonly Identity[]): Promise<Conversation | undefined> {
   for (const identity of identities) {
-    const place = deps.chatOf(identity);
+    const place = await deps.chatOf(identity);
     if (place) return (await noteConversation(deps, place, deps.clock.now())).doc;
   }
   return undefined;

@@ -39,14 +39,14 @@ async function ticketUnder({ store, settings }: LookUp, conversation: string, ro
   return items.find(({ doc }) => doc.thread.conversation === conversation)?.doc.ticket;
 }
 
-/** The ticket in whose thread of their own chat a person writes: there a ticket begins with its confirmation. */
+/** The ticket in whose thread of their own chat a person writes, by all of their ids: there a ticket begins with its confirmation. */
 export async function findOwnThread(
   { store, keyedIds }: Pick<Deps, 'store' | 'keyedIds'>,
-  person: PersonId,
+  person: readonly PersonId[],
   { channel, kind, thread }: Place,
 ): Promise<ConfirmationNumber | undefined> {
   if (!thread || kind !== 'personal') return undefined;
   const here = { conversation: keyedIds.conversation(channel, thread.within), root: thread.root };
-  const { items } = await store.tickets.find({ by: 'followed', is: followedFor(person, here), limit: 1 });
+  const { items } = await store.tickets.find({ by: 'followed', is: person.map((id) => followedFor(id, here)), limit: 1 });
   return items[0]?.doc.number;
 }

@@ -1,4 +1,4 @@
-import { can } from '../../tickets/access.js';
+import { can, idsOf } from '../../tickets/access.js';
 import { foldTicket } from '../../tickets/fold.js';
 import { followedFor } from '../../tickets/lookup.js';
 import type { ThreadRef } from '../../tickets/thread.js';
@@ -17,7 +17,7 @@ export interface TicketPage {
 
 /** The tickets of the person who asks, newest first, a page of them. */
 export async function listTickets({ store }: Pick<Deps, 'store'>, { by }: Act, limit: number, after?: string): Promise<TicketPage> {
-  const page = await store.tickets.find({ by: 'filer', is: by.id, limit, ...(after !== undefined && { after }) });
+  const page = await store.tickets.find({ by: 'filer', is: idsOf(by), limit, ...(after !== undefined && { after }) });
   return { tickets: page.items.map(({ doc }) => foldTicket(doc)), total: page.total, ...(page.next !== undefined && { next: page.next }) };
 }
 
@@ -29,8 +29,8 @@ export async function listTicketsOfThread(
   limit: number,
 ): Promise<readonly Ticket[]> {
   const followed = isTriage(settings, here.conversation)
-    ? ({ by: 'filer', is: by.id } as const)
-    : ({ by: 'followed', is: followedFor(by.id, here) } as const);
+    ? ({ by: 'filer', is: idsOf(by) } as const)
+    : ({ by: 'followed', is: idsOf(by).map((id) => followedFor(id, here)) } as const);
   const { items } = await store.tickets.find({ ...followed, limit });
   return items.map(({ doc }) => foldTicket(doc)).filter((ticket) => can(by, 'read', ticket));
 }

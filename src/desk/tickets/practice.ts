@@ -7,7 +7,7 @@ import { toWrittenText } from '../../tickets/written-text.js';
 import type { Act } from '../act.js';
 import type { Deps } from '../deps.js';
 import { startDraft } from '../drafts/start.js';
-import { findPerson } from '../people/identify.js';
+import { findByIdentity, findPerson } from '../people/find.js';
 import { toPrincipal } from '../people/principal.js';
 import { isLost } from '../places/greeting.js';
 import { privateChatOf } from '../places/private-chat.js';
@@ -27,7 +27,7 @@ export type Practice =
 
 /** Files a practice ticket for an account and writes to its own chat, so that both ways out are tried at once. */
 export async function filePractice(deps: Deps, identity: Identity): Promise<Practice> {
-  const person = (await findPerson(deps, identity))?.doc;
+  const person = (await findByIdentity(deps, identity))?.doc;
   const chat = person && (await privateChatOf(deps, person.id));
   if (!person || !chat || isLost(chat)) return { kind: 'no-chat' };
   const act = actFor(deps, person);
@@ -44,7 +44,7 @@ export async function filePractice(deps: Deps, identity: Identity): Promise<Prac
 export async function endPractice(deps: Deps, number: ConfirmationNumber): Promise<boolean> {
   const stored = await deps.store.tickets.get(number);
   const ticket = stored && stored !== 'damaged' ? foldTicket(stored.doc) : undefined;
-  const filer = ticket?.practice ? await deps.store.people.get(ticket.filer) : undefined;
+  const filer = ticket?.practice ? await findPerson(deps, ticket.filer) : undefined;
   if (!filer || filer === 'damaged') return false;
   await runOnTicket(deps, actFor(deps, filer.doc), number, { command: 'withdraw', input: { text: end } });
   return true;

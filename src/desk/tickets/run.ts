@@ -1,5 +1,5 @@
 import type { Change } from '../../ports/store.js';
-import { can } from '../../tickets/access.js';
+import { can, knownAs } from '../../tickets/access.js';
 import type { TicketCommandName } from '../../tickets/commands/index.js';
 import { definitionOf } from '../../tickets/commands/index.js';
 import type { InputProblem } from '../../tickets/commands/problem.js';
@@ -73,7 +73,7 @@ async function decide(deps: Deps, act: Act, asked: Asked, document: TicketDocume
       if (people.length > 0) return keep({ kind: 'invalid', ticket, problems: people });
       if (ran.events.length === 0) return keep({ kind: 'done', ticket, events: [] });
       const news = [...ran.events, ...(await followForFiler(deps, document, ticket, ran.events))];
-      const after = await appendToHistory(deps, document, ticket, news, { ...act, by: act.by.id });
+      const after = await appendToHistory(deps, document, ticket, news, { ...act, by: knownAs(act.by, ticket) });
       return { put: after.document, result: { kind: 'done', ticket: after.ticket, events: after.events } };
     }
   }

@@ -26,8 +26,8 @@ export interface CollectionIndex {
   set(entry: Entry): void;
   delete(id: string): void;
   entries(): Iterable<Entry>;
-  /** The documents under a key, newest first, after the place `after`. Any text is a place. */
-  page(key: string, limit: number, after?: string): IdPage;
+  /** The documents under any of the keys, each once, newest first, after the place `after`. Any text is a place. */
+  page(keys: readonly string[], limit: number, after?: string): IdPage;
   /** Whether another document than `id` is under the key. */
   isTaken(key: string, id: string): boolean;
 }
@@ -55,6 +55,13 @@ export function createCollectionIndex(): CollectionIndex {
     }
   }
 
+  function underAny([first = '', ...others]: readonly string[]): readonly Entry[] {
+    const list = postings.get(first) ?? [];
+    if (others.length === 0) return list;
+    const all = new Set([...list, ...others.flatMap((key) => postings.get(key) ?? [])]);
+    return [...all].toSorted(compare);
+  }
+
   return {
     get: (id) => entries.get(id),
     set(entry) {
@@ -68,8 +75,8 @@ export function createCollectionIndex(): CollectionIndex {
     },
     delete: remove,
     entries: () => entries.values(),
-    page(key, limit, after) {
-      const list = postings.get(key) ?? [];
+    page(keys, limit, after) {
+      const list = underAny(keys);
       const start = after === undefined ? 0 : positionAfter(list, readPlace(after));
       const ids = list.slice(start, start + limit);
       const last = ids.at(-1);

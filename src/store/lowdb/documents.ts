@@ -58,13 +58,13 @@ export function createDocuments<T, By extends string>(
 
   async function find({ by, is, limit, after }: Query<By>): Promise<Page<T>> {
     await indexed();
-    const key = toLookupKey({ by, is });
-    const { ids, ...page } = index.page(key, limit, after);
+    const keys = (typeof is === 'string' ? [is] : is).map((one) => toLookupKey({ by, is: one }));
+    const { ids, ...page } = index.page(keys, limit, after);
     const found = new Map<string, Stored<T>>();
     await inParallel(ids, Math.min(findWidth, ids.length), async (id) => {
       const stored = await files.runExclusive(id, () => read(id));
       // It may have been changed or removed since the page was cut.
-      if (stored && stored !== 'damaged' && files.toEntry(id, stored.doc).keys.includes(key)) found.set(id, stored);
+      if (stored && stored !== 'damaged' && files.toEntry(id, stored.doc).keys.some((key) => keys.includes(key))) found.set(id, stored);
     });
     return { ...page, items: ids.flatMap((id) => found.get(id) ?? []) };
   }

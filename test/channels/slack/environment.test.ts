@@ -45,6 +45,7 @@ describe('the configuration of Slack', () => {
     assert.deepEqual([mode, platforms.length], ['production', 1]);
     assert.deepEqual(platforms[0]?.access, {
       tenants: [],
+      triage: ['T1/C1', 'T1/G2'],
       locale: 'en',
       publicUrl: desk.PUBLIC_URL,
       kind: 'single',
@@ -70,6 +71,7 @@ describe('the configuration of Slack', () => {
     );
     assert.deepEqual(platforms[1]?.access, {
       tenants: [],
+      triage: ['T1/C1', 'T1/G2'],
       locale: 'en',
       publicUrl: desk.PUBLIC_URL,
       kind: 'many',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { expectKind, file, TestDesk, Visitor } from '../../support/desk/desk.js';
+import { everywhere, inWorkspace, NamedVisitor } from '../../support/desk/named-visitor.js';
 import { countingStore } from '../../support/store/counting-store.js';
 
 describe('what a turn reads', () => {
@@ -61,6 +62,20 @@ describe('what a turn reads', () => {
       reads.length = 0;
       expectKind(await ann.press({ do: 'revise', number, seq: 1, nonce: kind, step: 'problem' }, { problem }), kind);
       assert.equal(readOf('tickets'), 1);
+    }
+  });
+
+  it('is the person once and what is noted of each of their names once, and no organisation', async () => {
+    const told = everywhere(['T1', 'T2']);
+    for (const [who, names] of [
+      [ann, 1],
+      [new NamedVisitor(on, told), 3],
+      [new NamedVisitor(on, inWorkspace('T2')), 3],
+    ] as const) {
+      await who.type('help');
+      reads.length = 0;
+      await who.type('help');
+      assert.deepEqual([readOf('people'), readOf('assessors'), readOf('orgs')], [1, names, 0]);
     }
   });
 });

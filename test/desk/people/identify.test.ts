@@ -7,17 +7,17 @@ import { TestDesk } from '../../support/desk/desk.js';
 describe('the person of an account', () => {
   let on: TestDesk;
   const ann = toIdentity('teams', 'contoso', 'ann');
-  const meet = (identity: Identity, seen = {}) => identify(on.deps, identity, seen, on.clock.now());
+  const meet = (identity: Identity, seen = {}) => identify(on.deps, { identity }, seen, on.clock.now());
   beforeEach(async () => {
     on = await TestDesk.open();
   });
   afterEach(() => on.close());
 
   it('is made known once, however many turns are the first', async () => {
-    assert.equal(await isKnown(on.deps, ann), false);
+    assert.equal(await isKnown(on.deps, { identity: ann }), false);
     const met = await Promise.all(Array.from({ length: 8 }, () => meet(ann)));
     assert.equal(new Set(met.map(({ id }) => id)).size, 1);
-    assert.equal(await isKnown(on.deps, ann), true);
+    assert.equal(await isKnown(on.deps, { identity: ann }), true);
   });
 
   it('belongs to the one organisation of its tenant, however many of its people come at once', async () => {

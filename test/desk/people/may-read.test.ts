@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Deps } from '../../../src/desk/deps.js';
-import { type Role, setRole } from '../../../src/desk/people/assessors.js';
 import { mayRead } from '../../../src/desk/people/may-read.js';
+import type { Role } from '../../../src/desk/people/roles.js';
 import type { Conflict } from '../../../src/tickets/access.js';
 import type { Author } from '../../../src/tickets/author.js';
 import type { Identity } from '../../../src/tickets/people.js';
@@ -21,7 +21,7 @@ interface Case {
   readonly by?: Author;
   readonly person?: Parameters<typeof samplePerson>[1];
   /** The role of the account, or of two. */
-  readonly roles?: readonly (Role | 'damaged')[];
+  readonly roles?: readonly (Role | 'damaged' | undefined)[];
   readonly conflict?: Conflict;
   readonly damaged?: true;
 }
@@ -49,8 +49,9 @@ const cases: readonly [who: string, may: boolean, is: Case][] = [
   ['an assessor whose record of a person cannot be read', false, { roles: ['assessor'], damaged: true }],
   ['an assessor whose role cannot be read', false, { roles: ['damaged'] }],
   ['somebody with two accounts of which neither assesses', false, { person: two, roles: ['none', 'none'] }],
-  ['an assessor by the second of two accounts', true, { person: two, roles: ['none', 'assessor'] }],
-  ['the same, where the role of the first cannot be read', true, { person: two, roles: ['damaged', 'assessor'] }],
+  ['an assessor by the second of two accounts', true, { person: two, roles: [undefined, 'assessor'] }],
+  ['an assessor who was removed under the other of two accounts', false, { person: two, roles: ['none', 'assessor'] }],
+  ['the same, where it cannot be read whether they were', false, { person: two, roles: ['damaged', 'assessor'] }],
 ];
 
 describe('who may read a ticket when something of it is posted in private', () => {
@@ -72,9 +73,10 @@ describe('who may read a ticket when something of it is posted in private', () =
     await store.people.put(known.id, known, 'absent');
     const unreadable = new Set<string>(damaged ? [known.id] : []);
     for (const [index, role] of roles.entries()) {
+      if (role === undefined) continue;
       const identity = known.identities[index] as Identity;
       if (role === 'damaged') unreadable.add(deps.keyedIds.assessor(identity));
-      else await setRole(deps, identity, role, sampleInstant(1));
+      else await store.assessors.put(deps.keyedIds.assessor(identity), { identity, role, changedAt: sampleInstant(1) }, 'absent');
     }
     const get =
       <T>(from: { get(id: string): Promise<T> }) =>

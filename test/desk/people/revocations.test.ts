@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { nameFirst, roleOf, setRole } from '../../../src/desk/people/assessors.js';
+import { nameFirst, setRole } from '../../../src/desk/people/assessors.js';
 import { readRevoked } from '../../../src/desk/people/revocations.js';
+import { roleOfPerson } from '../../../src/desk/people/roles.js';
 import type { Identity } from '../../../src/tickets/people.js';
 import { TestDesk } from '../../support/desk/desk.js';
 
@@ -13,7 +14,7 @@ describe('A revocation', () => {
   });
   afterEach(() => on.close());
 
-  const role = () => roleOf(on.deps, { identity }, on.clock.now());
+  const role = () => roleOfPerson(on.deps, { identities: [identity] });
   const name = () => nameFirst(on.deps, { assessors: [], leads: [identity] }, on.clock.now());
   const set = (to: 'lead' | 'none') => setRole(on.deps, identity, to, on.clock.now());
 

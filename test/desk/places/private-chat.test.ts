@@ -35,7 +35,7 @@ describe('the own chat of a filer who filed from a place', () => {
   };
   const followed = async () =>
     (await document()).events.flatMap((event) => (event.kind === 'followed' && event.body?.reader ? [event] : []));
-  const deps = () => ({ ...on.deps, chatOf: () => chatOf() });
+  const deps = () => ({ ...on.deps, chatOf: async () => chatOf() });
   const die = async (audience: 'place' | 'private') => {
     const dead = foldTicket(await document()).threads.find((thread) => thread.audience === audience);
     assert.ok(dead);

@@ -125,6 +125,35 @@ describe('What is kept of a tenant that removed the desk', () => {
     assert.ok(await readable(on.store.drafts, sampleNumber(2)));
   });
 
+  it('takes along what a platform told of the rest of an organisation, where the desk is installed in none of it any more', async () => {
+    const told = ['slack:E1/U7', 'slack:T7/U7', 'slack:T8/U7'] as Identity[];
+    const org = sampleOrganisationId(7);
+    await put(on.store.orgs, org, sampleOrganisation(7, { tenants: ['slack:E1', 'slack:T7', 'slack:T8', 'teams:contoso'] as Tenant[] }));
+    await put(on.store.orgs, sampleOrganisationId(8), sampleOrganisation(8, { tenants: ['slack:T9'] as Tenant[] }));
+    const alias = { id: samplePersonId(8), org: sampleOrganisationId(8), identities: ['slack:T9/U7' as Identity] };
+    await put(on.store.people, samplePersonId(7), samplePerson(7, { org, identities: told, joined: [alias] }));
+    await put(on.store.people, samplePersonId(8), samplePerson(8, { ...alias, sameAs: samplePersonId(7) }));
+    for (const n of [7, 8]) await put(on.store.drafts, sampleNumber(n), sampleDraft(n));
+    await put(on.store.installations, 'i-8', sampleInstallation(8, { tenants: ['slack:T8' as Tenant] }));
+    const accounts = async () => {
+      const all = await Promise.all([7, 8].map((n) => readable(on.store.people, samplePersonId(n))));
+      const drafts = await Promise.all([7, 8].map((n) => readable(on.store.drafts, sampleNumber(n))));
+      return [
+        ...all.map((person) => person && [person.identities, person.joined?.[0]?.identities]),
+        ...drafts.map((draft) => draft !== undefined),
+      ];
+    };
+    await purge(on, 'slack:T7' as Tenant);
+    const left = ['slack:E1/U7', 'slack:T8/U7'];
+    assert.deepEqual(await accounts(), [[left, ['slack:T9/U7']], [['slack:T9/U7'], undefined], true, true]);
+    await purge(on, 'slack:T9' as Tenant);
+    assert.deepEqual(await accounts(), [[left, []], [[], undefined], true, true], 'what the alias began goes on as theirs');
+    await on.store.installations.remove('i-8');
+    await purge(on, 'slack:T8' as Tenant);
+    assert.deepEqual(await accounts(), [undefined, undefined, false, false]);
+    assert.deepEqual((await readable(on.store.orgs, org))?.tenants, ['teams:contoso']);
+  });
+
   it('lets threads there die, with nothing that names the place', async () => {
     await purge(on, tenant);
     const thread = await readable(on.store.threads, `${sampleNumber(11)}-t`);

@@ -53,6 +53,8 @@ export function findingContract(subject: Subject): void {
       assert.equal((await subject.store.people.find({ by: 'identity', is: 'teams:tenant-1/user-1', limit: 1 })).items.length, 1);
       assert.equal((await subject.store.people.find({ by: 'org', is: sampleOrganisationId(1), limit: 1 })).items.length, 1);
       assert.equal((await subject.store.orgs.find({ by: 'tenant', is: 'teams:tenant-1', limit: 1 })).items.length, 1);
+      await put(subject.store.orgs, sampleOrganisationId(2), sampleOrganisation(2, { sameAs: sampleOrganisationId(1) }));
+      assert.equal((await subject.store.orgs.find({ by: 'sameAs', is: sampleOrganisationId(1), limit: 2 })).items.length, 1);
       await put(subject.store.conversations, sampleConversationId(1), sampleConversation(1, { tenant: 'slack:T1' as Tenant }));
       await put(subject.store.conversations, sampleConversationId(2), sampleConversation(2));
       assert.equal((await subject.store.conversations.find({ by: 'tenant', is: 'slack:T1', limit: 2 })).total, 1);
@@ -98,6 +100,22 @@ export function findingContract(subject: Subject): void {
           assert.deepEqual(moments, expected);
           assert.equal(new Set(ids).size, minutes.length);
         }
+      }
+    });
+
+    it('gives what is under any of several values, each once and newest first, page by page', async () => {
+      for (const n of [1, 2, 3, 4]) await put(subject.store.drafts, sampleNumber(n), sampleDraft(n, { updatedAt: sampleInstant(n) }));
+      const identities = [...samplePerson(5).identities, ...samplePerson(6).identities];
+      await put(subject.store.people, samplePersonId(5), samplePerson(5, { identities }));
+      for (const reopened of [false, true]) {
+        if (reopened) await subject.reopen();
+        const is = [1, 3, 4, 9].map(samplePersonId);
+        const first = await subject.store.drafts.find({ by: 'author', is, limit: 2 });
+        const then = await subject.store.drafts.find({ by: 'author', is, limit: 2, after: first.next ?? '' });
+        const ids = [...first.items, ...then.items].map(({ id }) => id);
+        assert.deepEqual([ids, first.total, then.next], [[4, 3, 1].map(sampleNumber), 3, undefined]);
+        assert.equal((await subject.store.people.find({ by: 'identity', is: identities, limit: 5 })).items.length, 1);
+        assert.equal((await subject.store.people.find({ by: 'identity', is: [], limit: 5 })).total, 0);
       }
     });
 

@@ -64,7 +64,7 @@ async function run(mode: string, folder: string, port: number): Promise<void> {
     mayRead: async () => true,
     onDead: (number, thread, reason) =>
       noteDeadThread(
-        { store, clock: systemClock, random: systemRandom, keyedIds, signedHeads, settings, chatOf: () => undefined, wake },
+        { store, clock: systemClock, random: systemRandom, keyedIds, signedHeads, settings, chatOf: async () => undefined, wake },
         number,
         thread,
         reason,

@@ -128,7 +128,7 @@ export class TestCourier {
     const wake = (number: ConfirmationNumber) => courier.wake(number);
     const channels = { teams: this.#channel(isAlive) };
     const timer: Timer = { after: (ms, task) => time.after(ms, () => isAlive() && task()) };
-    const deps = { store, clock: time, keyedIds, chatOf: () => undefined, settings: { locale: 'en', zone: 'UTC' } };
+    const deps = { store, clock: time, keyedIds, chatOf: async () => undefined, settings: { locale: 'en', zone: 'UTC' } };
     this.triageGuard = openTriageGuard({
       ...deps,
       channels,
@@ -173,7 +173,7 @@ export class TestCourier {
       keyedIds: this.#keyedIds,
       signedHeads: this.#signedHeads,
       settings,
-      chatOf: () => undefined,
+      chatOf: async () => undefined,
       wake,
     };
   }

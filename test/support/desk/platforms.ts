@@ -4,7 +4,9 @@ import { promisify } from 'node:util';
 import { recipeOf } from '../docs/recipe.js';
 import { SlackClient } from '../slack/client.js';
 import { bringIn, sendAway } from '../slack/doings.js';
-import { botTokenOf, type ChannelName, slackApp, type TeamName } from '../slack/seed.js';
+import { enterprise, inGrid, makeGrid, secondWorkspace } from '../slack/grid.js';
+import type { SlackVariant } from '../slack/payloads.js';
+import { botTokenOf, type ChannelName, type PersonName, slackApp, type TeamName } from '../slack/seed.js';
 import { openSlackWorkspaces, type SlackWorkspaces } from '../slack/workspace.js';
 import { openTeamsConnector, type TeamsConnector } from '../teams/connector.js';
 import { app, openTeamsEntra, type TeamsEntra } from '../teams/entra.js';
@@ -47,6 +49,16 @@ export class Platforms {
     readonly homes: { readonly publishers: Homes; readonly assessors: Homes },
   ) {}
 
+  /** How people of Slack's workspaces come, where they are of an organisation of several. */
+  variant: SlackVariant = {};
+
+  /** What the operator calls somebody on Slack: of an organisation of several workspaces one name is as good as the other. */
+  nameOnSlack(team: TeamName, person: PersonName, how: 'add' | 'remove'): string {
+    const { id, people } = this.slack.teams[team];
+    const home = this.variant.enterprise === undefined ? id : how === 'add' ? secondWorkspace : enterprise.id;
+    return `slack:${home}/${people[person]}`;
+  }
+
   /** Starts all of it with publishers and assessors apart, and installs the desk in both workspaces of Slack. */
   static async open(triage: On, options: Pick<DeskProcessOptions, 'preload'> = {}): Promise<Platforms> {
     const platforms = await Platforms.#open(
@@ -55,16 +67,11 @@ export class Platforms {
         const { beta } = slack.teams;
         const places = { teams: `teams:${teamsTriage}`, slack: `slack:${beta.id}/${beta.channels.triage}` };
         return {
-          ...own,
+          ...slackOfMany(slack, own),
           DESK_TRIAGE: triage.map((platform) => places[platform]).join(','),
           DESK_ASSESSORS: `teams:${apart.assessors.teams}/assessor,slack:${beta.id}/${beta.people.assessor}`,
           DESK_LEADS: `teams:${apart.assessors.teams}/lead,slack:${beta.id}/${beta.people.lead}`,
           DESK_ZONE: 'Europe/Stockholm',
-          SLACK_API_URL: slack.apiUrl,
-          SLACK_SIGNING_SECRET: slackApp.signingSecret,
-          SLACK_CLIENT_ID: slackApp.clientId,
-          SLACK_CLIENT_SECRET: slackApp.clientSecret,
-          SLACK_STATE_SECRET: 'a-secret-of-the-tests-that-nobody-can-guess',
         };
       },
       options,
@@ -76,6 +83,24 @@ export class Platforms {
   /** As the document of a platform tells one company to set it up, which has one tenant or workspace. */
   static openRecipe(platform: 'slack' | 'teams'): Promise<Platforms> {
     return Platforms.#open(together, (slack, own) => (platform === 'teams' ? teamsRecipe(own) : slackRecipe(slack, own)));
+  }
+
+  /** An organisation of Slack with two workspaces, which installed the desk for both and uses it with itself; people are named by either. */
+  static async openGrid(): Promise<Platforms> {
+    const platforms = await Platforms.#open(together, (slack, own) => {
+      const { acme } = slack.teams;
+      return {
+        ...slackOfMany(slack, own),
+        DESK_TENANTS: `slack:${enterprise.id},teams:${app.tenantId}`,
+        DESK_TRIAGE: `slack:${acme.id}/${acme.channels.triage}`,
+        DESK_ASSESSORS: `slack:${secondWorkspace}/${acme.people.assessor}`,
+        DESK_LEADS: `slack:${enterprise.id}/${acme.people.lead}`,
+      };
+    });
+    makeGrid(platforms.slack);
+    platforms.variant = inGrid(platforms.slack);
+    await platforms.install('acme');
+    return platforms;
   }
 
   static async #open(
@@ -130,6 +155,18 @@ export class Platforms {
     await this.desk.close();
     await Promise.all([this.slack.close(), this.connector.close(), this.entra.close()]);
   }
+}
+
+/** Slack as workspaces and organisations install it by themselves. */
+function slackOfMany({ apiUrl }: SlackWorkspaces, own: Readonly<Record<string, string>>): Record<string, string> {
+  return {
+    ...own,
+    SLACK_API_URL: apiUrl,
+    SLACK_SIGNING_SECRET: slackApp.signingSecret,
+    SLACK_CLIENT_ID: slackApp.clientId,
+    SLACK_CLIENT_SECRET: slackApp.clientSecret,
+    SLACK_STATE_SECRET: 'a-secret-of-the-tests-that-nobody-can-guess',
+  };
 }
 
 /** The addresses of Microsoft's and Slack's clouds that this machine stands in for: all that a recipe leaves out. */

@@ -13,6 +13,8 @@ export interface Team {
   readonly picture: SlackPicture;
   /** Tokens of the app in this workspace. */
   readonly tokens: Set<string>;
+  /** The organisation that it belongs to, with all its workspaces: their people are the same (Enterprise Grid). */
+  grid?: { readonly id: string; readonly name: string; readonly workspaces: readonly string[] };
   /** Why they no longer work. */
   dead?: 'account_inactive' | 'token_revoked';
 }

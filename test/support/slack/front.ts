@@ -55,7 +55,7 @@ export class SlackFront {
   #server: ReturnType<ReturnType<typeof express>['listen']> | undefined;
   host = '';
   /** The workspaces that the app is let into by an installation of their organisation. */
-  organisation: readonly Team[] = [];
+  organisation: readonly Pick<Team, 'id' | 'name'>[] = [];
 
   constructor(teams: readonly Team[]) {
     this.#teams = teams;

@@ -11,6 +11,17 @@ export interface SlackVariant {
   readonly isEnterpriseInstall?: boolean;
   /** The workspace that the person belongs to, where that is another one (Slack Connect). */
   readonly homeTeam?: string;
+  /**
+   * Of a member of an organisation, what the next request says of where it was made: they go from one workspace to another, and one
+   * message is shown in all of them. `T…`, and for messages also the organisation (`E…`).
+   */
+  readonly from?: () => string;
+}
+
+/** The workspace that a request names. */
+function workspaceOf(team: Workspace, { from }: SlackVariant): string {
+  const named = from?.();
+  return named?.startsWith('T') ? named : team.id;
 }
 
 /** Who does something, and where. */
@@ -35,7 +46,7 @@ export function toCommand(
   const { enterprise, isEnterpriseInstall = false } = by.variant;
   return {
     ...readSlackFixture('slash-command'),
-    team_id: by.team.id,
+    team_id: workspaceOf(by.team, by.variant),
     team_domain: by.team.name,
     ...(enterprise ? { enterprise_id: enterprise.id, enterprise_name: enterprise.name } : {}),
     channel_id: said.channel,
@@ -53,11 +64,12 @@ export function toCommand(
 
 /** What every interaction tells. */
 function toCommon({ team, user, userName, variant }: Sender): Json {
-  const { enterprise, isEnterpriseInstall = false, homeTeam = team.id } = variant;
+  const workspace = workspaceOf(team, variant);
+  const { enterprise, isEnterpriseInstall = false, homeTeam = workspace } = variant;
   const within = enterprise ? { enterprise_id: enterprise.id, enterprise_name: enterprise.name } : {};
   return {
     api_app_id: slackApp.appId,
-    team: isEnterpriseInstall ? null : { id: team.id, domain: team.name, ...within },
+    team: isEnterpriseInstall ? null : { id: workspace, domain: team.name, ...within },
     user: { id: user, username: userName, name: userName, team_id: homeTeam },
     enterprise: enterprise ?? null,
     is_enterprise_install: isEnterpriseInstall,
@@ -93,7 +105,7 @@ export function toViewAction(by: Sender, view: SlackView, state: Json, action: J
     ...toCommon(by),
     container: { type: 'view', view_id: view.id },
     trigger_id: trigger,
-    view: toViewSent(by.team, view, state),
+    view: toViewSent(by, view, state),
     actions: [{ ...action, action_ts: nextActionTs() }],
   };
 }
@@ -102,12 +114,12 @@ export function toSubmission(by: Sender, view: SlackView, state: Json, trigger: 
   const { isEnterpriseInstall = false, homeTeam } = by.variant;
   // Of a modal that was opened through a shared channel the team is the person's own; the view names the one that has the app.
   const own = homeTeam === undefined || isEnterpriseInstall ? {} : { team: { id: homeTeam } };
-  const sent = { trigger_id: trigger, view: toViewSent(by.team, view, state) };
+  const sent = { trigger_id: trigger, view: toViewSent(by, view, state) };
   return { ...readSlackFixture('view-submission'), ...toCommon(by), ...own, ...sent };
 }
 
 export function toClosed(by: Sender, view: SlackView, state: Json, isCleared: boolean): Json {
-  return { ...readSlackFixture('view-closed'), ...toCommon(by), view: toViewSent(by.team, view, state), is_cleared: isCleared };
+  return { ...readSlackFixture('view-closed'), ...toCommon(by), view: toViewSent(by, view, state), is_cleared: isCleared };
 }
 
 export function toShortcut(by: Sender, callbackId: string, trigger: string): Json {
@@ -142,7 +154,8 @@ export function toEvent(
   channelIsShared = false,
 ): Json {
   const fixture = readSlackFixture(name);
-  const { enterprise, isEnterpriseInstall = false, homeTeam } = variant;
+  const { enterprise, isEnterpriseInstall = false, from } = variant;
+  const homeTeam = variant.homeTeam ?? from?.();
   const foreign =
     homeTeam === undefined || homeTeam === team.id ? {} : { user_team: homeTeam, source_team: homeTeam, user_profile: { team: homeTeam } };
   const inner = { ...(fixture['event'] as Json), ...event };
@@ -177,13 +190,13 @@ function nextActionTs(): string {
 }
 
 /** A view as interactions carry it: as it was given, with what the person typed. */
-function toViewSent(team: Workspace, view: SlackView, state: Json): Json {
+function toViewSent({ team, variant }: Sender, view: SlackView, state: Json): Json {
   const from = readSlackFixture('block-actions-view')['view'] as Json;
   return {
     ...from,
     ...view,
-    team_id: team.id,
-    app_installed_team_id: team.id,
+    team_id: workspaceOf(team, variant),
+    app_installed_team_id: variant.isEnterpriseInstall && variant.enterprise ? variant.enterprise.id : team.id,
     bot_id: team.botId,
     app_id: slackApp.appId,
     state: { values: state },

@@ -55,7 +55,7 @@ function isThread({ picture }: Team, channel: string, root: string): boolean {
  * A page of `auth.teams.list`, which the emulator lacks (its reference: "Obtain a full list of workspaces your org-wide app has been
  * approved for"). One workspace a page, for Slack makes pages as it likes.
  */
-export function toTeamsPage(teams: readonly Team[], { cursor = '0' }: Json): Answered {
+export function toTeamsPage(teams: readonly Pick<Team, 'id' | 'name'>[], { cursor = '0' }: Json): Answered {
   const at = Number(cursor);
   const page = teams.slice(at, at + 1).map(({ id, name }) => ({ id, name }));
   return { status: 200, body: { ok: true, teams: page, response_metadata: { next_cursor: at + 1 < teams.length ? String(at + 1) : '' } } };
@@ -90,7 +90,7 @@ export function drawn(team: Team, method: string, body: Json, answer: Json): Jso
     case 'views.update':
       return { ...answer, view: drawnView(team, method, body, answer['view'] as Json) };
     case 'users.info':
-      return { ...answer, user: toPerson(answer['user'] as Json, body['include_locale']) };
+      return { ...answer, user: toPerson(team, answer['user'] as Json, body['include_locale']) };
     case 'conversations.info': {
       const there = channel as Json;
       const isShared = (channels[there['name'] as keyof typeof channels] as { isShared?: boolean } | undefined)?.isShared ?? false;
@@ -110,9 +110,24 @@ function drawnView({ picture }: Team, method: string, body: Json, view: Json): J
   return { ...view, blocks: withIds(view['blocks']) };
 }
 
-function toPerson(user: Json, includeLocale: unknown): Json {
+/**
+ * What the emulator does not tell of a person. `enterprise_user` comes with members of an organisation (object `user`, and the type
+ * `UsersInfoResponse` of `@slack/web-api`, which is made from real answers): their id in it, and the workspaces they are in.
+ */
+function toPerson({ grid }: Team, user: Json, includeLocale: unknown): Json {
   const known = people[user['name'] as keyof typeof people] as { tz: string; locale: string } | undefined;
   const extra = { tz: known?.tz ?? 'America/Los_Angeles', is_restricted: false, is_ultra_restricted: false, is_app_user: false };
   const isAsked = [true, 'true', '1'].includes(includeLocale as string);
-  return { ...user, ...extra, ...(isAsked ? { locale: known?.locale ?? 'en-US' } : {}) };
+  const enterprise = grid && {
+    enterprise_user: {
+      id: user['id'],
+      enterprise_id: grid.id,
+      enterprise_name: grid.name,
+      is_admin: false,
+      is_owner: false,
+      is_primary_owner: false,
+      teams: grid.workspaces,
+    },
+  };
+  return { ...user, ...extra, ...enterprise, ...(isAsked ? { locale: known?.locale ?? 'en-US' } : {}) };
 }

@@ -122,7 +122,7 @@ export interface OpenTeams {
   readonly entra: TeamsEntra;
   readonly channel: Channel;
   /** A person's own chat, as the desk is offered it. */
-  readonly chatOf: (identity: Identity) => Place | undefined;
+  readonly chatOf: (identity: Identity) => Promise<Place | undefined>;
   close(): Promise<void>;
 }
 
@@ -142,7 +142,7 @@ export async function openTeams(override: Override = asTheyAre): Promise<OpenTea
   const {
     router,
     channel,
-    chatOf = () => undefined,
+    chatOf = async () => undefined,
   } = openTeamsChannel(
     override({
       access: {

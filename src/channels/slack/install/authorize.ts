@@ -1,7 +1,7 @@
 import type { AuthorizeResult } from '@slack/bolt';
 import type { Log } from '../../../ports/log.js';
 import { within } from '../../within.js';
-import type { Installations } from './installations.js';
+import { type Installations, ownerOf } from './installations.js';
 import type { Rotation } from './rotation.js';
 import type { Source } from './source.js';
 
@@ -23,8 +23,11 @@ export function createAuthorize({ installations, rotation, log }: Deps): (source
   async function read(source: Source): Promise<AuthorizeResult> {
     const stored = await installations.find(source);
     if (!stored) return {};
+    const { kind, tenants } = stored.doc;
     const { id, userId } = stored.doc.bot;
-    return { botToken: await rotation.tokenOf(stored), botId: id, botUserId: userId };
+    const owner = ownerOf(source);
+    const organisation = kind === 'organisation' && owner !== undefined ? { organisation: { id: owner, tenants } } : {};
+    return { botToken: await rotation.tokenOf(stored), botId: id, botUserId: userId, ...organisation };
   }
 
   return async (source) => {

@@ -45,6 +45,11 @@ export function toTenant(team: string): Tenant {
   return `slack:${team}` as Tenant;
 }
 
+/** The workspace or organisation whose installation a request came by. */
+export function ownerOf({ teamId, enterpriseId, isEnterpriseInstall }: Source): string | undefined {
+  return isEnterpriseInstall ? enterpriseId : teamId;
+}
+
 function merge(known: readonly Tenant[] = [], listed: readonly Tenant[]): Tenant[] {
   return [...new Set([...known, ...listed])].slice(0, installationTenantsMax);
 }
@@ -54,8 +59,8 @@ export function createInstallations(deps: InstallationDeps): Installations {
   const { keyedIds, clock, log } = deps;
   const documents = deps.store.installations;
 
-  function idOf({ teamId, enterpriseId, isEnterpriseInstall }: Source): string | undefined {
-    const owner = isEnterpriseInstall ? enterpriseId : teamId;
+  function idOf(source: Source): string | undefined {
+    const owner = ownerOf(source);
     return owner === undefined ? undefined : keyedIds.installation('slack', owner);
   }
 
@@ -94,7 +99,7 @@ export function createInstallations(deps: InstallationDeps): Installations {
     const owner = isEnterpriseInstall ? enterprise?.id : team?.id;
     if (owner === undefined) throw new TypeError('expected an installation to name its workspace or organisation');
     const id = keyedIds.installation('slack', owner);
-    const listed = isEnterpriseInstall ? await teamsOf(installation) : [];
+    const listed = isEnterpriseInstall ? [toTenant(owner), ...(await teamsOf(installation))] : [];
     const installedBy = keyedIds.account(toIdentity('slack', owner, user.id));
     const updated = await documents.update(id, (known) => {
       const doc = toDocument(installation, { installedBy, installedAt: clock.now(), tenants: merge(known?.doc.tenants, listed) });

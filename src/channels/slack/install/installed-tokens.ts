@@ -19,5 +19,12 @@ export function createInstalledTokens({ installations, rotation }: Deps) {
       const stored = await installations.ofTeam(team);
       return stored && { team, user: stored.doc.bot.userId, bot: stored.doc.bot.id };
     },
+    /** Where an organisation installed the desk for all of its workspaces, the organisation. */
+    async installedOf(team: string): Promise<string | undefined> {
+      const stored = await installations.ofTeam(team);
+      if (stored?.doc.kind !== 'organisation') return stored && team;
+      const owner = stored.doc.tenants.find((tenant) => tenant.startsWith('slack:E'));
+      return owner === undefined ? team : owner.slice('slack:'.length);
+    },
   };
 }

@@ -25,7 +25,7 @@ export interface InstallOptions {
   readonly command: string;
   /** BCP 47, of the pages. */
   readonly locale: string;
-  /** `slack:T…`: the workspaces that are let in; empty: all. */
+  /** `slack:T…`, `slack:E…`: the workspaces and organisations that are let in; empty: all. */
   readonly tenants: ReadonlySet<string>;
   readonly installations: Pick<Installations, 'store'>;
   readonly store: Pick<Store, 'lease'>;
@@ -107,10 +107,13 @@ function createCallbacks({ log, web, tenants, command, locale, ...options }: Ins
   };
 }
 
-/** An organisation has workspaces that are not known yet: where only some are let in, each has to install by itself. */
-function isLetIn({ isEnterpriseInstall, team, bot }: SlackInstallation, tenants: ReadonlySet<string>): boolean {
+/**
+ * An organisation has workspaces that are not known yet: where only some are let in, each has to install by itself. Where all of an
+ * organisation are, so is each of its workspaces.
+ */
+function isLetIn({ isEnterpriseInstall, team, enterprise, bot }: SlackInstallation, tenants: ReadonlySet<string>): boolean {
   if (!bot) return false;
-  if (tenants.size === 0) return true;
+  if (tenants.size === 0 || (enterprise && tenants.has(toTenant(enterprise.id)))) return true;
   return !isEnterpriseInstall && team !== undefined && tenants.has(toTenant(team.id));
 }
 

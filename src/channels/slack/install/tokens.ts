@@ -18,6 +18,12 @@ export interface Tokens {
   botOf(team: string): Promise<Bot | undefined>;
 }
 
+/** The same with whose they are. */
+export interface InstalledTokens extends Tokens {
+  /** The workspace or organisation whose installation leads to a team; undefined where there is none. Rejects as `tokenOf`. */
+  installedOf(team: string): Promise<string | undefined>;
+}
+
 const botSchema = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string().optional() });
 
 /**
@@ -30,7 +36,7 @@ export function createSingleTokens(
   token: string,
   log: Log,
   onKnown: (team: string) => Promise<void> = () => Promise.resolve(),
-): Tokens {
+): InstalledTokens {
   let known: Promise<Bot | undefined> | undefined;
 
   async function keep(team: string): Promise<void> {
@@ -55,11 +61,9 @@ export function createSingleTokens(
     }
   }
 
-  return {
-    tokenOf: () => Promise.resolve(token),
-    botOf: () => {
-      known ??= ask();
-      return known;
-    },
+  const botOf = (): Promise<Bot | undefined> => {
+    known ??= ask();
+    return known;
   };
+  return { tokenOf: () => Promise.resolve(token), botOf, installedOf: async (team) => (await botOf())?.team ?? team };
 }

@@ -3,7 +3,7 @@ import type { Installation } from '../../../ports/installation.js';
 import type { Log } from '../../../ports/log.js';
 import { type Instant, toInstant } from '../../../tickets/instant.js';
 import type { Tenant } from '../../../tickets/people.js';
-import { type Installations, toTenant } from './installations.js';
+import { type Installations, ownerOf, toTenant } from './installations.js';
 import type { Source } from './source.js';
 
 const teamId = z.string().regex(/^[TE][A-Z0-9]{1,30}$/);
@@ -80,7 +80,8 @@ const toleranceMs = 1_000;
 export function createUninstall(deps: Deps & { readonly installations: Pick<Installations, 'remove'> }): Uninstall {
   const { installations, schedulePurge, log } = deps;
   return async ({ source, at }) => {
-    const own = source.isEnterpriseInstall || source.teamId === undefined ? [] : [toTenant(source.teamId)];
+    const owner = ownerOf(source);
+    const own = owner === undefined ? [] : [toTenant(owner)];
     const removed = await installations.remove(source, async (installation) => {
       if (isNewer(installation, at)) return false;
       for (const tenant of installation.tenants) await schedulePurge(tenant);

@@ -13,7 +13,7 @@ import { createRenew, createRotation } from './rotation.js';
 import { createSingleAuthorize } from './single-authorize.js';
 import type { Source } from './source.js';
 import { createListTeams } from './team-list.js';
-import { createSingleTokens, type Tokens } from './tokens.js';
+import { createSingleTokens, type InstalledTokens } from './tokens.js';
 import { createForget, createSingleUninstall, createUninstall, type Forget, type Uninstall } from './uninstall.js';
 
 /** What the desk's side of Slack works with. */
@@ -21,7 +21,7 @@ export type SlackOptions = ChannelDeps & { readonly access: SlackAccess; readonl
 
 /** The workspaces that let the desk in, and how. */
 export interface Workspaces {
-  readonly tokens: Tokens;
+  readonly tokens: InstalledTokens;
   readonly authorize: (source: Source) => Promise<AuthorizeResult>;
   readonly uninstall: Uninstall;
   /** For a workspace whose token Slack refuses for good. */

@@ -1,6 +1,8 @@
+import { readIdentity } from '../../../tickets/people.js';
 import type { SystemMessage } from '../render/system-messages.js';
+import { toAccount } from './account.js';
 import { drawCorrelationId, type ListenerDeps } from './deps.js';
-import type { Source } from './source.js';
+import { findUser, type Source } from './source.js';
 
 /** What Bolt's context tells of who let the desk in. */
 interface Known {
@@ -15,16 +17,25 @@ export interface Refusal {
   readonly reference: string;
 }
 
-/** Undefined for a request that may reach the desk. A person's own workspace has to be allowed, wherever they are. */
-export function refusalOf(
-  deps: Pick<ListenerDeps, 'allows' | 'random' | 'log'>,
+/** Undefined for a request that may reach the desk. A person's own workspace or organisation has to be allowed, wherever they are. */
+export async function refusalOf(
+  deps: Pick<ListenerDeps, 'allows' | 'users' | 'random' | 'log'>,
   { botToken, unread = false }: Known,
-  { home, team }: Pick<Source, 'home' | 'team'>,
-): Refusal | undefined {
-  const allowed = deps.allows(home ?? team);
-  if (allowed && botToken !== undefined) return undefined;
+  source: Source,
+): Promise<Refusal | undefined> {
+  const allowed = botToken === undefined ? deps.allows(source.home) : await isAllowed(deps, source);
+  if (allowed === true && botToken !== undefined) return undefined;
   const reference = drawCorrelationId(deps);
-  const reason = allowed && unread ? 'failed' : 'notInstalled';
+  const reason = allowed === 'unknown' || (allowed && unread) ? 'failed' : 'notInstalled';
   deps.log.warn('slack-not-let-in', { correlationId: reference, channel: 'slack', outcome: reason });
   return { reason, reference };
+}
+
+/** By what the request says of their home, else by all that Slack calls them: a setting may name any of it. */
+async function isAllowed({ allows, users }: Pick<ListenerDeps, 'allows' | 'users'>, source: Source): Promise<boolean | 'unknown'> {
+  if (allows(source.home)) return true;
+  const known = await findUser(users, source);
+  const account = known && toAccount(source, known);
+  if (!account) return 'unknown';
+  return [account.identity, ...account.aliases].some((name) => allows(readIdentity(name)?.tenant));
 }

@@ -6,8 +6,8 @@ import type { ReceivedTurn } from '../send/replies.js';
 import { refusalOf } from './admission.js';
 import { drawCorrelationId, type ListenerDeps } from './deps.js';
 import { openForm } from './open-form.js';
-import { commandSchema } from './payloads.js';
-import { kindOf, placeOf, toActor } from './source.js';
+import { commandSchema, toInteraction } from './payloads.js';
+import { kindOf, placeOf, toActor, toSource } from './source.js';
 import { toTypedText } from './typed-text.js';
 
 type Ack = SlackCommandMiddlewareArgs['ack'];
@@ -18,10 +18,9 @@ export function createCommandListener(deps: ListenerDeps): Middleware<SlackComma
 
   return async ({ body, ack, context }) => {
     const payload = commandSchema.safeParse(body).data;
-    const team = payload?.team_id ?? context.teamId;
-    if (!payload || team === undefined || payload.command !== deps.command) return tell(ack, 'otherCommand', undefined);
-    const source = { team, home: payload.team_id, user: payload.user_id };
-    const refusal = refusalOf(deps, context, source);
+    const source = payload && toSource(toInteraction(payload), context, deps.triage);
+    if (!payload || !source || payload.command !== deps.command) return tell(ack, 'otherCommand', undefined);
+    const refusal = await refusalOf(deps, context, source);
     if (refusal) return tell(ack, refusal.reason, undefined, refusal.reference);
     const place = placeOf(source, { channel: payload.channel_id, kind: kindOf(payload.channel_name) });
     const words = toTypedText(payload.text ?? '', context.botUserId);

@@ -31,8 +31,10 @@ export interface ListenerDeps {
   readonly log: Log;
   /** The slash command, with its slash. */
   readonly command: string;
-  /** Whether somebody of a workspace may use the desk. */
-  readonly allows: (team: string) => boolean;
+  /** Whether somebody of a workspace or organisation may use the desk; of one that is not told, only where everybody may. */
+  readonly allows: (team: string | undefined) => boolean;
+  /** The addresses of the assessors' channels, as the settings name them. */
+  readonly triage: readonly string[];
   /** What is left of the time in which a request has to be answered. */
   readonly leftMs: (context: RequestContext) => number;
   /** Whether a place still listens to the desk: programs that answer each other are left alone. */

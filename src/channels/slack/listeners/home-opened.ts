@@ -1,7 +1,6 @@
 import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { Turn, TurnInput } from '../../../ports/turn.js';
 import type { Cause } from '../../../tickets/cause.js';
-import { readIdentity } from '../../../tickets/people.js';
 import { drawCorrelationId, type ListenerDeps, waitInTime } from './deps.js';
 import { eventRefusal, readEnvelope } from './event-envelope.js';
 import { homeOpenedSchema } from './payloads.js';
@@ -12,18 +11,17 @@ export function createHomeListener(deps: ListenerDeps): Middleware<SlackEventMid
   const { users, desk, privateSender, renderer, replies, background } = deps;
 
   return async ({ body, context }) => {
-    const { team, event } = readEnvelope(body, context) ?? {};
-    const opened = homeOpenedSchema.safeParse(event).data;
-    if (team === undefined || !opened) return;
-    const source = { team, home: undefined, user: opened.user };
-    if (eventRefusal(deps, context, source)) return;
+    const heard = readEnvelope(deps, body, context);
+    const opened = homeOpenedSchema.safeParse(heard?.event).data;
+    if (!heard || !opened) return;
+    const source = heard.sourceOf(opened.user);
+    if (await eventRefusal(deps, context, source)) return;
     await waitInTime(deps, context, showHome(source, opened.tab));
   };
 
   async function showHome(source: Source, tab: string | undefined): Promise<void> {
     const by = await toActor(users, source);
-    // The event does not tell whose workspace the person is of, and what Slack knows of them does.
-    if (!by || !deps.allows(readIdentity(by.identity)?.tenant ?? '')) return;
+    if (!by) return;
     const correlationId = drawCorrelationId(deps);
     const place = chatOf(source);
     const { team, user } = source;

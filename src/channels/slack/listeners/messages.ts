@@ -22,18 +22,18 @@ export function createMessageListener(deps: ListenerDeps, takeIn: TakeIn): Middl
   const firsts = createFirsts(mentionsMax);
 
   return async ({ body, context }) => {
-    const { team, event } = readEnvelope(body, context) ?? {};
-    const message = messageSchema.safeParse(event).data;
+    const heard = readEnvelope(deps, body, context);
+    const message = messageSchema.safeParse(heard?.event).data;
     const read = message && readMessage(message, context.botUserId);
-    if (team === undefined || !message || !read) return;
+    if (!heard || !message || !read) return;
     const { version } = read;
-    const source = { team, home: version.user_team ?? version.team, user: version.user ?? '' };
-    const refusal = eventRefusal(deps, context, source);
+    const source = heard.sourceOf(version.user ?? '', version.user_team ?? version.team);
+    const refusal = await eventRefusal(deps, context, source);
     if (refusal) return tellRefused(source, refusal, message, context.botToken);
-    const { cause, done } = toCause(team, message, read);
+    const { cause, done } = toCause(source.team, message, read);
     if (toMessageInput(message, done, source, context.botUserId) === undefined) return;
     const content = { text: notationOf(version), blocks: [version.blocks, version.attachments] };
-    const [by, notation] = await Promise.all([toActor(users, source), readNotation(users, team, content, context.botUserId)]);
+    const [by, notation] = await Promise.all([toActor(users, source), readNotation(users, source.team, content, context.botUserId)]);
     const said = toMessageInput(message, done, source, context.botUserId, notation);
     if (!said || !by) return;
     const { place, input, beside } = said;

@@ -14,7 +14,7 @@ export function toMeta({ kind, address }: Place): ModalMeta {
  */
 export function toMetaPlace({ place }: ModalMeta, source: Source): Place | undefined {
   const thread = readAddress(place.address);
-  if (thread?.team !== source.team) return undefined;
-  if (thread.kind === 'chat') return thread.user === source.user ? chatOf(source) : undefined;
-  return place.kind === 'personal' ? undefined : placeOf(source, { ...thread, kind: place.kind });
+  if (!thread || (thread.kind !== 'chat' && place.kind === 'personal')) return undefined;
+  const here = thread.kind === 'chat' || place.kind === 'personal' ? chatOf(source) : placeOf(source, { ...thread, kind: place.kind });
+  return here.address === place.address ? here : undefined;
 }

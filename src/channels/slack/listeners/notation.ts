@@ -16,7 +16,7 @@ const emojiSchema = z.object({
 
 /** What the notation in a message stands for: people are looked up, whose ids stay where that takes long; emoji stand in the blocks. */
 export async function readNotation(
-  users: Users,
+  users: Pick<Users, 'find'>,
   team: string,
   { text = '', blocks }: { readonly text?: string | undefined; readonly blocks?: unknown },
   botUser: string | undefined,

@@ -82,6 +82,11 @@ export interface Interaction {
   readonly view?: { readonly app_installed_team_id?: string | undefined } | undefined;
 }
 
+/** A command tells the same with other words: its team is that in which it was typed. */
+export function toInteraction({ team_id, user_id }: z.infer<typeof commandSchema>): Interaction {
+  return { team: team_id === undefined ? undefined : { id: team_id }, user: { id: user_id, team_id } };
+}
+
 /** The envelope of an event. `context_team_id`: the workspace by which the desk hears of it. */
 export const envelopeSchema = z.object({ team_id: optional(teamId), context_team_id: optional(teamId), event: z.unknown() });
 

@@ -20,9 +20,9 @@ export function createPressListener(deps: ListenerDeps): Middleware<SlackActionM
 
   return async ({ body, ack, context }) => {
     const payload = pressSchema.safeParse(body).data;
-    const source = payload && toSource(payload, context.teamId);
+    const source = payload && toSource(payload, context, deps.triage);
     if (!payload || !source) return ack();
-    const refusal = refusalOf(deps, context, source);
+    const refusal = await refusalOf(deps, context, source);
     if (refusal) {
       const said = systemMessages.message(refusal.reason, undefined, refusal.reference);
       respondPrivately(deps, payload.response_url, said, replyThreadOf(payload));

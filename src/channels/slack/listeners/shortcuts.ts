@@ -17,10 +17,10 @@ export function createShortcutListener(deps: ListenerDeps): Middleware<SlackShor
 
   return async ({ body, ack, context }) => {
     const payload = shortcutSchema.safeParse(body).data;
-    const source = payload && toSource(payload, context.teamId);
+    const source = payload && toSource(payload, context, deps.triage);
     if (!payload || !source) return ack();
     const { channel, message, trigger_id, response_url } = payload;
-    const refusal = refusalOf(deps, context, source);
+    const refusal = await refusalOf(deps, context, source);
     if (refusal) {
       const said = systemMessages.message(refusal.reason, undefined, refusal.reference);
       respondPrivately(deps, response_url, said, message?.thread_ts);

@@ -23,10 +23,10 @@ export function createSubmissionListener(deps: ListenerDeps): Middleware<SubmitA
 
   return async ({ body, ack, context }) => {
     const payload = submissionSchema.safeParse(body).data;
-    const source = payload && toSource(payload, context.teamId);
+    const source = payload && toSource(payload, context, deps.triage);
     if (!payload || !source) return ack();
     const { view } = payload;
-    const refusal = refusalOf(deps, context, source);
+    const refusal = await refusalOf(deps, context, source);
     if (refusal) return ack(refuse(systemMessages, view.blocks, refusal));
     const by = await toActor(users, source);
     if (!by) return ack();

@@ -19,12 +19,18 @@ export interface SlackUser {
   /** BCP 47. */
   readonly language?: string;
   readonly bot: boolean;
+  /** They are of another organisation, and nothing is known that they share with the desk. */
+  readonly isStranger?: true;
+  /** Their organisation of several workspaces (Enterprise Grid), and what they are called in it. */
+  readonly grid?: { readonly organisation: string; readonly user: string; readonly workspaces: readonly string[] };
 }
 
 /** Looks people up, each once a day. */
 export interface Users {
   /** `team`: the workspace the desk sees them in. Undefined when Slack does not tell. */
   find(team: string, user: string): Promise<SlackUser | undefined>;
+  /** Asks again, of somebody who may be in another workspace since. */
+  again(team: string, user: string): Promise<SlackUser | undefined>;
 }
 
 interface Deps {
@@ -43,7 +49,19 @@ const userSchema = z.object({
   tz: word(64),
   locale: word(35),
   is_bot: z.boolean().optional(),
+  is_stranger: z.boolean().optional().catch(undefined),
+  enterprise_user: z
+    .object({
+      id: z.string().regex(/^[UW][A-Z0-9]{1,30}$/),
+      enterprise_id: z.string().regex(/^E[A-Z0-9]{1,30}$/),
+      teams: z.array(z.string()).optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
 });
+
+/** Beyond so many workspaces a person is known by the first ones. */
+const workspacesMax = 200;
 
 export function createUsers({ client: { web }, tokens, clock, log }: Deps): Users {
   const cache = createCache<SlackUser>({ max: usersMax, ttlMs, clock });
@@ -60,11 +78,18 @@ export function createUsers({ client: { web }, tokens, clock, log }: Deps): User
     }
   }
 
-  return { find: (team, user) => cache.get(`${team}/${user}`, () => ask(team, user)) };
+  return {
+    find: (team, user) => cache.get(`${team}/${user}`, () => ask(team, user)),
+    async again(team, user) {
+      const told = await ask(team, user);
+      if (told) cache.set(`${team}/${user}`, told);
+      return told;
+    },
+  };
 }
 
 function toUser(answer: z.infer<typeof userSchema>): SlackUser {
-  const { team_id: team, tz: zone, locale: language, profile } = answer;
+  const { team_id: team, tz: zone, locale: language, profile, enterprise_user: enterprise } = answer;
   const name = toPersonName(profile?.display_name ?? answer.real_name ?? profile?.real_name ?? answer.name ?? '');
   return {
     ...(team === undefined ? {} : { team }),
@@ -72,5 +97,16 @@ function toUser(answer: z.infer<typeof userSchema>): SlackUser {
     ...(zone === undefined ? {} : { zone }),
     ...(language === undefined ? {} : { language }),
     bot: answer.is_bot ?? false,
+    ...(answer.is_stranger === true && { isStranger: true }),
+    ...(enterprise && { grid: toGrid(enterprise) }),
   };
+}
+
+function toGrid({
+  id,
+  enterprise_id,
+  teams = [],
+}: NonNullable<z.infer<typeof userSchema>['enterprise_user']>): NonNullable<SlackUser['grid']> {
+  const workspaces = teams.filter((team) => /^T[A-Z0-9]{1,30}$/.test(team)).slice(0, workspacesMax);
+  return { organisation: enterprise_id, user: id, workspaces };
 }

@@ -14,7 +14,7 @@ export function isUnaddressed({ place, input }: Turn): boolean {
  * Nothing is kept of whoever says it and of where.
  */
 export async function mayBeForDesk(deps: Deps, { by, place }: Turn): Promise<boolean> {
-  if (!(await isKnown(deps, by.identity))) return false;
+  if (!(await isKnown(deps, by))) return false;
   const { store, keyedIds } = deps;
   const known = await store.conversations.get(keyedIds.conversation(place.channel, place.address));
   return (known !== undefined && known !== 'damaged') || (await findTicketThread(deps, place)) !== undefined;

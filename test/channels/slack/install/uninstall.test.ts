@@ -99,7 +99,7 @@ describe('Removing the desk from Slack', () => {
     await take(body({ type: 'tokens_revoked', tokens: { bot: ['UBOT9'] } }, team));
     await take(body({ type: 'app_uninstalled' }, team));
     assert.ok(!(await isInstalled('T5')) && !(await isInstalled('T6')) && (await isInstalled('T1')));
-    assert.deepEqual((await jobs()).map(({ tenant }) => tenant).toSorted(), ['slack:T5', 'slack:T6']);
+    assert.deepEqual((await jobs()).map(({ tenant }) => tenant).toSorted(), ['slack:E1', 'slack:T5', 'slack:T6']);
   });
 
   it('fails when the purge cannot be arranged, with the token kept, so that Slack sends the event again', async () => {

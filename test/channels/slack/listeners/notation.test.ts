@@ -5,7 +5,7 @@ import type { PersonName } from '../../../../src/tickets/person-name.js';
 
 describe('what the notation in a message of Slack stands for', () => {
   const asked: string[] = [];
-  const users: Users = {
+  const users: Pick<Users, 'find'> = {
     find: async (_team, user) => {
       asked.push(user);
       return user === 'U1' ? { name: 'Ada Lovelace' as PersonName, bot: false } : undefined;
@@ -46,7 +46,7 @@ describe('what the notation in a message of Slack stands for', () => {
   });
 
   it('is what is known in time', async () => {
-    const slow: Users = { find: () => new Promise(() => undefined) };
+    const slow: Pick<Users, 'find'> = { find: () => new Promise(() => undefined) };
     assert.equal((await readNotation(slow, 'T1', { text: '<@U1>' }, undefined)).names.size, 0);
   });
 });

@@ -1,33 +1,53 @@
 import assert from 'node:assert/strict';
+import { toMetaPlace } from '../../../../src/channels/slack/listeners/meta-place.js';
 import { chatOf, kindOf, placeOf, toActor, toSource } from '../../../../src/channels/slack/listeners/source.js';
 import type { SlackUser, Users } from '../../../../src/channels/slack/listeners/users.js';
+import type { Tenant } from '../../../../src/tickets/people.js';
 
-const paula = { team: 'T1', home: 'T1', user: 'U1' };
+const paula = { team: 'T1', home: 'T1', workspace: 'T1', user: 'U1' };
 const ts = '1700000000.000100';
 
 const usersThat = (found: Partial<SlackUser> | undefined): Users => ({
   find: () => Promise.resolve(found && { bot: false, ...found }),
+  again: () => Promise.resolve(found && { bot: false, ...found }),
 });
 
 const identityOf = async (home: string | undefined, team?: string) =>
   (await toActor(usersThat(team === undefined ? {} : { team }), { ...paula, home }))?.identity;
 
+const inGrid = (workspaces: string[]): SlackUser => ({ bot: false, grid: { organisation: 'E1', user: 'U1', workspaces } });
+
 describe('who made an interaction', () => {
   it('came by the workspace that installed the desk, though in a shared channel the person is of another', () => {
     const payload = { team: { id: 'T2' }, user: { id: 'U2', team_id: 'T2' }, view: { app_installed_team_id: 'T1' } };
-    assert.deepEqual(toSource(payload, 'T1'), { team: 'T1', home: 'T2', user: 'U2' });
+    assert.deepEqual(toSource(payload, { teamId: 'T1' }), { team: 'T1', home: 'T2', workspace: 'T2', user: 'U2' });
   });
 
-  it('came by the workspace it was made in where an organisation installed the desk', () => {
+  it('came by the organisation that installed the desk, whichever of its workspaces is named, and also when none is', () => {
     const user = { id: 'U1', team_id: 'T1' };
+    const organisation = { id: 'E1', tenants: ['slack:E1', 'slack:T1', 'slack:T3'] as Tenant[] };
     const view = { app_installed_team_id: 'E1' };
-    assert.equal(toSource({ team: { id: 'T3' }, user, view }, 'E1')?.team, 'T3');
-    assert.equal(toSource({ team: undefined, user, view }, 'T4')?.team, 'T4');
-    assert.equal(toSource({ team: undefined, user }, undefined)?.team, 'T1');
+    for (const team of [{ id: 'T3' }, { id: 'E1' }, undefined]) {
+      assert.equal(toSource({ team, user, view }, { teamId: 'E1', organisation })?.team, 'E1');
+      assert.equal(toSource({ team, user }, { teamId: 'T1', organisation })?.team, 'E1');
+    }
+    assert.equal(toSource({ team: undefined, user, view }, { teamId: 'T4' })?.team, 'T4');
+    assert.equal(toSource({ team: undefined, user }, {})?.team, 'T1');
+  });
+
+  it('has a channel of the assessors known as the settings name it, by whichever workspace, and no other organisation’s', () => {
+    const organisation = { id: 'E1', tenants: ['slack:E1', 'slack:T3'] as Tenant[] };
+    const from = (team: string) =>
+      toSource({ team: { id: team }, user: { id: 'U1', team_id: team } }, { organisation }, ['T3/C1', 'T9/C2']);
+    const addresses = ['C1', 'C2', 'C3'].map((channel) => placeOf(from('T1') ?? assert.fail(), { channel, kind: 'channel', ts }).address);
+    assert.deepEqual(addresses, [`T3/C1/${ts}`, `E1/C2/${ts}`, `E1/C3/${ts}`]);
+    const source = from('T4') ?? assert.fail();
+    const place = placeOf(source, { channel: 'C1', kind: 'channel', ts });
+    assert.deepEqual(toMetaPlace({ place: { kind: 'channel', address: place.address } }, source), place);
   });
 
   it('is nobody where no workspace is told', () => {
-    assert.equal(toSource({ team: undefined, user: { id: 'U1', team_id: undefined } }, undefined), undefined);
+    assert.equal(toSource({ team: undefined, user: { id: 'U1', team_id: undefined } }, {}), undefined);
   });
 });
 
@@ -41,6 +61,19 @@ describe('the person of a request', () => {
   it('of one id in two workspaces is two people', async () => {
     const [one, other] = await Promise.all(['T1', 'T2'].map((home) => toActor(usersThat({}), { ...paula, home })));
     assert.notEqual(one?.identity, other?.identity);
+  });
+
+  it('is asked for anew when they come from a workspace of their organisation that was not told, for they may have joined it since', async () => {
+    let asked = 0;
+    const users: Users = {
+      find: () => Promise.resolve(inGrid(['T1'])),
+      again: () => Promise.resolve(inGrid(asked++ === 0 ? ['T1', 'T2'] : ['T1'])),
+    };
+    assert.equal((await toActor(users, paula))?.identity, 'slack:E1/U1');
+    assert.equal(asked, 0);
+    assert.equal((await toActor(users, { ...paula, home: 'T2' }))?.identity, 'slack:E1/U1');
+    assert.equal((await toActor(users, { ...paula, home: 'T9' }))?.identity, 'slack:T9/U1', 'not of that organisation');
+    assert.equal(asked, 2);
   });
 
   it('is nobody when it is a program, and somebody without a name when Slack does not tell', async () => {

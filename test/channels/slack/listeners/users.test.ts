@@ -60,6 +60,18 @@ describe('people on Slack', () => {
     assert.equal(slack.calls.length, 2);
   });
 
+  it('are known by their organisation and its workspaces, as far as that makes sense, and as strangers', async () => {
+    const told = { id: 'W1', enterprise_id: 'E1', enterprise_name: 'Org', teams: ['T1', 'T2', 'C1', 'T/3'] };
+    slack.answer('users.info', () => ({ user: { ...ada, enterprise_user: told } }));
+    assert.deepEqual((await users.find('T1', 'U1'))?.grid, { organisation: 'E1', user: 'W1', workspaces: ['T1', 'T2'] });
+    for (const enterprise_user of [null, {}, { ...told, enterprise_id: 'T1' }, { ...told, id: 'x' }]) {
+      slack.answer('users.info', () => ({ user: { ...ada, enterprise_user, is_stranger: true } }));
+      const { grid, isStranger, zone } = (await users.again('T1', 'U1')) ?? {};
+      assert.deepEqual([grid, isStranger, zone], [undefined, true, 'Europe/Warsaw']);
+    }
+    assert.equal((await users.find('T1', 'U1'))?.isStranger, true, 'what was told last is kept');
+  });
+
   it('stay unknown while Slack does not tell, and are asked for again', async () => {
     slack.fail({ status: 503 });
     slack.fail({ body: { ok: true, user: 'Ada' } });

@@ -90,28 +90,28 @@ describe('a person’s own chat in Teams', () => {
   });
 
   it('is offered to the desk by the address that turns there have, at the newest service of the tenant', async () => {
-    const offered = teams.chatOf(identity);
+    const offered = await teams.chatOf(identity);
     assert.deepEqual(offered, { channel: 'teams', kind: 'personal', address, serviceUrl: `https://${teams.connector.host}/teams/` });
     const client = new TeamsClient(teams);
     await client.say('hello');
     assert.equal(teams.desk.turns[0]?.place.address, address);
-    assert.equal(teams.chatOf(identity)?.serviceUrl, teams.connector.serviceUrl);
-    assert.equal(teams.chatOf(toIdentity('slack', 'T1', 'U1')), undefined);
+    assert.equal((await teams.chatOf(identity))?.serviceUrl, teams.connector.serviceUrl);
+    assert.equal(await teams.chatOf(toIdentity('slack', 'T1', 'U1')), undefined);
   });
 
   it('is not offered at the service of a place where somebody is a guest', async () => {
     const guest = new TeamsClient({ ...teams, user: 'gus', tenant: 'guest-tenant', placeTenant: app.tenantId });
     await guest.say('hello');
     const usual = `https://${teams.connector.host}/teams/`;
-    assert.equal(teams.chatOf(toIdentity('teams', 'guest-tenant', 'gus'))?.serviceUrl, usual);
-    assert.equal(teams.chatOf(identity)?.serviceUrl, teams.connector.serviceUrl);
+    assert.equal((await teams.chatOf(toIdentity('teams', 'guest-tenant', 'gus')))?.serviceUrl, usual);
+    assert.equal((await teams.chatOf(identity))?.serviceUrl, teams.connector.serviceUrl);
   });
 
   it('is not offered in local mode before anybody has told where Teams is', async () => {
     await withTeams(locally, async (local) => {
-      assert.equal(local.chatOf(identity), undefined);
+      assert.equal(await local.chatOf(identity), undefined);
       await new TeamsClient({ baseUrl: local.baseUrl, connector: local.connector }).say('hello');
-      assert.equal(local.chatOf(identity)?.serviceUrl, local.connector.serviceUrl);
+      assert.equal((await local.chatOf(identity))?.serviceUrl, local.connector.serviceUrl);
     });
   });
 

@@ -106,7 +106,7 @@ describe('the assessment of a ticket', () => {
       Array.from({ length: 101 }, async (_, n) => {
         const identity = toIdentity('teams', 'assessment', `assessor-${n}`);
         await setRole(on.deps, identity, 'assessor', now);
-        return identify(on.deps, identity, {}, now);
+        return identify(on.deps, { identity }, {}, now);
       }),
     );
     const { people } = expectKind(await daan.inDialog({ do: 'form', command: 'acknowledge', number, seq: 1 }), 'ticket-form');
