@@ -235,9 +235,9 @@ describe('the desk in production', () => {
   }
 });
 
-/** What turns write; tickets and threads are also the courier's, which goes on delivering meanwhile. */
+/** What turns write; tickets, threads and cursors are also the courier's, which goes on delivering meanwhile. */
 async function ownTree(folder: string): Promise<Map<string, Buffer>> {
-  return new Map([...(await readTree(folder))].filter(([path]) => !/^(threads|tickets|tmp)\//.test(path)));
+  return new Map([...(await readTree(folder))].filter(([path]) => !/^(threads|tickets|cursors|tmp)\//.test(path)));
 }
 
 function turnsIn(desk: DeskProcess): number {
