@@ -20,7 +20,8 @@ type ReturnDeps = HistoryDeps & Pick<Deps, 'store' | 'clock' | 'wake'>;
 export async function noteReturn(deps: ReturnDeps, id: Conversation['id']): Promise<void> {
   await markBack(deps, id, deps.clock.now());
   const threads = await findAll(deps.store.threads, { by: 'conversation', is: id });
-  for (const { doc } of threads) if (doc.dead) await revive(deps, doc);
+  const tried = await Promise.allSettled(threads.map(({ doc }) => (doc.dead ? revive(deps, doc) : undefined)));
+  for (const one of tried) if (one.status === 'rejected') throw one.reason;
   await markRevived(deps, id, deps.clock.now());
 }
 
