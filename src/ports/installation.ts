@@ -13,7 +13,7 @@ export const installationTenantsMax = 10_000;
 export const installationSchema = z.strictObject({
   /** `organisation`: installed once for all workspaces of an Enterprise Grid. */
   kind: z.enum(['team', 'organisation']),
-  /** The workspaces: the one, or those of the organisation that were heard of. */
+  /** The one workspace; or the organisation and its workspaces, as far as Slack told of them. */
   tenants: z.array(tenantSchema).max(installationTenantsMax),
   appId: z.string().max(64).optional(),
   bot: z.strictObject({

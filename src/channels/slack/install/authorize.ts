@@ -9,7 +9,7 @@ import type { Source } from './source.js';
 const knownWithinMs = 1_700;
 
 interface Deps {
-  readonly installations: Pick<Installations, 'find'>;
+  readonly installations: Pick<Installations, 'find' | 'learnWorkspaces'>;
   readonly rotation: Pick<Rotation, 'tokenOf'>;
   readonly log: Log;
 }
@@ -20,6 +20,11 @@ interface Deps {
  * slow or away.
  */
 export function createAuthorize({ installations, rotation, log }: Deps): (source: Source) => Promise<AuthorizeResult> {
+  /** No request waits for it: it comes by the organisation. */
+  function learn(...known: Parameters<Installations['learnWorkspaces']>): void {
+    installations.learnWorkspaces(...known).catch((error: unknown) => log.warn('slack-teams-unknown', { channel: 'slack', error }));
+  }
+
   async function read(source: Source): Promise<AuthorizeResult> {
     const stored = await installations.find(source);
     if (!stored) return {};
@@ -27,7 +32,9 @@ export function createAuthorize({ installations, rotation, log }: Deps): (source
     const { id, userId } = stored.doc.bot;
     const owner = ownerOf(source);
     const organisation = kind === 'organisation' && owner !== undefined ? { organisation: { id: owner, tenants } } : {};
-    return { botToken: await rotation.tokenOf(stored), botId: id, botUserId: userId, ...organisation };
+    const botToken = await rotation.tokenOf(stored);
+    if (botToken !== undefined && source.teamId !== undefined) learn(stored, source.teamId, botToken);
+    return { botToken, botId: id, botUserId: userId, ...organisation };
   }
 
   return async (source) => {

@@ -13,8 +13,10 @@ import type { ListTeams } from './team-list.js';
 export interface Installations {
   /** As Bolt's OAuth keeps them. Its `fetchInstallation` rejects for what is not there. */
   readonly store: InstallationStore;
-  /** The installation a request came by. A workspace of an organisation that is new here is noted with it. */
+  /** The installation a request came by. */
   find(source: Source): Promise<Stored<Installation> | undefined>;
+  /** Asks for the workspaces of an organisation when a request names one that is not known yet, and notes those that are its own. */
+  learnWorkspaces(stored: Stored<Installation>, named: string, token: string): Promise<void>;
   /** The installation that leads to a workspace: its own, or the organisation's it was heard of with. */
   ofTeam(team: string): Promise<Stored<Installation> | undefined>;
   /** Reads one again, by its id. */
@@ -54,10 +56,14 @@ function merge(known: readonly Tenant[] = [], listed: readonly Tenant[]): Tenant
   return [...new Set([...known, ...listed])].slice(0, installationTenantsMax);
 }
 
+/** Slack is asked for the workspaces of one organisation at most so often. */
+const listEveryMs = 60_000;
+
 /** Keeps installations in the desk's store. Every call rejects as the store does. */
 export function createInstallations(deps: InstallationDeps): Installations {
   const { keyedIds, clock, log } = deps;
   const documents = deps.store.installations;
+  const quietUntilMs = new Map<string, number>();
 
   function idOf(source: Source): string | undefined {
     const owner = ownerOf(source);
@@ -76,18 +82,10 @@ export function createInstallations(deps: InstallationDeps): Installations {
     return put === 'conflict' ? undefined : put;
   }
 
-  async function noteWorkspace(stored: Stored<Installation>, team: string): Promise<Stored<Installation>> {
-    const { kind, tenants } = stored.doc;
-    const tenant = toTenant(team);
-    if (kind === 'team' || tenants.includes(tenant) || tenants.length >= installationTenantsMax) return stored;
-    // Whoever was faster noted it too, or the next request does.
-    return (await change(stored, { ...stored.doc, tenants: [...tenants, tenant] })) ?? stored;
-  }
-
-  /** Without the list the workspaces are noted as they are heard of. */
-  async function teamsOf({ bot }: SlackInstallation): Promise<readonly Tenant[]> {
+  /** Without the list the workspaces are learnt when a request names one. */
+  async function teamsOf(token: string): Promise<readonly Tenant[]> {
     try {
-      return (await deps.listTeams(bot?.token ?? '')).map(toTenant);
+      return (await deps.listTeams(token)).map(toTenant);
     } catch (error) {
       log.warn('slack-teams-unknown', { channel: 'slack', error });
       return [];
@@ -99,7 +97,7 @@ export function createInstallations(deps: InstallationDeps): Installations {
     const owner = isEnterpriseInstall ? enterprise?.id : team?.id;
     if (owner === undefined) throw new TypeError('expected an installation to name its workspace or organisation');
     const id = keyedIds.installation('slack', owner);
-    const listed = isEnterpriseInstall ? [toTenant(owner), ...(await teamsOf(installation))] : [];
+    const listed = isEnterpriseInstall ? [toTenant(owner), ...(await teamsOf(installation.bot?.token ?? ''))] : [];
     const installedBy = keyedIds.account(toIdentity('slack', owner, user.id));
     const updated = await documents.update(id, (known) => {
       const doc = toDocument(installation, { installedBy, installedAt: clock.now(), tenants: merge(known?.doc.tenants, listed) });
@@ -110,10 +108,22 @@ export function createInstallations(deps: InstallationDeps): Installations {
     await deps.onInstalled(updated.result.tenants);
   }
 
+  /** A request names a stranger's workspace too (Slack Connect): Slack alone tells which are the organisation's. */
+  async function learnWorkspaces({ id, doc }: Stored<Installation>, named: string, token: string): Promise<void> {
+    const nowMs = clock.monotonicMs();
+    if (doc.kind === 'team' || doc.tenants.includes(toTenant(named)) || nowMs < (quietUntilMs.get(id) ?? nowMs)) return;
+    quietUntilMs.set(id, nowMs + listEveryMs);
+    const listed = await teamsOf(token);
+    await documents.update(id, (stored) => {
+      const tenants = merge(stored?.doc.tenants, listed);
+      if (!stored || tenants.length === stored.doc.tenants.length) return { keep: true, result: undefined };
+      return { put: { ...stored.doc, tenants }, result: undefined };
+    });
+  }
+
   async function find(source: Source): Promise<Stored<Installation> | undefined> {
     const id = idOf(source);
-    const stored = id === undefined ? undefined : await again(id);
-    return stored && source.teamId !== undefined ? noteWorkspace(stored, source.teamId) : stored;
+    return id === undefined ? undefined : again(id);
   }
 
   async function ofTeam(team: string): Promise<Stored<Installation> | undefined> {
@@ -146,6 +156,7 @@ export function createInstallations(deps: InstallationDeps): Installations {
       },
     },
     find,
+    learnWorkspaces,
     again,
     change,
     ofTeam,

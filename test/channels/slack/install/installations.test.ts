@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { createAuthorize } from '../../../../src/channels/slack/install/authorize.js';
+import { createInstallations } from '../../../../src/channels/slack/install/installations.js';
 import { createInstalledTokens } from '../../../../src/channels/slack/install/installed-tokens.js';
 import { StoreUnavailable } from '../../../../src/ports/store.js';
 import { Installs } from '../../../support/slack/installs.js';
 import { readTree, removeFolders } from '../../../support/store/folder.js';
+import { until } from '../../../support/until.js';
 
 const rotation = { tokenOf: async ({ doc }: { doc: { bot: { token: string } } }) => doc.bot.token };
 const inTeam = (n: number) => ({ teamId: `T${n}`, enterpriseId: undefined, isEnterpriseInstall: false }) as const;
@@ -60,15 +62,21 @@ describe('Slack installations', () => {
     assert.equal(await tokens().botOf('T3'), undefined);
   });
 
-  it('of an organisation serve every workspace that was heard of with it', async () => {
+  it('of an organisation serve a workspace that it has since, when somebody comes from there, and no stranger’s', async () => {
     await on.installIn('E1');
+    on.teams = ['T5'];
     assert.equal(await tokens().tokenOf('T5'), undefined);
-    assert.equal((await authorize()(inOrganisation('T5'))).botToken, 'Pl4nted-bot-E1');
-    assert.equal(await tokens().tokenOf('T5'), 'Pl4nted-bot-E1');
-    assert.equal(await tokens().tokenOf('T6'), undefined);
-    // Installing again forgets none of them.
+    const { botToken, organisation } = await authorize()(inOrganisation('T5'));
+    assert.deepEqual([botToken, organisation], ['Pl4nted-bot-E1', { id: 'E1', tenants: ['slack:E1'] }]);
+    await until(async () => (await tokens().tokenOf('T5')) === 'Pl4nted-bot-E1', 'the workspace to be noted');
+    on.clock.forward(60_000);
+    // Slack names the workspace of whoever asks, be it another organisation's.
+    assert.equal((await authorize()(inOrganisation('T9'))).botToken, 'Pl4nted-bot-E1');
+    on.teams = ['T5', 'T6'];
     await on.installIn('E1');
-    assert.equal(await tokens().tokenOf('T5'), 'Pl4nted-bot-E1');
+    assert.equal(await tokens().tokenOf('T6'), 'Pl4nted-bot-E1');
+    assert.deepEqual([await tokens().tokenOf('T5'), await tokens().tokenOf('T9')], ['Pl4nted-bot-E1', undefined]);
+    assert.deepEqual(await Promise.all(['T6', 'E1', 'T9'].map((team) => tokens().installedOf(team))), ['E1', 'E1', undefined]);
   });
 
   it('of an organisation serve its workspaces before anything was heard of them', async () => {
@@ -83,16 +91,27 @@ describe('Slack installations', () => {
     assert.match(on.log.lines.join('\n'), /slack-teams-unknown/);
   });
 
-  it('note every workspace of an organisation, also when the first requests of many meet', async () => {
+  it('ask for the workspaces of an organisation once in a while, however many come from elsewhere, and again after Slack did not answer', async () => {
     await on.installIn('E1');
-    await Promise.all(Array.from({ length: 10 }, (_, n) => authorize()(inOrganisation(`T${n}`))));
-    for (let n = 0; n < 10; n++) await authorize()(inOrganisation(`T${n}`));
-    for (let n = 0; n < 10; n++) assert.equal(await tokens().tokenOf(`T${n}`), 'Pl4nted-bot-E1', `T${n}`);
+    let asked = 0;
+    const counting = createInstallations({
+      ...on.parts,
+      listTeams: async () => Promise.reject(new Error(`planted ${(asked += 1)}`)),
+      onInstalled: async () => undefined,
+    });
+    const come = () =>
+      Promise.all([7, 8, 9].map((n) => createAuthorize({ installations: counting, rotation, log: on.log })(inOrganisation(`T${n}`))));
+    await come();
+    await come();
+    assert.equal(asked, 1);
+    on.clock.forward(60_000);
+    await come();
+    assert.equal(asked, 2);
   });
 
   it('answer Bolt without a token where there is none or the store is away, and never throw', async () => {
     assert.deepEqual(await authorize()(inTeam(8)), { teamId: 'T8' });
-    const failing = createAuthorize({ installations: { find: away }, rotation, log: on.log });
+    const failing = createAuthorize({ installations: { find: away, learnWorkspaces: away }, rotation, log: on.log });
     assert.deepEqual(await failing(inTeam(8)), { teamId: 'T8', unread: true });
     assert.match(on.log.lines.join('\n'), /slack-not-authorized/);
   });

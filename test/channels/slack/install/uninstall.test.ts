@@ -92,8 +92,8 @@ describe('Removing the desk from Slack', () => {
   });
 
   it('removes an organisation with every workspace that was heard of', async () => {
+    on.teams = ['T5', 'T6'];
     await on.installIn('E1');
-    for (const teamId of ['T5', 'T6']) await on.installations.find({ teamId, enterpriseId: 'E1', isEnterpriseInstall: true });
     on.clock.forward(60_000);
     const team = { team_id: 'T5', enterprise_id: 'E1', is_enterprise_install: true };
     await take(body({ type: 'tokens_revoked', tokens: { bot: ['UBOT9'] } }, team));
