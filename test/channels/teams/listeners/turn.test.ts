@@ -182,6 +182,16 @@ describe('turn of a Teams activity', () => {
     assert.equal(toFilesTurn(words, plain), undefined);
   });
 
+  it('keeps words and files apart in a thread where nobody spoke to the desk, too', () => {
+    const conversation = { id: '19:x@thread.tacv2;messageid=1', conversationType: 'channel', tenantId: tenant };
+    const activity = readActivity({ ...readFixture('file'), conversation });
+    assert.ok(activity);
+    const turn = toTurn(activity, 'correlation');
+    assert.deepEqual(turn?.input, { kind: 'thread-text', text: 'here is the log' });
+    assert.deepEqual(toFilesTurn(turn, activity)?.input, { kind: 'files', addressed: false });
+    assert.deepEqual(turnOf('file', { text: '', conversation })?.input, { kind: 'files', addressed: false });
+  });
+
   it('reads what a person passes on: a forwarded message and what a card shows', () => {
     const forwarded = {
       originalMessageContent: '<p>Key <b>leaked</b>, see <a href="https://a.example/x">log</a></p>',
