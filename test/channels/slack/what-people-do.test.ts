@@ -97,6 +97,11 @@ describe('what people do at Slack', () => {
       assert.match(await shownTo(paula, 'dm', () => tell('dm', event)), /No files here/);
       assert.deepEqual(await turnsOf(() => mentioned({ ...event, text: mention })), [{ kind: 'files', addressed: true }]);
       assert.match(await shownTo(paula, 'dm', () => tell('dm', { ...event, text: 'help' }), 2), /No files here[^]*What I can do/);
+      const asked = { ...event, ts: desk.slack.front.nextTs(), text: `${mention} list`, thread_ts: root };
+      const [asMessage] = await turnsOf(() => tell('work', asked));
+      assert.deepEqual(asMessage, { kind: 'command', text: 'list' }, 'where Slack tells of it as a message alone');
+      await desk.settle(50);
+      await nothingComesOf(() => mentioned(asked));
       assert.match(
         await shownTo(paula, 'work', () => tell('work', { ...event, thread_ts: root, text: 'See the picture.' })),
         /No files here/,

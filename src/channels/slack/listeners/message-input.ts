@@ -25,8 +25,9 @@ export function toMessageInput(
   const place = isChat
     ? chatOf(source, thread_ts === undefined ? undefined : toMessageId({ channel, ts: thread_ts }))
     : placeOf(source, { channel, kind: channel_type === 'mpim' ? 'group' : 'channel', ts: thread_ts ?? ts });
-  const isSaid = isChat || type === 'app_mention';
-  // A mention comes as an event of its own too; of one that was deleted or taken out nothing else tells.
+  // Of a mention that comes with a file Slack may tell as of a message alone (slackapi/bolt-python#925).
+  const isSaid = isChat || type === 'app_mention' || (how === 'said' && botUser !== undefined && mayMention(text, botUser));
+  // A changed mention comes as an event of its own too; of one that was deleted or taken out nothing else tells.
   if (!isSaid && how !== 'deleted' && mayMention(text, botUser)) return undefined;
   const addressed = isSaid || (how !== 'said' && mayMention((before ?? version).text ?? '', botUser));
   // What begins no thread is not said to anybody here.

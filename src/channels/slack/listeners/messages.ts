@@ -13,13 +13,13 @@ import type { TakeIn } from './take-in.js';
 
 type EventArgs = SlackEventMiddlewareArgs;
 
-/** Of the last so many mentions it is known that they were heard. */
-const mentionsMax = 1_000;
+/** Of the last so many messages it is known that they were heard. */
+const messagesMax = 1_000;
 
 /** What is written, changed and deleted, and mentions. */
 export function createMessageListener(deps: ListenerDeps, takeIn: TakeIn): Middleware<EventArgs> {
   const { users, answers, privateSender, background, systemMessages } = deps;
-  const firsts = createFirsts(mentionsMax);
+  const firsts = createFirsts(messagesMax);
 
   return async ({ body, context }) => {
     const heard = readEnvelope(deps, body, context);
@@ -47,12 +47,12 @@ export function createMessageListener(deps: ListenerDeps, takeIn: TakeIn): Middl
    * A message that mentions the desk comes again when it is changed, as the same event. Where the mention is what was added, it
    * is said now; and so it is where nobody knows.
    */
-  function toCause(team: string, { type, channel }: MessageEvent, read: PersonsMessage): { cause: Cause; done: PersonsMessage } {
+  function toCause(team: string, { channel }: MessageEvent, read: PersonsMessage): { cause: Cause; done: PersonsMessage } {
     const { how, version, editedAt } = read;
     const message = `slack:${team}/${channel}/${version.ts}`;
     const when = how === 'deleted' ? 'deleted' : editedAt;
     const cause = (when === undefined ? message : `${message}/${when}`) as Cause;
-    const isFirst = type !== 'app_mention' || firsts(message, cause) === cause;
+    const isFirst = how !== 'said' || firsts(message, cause) === cause;
     return { cause, done: isFirst ? read : { ...read, how: 'changed' } };
   }
 

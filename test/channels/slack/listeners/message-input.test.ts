@@ -62,8 +62,9 @@ describe('a message at Slack', () => {
     assert.equal(inputOf({}), undefined);
   });
 
-  it('that mentions the desk in a thread is not text of the thread as well', () => {
-    assert.equal(inputOf({ thread_ts: root, text: '<@U0DESK> status' }), undefined);
+  it('that mentions the desk is a command where it is heard as a message too, and no text of the thread', () => {
+    assert.deepEqual(inputOf({ thread_ts: root, text: '<@U0DESK> status' })?.input, { kind: 'command', text: 'status' });
+    assert.equal(inputOf({ text: '<@U0DESK> status' })?.place.address, `T1/C1/${ts}`);
     assert.deepEqual(inputOf({ thread_ts: root, text: '<@U2> look' })?.input, { kind: 'thread-text', text: '@U2 look' });
   });
 
