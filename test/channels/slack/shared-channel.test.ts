@@ -41,8 +41,7 @@ describe('a channel of Slack that two organisations share', () => {
     assert.doesNotMatch(JSON.stringify(told), /Zq7|incident/i);
     const line = await host.message('shared', tellsOfTicket);
     await line.press('Read');
-    await desk.settle();
-    assert.equal(host.modal().title, 'No such ticket');
+    await desk.slack.until(() => host.modals > 0 && host.modal().title === 'No such ticket', 'the answer');
     assert.doesNotMatch(host.modal().text, /Zq7|incident/i);
   });
 

@@ -41,6 +41,7 @@ export class GatedSlackDesk {
   client!: SlackClient;
   channel!: SlackChannel;
   port = 0;
+  #underWay = 0;
   #stop: () => Promise<void> = () => Promise.resolve();
   readonly #folder = newFolder();
   /** Ends the process and begins another one on the same store: what stood in memory alone is gone. */
@@ -82,9 +83,12 @@ export class GatedSlackDesk {
     return this.client.person('assessor', 'acme', { homeTeam: this.slack.teams.beta.id });
   }
 
-  /** Resolves when nothing was sent to Slack for a while. */
+  /** Resolves when no turn is under way, unless the store holds it, every call is answered, and nothing was sent to Slack for a while. */
   async settle(quietMs = 150): Promise<void> {
-    for (let known = -1; known !== this.slack.calls.length; await sleep(quietMs)) known = this.slack.calls.length;
+    const isBusy = (): boolean => this.#underWay > 0 && !this.gate.isHolding;
+    const isWaiting = (): boolean => this.slack.calls.some(({ answer }) => answer === undefined);
+    for (let known = -1; known !== this.slack.calls.length || isBusy() || isWaiting(); await sleep(quietMs))
+      known = this.slack.calls.length;
   }
 
   async #start(many: boolean, changes: Changes): Promise<void> {
@@ -129,9 +133,14 @@ export class GatedSlackDesk {
     const open: ConfiguredPlatform['open'] = async ({ desk, ...deps }) => {
       const noting = {
         ...desk,
-        handle: (turn: Turn) => {
+        handle: async (turn: Turn) => {
           this.turns.push(turn);
-          return desk.handle(turn);
+          this.#underWay += 1;
+          try {
+            return await desk.handle(turn);
+          } finally {
+            this.#underWay -= 1;
+          }
         },
       };
       this.channel = openSlackChannel({ ...deps, desk: noting, access });

@@ -23,6 +23,10 @@ export class StoreGate {
     this.#refusing = true;
   }
 
+  get isHolding(): boolean {
+    return this.#held !== undefined;
+  }
+
   open(): void {
     this.#open();
     this.#held = undefined;
