@@ -1,6 +1,7 @@
 import express from 'express';
 import { z } from 'zod';
 import type { Clock } from '../ports/clock.js';
+import { sizes } from '../tickets/sizes.js';
 import { type Activity, toActivities } from './activity.js';
 import { sendActivity } from './bot-client.js';
 import type { Chat, Chats } from './chat.js';
@@ -8,7 +9,7 @@ import type { TurnAnswer, TurnRequest } from './page/wire.js';
 import { personas } from './personas.js';
 
 /** More than the desk takes as one answer: refusing a long text with a useful word is the desk's to do. */
-const textMaxLength = 100_000;
+const textMaxLength = sizes.textLength;
 
 const circumstances = {
   persona: z.string().max(40),

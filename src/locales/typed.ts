@@ -1,5 +1,6 @@
 import type { QuestionId } from '../tickets/questions.js';
 import { questionOf } from '../tickets/questions.js';
+import { sizes } from '../tickets/sizes.js';
 import { locales, readLocale } from './locales.js';
 import type { ClosedQuestion, CommandName } from './words.js';
 
@@ -28,19 +29,23 @@ const sayable = ['submit', 'back', 'save', 'cancel'] as const;
 /** The button of a draft that a whole message names, by its title in the reader's language or in English. */
 export function readButtonName(locale: string, text: string): (typeof sayable)[number] | undefined {
   const said = plain(text);
+  if (said === undefined) return undefined;
   const tables = [locales[readLocale(locale)].messages.button, locales.en.messages.button];
   return sayable.find((button) => button === said || tables.some((titles) => plain(titles[button]) === said));
 }
 
 function find(text: string, tables: readonly Table[]): string | undefined {
   const said = plain(text);
+  if (said === undefined) return undefined;
   const entries = tables.flatMap((table) => Object.entries(table));
   return entries.find(([value, words]) => value === said || words.includes(said))?.[0];
 }
 
-/** Lower case, one space between words, without what people put around a word they send. */
-function plain(text: string): string {
-  const spaced = text
+/** Lower case, one space between words, without what people put around a word they send; undefined for more than anybody calls anything. */
+function plain(text: string): string | undefined {
+  const said = text.trim();
+  if (said.length > sizes.saidLength) return undefined;
+  const spaced = said
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s,]+/gu, ' ')

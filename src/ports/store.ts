@@ -54,6 +54,8 @@ export interface Documents<T, By extends string = never> {
   /** Removes a document; with `expected` only that revision. Removing what is not there is no error. */
   remove(id: string, expected?: Revision): Promise<'removed' | 'conflict'>;
   find(query: Query<By>): Promise<Page<T>>;
+  /** Whether a document is under a value of an index; a damaged one is where it was last seen. */
+  isUnder(id: string, key: { readonly by: By; readonly is: string }): Promise<boolean>;
 }
 
 /** What becomes of a document, one of the three, and what whoever asked for the change is told. */

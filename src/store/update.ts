@@ -22,6 +22,7 @@ export function withUpdate<T, By extends string>(documents: Documents<T, By>): C
     put: (id, doc, expected) => documents.put(id, doc, expected),
     remove: (id, expected) => documents.remove(id, expected),
     find: (query) => documents.find(query),
+    isUnder: (id, key) => documents.isUnder(id, key),
     async update(id, change) {
       for (let attempt = 0; attempt < attemptsMax; attempt++) {
         const before = await documents.get(id);

@@ -42,7 +42,7 @@ const harmless = [
   '(?<=\\p{scx=Han})[\\u{e0100}-\\u{e01ef}]',
   '(?<=\\p{L})\\u00ad(?=\\p{L})',
 ].join('|');
-const revealing = new RegExp(`(?<harmless>${harmless})|${hidden}`, 'gu');
+const revealing = new RegExp(`(${harmless})|${hidden}`, 'gu');
 
 /**
  * The same text with every hidden character (bidirectional controls, zero-width and tag characters, fillers) replaced by a

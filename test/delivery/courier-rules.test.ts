@@ -323,6 +323,7 @@ describe('the courier, by its rules', () => {
             ...store.tickets,
             get: (id) => (away ? Promise.reject(new StoreUnavailable('away')) : store.tickets.get(id)),
             find: (query) => (away ? Promise.reject(new StoreUnavailable('away')) : store.tickets.find(query)),
+            isUnder: (id, key) => (away ? Promise.reject(new StoreUnavailable('away')) : store.tickets.isUnder(id, key)),
           },
         }),
       });

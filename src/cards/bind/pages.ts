@@ -28,9 +28,9 @@ export function pagesOf<T extends { readonly text?: UserText }>(
   const pages = [page];
   for (const item of items) {
     let rest = item.text && revealHidden(item.text);
+    let bytes = roomOf(rest);
     let continued = false;
     do {
-      const bytes = roomOf(rest);
       if (page.length > 0 && left - partBytes < Math.min(worthwhileBytes, bytes)) {
         page = [];
         pages.push(page);
@@ -38,7 +38,9 @@ export function pagesOf<T extends { readonly text?: UserText }>(
       }
       const part = rest && (bytes <= left - partBytes ? rest : head(rest, left - partBytes));
       page.push({ ...item, ...(part !== undefined && { text: part }), continued });
-      left -= partBytes + roomOf(part);
+      const taken = roomOf(part);
+      left -= partBytes + taken;
+      bytes -= taken;
       rest = part && (rest?.slice(part.length) as UserText);
       continued = true;
     } while (rest);

@@ -10,9 +10,6 @@ export interface Words {
   readonly rest: string;
 }
 
-/** Longer than any command's word in any language. */
-const longestWord = 40;
-
 /** Reads words, in whatever language the command is; a leading slash or `ticket` is forgiven, and so is what closes a sentence. */
 export function readWords(text: string): Words {
   const words = text
@@ -21,7 +18,7 @@ export function readWords(text: string): Words {
     .replace(/^ticket(\s+|$)/i, '');
   const end = words.search(/\s/);
   const first = end < 0 ? words : words.slice(0, end);
-  const command = first.length > longestWord ? undefined : readCommandWord(first);
+  const command = readCommandWord(first);
   return { text, ...(command && { command }), rest: end < 0 ? '' : words.slice(end).trim() };
 }
 

@@ -1,17 +1,18 @@
+import type { Store } from '../../ports/store.js';
 import { can, type Principal, type Right } from '../../tickets/access.js';
-import { confirmationNumberSchema } from '../../tickets/confirmation-number.js';
+import { type ConfirmationNumber, confirmationNumberSchema } from '../../tickets/confirmation-number.js';
 import type { TicketDocument } from '../../tickets/document.js';
 import { foldTicket } from '../../tickets/fold.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import type { Deps } from '../deps.js';
-import { inSameTime } from './same-time.js';
+import { noteRefusal } from './same-time.js';
 
 export interface OpenTicket {
   readonly ticket: Ticket;
   readonly document: TicketDocument;
 }
 
-type OpenDeps = Pick<Deps, 'store' | 'clock' | 'timer'>;
+type OpenDeps = Pick<Deps, 'store'>;
 
 /** A ticket to which somebody has a right; undefined alike when there is none, when it is not theirs and when it cannot be read. */
 export async function openTicket(deps: OpenDeps, by: Principal, number: string, right: Right): Promise<OpenTicket | undefined> {
@@ -20,19 +21,32 @@ export async function openTicket(deps: OpenDeps, by: Principal, number: string, 
 }
 
 /**
- * A ticket to which somebody has a right; undefined alike when there is none and when it is not theirs, and in the same time.
- * `'damaged'`: it is there and cannot be read.
+ * A ticket to which somebody has a right; undefined alike when there is none and when it is not theirs, which is noted as a
+ * refusal. `'damaged'`: it is there and cannot be read; assessors are told so, and who filed it.
  */
-export async function findTicket(deps: OpenDeps, by: Principal, number: string, right: Right): Promise<OpenTicket | 'damaged' | undefined> {
-  return inSameTime(
-    deps,
-    (found) => found === undefined || found === 'damaged',
-    async () => {
-      const id = confirmationNumberSchema.safeParse(number);
-      const stored = id.success ? await deps.store.tickets.get(id.data) : undefined;
-      if (stored === undefined || stored === 'damaged') return stored;
-      const ticket = foldTicket(stored.doc);
-      return can(by, right, ticket) ? { ticket, document: stored.doc } : undefined;
-    },
-  );
+export async function findTicket(
+  { store }: OpenDeps,
+  by: Principal,
+  number: string,
+  right: Right,
+): Promise<OpenTicket | 'damaged' | undefined> {
+  const id = confirmationNumberSchema.safeParse(number);
+  const stored = id.success ? await store.tickets.get(id.data) : undefined;
+  if (stored !== undefined && stored !== 'damaged') {
+    const found = openTo(by, right, stored.doc);
+    if (!found) noteRefusal(by);
+    return found;
+  }
+  noteRefusal(by);
+  return stored === 'damaged' && id.success && (await mayKnow(store, by, id.data)) ? stored : undefined;
+}
+
+/** Whose a damaged ticket is, the index still tells. */
+async function mayKnow({ tickets }: Pick<Store, 'tickets'>, by: Principal, number: ConfirmationNumber): Promise<boolean> {
+  return by.role !== 'none' || (await tickets.isUnder(number, { by: 'filer', is: by.id }));
+}
+
+function openTo(by: Principal, right: Right, document: TicketDocument): OpenTicket | undefined {
+  const ticket = foldTicket(document);
+  return can(by, right, ticket) ? { ticket, document } : undefined;
 }

@@ -14,7 +14,7 @@ import type { Deps } from '../deps.js';
 import { followForFiler } from '../places/private-chat.js';
 import { appendToHistory, holdsCause, type LastMove, lastMoveOf } from './history.js';
 import { problemsOfPeople } from './people-problems.js';
-import { inSameTime } from './same-time.js';
+import { noteRefusal } from './same-time.js';
 
 /** How an act on a ticket ended. */
 export type Done =
@@ -25,7 +25,7 @@ export type Done =
   | { readonly kind: 'invalid'; readonly ticket: Ticket; readonly problems: readonly InputProblem[] }
   /** By its history there is nothing to be asked of the ticket. */
   | { readonly kind: 'nothing-asked' }
-  /** There is none, or it is not theirs: the same answer, in the same time. */
+  /** There is none, or it is not theirs: the same answer, noted as a refusal. */
   | { readonly kind: 'not-found' }
   | { readonly kind: 'damaged' };
 
@@ -37,11 +37,9 @@ type Asked = Request | ((document: TicketDocument) => Request | undefined);
  * then is read and decided on again.
  */
 export async function runOnTicket(deps: Deps, act: Act, number: string, asked: Asked): Promise<Done> {
-  return inSameTime(
-    deps,
-    ({ kind }) => kind === 'not-found' || kind === 'damaged',
-    () => carryOut(deps, act, number, asked),
-  );
+  const done = await carryOut(deps, act, number, asked);
+  if (done.kind === 'not-found' || done.kind === 'damaged') noteRefusal(act.by);
+  return done;
 }
 
 async function carryOut(deps: Deps, act: Act, number: string, asked: Asked): Promise<Done> {

@@ -90,6 +90,13 @@ export function createDocuments<T, By extends string>(
       if (!Object.hasOwn(definition.indexes, query.by)) throw new RangeError(`expected an index of ${name}`);
       return health.during(() => find(query));
     },
+    async isUnder(id, key) {
+      checkId(id);
+      return health.during(async () => {
+        await indexed();
+        return index.get(id)?.keys.includes(toLookupKey(key)) ?? false;
+      });
+    },
   };
 }
 

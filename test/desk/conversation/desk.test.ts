@@ -188,6 +188,7 @@ describe('the desk when its store refuses', () => {
       drafts: withUpdate({
         get: (id) => store.drafts.get(id),
         find: (query) => store.drafts.find(query),
+        isUnder: (id, key) => store.drafts.isUnder(id, key),
         remove: (id) => store.drafts.remove(id),
         put: (id, doc, expected) => (refusing ? Promise.reject(new StoreUnavailable('full')) : store.drafts.put(id, doc, expected)),
       }),
@@ -217,6 +218,7 @@ describe('the desk when its store refuses', () => {
       drafts: withUpdate({
         get: (id) => store.drafts.get(id),
         find: (query) => store.drafts.find(query),
+        isUnder: (id, key) => store.drafts.isUnder(id, key),
         put: (id, doc, expected) => store.drafts.put(id, doc, expected),
         remove: () => Promise.reject(new StoreUnavailable('full')),
       }),

@@ -72,6 +72,7 @@ describe('the language a person reads', () => {
       people: withUpdate({
         get: (id) => store.people.get(id),
         find: (query) => store.people.find(query),
+        isUnder: (id, key) => store.people.isUnder(id, key),
         remove: (id) => store.people.remove(id),
         put: async (id, doc, expected) => {
           if (doc.language === undefined || conflicts-- <= 0) return store.people.put(id, doc, expected);

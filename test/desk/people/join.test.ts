@@ -119,6 +119,7 @@ function limited(store: Store, take: () => number): Store {
     withUpdate({
       get: (id) => collection.get(id),
       find: (query) => collection.find(query),
+      isUnder: (id, key) => collection.isUnder(id, key),
       put: async (id, doc, expected) => {
         if (take() <= 0) throw new StoreUnavailable('planted');
         return collection.put(id, doc, expected);

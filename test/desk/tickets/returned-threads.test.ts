@@ -18,6 +18,7 @@ describe('a place that takes messages again', () => {
       tickets: withUpdate({
         get: (id) => store.tickets.get(id),
         find: (query) => store.tickets.find(query),
+        isUnder: (id, key) => store.tickets.isUnder(id, key),
         remove: (id) => store.tickets.remove(id),
         put: (id, doc, expected) => (id === refused ? Promise.reject(new StoreUnavailable('full')) : store.tickets.put(id, doc, expected)),
       }),

@@ -31,7 +31,7 @@ export function damageContract(subject: Subject): void {
       }
     });
 
-    it('is counted by find and left out of its items', async () => {
+    it('is counted by find and left out of its items, and stays where it was looked up', async () => {
       await subject.store.close();
       await subject.place.damage('tickets', id);
       subject.store = await subject.place.open();
@@ -41,6 +41,9 @@ export function damageContract(subject: Subject): void {
         [sampleNumber(2)],
       );
       assert.equal(page.total, 2);
+      assert.equal(await subject.store.tickets.isUnder(id, { by: 'org', is: org }), true);
+      assert.equal(await subject.store.tickets.isUnder(id, { by: 'org', is: sampleOrganisationId(8) }), false);
+      assert.equal(await subject.store.tickets.isUnder(sampleNumber(3), { by: 'org', is: org }), false);
     });
   });
 }

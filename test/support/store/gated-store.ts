@@ -49,6 +49,7 @@ export function behindGate(store: Store, gate: StoreGate): Store {
       put: (id, doc, expected) => behind(() => documents.put(id, doc, expected)),
       remove: (id, expected) => behind(() => documents.remove(id, expected)),
       find: (query) => behind(() => documents.find(query)),
+      isUnder: (id, key) => behind(() => documents.isUnder(id, key)),
     });
   async function behind<R>(call: () => Promise<R>): Promise<R> {
     await gate.pass();

@@ -109,6 +109,7 @@ export function keptConversations(...kept: Conversation[]): Store['conversations
     put: absent,
     remove: absent,
     find: absent,
+    isUnder: absent,
     update: absent,
   };
 }

@@ -31,7 +31,8 @@ export async function readNotation(
 /** By their names as the text has them: `wave`, `wave::skin-tone-3`. */
 function emojiIn(value: unknown, depth: number): readonly (readonly [name: string, characters: string])[] {
   if (typeof value !== 'object' || value === null || depth === 0) return [];
-  const emoji = emojiSchema.safeParse(value).data;
+  // Most of what is looked through is none, and a schema is dear.
+  const emoji = 'type' in value && value.type === 'emoji' ? emojiSchema.safeParse(value).data : undefined;
   if (!emoji) return Object.values(value).flatMap((inner) => emojiIn(inner, depth - 1));
   const points = emoji.unicode.split('-').map((point) => Number.parseInt(point, 16));
   if (points.some((point) => point > 0x10ffff)) return [];

@@ -1,3 +1,5 @@
+import { cutText } from '../../cut-text.js';
+
 /** What Slack's notation stands for, as far as it is known: people by their ids, emoji by their names. */
 export interface Notation {
   readonly names: ReadonlyMap<string, string>;
@@ -13,7 +15,7 @@ const characters: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<'
  * writes (docs/platforms.md, Slack: text).
  */
 export function toTypedText(text: string, botUser: string | undefined, { names, emoji }: Notation = unknown): string {
-  const plain = text.replace(/<([^<>]*)>/g, (_whole, inside: string) => toPlain(inside, botUser, names));
+  const plain = cutText(text).replace(/<([^<>]*)>/g, (_whole, inside: string) => toPlain(inside, botUser, names));
   const drawn = plain.replace(emojiNotation, (whole, name: string) => emoji.get(name) ?? whole);
   return drawn.replace(/&(?:amp|lt|gt);/g, (name) => characters[name] ?? name).trim();
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutText } from '../../cut-text.js';
 import { optional } from '../../optional.js';
 import { conversationPattern, memberPattern, tenantPattern } from '../thread.js';
 
@@ -29,7 +30,7 @@ export const activitySchema = z.object({
   locale: optional(z.string().max(200)),
   localTimezone: optional(z.string().max(200)),
   replyToId: optional(z.string().max(500)),
-  text: optional(z.string()),
+  text: optional(z.string().transform(cutText)),
   value: z.unknown().optional(),
   from: account,
   recipient: optional(recipient),

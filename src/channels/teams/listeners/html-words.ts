@@ -37,10 +37,10 @@ interface Tag {
 
 /**
  * The words of a message's HTML: lists, code and tables with their lines, links as `label (address)`, emoji as such; without the
- * message that it answers and without the mentions that `isOwn` names. Reads from left to right once, whatever is wrong with it.
+ * message that it answers and without the mentions that `own` names. Reads from left to right once, whatever is wrong with it.
  */
-export function toWords(html: string, isOwn: (mentioned: string) => boolean): string {
-  const writer = new Writer(isOwn);
+export function toWords(html: string, own: ReadonlySet<string>): string {
+  const writer = new Writer(own);
   let at = 0;
   while (at < html.length) {
     const open = html.indexOf('<', at);
@@ -62,9 +62,15 @@ function readTag(inside: string): Tag {
   return { name: name.toLowerCase(), closes, attributes: inside.slice(name.length) };
 }
 
+const attributePatterns = {
+  alt: /\salt=(?:"([^"]*)"|'([^']*)')/i,
+  href: /\shref=(?:"([^"]*)"|'([^']*)')/i,
+  itemtype: /\sitemtype=(?:"([^"]*)"|'([^']*)')/i,
+} as const;
+
 /** The value of an attribute; empty when it is not there. */
-function attribute({ attributes }: Tag, name: string): string {
-  const [, double, single] = new RegExp(`\\s${name}=(?:"([^"]*)"|'([^']*)')`, 'i').exec(attributes) ?? [];
+function attribute({ attributes }: Tag, name: keyof typeof attributePatterns): string {
+  const [, double, single] = attributePatterns[name].exec(attributes) ?? [];
   return decodeEntities(double ?? single ?? '');
 }
 
@@ -80,7 +86,7 @@ class Writer {
   /** Where the label of an open link or mention begins, and what it leads to. */
   private readonly spans: { readonly name: string; readonly from: number; readonly address?: string; readonly mention?: true }[] = [];
 
-  constructor(private readonly isOwn: (mentioned: string) => boolean) {}
+  constructor(private readonly own: ReadonlySet<string>) {}
 
   text(raw: string): void {
     if (this.skipped.length > 0 || raw === '') return;
@@ -159,7 +165,7 @@ class Writer {
     const [span] = last < 0 ? [] : this.spans.splice(last);
     if (!span) return;
     const label = this.out.slice(span.from).join('');
-    if (span.mention && this.isOwn(label.trim())) this.out.length = span.from;
+    if (span.mention && this.own.has(label.trim())) this.out.length = span.from;
     else if (span.address && !isSame(label, span.address)) this.write(` (${span.address})`);
   }
 

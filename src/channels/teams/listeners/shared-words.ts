@@ -3,7 +3,7 @@ import type { TeamsActivity } from './activity.js';
 import { toWords } from './html-words.js';
 
 const forwardedSchema = z.object({ originalMessageContent: z.string() });
-const nobody = (): boolean => false;
+const nobody: ReadonlySet<string> = new Set();
 
 /** What a person passed on with a message: the words of forwarded messages and of cards, each on lines of its own. */
 export function sharedWords({ attachments = [] }: TeamsActivity): string[] {

@@ -1,3 +1,4 @@
+import { cutText } from '../../cut-text.js';
 import type { TeamsActivity } from './activity.js';
 import { decodeEntities } from './entities.js';
 import { toWords } from './html-words.js';
@@ -8,9 +9,9 @@ const entity = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,6});/i;
 /** What the message's own text does not tell: addresses behind words, quoted messages, lists, code, tables, emoji. */
 const onlyInMirror = /<(?:a|blockquote|li|pre|code|codeblock|table|img|emoji)\b/i;
 
-/** What the person wrote, and below it what they passed on with it. */
+/** What the person wrote, and below it what they passed on with it. HTML is read whole: only its words are counted. */
 export function toTypedText(activity: TeamsActivity): string {
-  return [ownWords(activity), ...sharedWords(activity)].filter((words) => words !== '').join('\n');
+  return cutText([ownWords(activity), ...sharedWords(activity)].filter((words) => words !== '').join('\n'));
 }
 
 /**
@@ -19,7 +20,7 @@ export function toTypedText(activity: TeamsActivity): string {
  */
 function ownWords(activity: TeamsActivity): string {
   const mirror = mirrorOf(activity);
-  if (mirror !== undefined && onlyInMirror.test(mirror)) return toWords(mirror, (mentioned) => namesDesk(activity, mentioned));
+  if (mirror !== undefined && onlyInMirror.test(mirror)) return toWords(mirror, namesOfDesk(activity));
   const text = withoutMentions(activity);
   return (isEncoded(text, mirror) ? decodeEntities(text) : text).trim();
 }
@@ -41,17 +42,18 @@ function mentionsOf({ entities, recipient }: TeamsActivity): Mention[] {
     .map(({ text, mentioned }) => ({ text: text ?? '', isDesk: mentioned !== undefined && mentioned.id === recipient?.id }));
 }
 
-/** Whether a mention in the HTML, where it stands as the bare name, is the desk's. */
-function namesDesk(activity: TeamsActivity, mentioned: string): boolean {
-  return mentionsOf(activity).some(({ text, isDesk }) => isDesk && decodeEntities(nameIn(text)).trim() === mentioned);
+/** What the desk is called where it is mentioned: in the HTML the bare name stands there. */
+function namesOfDesk(activity: TeamsActivity): ReadonlySet<string> {
+  const own = mentionsOf(activity).filter(({ isDesk }) => isDesk);
+  return new Set(own.map(({ text }) => decodeEntities(nameIn(text)).trim()));
 }
 
-/** The desk's own mention goes; of others the name stays. */
+const mentionTag = /<at\b[^<>]*>[^<>]*<\/at>/g;
+
+/** The desk's own mention goes; of others the name stays. Reads the text once, however many are mentioned. */
 function withoutMentions(activity: TeamsActivity): string {
-  return mentionsOf(activity).reduce((text, { text: mention, isDesk }) => {
-    const name = isDesk ? '' : nameIn(mention);
-    return mention === '' ? text : text.replace(mention, () => name);
-  }, activity.text ?? '');
+  const names = new Map(mentionsOf(activity).map(({ text, isDesk }) => [text, isDesk ? '' : nameIn(text)]));
+  return (activity.text ?? '').replace(mentionTag, (mention) => names.get(mention) ?? mention);
 }
 
 function nameIn(mention: string): string {

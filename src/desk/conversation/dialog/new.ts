@@ -1,7 +1,7 @@
 import type { Draft } from '../../../intake/draft.js';
 import type { Reply } from '../../../ports/turn.js';
 import type { Cause } from '../../../tickets/cause.js';
-import { toUserText } from '../../../tickets/user-text.js';
+import { answerMaxLength, extract, toUserText } from '../../../tickets/user-text.js';
 import type { Deps } from '../../deps.js';
 import { listDrafts } from '../../drafts/list.js';
 import { startDraft } from '../../drafts/start.js';
@@ -27,7 +27,9 @@ export async function beginAnother(deps: Deps, context: TurnContext, nonce: stri
 
 /** Starts a request whose first answer is a text that was typed; it stands in its field until Next. */
 export async function beginWith(deps: Deps, context: TurnContext, nonce: string, text: string): Promise<Reply> {
-  const draft = await startDraft(deps, context.act, `begin:${nonce}` as Cause, text === '' ? {} : { problem: text });
+  // The fields of our own cards hold no more than an answer may have.
+  const problem = extract(toUserText(text), answerMaxLength);
+  const draft = await startDraft(deps, context.act, `begin:${nonce}` as Cause, problem === '' ? {} : { problem });
   return moveOn(context, firstCard(context, draft));
 }
 

@@ -5,21 +5,22 @@ import type { Reply } from '../../../ports/turn.js';
 import { can, type Principal, rightsOf } from '../../../tickets/access.js';
 import { personOf } from '../../../tickets/author.js';
 import type { InputProblem } from '../../../tickets/commands/problem.js';
+import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
 import { definitionOf, isInternal, type Visibility } from '../../../tickets/events/index.js';
 import type { Ticket } from '../../../tickets/ticket.js';
 import type { Deps } from '../../deps.js';
 import { assessorName } from '../../people/assessors.js';
 import type { LastMove } from '../../tickets/history.js';
-import { type OpenTicket, openTicket } from '../../tickets/open.js';
+import { findTicket, type OpenTicket } from '../../tickets/open.js';
 import type { Done } from '../../tickets/run.js';
 import { moveOn, show, showPrivately } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
 
 /** The whole of a ticket, in private: its facts and a page of its history, newest first. */
 export async function openTicketView(deps: Deps, context: TurnContext, number: string, page: number): Promise<Reply> {
-  const found = await openTicket(deps, context.act.by, number, 'read');
-  if (!found) return showPrivately(context, { kind: 'no-such-ticket' });
-  return showPrivately(context, ticketView(found, context, page));
+  const found = await findTicket(deps, context.act.by, number, 'read');
+  if (found === 'damaged') return showPrivately(context, { kind: 'damaged', number: number as ConfirmationNumber });
+  return showPrivately(context, found ? ticketView(found, context, page) : { kind: 'no-such-ticket' });
 }
 
 function ticketView({ ticket, document }: OpenTicket, { act }: TurnContext, page: number): PrivateView {

@@ -4,7 +4,7 @@ import { toWords } from '../../../../src/channels/teams/listeners/html-words.js'
 import { check } from '../../../support/seed.js';
 import { turnOf } from '../../../support/teams/fixtures.js';
 
-const words = (html: string) => toWords(html, (mentioned) => mentioned === 'Security Event Desk');
+const words = (html: string) => toWords(html, new Set(['Security Event Desk']));
 const typed = (html: string, text = 'what the text says') =>
   turnOf('message', { text, attachments: [{ contentType: 'text/html', content: html }] })?.input;
 
