@@ -63,6 +63,18 @@ describe('text typed in a personal chat', () => {
     assert.equal(expectKind(await ann.type('back'), 'question').step, 'evidence');
   });
 
+  it('takes the name of a button below help, which says so, and shows what Submit would send before it does', async () => {
+    const { number } = await fillIn(ann);
+    expectKind(await ann.type('help'), 'help');
+    expectKind(await ann.type('Cancel request'), 'cancel');
+    expectKind(await ann.type('Save for later'), 'saved');
+    assert.equal(expectKind(await ann.type('Submit'), 'review').number, number);
+    assert.equal(await on.store.tickets.get(number), undefined);
+    assert.equal(expectKind(await ann.type('Submit'), 'confirmation').number, number);
+    expectKind(await ann.type('help'), 'help');
+    expectKind(await ann.type('Submit'), 'help');
+  });
+
   it('takes the name of a button for words where it is not on the card, or there is no draft', async () => {
     expectKind(await ann.type('submit'), 'help');
     const first = await ann.type('new');

@@ -1,26 +1,29 @@
 import { readButtonName } from '../../../locales/typed.js';
 import type { Reply } from '../../../ports/turn.js';
 import type { Deps } from '../../deps.js';
+import { listDrafts } from '../../drafts/list.js';
 import { openDraft } from '../../drafts/open.js';
 import type { TurnContext } from '../turn-context.js';
 import { cancel, save } from './draft-ends.js';
-import { moveDraft } from './move-draft.js';
+import { moveDraft, resume } from './move-draft.js';
 import { submit } from './submit.js';
 
 /**
- * The name of a button, typed as a whole message where the newest card is one of a draft: as if the button was pressed. Undefined
- * for anything else.
+ * The name of a button of a draft, typed as a whole message: as if the button was pressed. Meant is the draft of the newest card; where
+ * that is about nothing, as help is, the newest draft, of which Submit shows the review first. Undefined for anything else.
  */
 export async function asSaidButton(deps: Deps, context: TurnContext, text: string): Promise<Reply | undefined> {
   const about = context.conversation.doc.newest?.about;
   const button = readButtonName(context.reader.locale, text);
-  if (button === undefined || about === undefined || context.ticket !== undefined) return undefined;
-  const draft = await openDraft(deps, context.act, about);
+  if (button === undefined || context.ticket !== undefined) return undefined;
+  const [newest] = about === undefined ? await listDrafts(deps, context.act, 1) : [];
+  const draft = about === undefined ? newest : await openDraft(deps, context.act, about);
   if (!draft) return undefined;
   const { number, rev, step } = draft;
   switch (button) {
     case 'submit':
-      return step === 'review' ? submit(deps, context, number, rev, 'neutral') : undefined;
+      if (step !== 'review') return undefined;
+      return about === undefined ? resume(deps, context, number) : submit(deps, context, number, rev, 'neutral');
     case 'back':
       return moveDraft(deps, context, number, { kind: 'back', step, inputs: {}, rev });
     case 'save':
