@@ -22,7 +22,7 @@ export function createAssessorBook(deps: Pick<Deps, 'store' | 'keyedIds' | 'cloc
   return {
     async list() {
       const found = await findAll(store.assessors, { by: 'active', is: 'yes' });
-      const active = await activeAmong(deps, found.map(({ doc }) => doc).toReversed());
+      const active = await activeAmong(deps, found.toReversed());
       return active.map(({ noted }) => noted);
     },
     async appoint(identity, role) {

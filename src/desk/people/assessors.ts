@@ -1,4 +1,5 @@
 import type { Assessor } from '../../ports/assessor.js';
+import type { Stored } from '../../ports/store.js';
 import { can, type TicketParties } from '../../tickets/access.js';
 import type { Instant } from '../../tickets/instant.js';
 import { type Identity, identitiesOf, type Person, type PersonId, personIdSchema } from '../../tickets/people.js';
@@ -67,8 +68,8 @@ export interface Active {
 }
 
 /** Those of the appointed who assess: whoever was appointed under two names is one, and whoever was revoked under one of theirs is none. */
-export async function activeAmong(deps: BookDeps, appointed: readonly Assessor[]): Promise<readonly Active[]> {
-  const all = await Promise.all(appointed.map((noted) => toActive(deps, noted)));
+export async function activeAmong(deps: BookDeps, appointed: readonly Stored<Assessor>[]): Promise<readonly Active[]> {
+  const all = await Promise.all(appointed.map((stored) => toActive(deps, stored)));
   const met = new Set<PersonId>();
   return all.filter(({ noted, person }) => {
     if (noted.role === 'none' || (person && met.has(person.id))) return false;
@@ -77,10 +78,12 @@ export async function activeAmong(deps: BookDeps, appointed: readonly Assessor[]
   });
 }
 
-async function toActive(deps: BookDeps, noted: Assessor): Promise<Active> {
+async function toActive(deps: BookDeps, stored: Stored<Assessor>): Promise<Active> {
+  const noted = stored.doc;
   const person = (await findByIdentity(deps, noted.identity))?.doc;
   if (!person) return { noted, person };
-  return { noted: { ...noted, role: roleIn(await readRoles(deps, identitiesOf(person))) }, person };
+  const records = await readRoles(deps, identitiesOf(person), new Map([[noted.identity, stored]]));
+  return { noted: { ...noted, role: roleIn(records) }, person };
 }
 
 /** Somebody who can own a ticket; their name as the platform last told it. */
@@ -94,10 +97,7 @@ type OwnerDeps = BookDeps & { readonly settings: Pick<Settings, 'conflict'> };
 /** Who can own a ticket: the assessors who were here at least once and may assess this one. */
 export async function listOwners(deps: OwnerDeps, ticket: TicketParties): Promise<readonly Owner[]> {
   const appointed = await findAll(deps.store.assessors, { by: 'active', is: 'yes' });
-  const active = await activeAmong(
-    deps,
-    appointed.map(({ doc }) => doc),
-  );
+  const active = await activeAmong(deps, appointed);
   const owners = await Promise.all(active.map((one) => ownerOf(deps, one, ticket)));
   return owners.filter((owner) => owner !== undefined);
 }

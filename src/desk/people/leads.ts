@@ -21,10 +21,7 @@ export async function leadsToWarn(
   const sinceMs = leadsWarnedAt === undefined ? undefined : toEpochMs(deps.clock.now()) - toEpochMs(leadsWarnedAt);
   if (sinceMs !== undefined && sinceMs >= 0 && sinceMs < warnEveryMs) return [];
   const assessors = await findAll(deps.store.assessors, { by: 'active', is: 'yes' });
-  const active = await activeAmong(
-    deps,
-    assessors.map(({ doc }) => doc),
-  );
+  const active = await activeAmong(deps, assessors);
   const chats = await Promise.all(active.filter(({ noted }) => noted.role === 'lead').map((lead) => chatWith(deps, lead)));
   return chats.filter((chat) => chat !== undefined);
 }
