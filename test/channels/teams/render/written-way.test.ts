@@ -42,7 +42,7 @@ describe('what a card in Teams says to write where a button does not answer', ()
   it('asks for the answer where one can be written', () => {
     eachCard((card, view, locale) => {
       if (locale !== 'en' || view.kind !== 'question') return;
-      assert.equal(/Write your answer/.test(writtenWay(card)?.text ?? ''), view.step !== 'details');
+      assert.equal(/write your answer/.test(writtenWay(card)?.text ?? ''), view.step !== 'details');
     });
   });
 
@@ -66,7 +66,7 @@ describe('what a card in Teams says to write where a button does not answer', ()
       const way = writtenWay(card);
       assert.deepEqual((toWireCard(card)['body'] as readonly unknown[]).slice(card.body.length), way ? [way] : []);
       assert.ok((way?.text.length ?? 0) < 120, way?.text);
-      assert.ok(!JSON.stringify(toDialogAttachment(card)).includes('does not answer?'));
+      assert.ok(!way || !JSON.stringify(toDialogAttachment(card)).includes(JSON.stringify(way.text)));
       if (way) kinds.add(view.kind);
     });
     assert.deepEqual([...kinds].toSorted(), ['add-to-ticket', 'calculator', 'news', 'question', 'review', 'ticket', 'ticket-form']);
