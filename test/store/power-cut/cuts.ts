@@ -19,10 +19,10 @@ export interface Cut {
 }
 
 /**
- * The different pairs of what is left and what is owed, over all moments of a run; `beyond` as for `statesOf`. When there
+ * The different pairs of what is left and what is owed, over all moments of a run; `beyond` and `pending` as for `statesOf`. When there
  * are more than `most`, so many by lot, as evenly as can be from all moments: most states are those of a few moments.
  */
-export function cutsOf({ history, start, log }: Run, beyond: number, most: number, random: Seeded): readonly Cut[] {
+export function cutsOf({ history, start, log }: Run, beyond: number, most: number, random: Seeded, pending?: number): readonly Cut[] {
   const keys = new Set<string>();
   const ranked: { readonly cut: Cut; readonly rank: number }[] = [];
   for (let moment = 0; moment <= log.length; moment += 1) {
@@ -30,7 +30,7 @@ export function cutsOf({ history, start, log }: Run, beyond: number, most: numbe
     const owed = owedAfter(history.before ?? {}, prefix);
     const debts = JSON.stringify([...owed].map(([id, debt]) => [id, debt.settled ?? null, [...debt.open]]));
     const states: State[] = [];
-    for (const state of statesOf(replay(start, prefix), beyond, random)) {
+    for (const state of statesOf(replay(start, prefix), beyond, random, pending)) {
       const key = createHash('sha1').update(debts).update(state.key).digest('base64');
       if (!keys.has(key)) states.push(state);
       keys.add(key);

@@ -13,8 +13,8 @@ import { seed, seeded } from './seeded.js';
 import { dataFolder, type OpenStore } from './tested-store.js';
 
 const options: ModelOptions = process.env['DESK_LONG']
-  ? { seed, orders: 30, beyond: 1_000, cuts: 200, kills: 10, cutsPerKill: 5, againEvery: 1 }
-  : { seed, orders: 1, beyond: 50, cuts: 40, kills: 5, cutsPerKill: 3, againEvery: 4 };
+  ? { seed, orders: 30, pending: 10, beyond: 1_000, cuts: 200, kills: 10, cutsPerKill: 5, againEvery: 1 }
+  : { seed, orders: 1, pending: 6, beyond: 50, cuts: 40, kills: 5, cutsPerKill: 3, againEvery: 4 };
 
 const first = sampleKey('first', 1);
 const second = sampleKey('second', 2);

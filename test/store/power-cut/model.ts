@@ -10,7 +10,8 @@ export interface ModelOptions {
   readonly seed: number;
   /** How often each history is carried out, each time with the calls under way in another order. */
   readonly orders: number;
-  /** How many states of one moment are drawn when too much is pending for all. */
+  /** Of how many pending changes of names all states are found, and how many are drawn of a moment at which more are pending. */
+  readonly pending: number;
   readonly beyond: number;
   /** The most cuts that are tried of one run. */
   readonly cuts: number;
@@ -56,7 +57,7 @@ async function* tryOneRun(open: OpenStore, history: History, random: Seeded, opt
   const how: MemoryFsOptions = { order: random, ...(options.mostPerWrite && { mostPerWrite: options.mostPerWrite }) };
   const run = await carryOut(history, open, how);
   let trials = 0;
-  for (const cut of cutsOf(run, options.beyond, options.cuts, random)) {
+  for (const cut of cutsOf(run, options.beyond, options.cuts, random, options.pending)) {
     trials += 1;
     yield tryCut(open, cut, random, trials % options.againEvery === 0);
   }

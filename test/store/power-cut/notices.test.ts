@@ -8,7 +8,7 @@ import type { OpenStore } from './tested-store.js';
 
 // The model must be able to fail. Its seed is fixed here: whether it notices must not depend on luck.
 
-const options: ModelOptions = { seed: 1, orders: 2, beyond: 50, cuts: 40, kills: 10, cutsPerKill: 4, againEvery: 2 };
+const options: ModelOptions = { seed: 1, orders: 2, pending: 6, beyond: 50, cuts: 40, kills: 10, cutsPerKill: 4, againEvery: 2 };
 
 /** Looks until each of these kinds of faults was found; answers those that were not. */
 async function kindsMissed(open: OpenStore, kinds: readonly FaultKind[], mostPerWrite?: number): Promise<readonly FaultKind[]> {

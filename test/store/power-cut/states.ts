@@ -2,8 +2,6 @@ import type { FileEffects, NameEffect, Pending } from './replay.js';
 import type { Seeded } from './seeded.js';
 import { isReachable, type Tree, type TreeFile } from './tree.js';
 
-/** All subsets of so many pending name changes are tried. */
-const mostPending = 10;
 /** With each of them, all that may be left of the files that are reached, or so many by lot. */
 const mostRemains = 64;
 
@@ -48,6 +46,15 @@ function remainsOf({ bytes, durableBytes, ino, mtimeMs }: FileEffects): readonly
   return remains;
 }
 
+/** The same file is reached in many states of one moment. */
+const known = new WeakMap<FileEffects, readonly Remains[]>();
+
+function knownRemainsOf(file: FileEffects): readonly Remains[] {
+  const remains = known.get(file) ?? remainsOf(file);
+  known.set(file, remains);
+  return remains;
+}
+
 function zeroed(bytes: Uint8Array, from: number, to: number): Uint8Array {
   return Uint8Array.from(bytes).fill(0, from, to);
 }
@@ -61,20 +68,20 @@ function surviving(names: readonly NameEffect[], isKept: (effect: NameEffect) =>
 
 /**
  * Every state a power cut may leave of `pending`, each once: any subset of the name changes whose folder was not synced,
- * and whatever may be left of the bytes that were not. With more than ten such changes, so many as `beyond` by lot.
+ * and whatever may be left of the bytes that were not. With more than `most` such changes, so many as `beyond` by lot.
  */
-export function* statesOf(pending: Pending, beyond: number, random: Seeded): Generator<State> {
+export function* statesOf(pending: Pending, beyond: number, random: Seeded, most = 10): Generator<State> {
   const keys = new Set<string>();
-  for (const state of everyState(pending, beyond, random)) {
+  for (const state of everyState(pending, beyond, random, most)) {
     if (keys.has(state.key)) continue;
     keys.add(state.key);
     yield state;
   }
 }
 
-function* everyState(pending: Pending, beyond: number, random: Seeded): Generator<State> {
+function* everyState(pending: Pending, beyond: number, random: Seeded, most: number): Generator<State> {
   const open = pending.names.filter((effect) => !effect.durable);
-  if (open.length > mostPending) {
+  if (open.length > most) {
     for (let n = 0; n < beyond; n += 1) yield drawState(pending, random);
     return;
   }
@@ -110,14 +117,17 @@ export function drawState({ names, files }: Pending, random: Seeded): State {
 function remainsOfEach(reached: Reached, files: Pending['files']): readonly (readonly Remains[])[] {
   return reached.map(([, node]) => {
     const file = node === 'folder' ? undefined : files.get(node);
-    return file ? remainsOf(file) : [folder];
+    return file ? knownRemainsOf(file) : [folder];
   });
 }
 
 function toState(reached: Reached, remains: readonly Remains[]): State {
   return {
     key: reached.map(([path, node], at) => `${path} = ${node} ${remains[at]?.key}`).join('\n'),
-    tree: new Map(reached.map(([path], at) => [path, remains[at]?.node ?? 'folder'])),
+    // Made when it is asked for: of many states only few are tried.
+    get tree() {
+      return new Map(reached.map(([path], at) => [path, remains[at]?.node ?? 'folder'] as const));
+    },
   };
 }
 
