@@ -16,7 +16,7 @@ interface Post {
   /** Where it is to stand; without it where the turn was made. */
   readonly where?: Place;
   /** Done as soon as it is out. */
-  readonly then?: (() => void) | undefined;
+  readonly onPosted?: (() => void) | undefined;
 }
 
 /** Sends answers somebody is looking at, and has the desk note what became of them. */
@@ -40,11 +40,11 @@ interface Deps {
 export function createAnswers({ platform, desk, updates, background, log }: Deps): Answers {
   const underWay = new Map<string, Promise<unknown>>();
 
-  async function attempt(turn: Turn, shown: Shown, { send, instead, where = turn.place, then }: Post): Promise<Outcome> {
+  async function attempt(turn: Turn, shown: Shown, { send, instead, where = turn.place, onPosted }: Post): Promise<Outcome> {
     const finish = async (outcome: Outcome): Promise<void> => {
       note(turn, 'post', outcome);
       if (outcome.kind !== 'delivered') return;
-      then?.();
+      onPosted?.();
       if (outcome.message !== '') await tellPosted(turn, shown, outcome.message, where);
     };
     const first = await send();

@@ -12,7 +12,7 @@ const shown = { view: { kind: 'dropped' } } as Shown;
 
 /** Something that ends when it is told to. */
 function gate(): { readonly passed: Promise<void>; readonly open: () => void } {
-  let open: () => void = () => undefined;
+  let open!: () => void;
   const passed = new Promise<void>((resolve) => {
     open = resolve;
   });

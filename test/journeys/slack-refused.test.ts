@@ -40,7 +40,7 @@ describe('Slack, when it does not take what it is sent', () => {
     await modal.choose('category', 'Vulnerability');
     await modal.submit();
     const before = callsOf('views.update').length;
-    let answer: () => void = () => undefined;
+    let answer!: () => void;
     const submitted = new Promise<void>((resolve) => {
       answer = resolve;
     });

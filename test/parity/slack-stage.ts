@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { cardActionSchema } from '../../src/cards/action.js';
 import { readWords } from '../../src/desk/conversation/words.js';
 import type { Platforms } from '../support/desk/platforms.js';

@@ -20,7 +20,7 @@ type ReturnDeps = HistoryDeps & Pick<Deps, 'store' | 'clock' | 'wake'>;
 export async function noteReturn(deps: ReturnDeps, id: Conversation['id']): Promise<void> {
   await markBack(deps, id, deps.clock.now());
   const threads = await findAll(deps.store.threads, { by: 'conversation', is: id });
-  const tried = await Promise.allSettled(threads.map(({ doc }) => (doc.dead ? revive(deps, doc) : undefined)));
+  const tried = await Promise.allSettled(threads.filter(({ doc }) => doc.dead).map(({ doc }) => revive(deps, doc)));
   for (const one of tried) if (one.status === 'rejected') throw one.reason;
   await markRevived(deps, id, deps.clock.now());
 }

@@ -14,6 +14,10 @@ function rowsOf(page: string): readonly string[] {
   return [...table.matchAll(/^\| (.+?) \| .+ \|$/gm)].map(([, what = '']) => what).slice(1);
 }
 
+function edited(how: 'changed' | 'deleted', addressed = true): TurnInput {
+  return { kind: 'edited', how, addressed };
+}
+
 describe('what people do at Slack', () => {
   let desk: GatedSlackDesk;
   let paula: SlackPerson;
@@ -71,7 +75,6 @@ describe('what people do at Slack', () => {
     team: desk.slack.teams.acme.id,
     ...more,
   });
-  const edited = (how: 'changed' | 'deleted', addressed = true): TurnInput => ({ kind: 'edited', how, addressed });
 
   const rows: Readonly<Record<string, () => Promise<void>>> = {
     'writes in their own chat, or with a mention': async () => {

@@ -88,11 +88,11 @@ export function createReplies(deps: Deps): Replies {
   }
 
   /** Answers what came of the first try. */
-  async function post({ turn }: ReceivedTurn, card: Shown, where: Place, then?: () => void): Promise<Outcome> {
+  async function post({ turn }: ReceivedTurn, card: Shown, where: Place, onPosted?: () => void): Promise<Outcome> {
     const content = renderer.message(card) as SlackMessage;
     // Who writes in a thread of their own chat is answered there.
     const root = turn.place.kind === 'personal' && where.address === turn.place.address ? turn.place.thread?.root : undefined;
-    return answers.post(turn, card, { send: () => messageSender.post(where.address, content, root), where, then });
+    return answers.post(turn, card, { send: () => messageSender.post(where.address, content, root), where, onPosted });
   }
 
   return {

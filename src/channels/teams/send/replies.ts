@@ -105,10 +105,10 @@ async function update(deps: Deps, { turn, to }: ReceivedTurn, id: string, card: 
 }
 
 /** A message the platform will not have is tried once more as its neutral line (docs/design.md, Delivery). */
-async function post(deps: Deps, { turn, to }: ReceivedTurn, shown: Shown, then?: () => void): Promise<void> {
+async function post(deps: Deps, { turn, to }: ReceivedTurn, shown: Shown, onPosted?: () => void): Promise<void> {
   const card = fit(deps, turn, shown);
   const send = (message: Partial<Activity>) => (): Promise<Outcome> => deps.messageSender.post(to, message);
-  await deps.answers.post(turn, shown, { send: send(toMessage(card)), instead: send(toMessage(toNeutralCard(card))), then });
+  await deps.answers.post(turn, shown, { send: send(toMessage(card)), instead: send(toMessage(toNeutralCard(card))), onPosted });
 }
 
 /** The card, or its neutral line when Teams would not take so much. */
