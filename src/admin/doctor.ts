@@ -31,7 +31,7 @@ async function examine(deps: AdminDeps, online: boolean): Promise<Finding[]> {
   // One after the other: opening the store changes the folder whose times the clock is compared with.
   findings.push(...(await checkClock(deps.clock, config.dataDir)));
   findings.push(...(await checkDataFolder(config.dataDir)));
-  findings.push(...(await checkStore(config, deps.openStore)));
+  findings.push(...(await checkStore(deps, config)));
   findings.push(...(await checkAssessors(deps, config)));
   for (const { name, title } of platforms) {
     const on = config.platforms.find((platform) => platform.name === name);

@@ -3,6 +3,7 @@ import { assessorsList } from './assessors/list.js';
 import { assessorsRemove } from './assessors/remove.js';
 import type { AdminCommand, AdminGroup } from './command.js';
 import { doctor } from './doctor.js';
+import { historyAccept } from './history/accept.js';
 import { keysNew } from './keys/new.js';
 import { keysPublic } from './keys/public.js';
 import { keysRotate } from './keys/rotate.js';
@@ -16,6 +17,7 @@ export const adminCommands: readonly (AdminCommand | AdminGroup)[] = [
   doctor,
   { name: 'assessors', does: 'shows and changes who assesses', commands: [assessorsList, assessorsAdd, assessorsRemove] },
   { name: 'keys', does: 'makes, changes and shows keys', commands: [keysNew, keysRotate, keysPublic] },
+  { name: 'history', does: 'looks after what is kept of the tickets', commands: [historyAccept] },
   rehearse,
   verify,
   packageCommand,

@@ -1,6 +1,7 @@
 import type { Courier } from '../delivery/courier.js';
 import type { TriageGuard } from '../delivery/send/triage-guard.js';
 import type { Deps } from '../desk/deps.js';
+import { keepManifests } from '../desk/integrity/keep-manifests.js';
 import { runDueJobs } from '../desk/retention/jobs.js';
 
 /** What a desk does beside answering turns: it delivers, does what is due, and looks at the assessors' conversations. */
@@ -27,22 +28,30 @@ export function createBackground(deps: Deps, { courier, triageGuard, warnOfAsses
   const { clock, log, settings } = deps;
   const timers: NodeJS.Timeout[] = [];
   let warning = Promise.resolve();
+  let isStopping = false;
+  let manifests = Promise.resolve();
 
   function nowAndEvery(ms: number, task: () => void): void {
     timers.push(setInterval(task, ms).unref());
     task();
   }
 
+  const keep = () => keepManifests(deps, () => isStopping);
+
   return {
     start() {
       courier.resume().catch((error: unknown) => log.error('courier-failed', { error }));
       warning = warnOfAssessors().catch((error: unknown) => log.error('assessors-not-checked', { error }));
       nowAndEvery(jobsEveryMs, () => void runDueJobs(deps, clock.now()).catch((error: unknown) => log.error('jobs-failed', { error })));
+      nowAndEvery(jobsEveryMs, () => {
+        manifests = manifests.then(keep).catch((error: unknown) => log.error('manifest-failed', { error }));
+      });
       nowAndEvery(triageEveryMs, () => void triageGuard.check(settings.triage));
     },
     async stop() {
+      isStopping = true;
       for (const timer of timers.splice(0)) clearInterval(timer);
-      await Promise.all([courier.stop(), warning]);
+      await Promise.all([courier.stop(), warning, manifests]);
     },
   };
 }

@@ -19,6 +19,8 @@ export interface LogFields {
   count?: number;
   bytes?: number;
   durationMs?: number;
+  /** Of what was signed: whoever keeps the log can tell later that it is still there. */
+  hash?: string;
   signal?: string;
   port?: number;
   host?: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { manifestRefSchema } from '../tickets/manifest.js';
 
 /** `meta/<name>`: what exists once per installation. */
 export const metaSchema = z.discriminatedUnion('kind', [
@@ -10,6 +11,8 @@ export const metaSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('index-key'), key: z.string() }),
   /** Who was revoked, by the ids of their documents: their rights do not come back by an older document, nor by a setting. */
   z.strictObject({ kind: z.literal('revocations'), assessors: z.array(z.string()) }),
+  /** The manifest of signed heads that was made last. */
+  z.strictObject({ kind: z.literal('newest-manifest'), newest: manifestRefSchema }),
   /** The standing destinations that were given every open ticket. */
   z.strictObject({ kind: z.literal('standing-destinations'), names: z.array(z.string()) }),
 ]);

@@ -1,5 +1,6 @@
 import type { Draft } from '../intake/draft.js';
 import type { TicketDocument } from '../tickets/document.js';
+import type { ManifestDocument } from '../tickets/manifest.js';
 import type { Organisation, Person } from '../tickets/people.js';
 import type { Segment } from '../tickets/segment.js';
 import type { Assessor } from './assessor.js';
@@ -109,13 +110,15 @@ export interface Lease {
 
 export interface Store {
   readonly drafts: Collection<Draft, 'author'>;
-  readonly tickets: Collection<TicketDocument, 'filer' | 'member' | 'followed' | 'org' | 'cve' | 'offer' | 'open' | 'undelivered'>;
+  readonly tickets: Collection<TicketDocument, 'filer' | 'member' | 'followed' | 'org' | 'cve' | 'offer' | 'open' | 'undelivered' | 'day'>;
   readonly people: Collection<Person, 'identity' | 'org'>;
   readonly orgs: Collection<Organisation, 'tenant' | 'sameAs'>;
   readonly conversations: Collection<Conversation, 'tenant' | 'lost'>;
   readonly threads: Collection<Thread, 'ticket' | 'conversation' | 'root'>;
   /** Older events of tickets, by number and run. */
   readonly segments: Collection<Segment>;
+  /** Signed: how far the tickets were that changed on a day. */
+  readonly manifests: Collection<ManifestDocument, 'prev'>;
   readonly cursors: Collection<Cursor, 'ticket' | 'destination' | 'hidden' | 'root'>;
   /** Its one value of `active` is `yes`. */
   readonly assessors: Collection<Assessor, 'active' | 'tenant'>;

@@ -9,8 +9,9 @@ import { jobSchema } from '../ports/job.js';
 import { metaSchema } from '../ports/meta.js';
 import type { Collection, Store } from '../ports/store.js';
 import { threadSchema } from '../ports/thread.js';
-import { ticketDocumentSchema } from '../tickets/document.js';
+import { newestAt, ticketDocumentSchema } from '../tickets/document.js';
 import { followedFor } from '../tickets/lookup.js';
+import { manifestDocumentSchema, prevOf } from '../tickets/manifest.js';
 import { organisationSchema, personSchema, tenantOf } from '../tickets/people.js';
 import { segmentSchema } from '../tickets/segment.js';
 import { isOpen } from '../tickets/ticket.js';
@@ -35,7 +36,7 @@ export type CollectionName = { [N in keyof Store]-?: Store[N] extends Collection
 type DefinitionOf<N extends CollectionName> = Store[N] extends Collection<infer T, infer By> ? Definition<T, By> : never;
 
 /** Raise it when an index or an order below changes: caches of indexes made by another version are then rebuilt. */
-export const indexVersion = 9;
+export const indexVersion = 10;
 
 /** THE table of what is stored: every store keeps these collections, by these indexes. */
 export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = {
@@ -50,7 +51,10 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
   },
   people: {
     schema: personSchema,
-    indexes: { identity: { values: (doc) => doc.identities, unique: true }, org: { values: (doc) => [doc.org] } },
+    indexes: {
+      identity: { values: (doc) => doc.identities, unique: true },
+      org: { values: (doc) => [doc.org] },
+    },
     order: (doc) => doc.createdAt,
   },
   conversations: {
@@ -73,6 +77,7 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
     order: (doc) => doc.updatedAt,
   },
   segments: { schema: segmentSchema, indexes: {}, order: ({ number, k }) => `${number}-${k}` },
+  manifests: { schema: manifestDocumentSchema, indexes: { prev: { values: (doc) => [prevOf(doc)] } }, order: () => '' },
   cursors: {
     schema: cursorSchema,
     indexes: {
@@ -121,6 +126,8 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
       open: { values: ({ lookup }) => (isOpen(lookup) ? ['yes'] : []) },
       /** Its one value is `yes`. */
       undelivered: { values: (doc) => (doc.undelivered ? ['yes'] : []) },
+      /** The UTC day of its newest event. */
+      day: { values: (doc) => [newestAt(doc).slice(0, 10)] },
     },
     order: ({ lookup }) => lookup.updatedAt,
   },

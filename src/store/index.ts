@@ -1,3 +1,4 @@
+import { createInspector } from '../desk/integrity/inspector.js';
 import type { Store } from '../ports/store.js';
 import { openLowdbStore } from './lowdb/open.js';
 import { openMeta } from './meta.js';
@@ -16,9 +17,9 @@ export type StoreOptions<K extends StoreKind> = Parameters<(typeof stores)[K]>[0
 
 const openers: { readonly [K in StoreKind]: (options: StoreOptions<K>) => Promise<Store> } = stores;
 
-/** Opens a store. Rejects with `StoreInUse`, `StoreKeyRefused`, `StoreNotSupported` or `StoreUnavailable`. */
+/** Opens a store, which takes for damaged whatever is not as this desk left it. Rejects with `StoreInUse`, `StoreKeyRefused`, `StoreNotSupported` or `StoreUnavailable`. */
 export async function openStore<K extends StoreKind>(kind: K, options: StoreOptions<K>): Promise<Store> {
-  const store = await openers[kind](options);
+  const store = await openers[kind]({ inspector: createInspector, ...options });
   try {
     await openMeta(store, options.random);
   } catch (error) {

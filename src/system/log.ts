@@ -22,6 +22,7 @@ const allowed = {
   count: toNumber,
   bytes: toNumber,
   durationMs: toNumber,
+  hash: toToken,
   signal: toToken,
   port: toNumber,
   host: toToken,

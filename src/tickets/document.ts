@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { causeDigestSchema } from './cause.js';
 import { confirmationNumberSchema } from './confirmation-number.js';
 import { eventSchema, type TicketEvent } from './events/index.js';
-import { instantSchema } from './instant.js';
+import { type Instant, instantSchema } from './instant.js';
 import { lookupSchema } from './lookup.js';
 import { sha256Schema } from './sha256.js';
 import { ticketSchema } from './ticket.js';
@@ -31,6 +31,11 @@ export const ticketDocumentSchema = z.strictObject({
   lookup: lookupSchema,
 });
 export type TicketDocument = z.infer<typeof ticketDocumentSchema>;
+
+/** When the newest event happened. */
+export function newestAt({ events, lookup }: Pick<TicketDocument, 'events' | 'lookup'>): Instant {
+  return events.at(-1)?.at ?? lookup.updatedAt;
+}
 
 /** The events from `from` to `to`, by their numbers, as far as the document holds them. */
 export function eventsFrom({ events }: Pick<TicketDocument, 'events'>, from: number, to = Number.POSITIVE_INFINITY): TicketEvent[] {

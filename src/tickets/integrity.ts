@@ -28,10 +28,15 @@ export function commitmentOf(salt: string, body: unknown): Sha256 {
   return sha256(`${salt}${canonicalJson(body)}`);
 }
 
+/** An event without what was said: what is left of it when that is erased, or is not to be shown. */
+export function envelopeOf(event: TicketEvent): TicketEvent {
+  const { body: _body, salt: _salt, ...envelope } = event;
+  return envelope;
+}
+
 /** The hash of an event's envelope, which leaves out what erasure removes. */
 export function envelopeHash(event: TicketEvent): Sha256 {
-  const { body: _body, salt: _salt, ...envelope } = event;
-  return sha256(canonicalJson(envelope));
+  return sha256(canonicalJson(envelopeOf(event)));
 }
 
 /** The chain's head after some events: what receipts and signed heads sign. */
@@ -45,10 +50,12 @@ export function chain(before: Border, news: readonly NewEvent[], stamp: Stamp): 
   const { at, by } = stamp;
   const cause = digestOf(stamp.cause);
   let { seq, head } = before;
-  return news.map(({ kind, body }) => {
+  return news.map(({ kind, body: decided }) => {
     seq += 1;
     const salt = stamp.salt();
-    const { visibility } = definitionOf(kind);
+    const { visibility, body: schema } = definitionOf(kind);
+    // What is committed to is what will be read.
+    const body = schema.parse(decided);
     const envelope = { v: 1, seq, at, by, cause, visibility, prev: head, commitment: commitmentOf(salt, body) };
     const event = eventSchema.parse({ ...envelope, kind, salt, body });
     head = envelopeHash(event);
@@ -63,6 +70,12 @@ export type ChainFault = {
 
 /** Checks a run of events on its own: numbers, links, and every body that was not erased. Undefined when all holds. */
 export function findChainFault(events: readonly TicketEvent[], before = genesis): ChainFault | undefined {
+  const checked = checkChain(events, before);
+  return 'code' in checked ? checked : undefined;
+}
+
+/** Likewise; answers where the run ends when all holds. */
+export function checkChain(events: readonly TicketEvent[], before = genesis): ChainFault | Border {
   let { seq: last, head: prev } = before;
   for (const event of events) {
     const { seq } = event;
@@ -73,5 +86,10 @@ export function findChainFault(events: readonly TicketEvent[], before = genesis)
     if (event.salt !== undefined && commitmentOf(event.salt, event.body) !== event.commitment) return { seq, code: 'body-altered' };
     prev = envelopeHash(event);
   }
-  return undefined;
+  return { seq: last, head: prev };
+}
+
+/** The hash of the envelope of event `seq`, from a run that holds; undefined when that event is not in it, nor just before it. */
+export function headAt(events: readonly TicketEvent[], end: Border, seq: number): Sha256 | undefined {
+  return seq === end.seq ? end.head : events.find((event) => event.seq === seq + 1)?.prev;
 }

@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { openSignedHeads } from '../../src/desk/keys/signed-heads.js';
 import { indexed, openFolder } from '../support/store/folder.js';
 import { median, type Row, toRow } from './row.js';
 import { withFolder } from './scratch.js';
@@ -35,10 +36,11 @@ function sayRatio({ putMs, rawMs, ratio }: Measured): string {
 /** Turn about, so that what else the machine does hits both sides. */
 async function measure(folder: string, from: number): Promise<Measured> {
   const store = await indexed(await openFolder(folder));
+  const signedHeads = await openSignedHeads(store.meta);
   const puts: number[] = [];
   const raws: number[] = [];
   for (let n = from; n < from + rounds; n += 1) {
-    const ticket = realisticTicket(n);
+    const ticket = await realisticTicket(n, signedHeads);
     const path = join('tickets', ticket.number.slice(-2).toLowerCase(), `${ticket.number}.json`);
     puts.push(await time(() => store.tickets.put(ticket.number, ticket, 'absent')));
     const bytes = await readFile(join(folder, path));

@@ -1,19 +1,22 @@
+import type { Settings } from '../../src/desk/deps.js';
 import { openKeyedIds } from '../../src/desk/keys/keyed-ids.js';
+import { signHead } from '../../src/desk/keys/sign-head.js';
+import { openSignedHeads, type SignedHeads } from '../../src/desk/keys/signed-heads.js';
 import { triageThreads } from '../../src/desk/places/triage.js';
 import { triagePlaces } from '../../src/main/from-config.js';
 import type { Store } from '../../src/ports/store.js';
 import { machineFs } from '../../src/store/lowdb/fs.js';
 import { openMeta } from '../../src/store/meta.js';
 import type { TicketDocument } from '../../src/tickets/document.js';
+import { foldTicket } from '../../src/tickets/fold.js';
 import { configOf } from '../support/desk/configuration.js';
-import { sampleAnswers, samplePersonId, sampleText, sampleTicket } from '../support/store/documents.js';
+import { sampleAnswers, sampleInstant, samplePersonId, sampleText, sampleTicket } from '../support/store/documents.js';
 import { indexed, openFolder, systemRandom } from '../support/store/folder.js';
 
 const paragraph = 'A request without a token reads the list of subscriptions of any tenant, and with it the names of its administrators. ';
-const signedHead = { seq: 1, jws: 'e'.repeat(450) };
 
 /** The `n`th ticket as people make them: about 4 KB, signed, and delivered everywhere. */
-export function realisticTicket(n: number): TicketDocument {
+export async function realisticTicket(n: number, signedHeads: SignedHeads): Promise<TicketDocument> {
   const answers = sampleAnswers({
     problem: sampleText(paragraph.repeat(12).trim()),
     remediation: sampleText(paragraph.repeat(6).trim()),
@@ -23,7 +26,14 @@ export function realisticTicket(n: number): TicketDocument {
   });
   // Numbers end in anything, as drawn ones do.
   const scattered = (n * 7_919) % 1_000_003;
-  return { ...sampleTicket(scattered, { filer: samplePersonId(n % 50), answers, undelivered: false }), signedHeads: [signedHead] };
+  const ticket = sampleTicket(scattered, { filer: samplePersonId(n % 50), answers, undelivered: false });
+  const jws = await signHead(
+    { signedHeads, settings: { numberPrefix: 'SEC' } as Settings },
+    foldTicket(ticket),
+    ticket.head,
+    sampleInstant(n),
+  );
+  return { ...ticket, signedHeads: [{ seq: ticket.events.length, jws }] };
 }
 
 /** Creates files as the machine does, and lets the disk take its time. */
@@ -40,10 +50,14 @@ async function haveTriageTold(store: Store): Promise<void> {
 export async function fill(folder: string, from: number, to: number): Promise<void> {
   const store = await indexed(await openFolder(folder, { fs: { ...machineFs, create, syncFolder: async () => undefined } }));
   await openMeta(store, systemRandom);
+  const signedHeads = await openSignedHeads(store.meta);
   const width = 16;
   for (let n = from; n < to; n += width) {
-    const batch = Array.from({ length: Math.min(width, to - n) }, (_, index) => realisticTicket(n + index));
-    const stored = await Promise.all(batch.map((ticket) => store.tickets.put(ticket.number, ticket, 'absent')));
+    const batch = Array.from({ length: Math.min(width, to - n) }, async (_, index) => {
+      const ticket = await realisticTicket(n + index, signedHeads);
+      return store.tickets.put(ticket.number, ticket, 'absent');
+    });
+    const stored = await Promise.all(batch);
     if (stored.includes('conflict')) throw new Error('expected every ticket to be new');
   }
   await haveTriageTold(store);

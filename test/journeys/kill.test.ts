@@ -3,6 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createInspector } from '../../src/desk/integrity/inspector.js';
 import { type Chance, openChance, seed } from '../support/chance.js';
 import { DeskProcess } from '../support/desk/process.js';
 import { Publisher } from '../support/desk/publisher.js';
@@ -185,9 +186,10 @@ async function untilGone(work: Promise<void>): Promise<void> {
 
 /** What is in the folder is what the publishers know of, and nothing besides. */
 async function expectStore(folder: string, publishers: readonly Publisher[]): Promise<void> {
-  const store = await openFolder(folder);
+  const store = await openFolder(folder, { inspector: createInspector });
   try {
     await indexed(store);
+    await store.maintenance.verify();
     assert.deepEqual(store.damaged(), []);
     const { total, items } = await store.tickets.find({ by: 'open', is: 'yes', limit: 100_000 });
     const known = publishers.flatMap(({ filed }) => filed.map(({ number }) => number.replace(/^SEC-/, '').replaceAll('-', '')));

@@ -40,6 +40,7 @@ describe('What documents are found under', () => {
       { by: 'offer', is: 'o1' },
       { by: 'open', is: 'yes' },
       { by: 'undelivered', is: 'yes' },
+      { by: 'day', is: '2026-01-01' },
     ]);
     assert.deepEqual(indexKeys(people, samplePerson(1)), [
       { by: 'identity', is: 'teams:tenant-1/user-1' },

@@ -1,42 +1,12 @@
 import assert from 'node:assert/strict';
-import { definitionOf, type EventKind, eventKinds, eventSchema, type NewEvent } from '../../src/tickets/events/index.js';
+import { definitionOf, type EventKind, eventKinds, eventSchema } from '../../src/tickets/events/index.js';
 import { foldTicket, movesOn, UnreadableTicket } from '../../src/tickets/fold.js';
 import { findChainFault, headOf } from '../../src/tickets/integrity.js';
 import { ticketSchema } from '../../src/tickets/ticket.js';
-import {
-  sampleAnswers,
-  sampleConversationId,
-  sampleInstant,
-  samplePersonId,
-  sampleText,
-  sampleTicket,
-  withEvents,
-} from '../support/store/documents.js';
+import { sampleInstant, sampleTicket, withEvents } from '../support/store/documents.js';
+import { assessor, life } from '../support/store/life.js';
 import { erased } from './erased.js';
 
-const thread = { conversation: sampleConversationId(1) };
-const text = sampleText('a text');
-const assessor = samplePersonId(2);
-
-/** Every kind in an order that a ticket can have them in. */
-const life: readonly NewEvent[] = [
-  { kind: 'followed', body: { thread, audience: 'private', detail: 'neutral', fromSeq: 4 } },
-  { kind: 'acknowledged', body: { priority: 'P2', severity: 'high', owner: assessor } },
-  { kind: 'assessmentStarted', body: {} },
-  { kind: 'remarked', body: text },
-  { kind: 'questionAsked', body: { question: text, dueAt: sampleInstant(99) } },
-  { kind: 'questionCancelled', body: {} },
-  { kind: 'questionAsked', body: { question: text, dueAt: sampleInstant(99) } },
-  { kind: 'questionAnswered', body: text },
-  { kind: 'replied', body: text },
-  { kind: 'responded', body: text },
-  { kind: 'answersGiven', body: { answers: sampleAnswers({ problem: sampleText('Another.') }) } },
-  { kind: 'threadDied', body: { thread, reason: 'gone' } },
-  { kind: 'filerUnreached', body: {} },
-  { kind: 'unfollowed', body: { thread } },
-  { kind: 'assessed', body: { outcome: 'no-action', severity: 'low', reasons: text } },
-  { kind: 'closed', body: text },
-];
 const document = withEvents(sampleTicket(1), life, { at: sampleInstant(50), by: assessor });
 
 describe('a ticket', () => {

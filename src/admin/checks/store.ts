@@ -2,33 +2,42 @@ import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Finding, fine, note, wrong } from '../../channels/finding.js';
 import type { Config } from '../../config.js';
+import { type Examined, examine } from '../../desk/integrity/examine.js';
 import { type Store, StoreUnavailable } from '../../ports/store.js';
 import { StoreInUse, StoreKeyRefused, StoreNotSupported } from '../../store/index.js';
-import type { OpenStore } from '../deps.js';
+import type { AdminDeps } from '../deps.js';
 
 const longestMs = 10 * 60_000;
 const stepMs = 20;
 
 /** Opens the store as the desk does, and asks it for damaged records. A folder that is not there yet is left so. */
-export async function checkStore(config: Config, openStore: OpenStore): Promise<Finding[]> {
+export async function checkStore({ openStore, clock }: Pick<AdminDeps, 'openStore' | 'clock'>, config: Config): Promise<Finding[]> {
   const there = await stat(config.dataDir).catch(() => undefined);
   if (!there?.isDirectory()) return [];
   try {
     const store = await openStore(config);
     const complete = await isReadToTheEnd(store);
-    const damaged = store.damaged();
+    const examined = complete && (await examine(store, clock.now()));
     await store.close();
-    if (!complete) return [wrong('Store: not all documents could be read in ten minutes', 'Look at the disk under the data folder.')];
-    if (damaged.length === 0) return [fine('Store: opens, nothing is damaged')];
-    return damaged.map(({ collection, id, reason }) =>
-      wrong(
-        `Store: ${collection}/${id} is damaged (${reason})`,
-        'Restore its file from a backup while the desk is stopped; see "Damaged records" in docs/operating.md.',
-      ),
-    );
+    if (!examined) return [wrong('Store: not all documents could be read in ten minutes', 'Look at the disk under the data folder.')];
+    return [...toFindings(examined), ...tellManifest(examined)];
   } catch (error) {
     return [explain(error)];
   }
+}
+
+function toFindings({ damages }: Examined): Finding[] {
+  if (damages.length === 0) return [fine('Store: opens, nothing is damaged')];
+  return damages.map(({ collection, id, reason }) =>
+    wrong(
+      `Store: ${collection}/${id} is damaged (${reason})`,
+      'Restore its file from a backup while the desk is stopped; see "Damaged records" in docs/operating.md.',
+    ),
+  );
+}
+
+function tellManifest({ newest, tickets }: Examined): Finding[] {
+  return newest ? [fine(`History: ${tickets} tickets were compared with the manifest ${newest.id} (${newest.hash})`)] : [];
 }
 
 /** Every document that changed since the last start is read while the indexes are built, in the background. */

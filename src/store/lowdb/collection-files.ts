@@ -1,4 +1,5 @@
 import type { Adapter, Low } from 'lowdb';
+import type { Inspect } from '../../ports/inspect.js';
 import { type CollectionName, type Definition, indexKeys, isDocumentId } from '../collections.js';
 import { type CollectionIndex, createCollectionIndex, type Entry, noFacts, toLookupKey } from './collection-index.js';
 import { Damaged } from './damaged.js';
@@ -19,8 +20,10 @@ export interface CollectionFiles {
   list(): Promise<string[]>;
   /** Runs `work` after all earlier work on that document: whatever it reads and writes is not disturbed. */
   runExclusive<R>(id: string, work: () => Promise<R>): Promise<R>;
-  /** Reads what the index is to hold of a document, from its file in any case. */
+  /** Reads what the index is to hold of a document, from its file in any case. Whether it is as it was left is seen when it is read itself. */
   readEntry(id: string): Promise<Entry | 'damaged' | undefined>;
+  /** Reads a document from its file in any case: damage is noted, or forgotten. */
+  verify(id: string): Promise<void>;
   /** What is in a document's envelope, as a lowdb database of its own, read; `data` is null when there is none. */
   openEnvelope(id: string): Promise<Low<EnvelopeContent | null> | 'damaged'>;
   remove(id: string): Promise<void>;
@@ -41,6 +44,7 @@ export interface SharedDeps {
   readonly codec: EnvelopeCodec;
   readonly mutex: KeyedMutex;
   readonly damages: Damages;
+  readonly inspect: Inspect;
 }
 
 const extension = '.json';
@@ -54,7 +58,7 @@ function subfolderOf(id: string): string {
 }
 
 export function createDocumentFiles<T>(name: CollectionName, definition: Definition<T, string>, shared: SharedDeps): DocumentFiles<T> {
-  const { disk, codec, mutex, damages } = shared;
+  const { disk, codec, mutex, damages, inspect } = shared;
   const folder = `${shared.folder}/${name}`;
   const index = createCollectionIndex();
   const cache = createDocumentCache<Versioned<T>>();
@@ -96,13 +100,19 @@ export function createDocumentFiles<T>(name: CollectionName, definition: Definit
     return low;
   }
 
+  function documentFile(id: string, bytes: Adapter<Uint8Array>): Adapter<Versioned<T>> {
+    return checkedFile(jsonFile(envelopeFile(bytes, { collection: name, id }, codec)), definition.schema);
+  }
+
   /** A document's file, and what it holds kept in memory. */
   function cached(id: string): Adapter<Versioned<T>> {
-    const { file: bytes, size } = measured(bytesFile(disk, pathOf(id)));
-    const file = checkedFile(jsonFile(envelopeFile(bytes, { collection: name, id }, codec)), definition.schema);
+    const { file: bytes, size, digest } = measured(bytesFile(disk, pathOf(id)));
+    const file = documentFile(id, bytes);
     return {
       async read() {
         const versioned = await file.read();
+        const fault = await inspect({ collection: name, id }, versioned?.doc, digest);
+        if (fault) throw new Damaged(fault);
         cache.set(id, size(), versioned);
         return versioned;
       },
@@ -137,9 +147,12 @@ export function createDocumentFiles<T>(name: CollectionName, definition: Definit
     runExclusive: (id, work) => mutex.runExclusive(`${name}/${id}`, work),
     open,
     async readEntry(id) {
-      const low = await refresh(id, toLow(cached(id)));
+      const low = await read(id, toLow(documentFile(id, bytesFile(disk, pathOf(id)))));
       if (low === 'damaged') return low;
       return low.data ? toEntry(id, low.data.doc) : undefined;
+    },
+    async verify(id) {
+      await refresh(id, toLow(cached(id)));
     },
     openEnvelope: (id) => read(id, toLow(envelope(id))),
     remove(id) {

@@ -1,3 +1,5 @@
+import type { Fault } from '../../tickets/find-fault.js';
+
 /** Why a stored file cannot be read, without any content. */
 export type DamageReason =
   | 'not-a-file'
@@ -12,7 +14,9 @@ export type DamageReason =
   /** Altered, cut off or in another document's place; not encrypted. */
   | 'wrong-checksum'
   | 'not-json'
-  | 'wrong-schema';
+  | 'wrong-schema'
+  /** It can be read, and is not as the desk left it. */
+  | Fault;
 
 /** A file is there and cannot be read. */
 export class Damaged extends Error {

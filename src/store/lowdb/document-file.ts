@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { type Adapter, Low } from 'lowdb';
 import type { z } from 'zod';
 import type { Revision } from '../../ports/store.js';
@@ -18,23 +19,30 @@ export function bytesFile(disk: Disk, path: string): Adapter<Uint8Array> {
   return { read: () => disk.read(path), write: (bytes) => disk.write(path, bytes) };
 }
 
-/** The same file, and the size of what was read or written last; 0: there is none. */
-export function measured(below: Adapter<Uint8Array>): { readonly file: Adapter<Uint8Array>; readonly size: () => number } {
-  let bytes = 0;
+/** The same file, and the size and a digest of what was read or written last; 0 and of nothing: there is none. */
+export function measured(below: Adapter<Uint8Array>): Measured {
+  let bytes: Uint8Array = new Uint8Array();
   return {
-    size: () => bytes,
+    size: () => bytes.length,
+    digest: () => hash('sha256', bytes, 'base64url'),
     file: {
       async read() {
         const found = await below.read();
-        bytes = found?.length ?? 0;
+        bytes = found ?? new Uint8Array();
         return found;
       },
       write(content) {
-        bytes = content.length;
+        bytes = content;
         return below.write(content);
       },
     },
   };
+}
+
+interface Measured {
+  readonly file: Adapter<Uint8Array>;
+  readonly size: () => number;
+  readonly digest: () => string;
 }
 
 /** What is in the envelope, for whoever has the key. */

@@ -75,7 +75,9 @@ export function startIndexing(
     try {
       return await collection.readEntry(id);
     } catch (error) {
-      if (!(error instanceof StoreUnavailable) || health.failure || isPassing(error.cause)) throw error;
+      if (!(error instanceof StoreUnavailable) || isPassing(error.cause)) throw error;
+      // A store that is closing refuses as well.
+      health.check();
       damages.note({ collection: collection.name, id }, 'unreadable');
       return 'damaged';
     }

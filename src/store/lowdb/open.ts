@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Clock } from '../../ports/clock.js';
+import type { Inspect } from '../../ports/inspect.js';
 import type { Log } from '../../ports/log.js';
 import type { Maintenance, Rotated, RotationProgress } from '../../ports/maintenance.js';
 import type { Random } from '../../ports/random.js';
@@ -34,6 +35,8 @@ export interface LowdbOptions {
   readonly clock: Pick<Clock, 'monotonicMs'>;
   readonly random: Random;
   readonly log: Log;
+  /** Judges what is read from a file, by the rest of the store; everything is as it should be unless given. */
+  readonly inspector?: (store: Pick<Store, 'meta' | 'manifests'>) => Inspect;
   /** Called once, when a write may or may not have happened: stop the process, the next start finds out. */
   readonly onUnknownOutcome: (error: UnknownOutcome) => void;
   /** The machine's unless given. */
@@ -71,7 +74,8 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
   const codec = createEnvelopeCodec(keys, random);
   const damages = createDamages(disk, `${folder}/damaged.json`, log);
   const mutex = createKeyedMutex();
-  const shared = { folder, disk, codec, mutex, damages };
+  const inspect: Inspect = (at, doc, digestOf) => judge(at, doc, digestOf);
+  const shared = { folder, disk, codec, mutex, damages, inspect };
   const files: CollectionFiles[] = [];
   const store = {
     meta: open('meta', collections.meta),
@@ -80,6 +84,7 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
     conversations: open('conversations', collections.conversations),
     threads: open('threads', collections.threads),
     segments: open('segments', collections.segments),
+    manifests: open('manifests', collections.manifests),
     cursors: open('cursors', collections.cursors),
     assessors: open('assessors', collections.assessors),
     installations: open('installations', collections.installations),
@@ -87,6 +92,7 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
     drafts: open('drafts', collections.drafts),
     tickets: open('tickets', collections.tickets),
   };
+  const judge: Inspect = options.inspector?.(store) ?? (async () => undefined);
   const indexing = startIndexing(files, createIndexCache(disk, indexFile, codec, log), { fs, health, damages, log });
   const leases = createLeases(clock);
   let closed: Promise<void> | undefined;

@@ -13,7 +13,7 @@ export async function verifyDocuments(collections: readonly CollectionFiles[], h
   for (const collection of collections) {
     await inParallel(await collection.list(), width, async (id) => {
       health.check();
-      await collection.runExclusive(id, () => collection.readEntry(id));
+      await collection.runExclusive(id, () => collection.verify(id));
       count += 1;
     });
   }

@@ -40,6 +40,7 @@ const samples: { readonly [N in CollectionName]: () => [string, Store[N] extends
     }),
   ],
   segments: () => [`${sampleNumber(1)}-1`, { number: sampleNumber(1), k: 1, events: sampleTicket(1).events }],
+  manifests: () => ['2026-01-01', { jws: 'e30.e30.' }],
   cursors: () => [
     `${sampleConversationId(1)}-${sampleNumber(1)}`,
     sampleCursor(1, {

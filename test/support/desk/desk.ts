@@ -11,7 +11,7 @@ import type { Log, LogFields } from '../../../src/ports/log.js';
 import type { Place } from '../../../src/ports/place.js';
 import type { Store } from '../../../src/ports/store.js';
 import type { Desk, Reply, Turn, TurnInput } from '../../../src/ports/turn.js';
-import { openLowdbStore } from '../../../src/store/lowdb/open.js';
+import { openStore } from '../../../src/store/index.js';
 import { systemTimer } from '../../../src/system/timer.js';
 import type { Cause } from '../../../src/tickets/cause.js';
 import { type Instant, toEpochMs, toInstant } from '../../../src/tickets/instant.js';
@@ -49,12 +49,12 @@ export class TestDesk {
   desk!: Desk;
   /** What its use cases work with. */
   deps!: Deps;
-  #folder = '';
+  folder = '';
 
   /** `wrap` puts something between the desk and its store. */
   static async open(wrap: (store: Store) => Store = (store) => store): Promise<TestDesk> {
     const opened = new TestDesk();
-    opened.#folder = await mkdtemp(join(tmpdir(), 'desk-'));
+    opened.folder = await mkdtemp(join(tmpdir(), 'desk-'));
     await opened.start(wrap);
     return opened;
   }
@@ -74,9 +74,9 @@ export class TestDesk {
   async start(wrap: (store: Store) => Store = (store) => store): Promise<void> {
     const { random, log, clock } = this;
     const onUnknownOutcome = (error: unknown) => log.error('unknown-outcome', { error });
-    this.store = wrap(await openLowdbStore({ folder: this.#folder, keys: [], clock, random, log, onUnknownOutcome }));
+    this.store = wrap(await openStore('embedded', { folder: this.folder, keys: [], clock, random, log, onUnknownOutcome }));
     const system = { clock, timer: systemTimer, random, log, store: this.store, baseUrl: noAddress };
-    const { desk, deps } = await compose(bareConfig(this.#folder), system);
+    const { desk, deps } = await compose(bareConfig(this.folder), system);
     this.desk = desk;
     this.deps = deps;
   }
@@ -89,7 +89,7 @@ export class TestDesk {
 
   async close(): Promise<void> {
     await this.store.close();
-    await rm(this.#folder, { recursive: true, force: true });
+    await rm(this.folder, { recursive: true, force: true });
   }
 }
 

@@ -63,6 +63,7 @@ export function behindGate(store: Store, gate: StoreGate): Store {
     conversations: gated(store.conversations),
     threads: gated(store.threads),
     segments: gated(store.segments),
+    manifests: gated(store.manifests),
     cursors: gated(store.cursors),
     assessors: gated(store.assessors),
     installations: gated(store.installations),

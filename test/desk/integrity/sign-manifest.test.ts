@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { unlink } from 'node:fs/promises';
+import { examine } from '../../../src/desk/integrity/examine.js';
+import { keepManifests } from '../../../src/desk/integrity/keep-manifests.js';
+import { newestOf, readManifest, readManifests } from '../../../src/desk/integrity/manifests.js';
+import { acceptHistory, signDaily } from '../../../src/desk/integrity/sign-manifest.js';
+import { readPublicKey } from '../../../src/desk/keys/read-signed.js';
+import { openSignedHeads } from '../../../src/desk/keys/signed-heads.js';
+import { systemTimer } from '../../../src/system/timer.js';
+import { keptLog } from '../../support/desk/desk.js';
+import { openJudged, type Written, writeEverything } from '../../support/store/data.js';
+import { sampleInstant, sampleNumber } from '../../support/store/documents.js';
+import { newFolder, removeFolders } from '../../support/store/folder.js';
+import { pathOf } from '../../support/store/tamper.js';
+
+after(removeFolders);
+
+const dayMs = 24 * 3_600_000;
+const path = (folder: string, n: number) => pathOf(folder, { collection: 'tickets', id: sampleNumber(n) });
+
+describe('The signed manifests', () => {
+  let folder: string;
+  let on: Written;
+  const log = keptLog();
+
+  beforeEach(async () => {
+    folder = newFolder();
+    await writeEverything(folder);
+    on = await openJudged(folder);
+    on.clock.forward(2 * dayMs);
+    log.lines.length = 0;
+  });
+  afterEach(() => on.store.close());
+
+  async function reopen(): Promise<void> {
+    await on.store.close();
+    on = await openJudged(folder);
+    on.clock.forward(2 * dayMs);
+  }
+
+  const deps = async () => ({ ...on, signedHeads: await openSignedHeads(on.store.meta), log, timer: systemTimer });
+  const sign = async () => signDaily(await deps());
+
+  async function key() {
+    const found = await readPublicKey(on.store.meta);
+    assert.ok(found);
+    return found;
+  }
+
+  it('list what changed since the one before, name it, and are told to the log by their hash', async () => {
+    const before = await newestOf(on.store);
+    const newest = await sign();
+    assert.ok(newest && before);
+    const manifest = await readManifest(on.store, newest, await key());
+    assert.deepEqual([manifest?.id, manifest?.prev, manifest?.begins, manifest?.tickets], ['2026-01-03', before, false, []]);
+    const earlier = await readManifest(on.store, before, await key());
+    assert.deepEqual(earlier?.tickets.map(({ number, seq }) => [number, seq]).toSorted(), [
+      [sampleNumber(1), 19],
+      [sampleNumber(3), 3],
+    ]);
+    assert.deepEqual(JSON.parse(log.lines[0] ?? '{}'), {
+      level: 'info',
+      event: 'manifest-signed',
+      id: '2026-01-03',
+      hash: newest.hash,
+      count: 0,
+      kind: 'daily',
+    });
+  });
+
+  it('are made once a day', async () => {
+    assert.ok(await sign());
+    assert.equal(await sign(), undefined);
+    on.clock.forward(dayMs);
+    assert.equal((await sign())?.id, '2026-01-04');
+  });
+
+  it('say together how far each ticket was', async () => {
+    const { tickets, broken } = await readManifests(on.store, await key(), await newestOf(on.store));
+    assert.deepEqual([[...tickets.keys()].toSorted(), broken], [[1, 2, 3, 4].map(sampleNumber), undefined]);
+    assert.equal(tickets.get(sampleNumber(1))?.seq, 19);
+  });
+
+  it('have the tickets they name asked for, so that a lost one is named without anybody asking', async () => {
+    await on.store.close();
+    await unlink(path(folder, 2));
+    on = await openJudged(folder);
+    on.clock.forward(2 * dayMs);
+    await keepManifests(await deps(), () => false);
+    assert.deepEqual(on.store.damaged(), [{ collection: 'tickets', id: sampleNumber(2), reason: 'missing' }]);
+  });
+
+  it('are found although whoever made the newest was killed before it noted its name', async () => {
+    const newest = await sign();
+    await on.store.meta.remove('newest-manifest');
+    assert.deepEqual((await examine(on.store, on.clock.now())).damages, [{ collection: 'meta', id: 'newest-manifest', reason: 'missing' }]);
+    assert.equal(await sign(), undefined);
+    assert.deepEqual(await newestOf(on.store), newest);
+    assert.deepEqual((await examine(on.store, on.clock.now())).damages, []);
+  });
+
+  it('hold the tickets to what they were until the operator accepts that a backup was put back', async () => {
+    await on.store.close();
+    await unlink(path(folder, 2));
+    on = await openJudged(folder);
+    on.clock.forward(2 * dayMs);
+    assert.equal((await examine(on.store, on.clock.now())).damages.length, 1);
+    const accepted = await acceptHistory(await deps());
+    assert.deepEqual((await examine(on.store, on.clock.now())).damages, []);
+    const { tickets } = await readManifests(on.store, await key(), accepted);
+    assert.deepEqual([...tickets.keys()].toSorted(), [1, 3, 4].map(sampleNumber));
+    await reopen();
+    assert.deepEqual(await newestOf(on.store), accepted);
+    assert.deepEqual((await examine(on.store, on.clock.now())).damages, []);
+  });
+
+  it('are chained: one that is lost is named, and what came after it still holds', async () => {
+    assert.ok(await sign());
+    await on.store.close();
+    await unlink(pathOf(folder, { collection: 'manifests', id: '2026-01-02' }));
+    on = await openJudged(folder);
+    assert.deepEqual((await examine(on.store, sampleInstant(9_999))).damages, [
+      { collection: 'manifests', id: '2026-01-02', reason: 'missing' },
+    ]);
+    assert.notEqual(await on.store.tickets.get(sampleNumber(1)), 'damaged');
+  });
+});

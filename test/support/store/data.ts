@@ -1,0 +1,167 @@
+import { signDaily } from '../../../src/desk/integrity/sign-manifest.js';
+import { openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
+import { openSignedHeads } from '../../../src/desk/keys/signed-heads.js';
+import { setRole } from '../../../src/desk/people/assessors.js';
+import { appendToHistory, beginHistory, type HistoryDeps } from '../../../src/desk/tickets/history.js';
+import type { Collection, Store } from '../../../src/ports/store.js';
+import { openStore } from '../../../src/store/index.js';
+import type { StoreKey } from '../../../src/store/lowdb/store-key.js';
+import type { Cause } from '../../../src/tickets/cause.js';
+import type { TicketDocument } from '../../../src/tickets/document.js';
+import type { NewEvent } from '../../../src/tickets/events/index.js';
+import { foldTicket } from '../../../src/tickets/fold.js';
+import { toInstantAfter } from '../../../src/tickets/instant.js';
+import { headOf } from '../../../src/tickets/integrity.js';
+import type { Identity } from '../../../src/tickets/people.js';
+import { decideSubmit } from '../../../src/tickets/submit.js';
+import {
+  sampleAnswers,
+  sampleAssessor,
+  sampleConversation,
+  sampleConversationId,
+  sampleCursor,
+  sampleDraft,
+  sampleInstallation,
+  sampleInstant,
+  sampleJob,
+  sampleNumber,
+  sampleOrganisation,
+  sampleOrganisationId,
+  samplePerson,
+  samplePersonId,
+  sampleText,
+  sampleThread,
+} from './documents.js';
+import { silentLog, systemRandom } from './folder.js';
+import { life } from './life.js';
+
+/** A store as the desk has it, with its clock. */
+export interface Written {
+  readonly store: Store;
+  readonly clock: { now: () => ReturnType<typeof sampleInstant>; readonly monotonicMs: () => number; forward(ms: number): void };
+}
+
+const dayMs = 24 * 3_600_000;
+
+function onUnknownOutcome(error: unknown): never {
+  throw error;
+}
+
+/** Opens a store that judges what it reads, by a clock that stands. */
+export async function openJudged(folder: string, keys: readonly StoreKey[] = []): Promise<Written> {
+  let now = sampleInstant(200);
+  const clock = { now: () => now, monotonicMs: () => 0, forward: (ms: number) => void (now = toInstantAfter(now, ms)) };
+  const store = await openStore('embedded', { folder, keys, clock, random: systemRandom, log: silentLog, onUnknownOutcome });
+  return { store, clock };
+}
+
+const text = sampleText('Nothing of it is true.');
+
+/**
+ * Fills a folder with documents of every kind and events of every kind, signed, with the manifests of two days: tickets 1 to 4, of which
+ * the first went through everything, the second was withdrawn, the third is new, and the fourth has older events in a segment.
+ */
+export async function writeEverything(folder: string, keys: readonly StoreKey[] = []): Promise<void> {
+  const { store, clock } = await openJudged(folder, keys);
+  const keyedIds = await openKeyedIds(store.meta, systemRandom);
+  const signedHeads = await openSignedHeads(store.meta);
+  const deps = {
+    store,
+    keyedIds,
+    signedHeads,
+    clock,
+    random: systemRandom,
+    log: silentLog,
+    settings: { numberPrefix: 'SEC' } as HistoryDeps['settings'],
+  };
+  await writePeople(store);
+  await setRole(deps, 'teams:tenant-8/assessor-8' as Identity, 'assessor', clock.now());
+  await setRole(deps, 'teams:tenant-8/assessor-8' as Identity, 'none', clock.now());
+  await put(store.tickets, sampleNumber(2), await history(deps, 2, [{ kind: 'withdrawn', body: text }]));
+  const first = await history(deps, 1, life.slice(0, 4));
+  await put(store.tickets, sampleNumber(1), first);
+  await put(store.tickets, sampleNumber(4), await history(deps, 4, life.slice(0, 8)));
+  await signDaily(deps);
+  clock.forward(dayMs);
+  await change(store, 1, () => extend(deps, first, life.slice(4)));
+  await put(store.tickets, sampleNumber(3), await history(deps, 3, []));
+  await moveToSegment(store, 4, 5);
+  await signDaily(deps);
+  await store.close();
+}
+
+async function writePeople(store: Store): Promise<void> {
+  const joined = samplePerson(6);
+  for (const n of [1, 2, 3, 4, 5, 6]) {
+    const told =
+      n === 1
+        ? {
+            zone: 'Europe/Stockholm',
+            language: 'sv',
+            chat: sampleConversationId(1),
+            joined: [{ id: joined.id, org: joined.org, identities: joined.identities }],
+          }
+        : {};
+    const alias = n === 6 ? { sameAs: samplePersonId(1) } : {};
+    await put(store.people, samplePersonId(n), samplePerson(n, { ...told, ...alias }));
+    await put(store.orgs, sampleOrganisationId(n), sampleOrganisation(n, n === 6 ? { sameAs: sampleOrganisationId(1) } : {}));
+    await put(store.conversations, sampleConversationId(n), sampleConversation(n));
+  }
+  await put(store.drafts, sampleNumber(9), sampleDraft(9, { author: samplePersonId(5), org: sampleOrganisationId(5) }));
+  await put(store.threads, `${sampleNumber(3)}-1`, sampleThread(3));
+  await put(store.cursors, `${sampleConversationId(6)}-${sampleNumber(3)}`, sampleCursor(3, { destination: sampleConversationId(6) }));
+  await put(store.assessors, 'a-7', sampleAssessor(7));
+  await put(store.installations, 'i-1', sampleInstallation(1));
+  await put(store.jobs, 'purge-1', sampleJob(1));
+  await put(store.meta, 'standing-destinations', { kind: 'standing-destinations', names: [sampleConversationId(6)] });
+}
+
+/** The `n`th ticket, filed and then carried on. */
+async function history(deps: HistoryDeps, n: number, more: readonly NewEvent[]): Promise<TicketDocument> {
+  const [filer, at] = [samplePersonId(n), sampleInstant(100 + n)];
+  const filing = decideSubmit({
+    filer,
+    org: sampleOrganisationId(n),
+    answers: sampleAnswers({ offer: sampleText('Contoso Connector') }),
+    receiptDueAt: sampleInstant(1_000),
+    calendar: 'Team, Europe/Warsaw',
+    practice: false,
+    followed: { thread: { conversation: sampleConversationId(n) }, audience: 'place', detail: 'neutral' },
+  });
+  if ('missing' in filing) throw new Error('expected the answers to be whole');
+  const { document } = await beginHistory(deps, sampleNumber(n), filing, { by: filer, at, cause: `file-${n}` as Cause });
+  return extend(deps, document, more);
+}
+
+async function extend(deps: HistoryDeps, document: TicketDocument, news: readonly NewEvent[]): Promise<TicketDocument> {
+  let after = document;
+  for (const event of news) {
+    const ticket = foldTicket(after);
+    const making = { by: samplePersonId(2), at: sampleInstant(110 + ticket.seq), cause: `cause-${ticket.number}-${ticket.seq}` as Cause };
+    after = (await appendToHistory(deps, after, ticket, [event], making)).document;
+  }
+  return after;
+}
+
+/** Puts the first `count` events of a ticket away, as maintenance will. */
+async function moveToSegment(store: Store, n: number, count: number): Promise<void> {
+  const number = sampleNumber(n);
+  await change(store, n, async ({ events, ...document }) => {
+    const older = events.slice(0, count);
+    await put(store.segments, `${number}-1`, { number, k: 1, events: older });
+    const border = { ticket: foldTicket({ number, events: older }), head: headOf(older) };
+    const causes = older.map(({ cause, seq, at }) => ({ cause, seq, at }));
+    return { ...document, segments: 1, border, events: events.slice(count), causes };
+  });
+}
+
+async function change(store: Store, n: number, to: (document: TicketDocument) => Promise<TicketDocument>): Promise<void> {
+  await store.tickets.update(sampleNumber(n), async (stored) => {
+    if (!stored) throw new Error('expected the ticket to be there');
+    return { put: await to(stored.doc), result: undefined };
+  });
+}
+
+async function put<T>(collection: Collection<T>, id: string, doc: T): Promise<void> {
+  if ((await collection.put(id, doc, 'absent')) === 'conflict') throw new Error(`expected ${id} to be new`);
+}
