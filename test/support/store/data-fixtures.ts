@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url';
+import type { StoreKey } from '../../../src/store/lowdb/store-key.js';
+import { sampleKey } from './folder.js';
+
+/** Data folders as versions of the desk left them (`data-child.ts` writes one). Every later version must open them: they never change. */
+export const dataFixtures: readonly { readonly name: string; readonly folder: string; readonly keys: readonly StoreKey[] }[] = [
+  { name: 'in clear', folder: pathOf('clear'), keys: [] },
+  { name: 'encrypted', folder: pathOf('encrypted'), keys: [sampleKey('k1')] },
+];
+
+function pathOf(name: string): string {
+  return fileURLToPath(new URL(`../../../../test/fixtures/data/${name}`, import.meta.url));
+}
