@@ -1,34 +1,34 @@
 import { readFile } from 'node:fs/promises';
 import { compactVerify, createLocalJWKSet, errors } from 'jose';
-import { z } from 'zod';
-import { instantSchema } from '../tickets/instant.js';
-import type { AdminCommand } from './command.js';
+import { type Compared, compareReceipt } from '../desk/integrity/compare-receipt.js';
+import type { Answers } from '../tickets/answers.js';
+import { openReceipt, splitReceipt } from '../tickets/receipt.js';
+import { type SignedHead, signedHeadSchema, signedHeadType } from '../tickets/signed-head.js';
+import type { AdminCommand, ExitCode } from './command.js';
 import type { AdminDeps } from './deps.js';
 import { type KeySet, keySetSchema, publicKeysOf } from './keys/key-set.js';
 import { withStore } from './with-store.js';
 import { WrongUse } from './wrong-use.js';
 
-/** What a receipt says. Members that a later version adds are no reason to refuse it. */
-const receiptSchema = z.object({
-  number: z.string().regex(/^[A-Z0-9-]{1,40}$/),
-  seq: z.int().min(1),
-  head: z.string().regex(/^[0-9a-f]{64}$/),
-  submittedAt: instantSchema,
-  receiptDueAt: instantSchema,
-});
-export type Receipt = z.infer<typeof receiptSchema>;
-
 export type Verified =
-  | { readonly ok: true; readonly kid: string; readonly receipt: Receipt }
-  | { readonly ok: false; readonly code: 'no-receipt' | 'unknown-key' | 'altered' };
+  | { readonly ok: true; readonly kid: string; readonly said: SignedHead; readonly answers?: Answers }
+  | { readonly ok: false; readonly code: 'no-receipt' | 'unknown-key' | 'altered' | 'wrong-opening' };
 
-/** Judges a receipt (a compact JWS, EdDSA) by public keys alone. */
+/** Judges a receipt (a compact JWS, EdDSA, and perhaps what opens it) by public keys alone. */
 export async function verifyReceipt(text: string, keys: KeySet): Promise<Verified> {
+  const { jws, opening } = splitReceipt(text);
+  const signed = await verifySignature(jws, keys);
+  if (!signed.ok || opening === undefined) return signed;
+  const answers = openReceipt(opening, signed.said);
+  return answers ? { ...signed, answers } : { ok: false, code: 'wrong-opening' };
+}
+
+async function verifySignature(jws: string, keys: KeySet): Promise<Verified> {
   try {
-    const { payload, protectedHeader } = await compactVerify(text.trim(), createLocalJWKSet(keys), { algorithms: ['EdDSA', 'Ed25519'] });
-    const receipt = receiptSchema.safeParse(JSON.parse(new TextDecoder().decode(payload)));
-    if (protectedHeader.typ !== 'security-event-head+jws' || !receipt.success) return { ok: false, code: 'no-receipt' };
-    return { ok: true, kid: protectedHeader.kid ?? '', receipt: receipt.data };
+    const { payload, protectedHeader } = await compactVerify(jws, createLocalJWKSet(keys), { algorithms: ['EdDSA', 'Ed25519'] });
+    const said = signedHeadSchema.safeParse(JSON.parse(new TextDecoder().decode(payload)));
+    if (protectedHeader.typ !== signedHeadType || !said.success) return { ok: false, code: 'no-receipt' };
+    return { ok: true, kid: protectedHeader.kid ?? '', said: said.data };
   } catch (error) {
     if (error instanceof errors.JWSSignatureVerificationFailed) return { ok: false, code: 'altered' };
     if (error instanceof errors.JWKSNoMatchingKey) return { ok: false, code: 'unknown-key' };
@@ -41,15 +41,33 @@ export async function verifyReceipt(text: string, keys: KeySet): Promise<Verifie
 /** `verify`: whether a receipt is this desk's and unaltered, by a file of public keys or by the desk's own store. */
 export const verify: AdminCommand = {
   name: 'verify',
-  does: "verifies a receipt against public keys, by default the store's own",
-  examples: ['admin -- verify receipt.txt', 'admin -- verify receipt.txt --keys keys.json'],
-  declare: (command) => command.argument('<file>', 'the receipt').option('--keys <file>', 'a JWK set, as `keys public` prints it'),
-  async run(deps, { keys }: { keys?: string }, path: string) {
+  does: "verifies a receipt against public keys, by default the store's own, and with --ticket against the ticket in the store",
+  examples: ['admin -- verify receipt.txt', 'admin -- verify receipt.txt --keys keys.json', 'admin -- verify receipt.txt --ticket'],
+  declare: (command) =>
+    command
+      .argument('<file>', 'the receipt')
+      .option('--keys <file>', 'a JWK set, as `keys public` prints it')
+      .option('--ticket', 'compares it with the ticket in the data folder (stop the desk first)'),
+  async run(deps, { keys, ticket }: { keys?: string; ticket?: boolean }, path: string) {
     const text = await readText(path);
     const verified = await verifyReceipt(text, await keysFrom(keys, deps));
     for (const line of tell(verified)) deps.print(line);
-    return verified.ok ? 0 : 1;
+    if (!verified.ok) return 1;
+    return ticket ? compareWithTicket(deps, verified.said) : 0;
   },
+};
+
+async function compareWithTicket(deps: AdminDeps, said: SignedHead): Promise<ExitCode> {
+  const compared = await withStore(deps, (store) => compareReceipt(store, said));
+  deps.print(comparisons[compared]);
+  return compared === 'same' ? 0 : 1;
+}
+
+const comparisons: Readonly<Record<Compared, string>> = {
+  same: 'The ticket in the store is the one the receipt was given for, with the same history up to then.',
+  different: 'NOT THE SAME: the history of the ticket in the store is not the one that the receipt was given for.',
+  damaged: 'The record of the ticket is damaged. `npm run admin -- doctor` says in what way.',
+  missing: 'NOT THERE: the store has no ticket of that number.',
 };
 
 async function keysFrom(path: string | undefined, deps: AdminDeps): Promise<KeySet> {
@@ -79,17 +97,19 @@ const refusals = {
   'no-receipt': 'This is no receipt of a security event desk.',
   'unknown-key': 'Signed with a key that is not among these. Is it the receipt of another desk?',
   altered: 'The signature does not fit: the receipt was altered.',
+  'wrong-opening': 'The part after the ~ does not belong to the receipt, or is not whole. The part before it is signed and holds.',
 } as const;
 
 function tell(verified: Verified): string[] {
   if (!verified.ok) return [`INVALID: ${refusals[verified.code]}`];
-  const { receipt, kid } = verified;
+  const { said, kid, answers } = verified;
   return [
     'VALID',
-    `number           ${receipt.number}`,
-    `submitted        ${receipt.submittedAt}`,
-    `receipt due      ${receipt.receiptDueAt}`,
-    `history head     ${receipt.head} (event ${receipt.seq})`,
+    `number           ${said.number}`,
+    `submitted        ${said.submittedAt}`,
+    `receipt due      ${said.receiptDueAt}`,
+    `history head     ${said.head} (event ${said.seq})`,
     `signed with key  ${kid}`,
+    ...(answers ? ['what was filed', JSON.stringify(answers, undefined, 2)] : []),
   ];
 }

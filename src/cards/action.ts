@@ -36,7 +36,8 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   /** Start another request although one is unfinished. `rev` makes a re-sent press harmless. */
   z.strictObject({ do: z.literal('another'), nonce: z.string().max(40) }),
   z.strictObject({ do: z.literal('submit'), number, rev }),
-  z.strictObject({ do: z.literal('receipt'), number }),
+  /** The signed receipt, a page of it. */
+  z.strictObject({ do: z.literal('receipt'), number, page: z.coerce.number().int().min(1).max(1_000).optional() }),
   /** The text in the input `text` becomes correspondence of the ticket. */
   z.strictObject({ do: z.literal('add'), number, nonce: z.string().max(40) }),
   /** The text in the input `text` becomes the first answer of a new request. */

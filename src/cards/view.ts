@@ -99,7 +99,8 @@ export type PrivateView =
       readonly receiptDueAt: Instant;
       readonly calendar: string;
     }
-  | { readonly kind: 'receipt'; readonly number: ConfirmationNumber; readonly jws: string }
+  /** Long ones are shown in pages; `receipt` is the whole. */
+  | { readonly kind: 'receipt'; readonly number: ConfirmationNumber; readonly receipt: string; readonly page: number }
   | {
       readonly kind: 'status';
       readonly number: ConfirmationNumber;

@@ -351,7 +351,10 @@ const messages = {
   },
   receipt: {
     title: 'Signed receipt',
-    text: 'This receipt proves that the desk took your ticket, when, and with which content. Copy it and keep it safe; it shows none of your answers.',
+    text: 'This receipt proves that the desk took your ticket, when, and with which content. Copy it and keep it safe.',
+    opens:
+      'The part after the ~ holds your answers, packed, so that you can prove them: keep it to yourself as you would keep them. Without it the receipt still holds and shows none of them.',
+    page: 'Page {page} of {pages}. Put the pages together, one after the other.',
     verify:
       'To check it, use any tool that verifies a JWS, with the algorithm EdDSA and the desk’s public keys, which the desk gives out at /.well-known/jwks.json.',
   },

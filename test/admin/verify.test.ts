@@ -1,18 +1,24 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CompactSign, generateKeyPair, importJWK } from 'jose';
+import { CompactSign, decodeJwt, generateKeyPair, importJWK } from 'jose';
 import { readConfig } from '../../src/config.js';
 import { type HeadPayload, openSignedHeads, type SignedHeads } from '../../src/desk/keys/signed-heads.js';
+import type { TicketDocument } from '../../src/tickets/document.js';
+import type { Instant } from '../../src/tickets/instant.js';
+import { splitReceipt, toReceipt } from '../../src/tickets/receipt.js';
 import { openStore, operate, withFolder } from '../support/admin/operator.js';
+import { dataFixtures } from '../support/store/data-fixtures.js';
+import { sampleNumber } from '../support/store/documents.js';
+import { pathOf, rewrite } from '../support/store/tamper.js';
 
 const payload: HeadPayload = {
   number: 'SEC-7K3M-ZQ9X-R2TA-C',
   seq: 1,
-  head: 'ab'.repeat(32),
-  submittedAt: '2026-11-20T09:00:00.000Z',
-  receiptDueAt: '2026-11-23T09:00:00.000Z',
-  signedAt: '2026-11-20T09:00:00.000Z',
+  head: 'ab'.repeat(32) as HeadPayload['head'],
+  submittedAt: '2026-11-20T09:00:00.000Z' as Instant,
+  receiptDueAt: '2026-11-23T09:00:00.000Z' as Instant,
+  signedAt: '2026-11-20T09:00:00.000Z' as Instant,
 };
 
 const bytes = new TextEncoder().encode(JSON.stringify(payload));
@@ -106,5 +112,57 @@ describe('admin verify', () => {
       assert.match((await operate(['verify'], env)).text, /expected <file>, got nothing\nUse: npm run admin -- verify/);
       assert.match((await operate(['verify', '/no/such/file'], env)).text, /can be read/);
       assert.match((await operate(['verify', receipt, '--keys', receipt], env)).text, /to be a JWK set/);
+    }));
+});
+
+describe('admin verify --ticket', () => {
+  const number = sampleNumber(3);
+  const at = { collection: 'tickets', id: number };
+
+  /** Works in a copy of a data folder with tickets, and with the receipt of the third. */
+  function withTickets(work: (on: { env: Record<string, string>; dataDir: string; receipt: string; path: string }) => Promise<void>) {
+    return withFolder(async (folder) => {
+      const dataDir = join(folder, 'data');
+      await cp(dataFixtures[0]?.folder ?? '', dataDir, { recursive: true });
+      const { body } = JSON.parse(await readFile(pathOf(dataDir, at), 'utf8')) as { body: TicketDocument };
+      const receipt = toReceipt(body.signedHeads[0]?.jws ?? '', body.events);
+      const path = join(folder, 'receipt.txt');
+      await writeFile(path, receipt);
+      await work({ env: { DATA_DIR: dataDir }, dataDir, receipt, path });
+    });
+  }
+
+  it('finds the ticket that the receipt was given for, and says what was filed', () =>
+    withTickets(async ({ env, path }) => {
+      const { code, text } = await operate(['verify', path, '--ticket'], env);
+      assert.equal(code, 0, text);
+      assert.match(text, /^VALID\n[^]*A request without a token reads[^]*The ticket in the store is the one/);
+    }));
+
+  it('says so when the history is another one by now, although the desk itself signed it', () =>
+    withTickets(async ({ env, dataDir, path, receipt }) => {
+      const read = readConfig(env);
+      assert.ok(read.ok);
+      const store = await openStore(read.config);
+      const signedHeads = await openSignedHeads(store.meta);
+      await store.close();
+      const said = decodeJwt<HeadPayload>(splitReceipt(receipt).jws);
+      await writeFile(path, await signedHeads.sign({ ...said, head: payload.head }));
+      const told = await operate(['verify', path, '--ticket'], env);
+      assert.equal(told.code, 1, told.text);
+      assert.match(told.text, /NOT THE SAME/);
+      await rewrite<TicketDocument>(dataDir, at, (document) => ({ ...document, head: payload.head }));
+      assert.match((await operate(['verify', path, '--ticket'], env)).text, /is damaged/);
+      await rm(join(dataDir, 'manifests'), { recursive: true });
+      await rm(pathOf(dataDir, at));
+      assert.match((await operate(['verify', path, '--ticket'], env)).text, /NOT THERE/);
+    }));
+
+  it('refuses an opening that is not whole', () =>
+    withTickets(async ({ env, path, receipt }) => {
+      await writeFile(path, receipt.slice(0, -20));
+      const { code, text } = await operate(['verify', path], env);
+      assert.equal(code, 1);
+      assert.match(text, /^INVALID: The part after the ~ does not belong/);
     }));
 });

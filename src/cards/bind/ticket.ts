@@ -17,7 +17,23 @@ export const confirmation: Bind<'confirmation'> = (view, kit) => {
   };
 };
 
-export const receipt: Bind<'receipt'> = ({ number, jws }, kit) => ({ n: { number, shown: kit.number(number), jws } });
+/** What of a receipt stands on one card, in characters: on every platform it fits with room to spare. */
+const receiptLength = 6_000;
+
+export const receipt: Bind<'receipt'> = (view, kit) => {
+  const pages = Math.max(1, Math.ceil(view.receipt.length / receiptLength));
+  const page = Math.min(view.page, pages);
+  const part = view.receipt.slice((page - 1) * receiptLength, page * receiptLength);
+  return {
+    n: { number: view.number, shown: kit.number(view.number), receipt: part },
+    rows: {
+      page: pages > 1 ? [{ t: { text: kit.t('receipt.page', { page, pages }) } }] : [],
+      next: page < pages ? [{ n: { page: page + 1 } }] : [],
+      previous: page > 1 ? [{ n: { page: page - 1 } }] : [],
+      opens: view.receipt.includes('~') ? [{}] : [],
+    },
+  };
+};
 
 export const status: Bind<'status'> = (view, kit) => {
   const { t, moment } = kit;

@@ -196,7 +196,15 @@ export function sampleViews(text: UserText): readonly View[] {
       receiptDueAt: dueAt,
       calendar,
     })),
-    receipt: [{ kind: 'receipt', number: sampleNumber, jws: `eyJhbGciOiJFZERTQSJ9.${'e'.repeat(400)}.${'s'.repeat(86)}` }],
+    receipt: [
+      { kind: 'receipt', number: sampleNumber, receipt: `eyJhbGciOiJFZERTQSJ9.${'e'.repeat(400)}.${'s'.repeat(86)}`, page: 1 },
+      {
+        kind: 'receipt',
+        number: sampleNumber,
+        receipt: `eyJhbGciOiJFZERTQSJ9.${'e'.repeat(400)}.${'s'.repeat(86)}~${'a'.repeat(14_000)}`,
+        page: 2,
+      },
+    ],
     status: [
       ...ticketStates.map(
         (state) =>

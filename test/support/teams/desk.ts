@@ -49,9 +49,9 @@ export function shown<V extends View>(view: V): Shown<V> {
   return { view, reader: { locale: 'en', zone: 'UTC' } };
 }
 
-/** A receipt is the view with free text in it: its `jws` tells cards apart and makes them as large as wanted. */
-export function receipt(jws: string): Shown<Extract<View, { kind: 'receipt' }>> {
-  return shown({ kind: 'receipt', number: 'ABCDEFGHJKMN0' as Extract<View, { kind: 'receipt' }>['number'], jws });
+/** A receipt is the view with free text in it: it tells cards apart and makes them as large as wanted. */
+export function receipt(text: string): Shown<Extract<View, { kind: 'receipt' }>> {
+  return shown({ kind: 'receipt', number: 'ABCDEFGHJKMN0' as Extract<View, { kind: 'receipt' }>['number'], receipt: text, page: 1 });
 }
 
 function help(title: string): ExecuteAction {
@@ -68,7 +68,7 @@ export function drawPlainly(view: View): Card {
     speak: view.kind,
     fallbackText: `The desk shows: ${view.kind}`,
     body: [
-      { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: view.kind === 'receipt' ? view.jws : view.kind }] },
+      { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: view.kind === 'receipt' ? view.receipt : view.kind }] },
       { type: 'Input.Text', id: 'text', label: 'Text', maxLength: 9_000, value: 'stands here', isRequired: true },
       { type: 'Container', items: [{ type: 'ActionSet', actions: [{ ...help('Inner'), style: 'positive' }] }] },
     ],

@@ -9,7 +9,7 @@ import type { Buttons } from './button.js';
 
 /** What is done to a filed ticket. */
 export const ticketButtons = {
-  receipt: { press: (deps, context, { number }) => showReceipt(deps, context, number), opensForm: true },
+  receipt: { press: (deps, context, { number, page }) => showReceipt(deps, context, number, page ?? 1), opensForm: true },
   add: { press: (deps, context, { number }, inputs) => takeAddition(deps, context, number, inputs['text'] ?? '') },
   ticket: { press: (deps, context, { number, page }) => openTicketView(deps, context, number, page ?? 1), opensForm: true },
   form: { press: (deps, context, { command, number, seq }) => openForm(deps, context, command, number, seq), opensForm: true },

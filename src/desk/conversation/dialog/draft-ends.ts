@@ -6,6 +6,7 @@ import { advanceDraft } from '../../drafts/advance.js';
 import { discardDraft } from '../../drafts/discard.js';
 import { openDraft } from '../../drafts/open.js';
 import { openTicket } from '../../tickets/open.js';
+import { receiptOf } from '../../tickets/receipt.js';
 import { moveOn, show } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
 
@@ -35,10 +36,10 @@ export async function readAnswers(deps: Deps, context: TurnContext, number: stri
   return moveOn(context, { kind: 'answers', number: found.ticket.number, filed: true, answers: found.ticket.answers, page });
 }
 
-/** The signed receipt of a filing. */
-export async function showReceipt(deps: Deps, context: TurnContext, number: string): Promise<Reply> {
+/** The signed receipt of a filing, a page of it. */
+export async function showReceipt(deps: Deps, context: TurnContext, number: string, page: number): Promise<Reply> {
   const found = await openTicket(deps, context.act.by, number, 'read');
   if (!found) return show(context, { kind: 'no-such-ticket' });
-  const [receipt] = found.document.signedHeads;
-  return show(context, receipt ? { kind: 'receipt', number: found.ticket.number, jws: receipt.jws } : { kind: 'outdated' });
+  const receipt = await receiptOf(deps, context.act.by, found);
+  return show(context, receipt === undefined ? { kind: 'outdated' } : { kind: 'receipt', number: found.ticket.number, receipt, page });
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { compactVerify, decodeProtectedHeader, importJWK } from 'jose';
+import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK } from 'jose';
 import { foldTicket } from '../../../../src/tickets/fold.js';
 import { findChainFault, headOf } from '../../../../src/tickets/integrity.js';
+import { openReceipt, splitReceipt } from '../../../../src/tickets/receipt.js';
+import { signedHeadSchema } from '../../../../src/tickets/signed-head.js';
 import { anIncident, answer, expectKind, file, fillIn, fillInDialog, TestDesk, Visitor } from '../../../support/desk/desk.js';
 
 describe('filing a request', () => {
@@ -100,7 +102,7 @@ describe('filing a request', () => {
 
   it('gives a receipt that verifies offline and names the head of an unbroken history', async () => {
     const { number } = await file(ann);
-    const { jws } = expectKind(await ann.press({ do: 'receipt', number }), 'receipt');
+    const { jws } = splitReceipt(expectKind(await ann.press({ do: 'receipt', number }), 'receipt').receipt);
     const stored = await on.store.tickets.get(number);
     assert.ok(stored && stored !== 'damaged');
     assert.equal(findChainFault(stored.doc.events), undefined);
@@ -112,6 +114,18 @@ describe('filing a request', () => {
     assert.equal(said.head, headOf(stored.doc.events));
     assert.match(said.number, /^SEC-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]$/);
     assert.equal(decodeProtectedHeader(jws).kid, key.doc.kid);
+  });
+
+  it('gives the filer alone, with the receipt, what proves their answers', async () => {
+    const { number } = await file(ann);
+    const { jws, opening } = splitReceipt(expectKind(await ann.press({ do: 'receipt', number }), 'receipt').receipt);
+    const said = signedHeadSchema.parse(decodeJwt(jws));
+    assert.ok(opening !== undefined);
+    assert.equal(openReceipt(opening, said)?.problem?.text, 'Somebody signed in with our build key.');
+    const assessor = new Visitor(on, 'assessor', 'fabrikam');
+    await on.appoint(assessor);
+    const bare = expectKind(await assessor.press({ do: 'receipt', number }), 'receipt').receipt;
+    assert.deepEqual(splitReceipt(bare), { jws });
   });
 
   it('stores no answer that a later answer made pointless', async () => {

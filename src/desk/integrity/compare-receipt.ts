@@ -1,0 +1,29 @@
+import type { Store } from '../../ports/store.js';
+import { confirmationNumberSchema } from '../../tickets/confirmation-number.js';
+import { borderOf } from '../../tickets/find-fault.js';
+import { headAt, headOf } from '../../tickets/integrity.js';
+import type { SignedHead } from '../../tickets/signed-head.js';
+
+export type Compared = 'same' | 'different' | 'damaged' | 'missing';
+
+/** Compares what a receipt says, whose signature holds, with the ticket in a store. */
+export async function compareReceipt({ tickets, segments }: Pick<Store, 'tickets' | 'segments'>, said: SignedHead): Promise<Compared> {
+  const number = confirmationNumberSchema.safeParse(said.number.replaceAll('-', '').slice(-13));
+  const stored = number.success ? await tickets.get(number.data) : undefined;
+  if (stored === undefined) return 'missing';
+  if (stored === 'damaged') return 'damaged';
+  const { doc } = stored;
+  const before = borderOf(doc);
+  if (said.seq >= before.seq) {
+    const end = { seq: before.seq + doc.events.length, head: doc.head };
+    return headAt(doc.events, end, said.seq) === said.head ? 'same' : 'different';
+  }
+  for (let k = 1; k <= doc.segments; k++) {
+    const segment = await segments.get(`${doc.number}-${k}`);
+    if (segment === undefined || segment === 'damaged') return 'damaged';
+    const { events } = segment.doc;
+    if (said.seq <= (events.at(-1)?.seq ?? 0))
+      return headOf(events.filter(({ seq }) => seq <= said.seq)) === said.head ? 'same' : 'different';
+  }
+  return 'different';
+}
