@@ -19,6 +19,7 @@ const expected: Readonly<Record<string, (run: () => Promise<string>, folder: str
   'npm run admin -- rehearse ASSESSOR': (run) => assert.rejects(run(), { code: 1 }),
   // Without a key there is nothing to rotate; with one it is tried in test/admin.
   'npm run admin -- keys rotate': (run) => assert.rejects(run(), { code: 2 }),
+  'npm run admin -- history accept': async (run) => assert.match(await run(), /What is in the data folder holds/),
   'npm run package -- --slack --url https://desk.example.com': async (run, folder) => {
     await run();
     assert.ok(existsSync(join(folder, 'security-event-desk-slack.json')));
