@@ -111,8 +111,8 @@ export interface Lease {
 export interface Store {
   readonly drafts: Collection<Draft, 'author'>;
   readonly tickets: Collection<TicketDocument, 'filer' | 'member' | 'followed' | 'org' | 'cve' | 'offer' | 'open' | 'undelivered' | 'day'>;
-  readonly people: Collection<Person, 'identity' | 'org'>;
-  readonly orgs: Collection<Organisation, 'tenant' | 'sameAs'>;
+  readonly people: Collection<Person, 'identity' | 'org' | 'forgotten'>;
+  readonly orgs: Collection<Organisation, 'tenant' | 'sameAs' | 'forgotten'>;
   readonly conversations: Collection<Conversation, 'tenant' | 'lost'>;
   readonly threads: Collection<Thread, 'ticket' | 'conversation' | 'root'>;
   /** Older events of tickets, by number and run. */

@@ -36,7 +36,7 @@ export type CollectionName = { [N in keyof Store]-?: Store[N] extends Collection
 type DefinitionOf<N extends CollectionName> = Store[N] extends Collection<infer T, infer By> ? Definition<T, By> : never;
 
 /** Raise it when an index or an order below changes: caches of indexes made by another version are then rebuilt. */
-export const indexVersion = 10;
+export const indexVersion = 11;
 
 /** THE table of what is stored: every store keeps these collections, by these indexes. */
 export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = {
@@ -46,6 +46,7 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
     indexes: {
       tenant: { values: (doc) => doc.tenants, unique: true },
       sameAs: { values: ({ sameAs }) => (sameAs === undefined ? [] : [sameAs]) },
+      forgotten: { values: ({ forgotten }) => forgotten ?? [] },
     },
     order: (doc) => doc.createdAt,
   },
@@ -54,6 +55,7 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
     indexes: {
       identity: { values: (doc) => doc.identities, unique: true },
       org: { values: (doc) => [doc.org] },
+      forgotten: { values: ({ forgotten }) => forgotten ?? [] },
     },
     order: (doc) => doc.createdAt,
   },

@@ -77,6 +77,8 @@ export const personSchema = z.strictObject({
   sameAs: personIdSchema.optional(),
   /** The aliases of this document: what is theirs is this person's. */
   joined: z.array(joinedSchema).optional(),
+  /** Keyed names of accounts that are forgotten: whoever comes back with one is this person again. */
+  forgotten: z.array(z.string().regex(/^k-[0-9a-z]{26}$/)).optional(),
   /** The language this person chose, as a BCP 47 tag; absent: what the platform says. */
   language: z.string().max(35).optional(),
   /** The IANA zone the platform last told. */
@@ -101,6 +103,8 @@ export const organisationSchema = z.strictObject({
   tenants: z.array(tenantSchema),
   /** It turned out to be this one: whoever is of either is of both. */
   sameAs: organisationIdSchema.optional(),
+  /** Keyed names of tenants that are forgotten: whoever comes back from one is of this organisation again. */
+  forgotten: z.array(z.string().regex(/^[0-9a-z]{26}$/)).optional(),
   createdAt: instantSchema,
 });
 export type Organisation = z.infer<typeof organisationSchema>;

@@ -6,15 +6,18 @@ import type { Deps } from '../deps.js';
 import { type Account, findAccount, namesOf } from './find.js';
 import { learnNames } from './join.js';
 import { organisationOf } from './organisations.js';
+import { recallAccount } from './recall.js';
 
 /** What a platform tells of a person along with their account: kept as it was last told. */
 type Seen = Pick<Person, 'zone' | 'chat'>;
+
+type PeopleDeps = Pick<Deps, 'store' | 'keyedIds' | 'random' | 'log'>;
 
 /** Somebody else was faster to write of the same account; looked at anew it is known. */
 const looksMax = 4;
 
 /** The person of a platform's account, made known at their first turn. Fields that are absent from `seen` stay as they were. */
-export async function identify(deps: Deps, account: Account, seen: Seen, at: Instant): Promise<Person> {
+export async function identify(deps: PeopleDeps, account: Account, seen: Seen, at: Instant): Promise<Person> {
   const known = await findOrMeet(deps, account, seen, at, looksMax);
   const person = { ...known.doc, ...seen };
   if (person.zone === known.doc.zone && person.chat === known.doc.chat) return known.doc;
@@ -27,14 +30,14 @@ export async function isKnown(deps: Pick<Deps, 'store'>, account: Account): Prom
   return (await findAccount(deps, account)) !== undefined;
 }
 
-async function findOrMeet(deps: Deps, account: Account, seen: Seen, at: Instant, looks: number): Promise<Stored<Person>> {
+async function findOrMeet(deps: PeopleDeps, account: Account, seen: Seen, at: Instant, looks: number): Promise<Stored<Person>> {
   if (looks === 0) throw new Error('expected the person that another turn made to be there');
-  const known = await findAccount(deps, account);
+  const known = (await findAccount(deps, account)) ?? (await recallAccount(deps, account, at));
   const found = known ? await withNames(deps, known, account, at) : await meet(deps, account, seen, at);
   return found ?? findOrMeet(deps, account, seen, at, looks - 1);
 }
 
-async function withNames(deps: Deps, known: Stored<Person>, account: Account, at: Instant): Promise<Stored<Person> | undefined> {
+async function withNames(deps: PeopleDeps, known: Stored<Person>, account: Account, at: Instant): Promise<Stored<Person> | undefined> {
   const identities = new Set(identitiesOf(known.doc));
   if (namesOf(account).every((name) => identities.has(name))) return known;
   await organisationOf(deps, account, at);
@@ -42,7 +45,7 @@ async function withNames(deps: Deps, known: Stored<Person>, account: Account, at
 }
 
 /** Two first turns at once: the store lets one make the person; undefined for the other. */
-async function meet(deps: Deps, account: Account, seen: Seen, at: Instant): Promise<Stored<Person> | undefined> {
+async function meet(deps: PeopleDeps, account: Account, seen: Seen, at: Instant): Promise<Stored<Person> | undefined> {
   const org = await organisationOf(deps, account, at);
   const taken = await takenOf(deps, account);
   const id = `p-${toOpaqueId(deps.random.bytes(16))}` as PersonId;

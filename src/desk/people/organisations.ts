@@ -5,7 +5,7 @@ import { type Organisation, type OrganisationId, type Tenant, tenantOf } from '.
 import type { Deps } from '../deps.js';
 import { type Account, namesOf } from './find.js';
 
-type OrgDeps = Pick<Deps, 'store' | 'random'>;
+type OrgDeps = Pick<Deps, 'store' | 'random' | 'keyedIds'>;
 
 /**
  * The organisation of an account, made when the first of its people is met: one for each tenant, and one for all tenants in which
@@ -14,7 +14,7 @@ type OrgDeps = Pick<Deps, 'store' | 'random'>;
 export async function organisationOf(deps: OrgDeps, account: Account, at: Instant): Promise<OrganisationId> {
   const [own, ...others] = new Set(namesOf(account).map(tenantOf));
   if (own === undefined) throw new TypeError('expected an account to have a name');
-  const known = (await find(deps, own)) ?? (await findAny(deps, others));
+  const known = (await find(deps, own)) ?? (await findAny(deps, others)) ?? (await recall(deps, [own, ...others]));
   if (!known) return make(deps, [own, ...others], at);
   if (others.length > 0) await learnTenants(deps, known.doc.id, [own, ...others]);
   return known.doc.id;
@@ -83,4 +83,21 @@ async function learnTenants({ store }: OrgDeps, id: OrganisationId, tenants: rea
       return { put: { ...stored.doc, sameAs: id }, result: undefined };
     });
   }
+}
+
+/** The organisation of a tenant that was forgotten, which is that of its people and their tickets. */
+async function recall(deps: OrgDeps, tenants: readonly Tenant[]): Promise<Stored<Organisation> | undefined> {
+  const { store, keyedIds } = deps;
+  const names = new Map<string, Tenant>(tenants.map((tenant) => [keyedIds.tenant(tenant), tenant]));
+  const [known] = (await store.orgs.find({ by: 'forgotten', is: [...names.keys()], limit: 1 })).items;
+  if (!known) return undefined;
+  await store.orgs.update(known.id, (stored) => {
+    const [doc, result] = [stored?.doc, undefined];
+    const back = doc?.forgotten?.flatMap((name) => names.get(name) ?? []) ?? [];
+    if (!doc || back.length === 0) return { keep: true, result };
+    const { forgotten, ...organisation } = doc;
+    const left = forgotten?.filter((name) => !names.has(name)) ?? [];
+    return { put: { ...organisation, tenants: [...organisation.tenants, ...back], ...(left.length > 0 && { forgotten: left }) }, result };
+  });
+  return findAny(deps, tenants);
 }

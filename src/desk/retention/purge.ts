@@ -8,7 +8,8 @@ import { forgetPeople } from './forget-people.js';
 
 /*
  * What is kept of a tenant's people and places goes some days after the tenant removed the desk. Tickets stay, as the record of
- * whoever runs the desk: they hold the ids of people and conversations, which name nobody any more.
+ * whoever runs the desk: they hold the ids of people and conversations, which name nobody any more, but by a keyed name that
+ * leads whoever comes back to their own.
  */
 
 type PurgeDeps = Pick<Deps, 'store' | 'keyedIds' | 'clock' | 'log'>;

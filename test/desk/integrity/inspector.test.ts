@@ -141,7 +141,7 @@ describe('What somebody altered in the data folder, who knows how its files are 
     await on.appoint(eve, 'none');
     const id = on.deps.keyedIds.assessor('teams:fabrikam/eve' as Assessor['identity']);
     await on.store.close();
-    await rewrite<Assessor>(on.folder, { collection: 'assessors', id }, (assessor) => ({ ...assessor, role: 'lead' }));
+    await rewrite<Assessor>(on.folder, { collection: 'assessors', id }, (record) => ({ ...record, role: 'lead' }));
     await on.start();
     expectKind(await eve.type(`status ${number}`), 'no-such-ticket');
     await expectNamed('went-back', { collection: 'assessors', id });

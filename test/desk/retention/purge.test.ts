@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Account } from '../../../src/desk/people/find.js';
+import { identify } from '../../../src/desk/people/identify.js';
 import { runDueJobs } from '../../../src/desk/retention/jobs.js';
 import { purge, schedulePurge, takeBackPurge } from '../../../src/desk/retention/purge.js';
 import type { Collection, Store } from '../../../src/ports/store.js';
@@ -25,7 +27,7 @@ import {
   sampleThread,
   sampleTicket,
 } from '../../support/store/documents.js';
-import { readTree, removeFolders } from '../../support/store/folder.js';
+import { readTree, removeFolders, systemRandom } from '../../support/store/folder.js';
 
 const tenant = 'slack:TPLANTED' as Tenant;
 const other = 'slack:TOTHER' as Tenant;
@@ -38,7 +40,7 @@ async function readable<T>(collection: Collection<T>, id: string): Promise<T | u
   return stored === undefined || stored === 'damaged' ? undefined : stored.doc;
 }
 
-/** Fills a store with two workspaces: person 1 of the first, 2 with an account on Teams too, 3 of the second. */
+/** Fills a store with two workspaces: person 1 of the first, 2 with an account on Teams too, 3 of the second, and 4 of the first, who filed nothing. */
 async function fill(store: Store): Promise<void> {
   for (const [n, own] of [tenant, tenant, other].entries()) {
     const id = n + 1;
@@ -56,6 +58,7 @@ async function fill(store: Store): Promise<void> {
     await put(store.cursors, `c-${id}`, sampleCursor(10 + id, { destination: thread.conversation, summary }));
     await put(store.assessors, `a-${id}`, sampleAssessor(id, { identity: `${own}/U${id}` as Identity, name: `Name ${id}` as PersonName }));
   }
+  await put(store.people, samplePersonId(4), samplePerson(4, { org: sampleOrganisationId(1), identities: [`${tenant}/U4` as Identity] }));
   await put(store.orgs, sampleOrganisationId(1), sampleOrganisation(1, { tenants: [tenant] }));
   await put(store.orgs, sampleOrganisationId(3), sampleOrganisation(3, { tenants: [other] }));
 }
@@ -92,8 +95,7 @@ describe('What is kept of a tenant that removed the desk', () => {
         'cursors/c-1',
         'cursors/c-2',
         `drafts/${sampleNumber(1)}`,
-        `orgs/${sampleOrganisationId(1)}`,
-        `people/${samplePersonId(1)}`,
+        `people/${samplePersonId(4)}`,
       ].toSorted(),
     );
     // The right to assess stays, and it is the operator who named the account.
@@ -101,6 +103,12 @@ describe('What is kept of a tenant that removed the desk', () => {
     assert.doesNotMatch(JSON.stringify(left), /PLANTED|Name/);
     for (const n of [11, 12, 13]) assert.deepEqual(after.get(`tickets/${sampleNumber(n)}`), before.get(`tickets/${sampleNumber(n)}`));
   });
+
+  /** The first turn of an account of the workspace. */
+  function meet(user: string, account: Account = { identity: `${tenant}/${user}` as Identity }) {
+    const { store, keyedIds, clock, log } = on;
+    return identify({ store, keyedIds, log, random: systemRandom }, account, {}, clock.now());
+  }
 
   it('leaves another workspace as it was', async () => {
     const before = await everything();
@@ -150,8 +158,62 @@ describe('What is kept of a tenant that removed the desk', () => {
     assert.deepEqual(await accounts(), [[left, []], [[], undefined], true, true], 'what the alias began goes on as theirs');
     await on.store.installations.remove('i-8');
     await purge(on, 'slack:T8' as Tenant);
-    assert.deepEqual(await accounts(), [undefined, undefined, false, false]);
+    const names = (['slack:T7/U7', 'slack:T9/U7', 'slack:E1/U7', 'slack:T8/U7'] as Identity[]).map((name) => on.keyedIds.account(name));
+    assert.deepEqual(await accounts(), [[[], []], [[], undefined], false, false], 'both ids stay, for either may have tickets');
+    assert.deepEqual((await readable(on.store.people, samplePersonId(7)))?.forgotten, names);
     assert.deepEqual((await readable(on.store.orgs, org))?.tenants, ['teams:contoso']);
+  });
+
+  it('is found again by whoever comes back with their account: the same person, organisation and tickets', async () => {
+    await purge(on, tenant);
+    const gone = await readable(on.store.people, samplePersonId(1));
+    assert.deepEqual([gone?.identities, gone?.zone, gone?.language, gone?.forgotten?.length], [[], undefined, undefined, 1]);
+    const back = await meet('U1');
+    assert.deepEqual(
+      [back.id, back.org, back.identities, back.forgotten],
+      [samplePersonId(1), sampleOrganisationId(1), [`${tenant}/U1`], undefined],
+    );
+    const { items } = await on.store.tickets.find({ by: 'filer', is: back.id, limit: 5 });
+    assert.deepEqual(
+      items.map(({ id }) => id),
+      [sampleNumber(11)],
+    );
+    const organisation = await readable(on.store.orgs, sampleOrganisationId(1));
+    assert.deepEqual([organisation?.tenants, organisation?.forgotten], [[tenant], undefined]);
+  });
+
+  it('is joined again to the account elsewhere that went on meanwhile', async () => {
+    await purge(on, tenant);
+    const back = await meet('U2');
+    assert.deepEqual([back.id, back.identities], [samplePersonId(2), ['teams:contoso/bo', `${tenant}/U2`]]);
+  });
+
+  it('makes somebody new of whoever had no part in anything, in the organisation they were of', async () => {
+    await purge(on, tenant);
+    const back = await meet('U4');
+    assert.notEqual(back.id, samplePersonId(4));
+    assert.equal(back.org, sampleOrganisationId(1));
+  });
+
+  it('is found again once by two turns at the same time, and after a second purge too', async () => {
+    await purge(on, tenant);
+    const both = await Promise.all([meet('U1'), meet('U1')]);
+    assert.deepEqual(
+      both.map(({ id }) => id),
+      [samplePersonId(1), samplePersonId(1)],
+    );
+    await purge(on, tenant);
+    assert.equal((await meet('U1')).id, samplePersonId(1));
+  });
+
+  it('is found again by any name that the platform tells of the account, and by no name of somebody else', async () => {
+    await purge(on, tenant);
+    const elsewhere = 'slack:E1/U1' as Identity;
+    const back = await meet('U1', { identity: elsewhere, aliases: [`${tenant}/U1` as Identity] });
+    assert.deepEqual([back.id, [...back.identities].toSorted()], [samplePersonId(1), [elsewhere, `${tenant}/U1`]]);
+    // The second goes on elsewhere: nothing tells that this is not another person with an old name of theirs.
+    const stranger = await meet('U2', { identity: 'slack:E1/U2' as Identity, aliases: [`${tenant}/U2` as Identity] });
+    assert.notEqual(stranger.id, samplePersonId(2));
   });
 
   it('lets threads there die, with nothing that names the place', async () => {
@@ -171,7 +233,7 @@ describe('What is kept of a tenant that removed the desk', () => {
     await runDueJobs(on, toInstantAfter(on.clock.now(), 7 * dayMs - 1));
     assert.ok(await readable(on.store.people, samplePersonId(1)));
     await runDueJobs(on, toInstantAfter(on.clock.now(), 7 * dayMs));
-    assert.equal(await readable(on.store.people, samplePersonId(1)), undefined);
+    assert.deepEqual((await readable(on.store.people, samplePersonId(1)))?.identities, []);
     assert.equal((await on.store.jobs.find({ by: 'kind', is: 'purge', limit: 1 })).total, 0);
     await runDueJobs(on, toInstantAfter(on.clock.now(), 8 * dayMs));
     assert.equal(on.log.lines.filter((line) => line.includes('"purged"')).length, 1);
@@ -207,7 +269,7 @@ describe('What is kept of a tenant that removed the desk', () => {
       await runDueJobs({ store, keyedIds, clock, log }, due);
     }
     assert.ok(runs > 10);
-    assert.equal(await readable(on.store.people, samplePersonId(1)), undefined);
+    assert.deepEqual((await readable(on.store.people, samplePersonId(1)))?.identities, []);
     assert.equal((await on.store.conversations.find({ by: 'tenant', is: tenant, limit: 1 })).total, 0);
   });
 

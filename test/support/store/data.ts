@@ -1,5 +1,5 @@
 import { signDaily } from '../../../src/desk/integrity/sign-manifest.js';
-import { openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
+import { type KeyedIds, openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
 import { openSignedHeads } from '../../../src/desk/keys/signed-heads.js';
 import { setRole } from '../../../src/desk/people/assessors.js';
 import { appendToHistory, beginHistory, type HistoryDeps } from '../../../src/desk/tickets/history.js';
@@ -12,7 +12,7 @@ import type { NewEvent } from '../../../src/tickets/events/index.js';
 import { foldTicket } from '../../../src/tickets/fold.js';
 import { toInstantAfter } from '../../../src/tickets/instant.js';
 import { headOf } from '../../../src/tickets/integrity.js';
-import type { Identity } from '../../../src/tickets/people.js';
+import { type Identity, type Organisation, type Person, tenantOf } from '../../../src/tickets/people.js';
 import { decideSubmit } from '../../../src/tickets/submit.js';
 import {
   sampleAnswers,
@@ -74,7 +74,7 @@ export async function writeEverything(folder: string, keys: readonly StoreKey[] 
     log: silentLog,
     settings: { numberPrefix: 'SEC' } as HistoryDeps['settings'],
   };
-  await writePeople(store);
+  await writePeople(store, keyedIds);
   await setRole(deps, 'teams:tenant-8/assessor-8' as Identity, 'assessor', clock.now());
   await setRole(deps, 'teams:tenant-8/assessor-8' as Identity, 'none', clock.now());
   await put(store.tickets, sampleNumber(2), await history(deps, 2, [{ kind: 'withdrawn', body: text }]));
@@ -90,21 +90,23 @@ export async function writeEverything(folder: string, keys: readonly StoreKey[] 
   await store.close();
 }
 
-async function writePeople(store: Store): Promise<void> {
-  const joined = samplePerson(6);
-  for (const n of [1, 2, 3, 4, 5, 6]) {
-    const told =
-      n === 1
-        ? {
-            zone: 'Europe/Stockholm',
-            language: 'sv',
-            chat: sampleConversationId(1),
-            joined: [{ id: joined.id, org: joined.org, identities: joined.identities }],
-          }
-        : {};
-    const alias = n === 6 ? { sameAs: samplePersonId(1) } : {};
-    await put(store.people, samplePersonId(n), samplePerson(n, { ...told, ...alias }));
-    await put(store.orgs, sampleOrganisationId(n), sampleOrganisation(n, n === 6 ? { sameAs: sampleOrganisationId(1) } : {}));
+async function writePeople(store: Store, keyedIds: KeyedIds): Promise<void> {
+  const gone = 'slack:T9/U9' as Identity;
+  const { id, org, identities } = samplePerson(6);
+  const told = { zone: 'Europe/Stockholm', language: 'sv', chat: sampleConversationId(1) };
+  // The first is known by two documents; the last is forgotten, with their organisation.
+  const people: Readonly<Record<number, Partial<Person>>> = {
+    1: { ...told, joined: [{ id, org, identities }] },
+    6: { sameAs: samplePersonId(1) },
+    7: { identities: [], forgotten: [keyedIds.account(gone)] },
+  };
+  const orgs: Readonly<Record<number, Partial<Organisation>>> = {
+    6: { sameAs: sampleOrganisationId(1) },
+    7: { tenants: [], forgotten: [keyedIds.tenant(tenantOf(gone))] },
+  };
+  for (const n of [1, 2, 3, 4, 5, 6, 7]) {
+    await put(store.people, samplePersonId(n), samplePerson(n, people[n]));
+    await put(store.orgs, sampleOrganisationId(n), sampleOrganisation(n, orgs[n]));
     await put(store.conversations, sampleConversationId(n), sampleConversation(n));
   }
   await put(store.drafts, sampleNumber(9), sampleDraft(9, { author: samplePersonId(5), org: sampleOrganisationId(5) }));
