@@ -21,8 +21,9 @@ describe('a channel of Slack that two organisations share', () => {
     await guest.mention('new', 'shared');
     await desk.settle();
     const pointer = await guest.message('shared', ({ onlyFor }) => onlyFor === guest.user);
+    const opened = desk.slack.until(() => guest.modals > 0 && guest.modal().title === 'New request', 'the first question');
     await pointer.press('Start request');
-    await desk.settle();
+    await opened;
     const modal = guest.modal();
     await answerIncident(modal, 'Zq7 what happened');
     const { place, by } = lastTurn();
