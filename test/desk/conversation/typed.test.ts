@@ -114,6 +114,14 @@ describe('text typed in a personal chat', () => {
     assert.equal(lost.draft, expectKind(first, 'question').number);
   });
 
+  it('answers the question above what was said of a file or of a changed message', async () => {
+    const first = await ann.type('new');
+    await answer(ann, first, { category: 'incident' });
+    expectKind(await ann.turn({ kind: 'files', addressed: true }), 'no-files');
+    expectKind(await ann.turn({ kind: 'edited', how: 'changed', addressed: true }), 'edited');
+    assert.equal(expectKind(await ann.type('The key leaked.'), 'question').notice?.code, 'answered');
+  });
+
   it('answers the question of a card that moved on in place, whatever stood in it before', async () => {
     await file(ann);
     const draft = await ann.type('new');
