@@ -22,6 +22,8 @@ import { openSlackWorkspaces, type SlackWorkspaces } from './workspace.js';
 
 type Changes = { -readonly [K in keyof SlackAccess]?: SlackAccess[K] };
 
+const pieceMs = 25;
+
 interface GatedSlackDeskOptions {
   /** Many workspaces install the desk, instead of acme's token being given. */
   readonly many?: boolean;
@@ -87,8 +89,12 @@ export class GatedSlackDesk {
   async settle(quietMs = 150): Promise<void> {
     const isBusy = (): boolean => this.#underWay > 0 && !this.gate.isHolding;
     const isWaiting = (): boolean => this.slack.calls.some(({ answer }) => answer === undefined);
-    for (let known = -1; known !== this.slack.calls.length || isBusy() || isWaiting(); await sleep(quietMs))
+    // In small pieces: a machine that gives this process no time for a while makes but one of them long.
+    for (let known = -1, quiet = 0; quiet < quietMs; await sleep(pieceMs)) {
+      const isQuiet = known === this.slack.calls.length && !isBusy() && !isWaiting();
+      quiet = isQuiet ? quiet + pieceMs : 0;
       known = this.slack.calls.length;
+    }
   }
 
   async #start(many: boolean, changes: Changes): Promise<void> {
