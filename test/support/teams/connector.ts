@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Request } from 'express';
 import { waitMaxMs } from '../until.js';
+import { app } from './entra.js';
 
 /** An activity as the desk sent it. */
 export interface Sent {
@@ -53,6 +54,8 @@ export interface Fault {
   /** `reset`: the connection breaks after the request was read; `hang`: nothing is ever answered. */
   readonly instead?: 'reset' | 'hang';
   readonly delayMs?: number;
+  /** Carried out and answered only when this is there. */
+  readonly after?: Promise<unknown>;
 }
 
 /** A message of the desk as it stands in a conversation. */
@@ -76,6 +79,10 @@ export interface TeamsConnector {
   readonly begun: readonly { readonly member: string; readonly tenant: string }[];
   /** People for whom the app is not installed: their chat cannot be begun. */
   readonly without: Set<string>;
+  /** Who is in a conversation, or what Teams says in place of it; one that is not named has one person of the desk's own tenant. */
+  readonly rosters: Map<string, readonly Json[] | { readonly status: number; readonly body?: unknown }>;
+  /** The conversations whose members were asked for, in order: once for each page. */
+  readonly rosterCalls: readonly string[];
   /** The next `times` calls that `matches` get this answer. */
   fail(fault: Fault, times?: number, matches?: (call: Call) => boolean): void;
   /** Messages that stand in a conversation, oldest first. */
@@ -92,6 +99,8 @@ export async function openTeamsConnector(): Promise<TeamsConnector> {
   const watchers = new Set<() => void>();
   const begun: { member: string; tenant: string }[] = [];
   const without = new Set<string>();
+  const rosters: Map<string, readonly Json[] | { status: number; body?: unknown }> = new Map();
+  const rosterCalls: string[] = [];
   let created = 0;
 
   function carryOut(call: Call): [status: number, body: unknown] {
@@ -124,13 +133,28 @@ export async function openTeamsConnector(): Promise<TeamsConnector> {
     else response.status(201).json({ id: `a:chat-of-${member.id}` });
     for (const look of watchers) look();
   });
+  // A channel's members come in pages of at least 50, those of a chat all at once (Microsoft, "Get Teams context").
+  web.get('/teams/v3/conversations/:conversation/pagedmembers', (request, response) => {
+    const { conversation } = request.params;
+    const { pageSize, continuationToken = '0' } = request.query;
+    rosterCalls.push(conversation);
+    const roster = rosters.get(conversation) ?? [teamsMember('somebody')];
+    if ('status' in roster) response.status(roster.status).json(roster.body ?? {});
+    else {
+      const [from, size] = [Number(continuationToken), isChat(conversation) ? roster.length : Math.max(50, Number(pageSize))];
+      const more = from + size < roster.length ? { continuationToken: String(from + size) } : {};
+      response.json({ members: roster.slice(from, from + size), ...more });
+    }
+    for (const look of watchers) look();
+  });
   web.all('/teams/v3/conversations/:conversation/activities{/:activity}', async (request, response) => {
     const call = toCall(request);
     calls.push(call);
     const planned = faults.find(({ times, matches }) => times > 0 && matches(call));
     if (planned) planned.times -= 1;
-    const { status, headers = {}, body = {}, instead, delayMs = 0 } = planned?.fault ?? {};
+    const { status, headers = {}, body = {}, instead, delayMs = 0, after } = planned?.fault ?? {};
     await sleep(delayMs);
+    await after;
     if (instead === 'reset') request.socket.destroy();
     if (instead === undefined) {
       const [code, said] = status === undefined ? carryOut(call) : [status, body];
@@ -147,6 +171,8 @@ export async function openTeamsConnector(): Promise<TeamsConnector> {
     calls,
     begun,
     without,
+    rosters,
+    rosterCalls,
     fail: (fault, times = 1, matches = () => true) => void faults.push({ fault, times, matches }),
     messages: (conversation) => [...(messages.get(conversation)?.values() ?? [])],
     until: (done) => until(done, watchers, calls),
@@ -155,6 +181,23 @@ export async function openTeamsConnector(): Promise<TeamsConnector> {
       await new Promise((closed) => server.close(closed));
     },
   };
+}
+
+/** A person as a roster tells of them (Microsoft, "Get Teams context"); `changed` is what is another or missing. */
+export function teamsMember(name: string, changed: Json = {}): Json {
+  return {
+    id: `29:${name}`,
+    objectId: `oid-of-${name}`,
+    name,
+    userPrincipalName: `${name}@example.com`,
+    tenantId: app.tenantId,
+    userRole: 'user',
+    ...changed,
+  };
+}
+
+function isChat(conversation: string): boolean {
+  return conversation.endsWith('@thread.v2');
 }
 
 function until(done: () => boolean, watchers: Set<() => void>, calls: readonly Call[]): Promise<void> {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TeamsClient, walk } from '../../../support/teams/client.js';
 import type { Call } from '../../../support/teams/connector.js';
@@ -24,6 +25,12 @@ function show(words: string): Script {
 
 function replace(words: string): Script {
   return () => ({ kind: 'replace', audience: 'private', card: receipt(words) });
+}
+
+/** Keeps something waiting until it is told to go on. */
+function gate(): { readonly passed: Promise<unknown>; readonly pass: () => void } {
+  const opened = new EventEmitter();
+  return { passed: once(opened, 'pass'), pass: () => void opened.emit('pass') };
 }
 
 describe('replies in Teams', () => {
@@ -102,7 +109,8 @@ describe('replies in Teams', () => {
     it('are not tried again when they may have been accepted', async () => {
       teams.connector.fail({ status: 503 });
       await client.say('hello');
-      await sleep(700);
+      await until(() => teams.log.lines.some((line) => line.includes('teams-send-refused')), 'the desk to have done with it');
+      await teams.channel.close();
       assert.equal(teams.connector.calls.length, 1);
       assert.deepEqual(teams.desk.posts, []);
     });
@@ -143,11 +151,12 @@ describe('replies in Teams', () => {
     it('come at once in the answer, and then last on all devices', async () => {
       await withCard();
       teams.desk.script = replace('second');
-      teams.connector.fail({ delayMs: 150 }, 1, isUpdate);
-      const { status, card, durationMs } = await client.press('Go');
+      const answered = gate();
+      teams.connector.fail({ after: answered.passed }, 1, isUpdate);
+      const { status, card } = await client.press('Go');
       assert.equal(status, 200);
       assert.equal(wordsOf(card), 'second');
-      assert.ok(durationMs < 140, `the answer waited ${durationMs} ms for the update`);
+      answered.pass();
       await teams.connector.until(
         () => updates().length === 1 && wordsOf(teams.connector.messages(client.conversation)[0]?.card) === 'second',
       );
@@ -165,14 +174,16 @@ describe('replies in Teams', () => {
 
     it('end in the newest card, however slow the first update was', async () => {
       await withCard();
-      teams.connector.fail({ delayMs: 100 }, 1, isUpdate);
+      const pressed = gate();
+      teams.connector.fail({ after: pressed.passed }, 1, isUpdate);
       for (const words of ['two', 'three', 'four', 'five']) {
         teams.desk.script = replace(words);
         await client.press('Go', {}, 'm1');
       }
+      pressed.pass();
       const standing = () => wordsOf(teams.connector.messages(client.conversation)[0]?.card);
       await teams.connector.until(() => standing() === 'five');
-      await sleep(50);
+      await teams.channel.close();
       assert.equal(standing(), 'five');
       assert.deepEqual(
         updates().map(({ body }) => wordsOf(body.attachments?.[0]?.content)),
@@ -190,7 +201,7 @@ describe('replies in Teams', () => {
       teams.desk.script = replace('three');
       await client.press('Go');
       await teams.connector.until(() => updates().length === 2);
-      await sleep(50);
+      await teams.channel.close();
       assert.deepEqual(
         updates().map(({ body }) => wordsOf(body.attachments?.[0]?.content)),
         ['two', 'three'],
