@@ -26,6 +26,7 @@ export const progressSchema = z.object({
   events: z.array(z.object({ seq: z.int(), kind: z.enum(eventKinds), by: z.enum(['filer', 'other', 'desk']) })),
   posts: z.array(
     z.object({
+      id: z.string(),
       platform: platformSchema,
       where: z.enum(['triage', 'private', 'place']),
       cursor: z.int(),

@@ -27,6 +27,8 @@ export const progressFields = {
       at: instantSchema,
       trying: z.strictObject(effort).optional(),
       nextTryAt: instantSchema.optional(),
+      /** Why its last edit was given up. */
+      refused: z.string().max(200).optional(),
     })
     .optional(),
   /** What could not be posted and was given up; `again`: somebody asked to have it sent after all. */
@@ -43,5 +45,7 @@ export const progressFields = {
     .array(z.string().max(500))
     .max(postsMax + 1)
     .optional(),
+  /** There: how redrawing goes, apart from what is posted. */
+  redrawing: z.strictObject({ kind: z.enum(['hide', 'show']), ...effort, nextTryAt: instantSchema }).optional(),
   updatedAt: instantSchema,
 };

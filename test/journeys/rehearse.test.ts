@@ -71,7 +71,7 @@ for (const [platform, open, identityOf] of stages) {
       await stage.seat('publisher', 'own').sees(/What I can do/);
       const [said] = await Promise.all([platforms.operate(['rehearse', identityOf(platforms), '--wait', '0.5']), rehearseBy(stage)]);
       assert.match(said, /All of it works here\.$/m);
-      assert.equal(said.split('\n').filter((line) => line.startsWith('ok ')).length, 12);
+      assert.equal(said.split('\n').filter((line) => line.startsWith('ok ')).length, 13);
     });
 
     it('says what it has not seen, and takes the practice ticket back', async () => {

@@ -57,12 +57,17 @@ async function walk(deps: AdminDeps, rehearsals: Rehearsals, { number, shown, wi
   const begun = await rehearsals.look(number);
   // What the desk did itself when the ticket was filed shows nothing.
   let since = begun?.events.find(({ by }) => by === 'desk')?.seq ?? 0;
+  let before: PracticeProgress = { events: [], posts: [] };
   for (const [index, step] of steps.entries()) {
-    if (step.ask) deps.print(`do    ${step.ask(shown)}`);
-    const before = steps[index - 1];
-    const isVain = step.ofLast && before !== undefined && missed.includes(before);
+    if (step.ask) {
+      before = (await rehearsals.look(number)) ?? before;
+      deps.print(`do    ${step.ask(shown)}`);
+    }
+    const last = steps[index - 1];
+    const isVain = step.ofLast && last !== undefined && missed.includes(last);
     const stepMs = step.ask ? withinMs : Math.min(withinMs, byItselfWithinMs);
-    const seen = isVain ? undefined : await waitFor(deps, () => rehearsals.look(number), step, since, stepMs);
+    const isSeen = (progress: PracticeProgress): number | undefined => step.seen(progress, since, before);
+    const seen = isVain ? undefined : await waitFor(deps, () => rehearsals.look(number), isSeen, stepMs);
     if (seen === undefined) {
       missed.push(step);
       deps.print(`NOT   ${step.what}`);
@@ -86,14 +91,13 @@ function refusals(progress: PracticeProgress | undefined): readonly string[] {
 async function waitFor(
   { clock }: AdminDeps,
   look: () => Promise<PracticeProgress | undefined>,
-  step: Step,
-  since: number,
+  isSeen: (progress: PracticeProgress) => number | undefined,
   withinMs: number,
 ): Promise<number | undefined> {
   const startedAtMs = clock.monotonicMs();
   for (;;) {
     const progress = await look();
-    const seen = progress && step.seen(progress, since);
+    const seen = progress && isSeen(progress);
     if (seen !== undefined || clock.monotonicMs() - startedAtMs >= withinMs) return seen;
     await sleep(lookEveryMs);
   }

@@ -10,8 +10,11 @@ export interface Step {
   readonly ask?: (number: string) => string;
   /** It comes of the step before, and cannot be seen without it. */
   readonly ofLast?: true;
-  /** The event that it was seen by, which must come after `since`, that of the step before. Undefined: not yet. */
-  readonly seen: (progress: PracticeProgress, since: number) => number | undefined;
+  /**
+   * The event that it was seen by, which must come after `since`, that of the step before. `before`: how things stood when somebody
+   * was last asked to do something. Undefined: not yet.
+   */
+  readonly seen: (progress: PracticeProgress, since: number, before: PracticeProgress) => number | undefined;
   /** What to look at when it does not come. */
   readonly otherwise: string;
 }
@@ -46,7 +49,7 @@ export const steps: readonly Step[] = [
   {
     what: "its news in the filer's own chat",
     ofLast: true,
-    seen: posted('private', ({ cursor }, since) => cursor >= since),
+    seen: posted('private', ({ cursor, shown }, since, shownBefore) => cursor >= since && shown > shownBefore),
     otherwise: 'The own chat took the first message and not the second: the log says what the platform answered.',
   },
   {
@@ -65,7 +68,13 @@ export const steps: readonly Step[] = [
     what: 'a mention in a channel or group chat',
     ask: (number) => `In a channel or group chat that has the desk, the filer mentions it with: follow ${number}`,
     seen: event('followed', 'filer'),
-    otherwise: 'Is the desk a member there? Nobody must be able to read anything but the number and how far it is.',
+    otherwise: 'Is the desk a member there?',
+  },
+  {
+    what: 'the post of the desk there',
+    ofLast: true,
+    seen: posted('place', ({ shown }) => shown > 0),
+    otherwise: 'The log says what the platform answered. Nobody must be able to read anything there but the number and how far it is.',
   },
   {
     what: 'a dialog with a preview',
@@ -76,7 +85,7 @@ export const steps: readonly Step[] = [
   {
     what: 'a post of the desk in that thread',
     ofLast: true,
-    seen: posted('place', ({ shown }) => shown > 0),
+    seen: posted('place', ({ cursor, shown }, since, shownBefore) => cursor >= since && shown > shownBefore),
     otherwise: 'It must come below the message that was mentioned in, not as a message of its own.',
   },
   {
@@ -97,10 +106,12 @@ function event(kind: EventKind, by: 'filer' | 'other'): Step['seen'] {
   return ({ events }, since) => events.find((one) => one.kind === kind && one.by === by && one.seq > since)?.seq;
 }
 
-/** Whether all posts of the ticket in such places are so: as much of it as there must be came by itself. */
-function posted(where: PracticePosts['where'], isSo: (posts: PracticePosts, since: number) => boolean): Step['seen'] {
-  return ({ posts }, since) => {
+/** Whether all posts of the ticket in such places are so, and none was refused: as much of it as there must be came by itself. */
+function posted(where: PracticePosts['where'], isSo: (posts: PracticePosts, since: number, shownBefore: number) => boolean): Step['seen'] {
+  return ({ posts }, since, before) => {
     const there = posts.filter((one) => one.where === where);
-    return there.length > 0 && there.every((one) => isSo(one, since)) ? since : undefined;
+    const shownBefore = ({ id }: PracticePosts): number => before.posts.find((one) => one.id === id)?.shown ?? 0;
+    const isSeen = there.every((one) => one.failed.length === 0 && isSo(one, since, shownBefore(one)));
+    return there.length > 0 && isSeen ? since : undefined;
   };
 }

@@ -26,12 +26,17 @@ export function summaryDueInMs(document: TicketDocument, progress: Progress, rea
  */
 export function afterEdit(progress: Progress, summary: Summary, seq: number, answer: Answer): Progress {
   const { outcome, at: now } = answer;
-  const { trying, nextTryAt: _due, ...rest } = summary;
-  const done = { ...progress, summary: { ...rest, seq, at: now }, updatedAt: now };
+  const { trying, nextTryAt: _due, refused: _past, ...rest } = summary;
+  const done = (refused?: string): Progress => ({
+    ...progress,
+    summary: { ...rest, seq, at: now, ...(refused !== undefined && { refused: toReason(refused) }) },
+    updatedAt: now,
+  });
   switch (outcome.kind) {
     case 'delivered':
+      return done();
     case 'permanent-for-message':
-      return done;
+      return done(outcome.reason);
     case 'permanent-for-place':
       return { ...progress, dead: { reason: toReason(outcome.reason), at: now }, updatedAt: now };
     case 'throttled':
@@ -39,7 +44,7 @@ export function afterEdit(progress: Progress, summary: Summary, seq: number, ans
     case 'ambiguous':
     case 'refused-by-server': {
       const next = tryAgain(trying, outcome, answer);
-      if (next === 'give-up') return done;
+      if (next === 'give-up') return done(outcome.kind);
       const nextTryAt = toInstantAfter(now, next.waitMs);
       return { ...progress, summary: { ...rest, at: now, trying: next.effort, nextTryAt }, updatedAt: now };
     }

@@ -15,6 +15,8 @@ export interface PracticeProgress {
 
 /** What has been posted in one place. */
 export interface PracticePosts {
+  /** The desk's own name for the place. */
+  readonly id: string;
   readonly platform: Platform;
   readonly where: 'triage' | 'private' | 'place';
   /** The last event that is behind it, told or passed over. */
@@ -22,7 +24,7 @@ export interface PracticePosts {
   readonly shown: number;
   /** The event that the post which stays up to date was last drawn at. */
   readonly drawnAt?: number | undefined;
-  /** Why something could not be posted. */
+  /** Why something could not be posted, or the post that stays up to date not be edited. */
   readonly failed: readonly string[];
 }
 
@@ -53,7 +55,7 @@ export async function readPractice(
   const posts = await Promise.all(
     places.map(async ({ progress, where, conversation }) => {
       const place = await store.conversations.get(conversation);
-      return place && place !== 'damaged' ? [{ platform: place.doc.channel, where, ...postsOf(progress) }] : [];
+      return place && place !== 'damaged' ? [{ id: conversation, platform: place.doc.channel, where, ...postsOf(progress) }] : [];
     }),
   );
   return { events: stored.doc.events.map((event) => ({ seq: event.seq, kind: event.kind, by: by(event.by) })), posts: posts.flat() };
@@ -67,7 +69,8 @@ function postsOf({
   summary,
   exceptions,
   dead,
-}: Pick<Progress, 'cursor' | 'shown' | 'summary' | 'exceptions' | 'dead'>): Omit<PracticePosts, 'platform' | 'where'> {
-  const failed = [...exceptions.map(({ reason }) => reason), ...(dead ? [dead.reason] : [])];
+}: Pick<Progress, 'cursor' | 'shown' | 'summary' | 'exceptions' | 'dead'>): Omit<PracticePosts, 'id' | 'platform' | 'where'> {
+  const refused = summary?.refused === undefined ? [] : [summary.refused];
+  const failed = [...exceptions.map(({ reason }) => reason), ...refused, ...(dead ? [dead.reason] : [])];
   return { cursor, shown, failed, ...(summary && { drawnAt: summary.seq }) };
 }
