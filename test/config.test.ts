@@ -67,6 +67,7 @@ describe('configuration', () => {
       assert.deepEqual(accessOf(read, 'teams'), {
         kind: 'authenticated',
         tenants: [],
+        trusted: [],
         appId: '11111111-2222-3333-4444-aaaaaaaaaaaa',
         appPassword: 'p~secret-value',
         appType: 'SingleTenant',
@@ -110,6 +111,16 @@ describe('configuration', () => {
         assert.deepEqual(blamed({ ...env, DESK_TRIAGE: 'teams:contoso/19:a@thread.v2' }), []);
       }
       assert.deepEqual(blamed({ ...many, MicrosoftAppTenantId: production.MicrosoftAppTenantId }), []);
+    });
+
+    it('has the operator vouch for triage conversations of Teams alone, and for none but those', () => {
+      const one = 'teams:19:abc@thread.tacv2';
+      assert.deepEqual(blamed({ ...production, DESK_TRIAGE_TRUSTED: one }), []);
+      assertHas(accessOf(config({ ...production, DESK_TRIAGE_TRUSTED: one }), 'teams'), { trusted: ['19:abc@thread.tacv2'] });
+      for (const stray of ['teams:19:other@thread.tacv2', `${one},teams:19:other@thread.v2`, 'slack:T1/C1', 'yes'])
+        assert.deepEqual(blamed({ ...production, DESK_TRIAGE_TRUSTED: stray }), ['DESK_TRIAGE_TRUSTED'], stray);
+      const other = `teams:contoso/19:a@thread.v2`;
+      assert.deepEqual(blamed({ ...production, DESK_TRIAGE: `${one} ${other}`, DESK_TRIAGE_TRUSTED: other }), []);
     });
 
     it('finds the triage conversation in its tenant, its kind by its id', () => {

@@ -5,6 +5,7 @@ import { checkClock } from './checks/clock.js';
 import { checkConfiguration } from './checks/configuration.js';
 import { checkDataFolder } from './checks/data-folder.js';
 import { checkStore } from './checks/store.js';
+import { checkTriage } from './checks/triage.js';
 import type { AdminCommand } from './command.js';
 import type { AdminDeps } from './deps.js';
 
@@ -33,6 +34,7 @@ async function examine(deps: AdminDeps, online: boolean): Promise<Finding[]> {
   findings.push(...(await checkDataFolder(config.dataDir)));
   findings.push(...(await checkStore(deps, config)));
   findings.push(...(await checkAssessors(deps, config)));
+  findings.push(...(await checkTriage(config)));
   for (const { name, title } of platforms) {
     const on = config.platforms.find((platform) => platform.name === name);
     findings.push(...(on ? await on.check(online) : [fine(`${title}: off`)]));

@@ -10,6 +10,7 @@ import { keysRotate } from './keys/rotate.js';
 import { manifests } from './manifests.js';
 import { packageCommand } from './package.js';
 import { rehearse } from './rehearse/rehearse.js';
+import { resend } from './resend.js';
 import { verify } from './verify.js';
 
 /** THE table of the operator's commands. */
@@ -19,6 +20,7 @@ export const adminCommands: readonly (AdminCommand | AdminGroup)[] = [
   { name: 'keys', does: 'makes, changes and shows keys', commands: [keysNew, keysRotate, keysPublic] },
   { name: 'history', does: 'looks after what is kept of the tickets', commands: [historyAccept] },
   rehearse,
+  resend,
   verify,
   packageCommand,
   manifests,

@@ -50,6 +50,8 @@ export interface ChannelDeps {
   readonly random: Random;
   readonly store: Store;
   readonly keyedIds: KeyedIds;
+  /** Members came or went in some conversation: who can read the assessors' is to be asked anew. Returns at once. */
+  readonly readersChanged: () => void;
   /** Has what is kept of a tenant removed in due time, or keeps it after all. */
   readonly purges: { readonly schedule: (tenant: Tenant) => Promise<void>; readonly takeBack: (tenant: Tenant) => Promise<void> };
 }
@@ -99,6 +101,8 @@ export interface PlatformDescriptor {
   readonly tenant: Form;
   /** A conversation, as `DESK_TRIAGE` names it. */
   readonly place: Form;
+  /** What an operator can do where it does not tell who can read a triage place. */
+  readonly triageHint: string;
   /** Its people. `sample` is one such id in full; `hint` tells where they are found. */
   readonly person: Form & { readonly sample: string; readonly hint: string };
   readonly limits: Limits;

@@ -24,6 +24,7 @@ export const slack: PlatformDescriptor = {
   },
   tenant: { pattern: /^[TE][A-Z0-9]{1,30}$/, example: 'T…' },
   place: { pattern: /^[TE][A-Z0-9]{1,30}\/[CG][A-Z0-9]{1,30}$/, example: 'T…/C…' },
+  triageHint: 'See that the desk is a member of the channel and has the scope groups:read.',
   person: {
     pattern: /^[TE][A-Z0-9]+\/[UW][A-Z0-9]+$/,
     example: 'T…/U…',

@@ -16,6 +16,8 @@ export type TeamsAccess =
       readonly serviceHosts: readonly string[];
       /** Tenants whose people are served; empty: all. */
       readonly tenants: readonly string[];
+      /** Conversations of `DESK_TRIAGE` whose readers the operator vouches for, as it names them. */
+      readonly trusted: readonly string[];
     }
   /** No credentials: requests come from this machine, answers stay on it. */
   | { readonly kind: 'local' };

@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { Channel } from '../../ports/channel.js';
+import type { Conversation } from '../../ports/conversation.js';
 import type { Log } from '../../ports/log.js';
 import type { Store } from '../../ports/store.js';
 import { createAnswers } from '../answers.js';
@@ -20,12 +21,15 @@ import { toChatPlace } from './send/chat-place.js';
 import { createChats } from './send/chats.js';
 import { createServiceHosts, loopbackServiceHosts } from './send/hosts.js';
 import { createMessageSender } from './send/message-sender.js';
-import { createProactive } from './send/proactive.js';
+import { createRosterPrivacy } from './send/privacy.js';
+import { createProactive, toTarget } from './send/proactive.js';
 import { createReplies } from './send/replies.js';
+import { type Member, readRoster } from './send/roster.js';
 import { createServices } from './send/services.js';
-import { tenantOf } from './thread.js';
+import { toTriagePlace } from './send/triage-place.js';
+import { readAddress, tenantOf } from './thread.js';
 
-export type TeamsOptions = Pick<ChannelDeps, 'desk' | 'render' | 'log' | 'clock' | 'random'> & {
+export type TeamsOptions = Pick<ChannelDeps, 'desk' | 'render' | 'log' | 'clock' | 'random' | 'readersChanged'> & {
   readonly access: TeamsAccess;
   readonly proxy?: Proxy | undefined;
   /** Where the desk keeps the newest `serviceUrl` of each conversation. */
@@ -37,7 +41,7 @@ export type TeamsChannel = OpenChannel;
 
 /** Opens the desk's side of Microsoft Teams. Throws a TypeError when a service host is not one. */
 export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
-  const { access, proxy, desk, render, log, clock, random, conversations } = options;
+  const { access, proxy, desk, render, log, clock, random, conversations, readersChanged } = options;
   const local = access.kind === 'local';
   const hosts = local ? loopbackServiceHosts : createServiceHosts(access.serviceHosts);
   const { httpClient, close } = createConnectorClient({ hosts, proxy });
@@ -54,14 +58,27 @@ export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
   const answers = createAnswers({ platform: 'teams', desk, updates, background, log });
   const replies = createReplies({ messageSender, answers, background, render, log });
   const tenants = new Set(local ? [] : access.tenants.map((tenant) => tenant.toLowerCase()));
-  const listener = createActivityListener({ desk, answers, replies, messageSender, chats, services, clock, random, log, tenants });
+  const known = { conversations, services };
+  const privacy = createRosterPrivacy({
+    readRoster: (conversation) => rosterOf(adapter, appId, known, conversation),
+    trusted: new Set(local ? [] : access.trusted.map((entry) => toTriagePlace(entry, access).address)),
+    clock,
+    log,
+  });
+  const onMembers = (tenant: string): void => {
+    privacy.forget(tenant);
+    readersChanged();
+  };
+  const listener = createActivityListener({ desk, answers, replies, messageSender, chats, services, clock, random, log, tenants, onMembers });
   const router = createRouter({ hosts, local, log, take: createTake(adapter, listener, log) });
-  const { post, update } = createProactive({ messageSender, updates, conversations, services });
+  const { post, update } = createProactive({ messageSender, updates, ...known });
   const channel: Channel = {
     name: 'teams',
     post,
     update,
     budgetOf: ({ address }) => tenantOf(address),
+    // On one machine there is nobody from elsewhere, and no roster.
+    privacyOf: async (conversation) => (local ? 'private' : privacy.privacyOf(conversation)),
     close: async () => {
       await background.close();
       close();
@@ -70,6 +87,18 @@ export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
     },
   };
   return { router, channel, chatOf: async (identity) => toChatPlace(identity, services) };
+}
+
+/** Undefined while no way to the conversation is known. */
+async function rosterOf(
+  adapter: InstanceType<typeof CloudAdapter>,
+  appId: string,
+  known: Parameters<typeof toTarget>[0],
+  conversation: Conversation,
+): Promise<readonly Member[] | undefined> {
+  const thread = readAddress(conversation.address);
+  const target = thread && (await toTarget(known, conversation));
+  return target && readRoster(adapter, appId, thread, target.serviceUrl);
 }
 
 /** Runs activities through the SDK, which authenticates them; what the SDK would say itself is put in our words. */

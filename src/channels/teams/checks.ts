@@ -23,8 +23,9 @@ const cures: Readonly<Record<number, string>> = {
 /** The credentials of Teams. Their form was judged with the configuration; `online` tries them against Microsoft. */
 export async function checkTeams(teams: TeamsAccess, online: boolean, proxy: Proxy | undefined): Promise<Finding[]> {
   if (teams.kind === 'local') return [fine('Teams: off')];
-  if (!online) return [note(`Teams: credentials for ${teams.appId} have the right form; --online tries them`)];
-  return [await checkMetadata(teams, proxy), await checkSignIn(teams, proxy)];
+  const trusted = teams.trusted.map((entry) => note(`Teams: whoever is in teams:${entry} is trusted (DESK_TRIAGE_TRUSTED)`));
+  if (!online) return [note(`Teams: credentials for ${teams.appId} have the right form; --online tries them`), ...trusted];
+  return [await checkMetadata(teams, proxy), await checkSignIn(teams, proxy), ...trusted];
 }
 
 async function checkMetadata({ openIdMetadata }: Credentials, proxy: Proxy | undefined): Promise<Finding> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { list, platformUrl } from '../values.js';
 import { type Given, missing, type Problem, unwanted, variable } from '../variable.js';
 import { createServiceHosts } from './send/hosts.js';
+import { triagePattern } from './send/triage-place.js';
 
 const guid = z.guid().toLowerCase();
 
@@ -23,6 +24,8 @@ const serviceHost = z
       throw error;
     }
   });
+
+const triageEntry = z.string().refine((entry) => entry.startsWith('teams:') && triagePattern.test(entry.slice('teams:'.length)));
 
 /** The variables of Teams. */
 export const environment = {
@@ -58,6 +61,11 @@ export const environment = {
     expected: 'host names such as `smba.trafficmanager.net` or `*.example.com`, separated by commas',
     meaning: 'The only hosts the desk sends to.',
     byDefault: 'smba.trafficmanager.net',
+  }),
+  DESK_TRIAGE_TRUSTED: variable(list(triageEntry), {
+    expected: 'conversations of Teams that `DESK_TRIAGE` names, as it does, separated by commas',
+    meaning:
+      'Conversations that are taken for private where Teams does not tell who is in them: you vouch that assessors alone are. Without it the desk posts no more there than numbers.',
   }),
 };
 

@@ -5,7 +5,7 @@ import type { TeamsAccess } from './access.js';
 import { environment, isWanted, problemsIn, type Values } from './environment.js';
 import { limits } from './limits.js';
 import { appPackage } from './package.js';
-import { toTriagePlace, triagePattern, triageProblems } from './send/triage-place.js';
+import { toTriagePlace, triagePattern, triageProblems, trustedProblems } from './send/triage-place.js';
 
 const name = 'teams';
 
@@ -18,7 +18,7 @@ export const teams: PlatformDescriptor = {
   mainVariable: 'MicrosoftAppId',
   isOn: (given, mode) => mode === 'production' && isWanted(given),
   ownMode: 'local',
-  problems: (given, mode) => [...problemsIn(given, mode), ...triageProblems(given, mode)],
+  problems: (given, mode) => [...problemsIn(given, mode), ...triageProblems(given, mode), ...trustedProblems(given)],
   configure(given, { mode, tenants, proxy }) {
     if (mode === 'local') return toConfigured({ kind: 'local' }, undefined);
     const values = z.object(environment).parse(given);
@@ -28,6 +28,8 @@ export const teams: PlatformDescriptor = {
   },
   tenant: { pattern: /^[A-Za-z0-9_.-]{1,200}$/, example: '<tenant id>' },
   place: { pattern: triagePattern, example: '19:…@thread.tacv2' },
+  triageHint:
+    'See that the desk is a member and may read who is in it. Where Teams never tells, and assessors alone are there, name it in DESK_TRIAGE_TRUSTED too.',
   person: {
     pattern: /^[0-9a-f-]{36}\/[0-9a-f-]{36}$/,
     example: '<tenant id>/<user id>',
@@ -66,6 +68,7 @@ function toAccess(values: Values, appId: string, tenants: readonly string[]): Te
     loginUrl: values.TEAMS_LOGIN_URL,
     serviceHosts: values.TEAMS_SERVICE_HOSTS,
     tenants,
+    trusted: entriesOf(name, values.DESK_TRIAGE_TRUSTED ?? []),
     ...(appTenantId !== undefined && { appTenantId }),
   };
 }

@@ -122,6 +122,8 @@ export interface OpenTeams {
   readonly connector: TeamsConnector;
   readonly entra: TeamsEntra;
   readonly channel: Channel;
+  /** How often the desk was told that who reads somewhere may be others now. */
+  readonly readersChanged: () => number;
   /** A person's own chat, as the desk is offered it. */
   readonly chatOf: (identity: Identity) => Promise<Place | undefined>;
   close(): Promise<void>;
@@ -139,6 +141,7 @@ export async function openTeams(override: Override = asTheyAre): Promise<OpenTea
   const desk = scriptedDesk();
   const log = keptLines();
   const { appId, appPassword, tenantId } = app;
+  let readersChanged = 0;
   const { openIdMetadata, loginUrl } = entra;
   const {
     router,
@@ -156,6 +159,10 @@ export async function openTeams(override: Override = asTheyAre): Promise<OpenTea
         loginUrl,
         serviceHosts: [connector.host],
         tenants: [],
+        trusted: ['19:trusted@thread.tacv2'],
+      },
+      readersChanged: () => {
+        readersChanged += 1;
       },
       desk,
       render: drawPlainly,
@@ -168,6 +175,7 @@ export async function openTeams(override: Override = asTheyAre): Promise<OpenTea
   const server = createServer(express().use(router));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {
+    readersChanged: () => readersChanged,
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     desk,
     log,

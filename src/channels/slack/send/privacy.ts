@@ -46,18 +46,20 @@ const refusalSchema = z.object({ error: z.literal('missing_scope'), needed: scop
 
 /** Answers who can read a conversation, asked before each burst of posts. Never rejects. */
 export function createPrivacy({ client: { web }, tokens, clock, log }: Deps): (conversation: Conversation) => Promise<Privacy> {
-  const cache = createCache<Exclude<Privacy, 'unknown'>>({ max: conversationsMax, ttlMs, clock });
+  const cache = createCache<Privacy>({ max: conversationsMax, ttlMs, clock });
 
-  async function ask(team: string, channel: string): Promise<Exclude<Privacy, 'unknown'> | undefined> {
+  async function ask(token: string, channel: string): Promise<Privacy> {
     try {
-      const token = await tokens.tokenOf(team);
-      if (token === undefined) return undefined;
       return toPrivacy(channelSchema.parse((await web.conversations.info({ token, channel })).channel));
     } catch (error) {
       if (isPublic(error)) return 'open';
-      log.warn('slack-privacy-unknown', { channel: 'slack', error });
-      return undefined;
+      return unknown(error);
     }
+  }
+
+  function unknown(error: unknown): 'unknown' {
+    log.warn('slack-privacy-unknown', { channel: 'slack', error });
+    return 'unknown';
   }
 
   return async ({ address }) => {
@@ -66,15 +68,22 @@ export function createPrivacy({ client: { web }, tokens, clock, log }: Deps): (c
     // One person and the desk: Slack lets nobody else in, and would want another scope to say so.
     if (thread.kind === 'chat') return 'private';
     const { team, channel } = thread;
-    return (await cache.get(`${team}/${channel}`, () => ask(team, channel))) ?? 'unknown';
+    try {
+      const token = await tokens.tokenOf(team);
+      if (token === undefined) return 'unknown';
+      // By token: whoever installs the desk anew is asked anew.
+      return (await cache.get(`${team}/${channel}/${token}`, () => ask(token, channel))) ?? 'unknown';
+    } catch (error) {
+      return unknown(error);
+    }
   };
 }
 
-function toPrivacy(channel: z.infer<typeof channelSchema>): Exclude<Privacy, 'unknown'> | undefined {
+function toPrivacy(channel: z.infer<typeof channelSchema>): Privacy {
   const { is_private, is_im, is_mpim, is_shared, is_ext_shared, is_org_shared, is_pending_ext_shared } = channel;
   if (is_shared || is_ext_shared || is_org_shared || is_pending_ext_shared) return 'open';
   if (is_private || is_im || is_mpim) return 'private';
-  return is_private === false ? 'open' : undefined;
+  return is_private === false ? 'open' : 'unknown';
 }
 
 /**

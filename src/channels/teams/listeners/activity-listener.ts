@@ -12,6 +12,7 @@ import type { DialogAnswer, InvokeAnswer, ReceivedTurn, Replies } from '../send/
 import type { Services } from '../send/services.js';
 import { withTyping } from '../send/typing.js';
 import { placeTenantOf, type TeamsActivity, tenantOf } from './activity.js';
+import { tellsOfMembers } from './install.js';
 import { isDialog, isTargeted, toFilesTurn, toTurn } from './turn.js';
 
 /** What the desk answers each time, so that a program which answers back would never end. */
@@ -29,6 +30,8 @@ interface Deps {
   readonly log: Log;
   /** Home tenants of the people who are served; empty: all. */
   readonly tenants: ReadonlySet<string>;
+  /** Members came or went somewhere in a tenant. */
+  readonly onMembers: (tenant: string) => void;
 }
 
 /**
@@ -52,7 +55,9 @@ export function createActivityListener(deps: Deps): ActivityListener {
   }
 
   return async (context, activity) => {
-    const tenant = tenantOf(activity) ?? placeTenantOf(activity);
+    const placeTenant = placeTenantOf(activity);
+    if (placeTenant !== undefined && tellsOfMembers(activity)) deps.onMembers(placeTenant);
+    const tenant = tenantOf(activity) ?? placeTenant;
     if (tenants.size > 0 && (tenant === undefined || !tenants.has(tenant.toLowerCase()))) {
       log.warn('teams-refused', { channel: 'teams', status: 403, kind: 'tenant' });
       return { status: 403, body: { error: 'forbidden' } };

@@ -13,3 +13,9 @@ export function toInstallInput(activity: TeamsActivity): Extract<TurnInput, { ki
   if (activity.membersAdded?.some(isOwn)) return { kind: 'arrival' };
   return activity.membersRemoved?.some(isOwn) ? { kind: 'departure' } : undefined;
 }
+
+/** Whether people, or the desk, came to a conversation or went from it; or a channel is shared with another team, or no longer. */
+export function tellsOfMembers({ type, membersAdded = [], membersRemoved = [], channelData }: TeamsActivity): boolean {
+  if (type !== 'conversationUpdate') return false;
+  return membersAdded.length > 0 || membersRemoved.length > 0 || /^channel(?:Shared|Unshared|Member)/.test(channelData?.eventType ?? '');
+}

@@ -1,5 +1,5 @@
 import type { Activity, TurnContext } from 'botbuilder';
-import type { ConnectorClient } from 'botframework-connector';
+import { clientOf } from './client-of.js';
 
 /**
  * Marks a request for one member of the place alone. The SDK knows no targeted messages: the way out takes the mark off and asks
@@ -28,10 +28,6 @@ export function toTargetedUrl(url: string): string {
   const targeted = new URL(url);
   targeted.searchParams.set('isTargetedActivity', 'true');
   return targeted.href;
-}
-
-function clientOf({ turnState, adapter }: TurnContext): ConnectorClient {
-  return turnState.get<ConnectorClient>(adapter.ConnectorClientKey);
 }
 
 function toTargeted({ activity }: TurnContext, member: string, message: Partial<Activity>): Partial<Activity> {

@@ -63,7 +63,12 @@ export function createMessageSender(adapter: CloudAdapter, appId: string, chats:
   };
 }
 
-function toReference({ tenant: tenantId, conversation: id }: Thread, serviceUrl: string, appId: string): Partial<ConversationReference> {
+/** A conversation as the SDK names it. */
+export function toReference(
+  { tenant: tenantId, conversation: id }: Thread,
+  serviceUrl: string,
+  appId: string,
+): Partial<ConversationReference> {
   const conversation = { id, tenantId } as ConversationReference['conversation'];
   return { channelId: 'msteams', serviceUrl, conversation, bot: { id: `28:${appId}`, name: '' } };
 }

@@ -32,7 +32,7 @@ export function createProactive({ messageSender, updates, ...known }: Deps): Pic
 }
 
 /** The newest service address known, of the conversation or else of its tenant; undefined while there is none. */
-async function toTarget(
+export async function toTarget(
   { conversations, services }: Pick<Deps, 'conversations' | 'services'>,
   to: Conversation,
   root?: string,

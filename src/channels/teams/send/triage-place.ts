@@ -26,6 +26,14 @@ export function triageProblems(given: Given, mode: Mode): Problem[] {
   return bare.length === 0 ? [] : [{ name: 'DESK_TRIAGE', expected, got: JSON.stringify(`teams:${bare[0]}`) }];
 }
 
+/** What is vouched for must be what triage is. */
+export function trustedProblems({ DESK_TRIAGE_TRUSTED: trusted, DESK_TRIAGE: triage = '' }: Given): Problem[] {
+  const named = new Set(triage.split(/[\s,]+/));
+  const stray = (trusted ?? '').split(/[\s,]+/).find((entry) => entry !== '' && !named.has(entry));
+  if (stray === undefined) return [];
+  return [{ name: 'DESK_TRIAGE_TRUSTED', expected: 'conversations that `DESK_TRIAGE` names, as it does', got: JSON.stringify(stray) }];
+}
+
 /** Until a turn tells a nearer address, posts go to the first host that is allowed; in local mode they wait for that turn. */
 export function toTriagePlace(entry: string, access: TeamsAccess): TriagePlace {
   const { tenant, conversation } = read(entry);

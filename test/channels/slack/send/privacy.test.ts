@@ -58,11 +58,15 @@ describe('who can read a conversation', () => {
     assert.equal(await privacyOf(triage), 'open');
   });
 
-  it('is unknown while Slack does not tell, which is not remembered', async () => {
+  it('is unknown while Slack does not tell, for which it is asked once in a burst as well', async () => {
     slack.answer('conversations.info', () => ({ channel: { is_private: true } }));
     for (const fault of [{ status: 503 }, { refusal: 'channel_not_found' }, { body: '<html>' }, { refusal: 'missing_scope' }]) {
       slack.fail(fault);
+      const before = slack.calls.length;
       assert.equal(await privacyOf(triage), 'unknown');
+      assert.equal(await privacyOf(triage), 'unknown');
+      assert.equal(slack.calls.length, before + 1);
+      clock.forward(5_001);
     }
     assert.equal(await privacyOf(triage), 'private');
   });

@@ -1,0 +1,38 @@
+import { type TriagePlaceState, triageSchema } from '../../api/triage.js';
+import { type Finding, fine, note, wrong } from '../../channels/finding.js';
+import { platforms } from '../../channels/index.js';
+import type { Config } from '../../config.js';
+import { askDesk, DeskDidNotAnswer } from '../operator-client.js';
+
+/** How the places of the assessors are doing, as the desk that runs knows it. */
+export async function checkTriage({ dataDir }: Config): Promise<Finding[]> {
+  try {
+    const question = { method: 'GET', path: '/triage', absent: '', look: '' } as const;
+    return (await askDesk(dataDir, question, triageSchema)).places.flatMap(judge);
+  } catch (error) {
+    if (!(error instanceof DeskDidNotAnswer)) throw error;
+    return [note('Triage: who can read it, and whether it takes posts, is told while the desk runs')];
+  }
+}
+
+function judge({ place, admission, outage }: TriagePlaceState): Finding[] {
+  const found: Finding[] = [];
+  if (outage) {
+    const word = outage.reason === undefined ? '' : ` (${outage.reason})`;
+    found.push(
+      wrong(
+        `Triage: ${place} takes nothing since ${outage.since}${word}; all of it is kept`,
+        'See that it is there and the desk a member of it, or name another place in DESK_TRIAGE.',
+      ),
+    );
+  }
+  if (admission === 'nothing') {
+    found.push(wrong(`Triage: others can read ${place}, so nothing is posted there`, 'Make it private, without guests and not shared.'));
+  }
+  if (admission === 'neutral') {
+    const hint = platforms.find(({ name }) => place.startsWith(`${name}:`))?.triageHint ?? '';
+    found.push(wrong(`Triage: nobody tells who can read ${place}, so that it gets numbers alone`, hint));
+  }
+  if (admission === undefined) found.push(note(`Triage: who can read ${place} was not asked yet`));
+  return found.length > 0 ? found : [fine(`Triage: ${place} takes posts, and nobody else reads it`)];
+}
