@@ -57,4 +57,6 @@ export type PersonView =
   /** To the leads: a channel of the assessors can be read by others, so nothing is posted there. */
   | { readonly kind: 'open-triage' }
   /** The platform does not tell now who can read the assessors' conversation: for leads. */
-  | { readonly kind: 'unasked-triage' };
+  | { readonly kind: 'unasked-triage' }
+  /** To the leads: nothing can be posted in the assessors' conversation, with the platform's word for it where it gave one. */
+  | { readonly kind: 'unreachable-triage'; readonly since: Instant; readonly reason?: string };

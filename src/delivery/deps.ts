@@ -7,7 +7,6 @@ import type { Random } from '../ports/random.js';
 import type { Store } from '../ports/store.js';
 import type { Timer } from '../ports/timer.js';
 import type { TicketParties } from '../tickets/access.js';
-import type { Author } from '../tickets/author.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { ThreadRef } from '../tickets/thread.js';
 import type { Admission } from './rules/admission.js';
@@ -28,8 +27,10 @@ export interface CourierDeps {
   readonly triage: readonly ThreadRef[];
   /** For whom a thread's posts are drawn. */
   readonly readerOf: (recipient: Pick<Recipient, 'audience' | 'by'>) => Promise<Reader>;
-  /** Whether the person of a private thread may read a ticket now: without that nothing of it is news for them. */
-  readonly mayRead: (by: Author, ticket: TicketParties) => Promise<boolean>;
+  /** What may be posted in a thread now: nothing where its person lost the right to read the ticket, and for now where it is held. */
+  readonly readRight: (recipient: Pick<Recipient, 'audience' | 'by' | 'since'>, ticket: TicketParties) => Promise<'may' | 'not' | 'held'>;
+  /** A thread's person has lost that right: the ticket is to follow there no more. Asked again until its history has it. */
+  readonly onNoRight: (number: ConfirmationNumber, thread: ThreadRef) => Promise<void>;
   /**
    * A place takes nothing more: the ticket is to say so, and its filer to hear of it in private. Asked again until the ticket's
    * history has it.
@@ -37,6 +38,13 @@ export interface CourierDeps {
   readonly onDead: (number: ConfirmationNumber, thread: ThreadRef, reason: string) => Promise<void>;
   /** What may be posted now in a conversation of the assessors. */
   readonly triageGuard: { readonly admits: (conversation: Conversation) => Promise<Admission> };
+  /** Told whether the conversations of the assessors take what is posted. */
+  readonly triageReach: {
+    readonly reached: (conversation: string) => void;
+    /** `reason`: the platform says that it is closed. */
+    readonly missed: (conversation: string, reason?: string) => void;
+    readonly stop: () => void;
+  };
   /** What each platform allows. */
   readonly limits: Readonly<Partial<Record<Channel['name'], Limits>>>;
 }

@@ -1,5 +1,6 @@
 import type { Calendars } from '../ports/calendar.js';
 import type { Clock } from '../ports/clock.js';
+import type { ConversationId } from '../ports/conversation.js';
 import type { Log } from '../ports/log.js';
 import type { Place } from '../ports/place.js';
 import type { Random } from '../ports/random.js';
@@ -27,6 +28,8 @@ export interface Deps {
   readonly chatOf: (identity: Identity) => Promise<Place | undefined>;
   /** Something new happened to a ticket: it is to be posted where the ticket is followed. */
   readonly wake: (number: ConfirmationNumber) => void;
+  /** A conversation takes messages: what waits for that is sent. */
+  readonly revive: (conversation: ConversationId) => void;
 }
 
 /** What the operator decided. */
@@ -37,6 +40,8 @@ export interface Settings {
   /** For readers whose platform tells none. */
   readonly locale: string;
   readonly zone: string;
+  /** Whose people may use the desk, of whichever platform; none: everybody. */
+  readonly tenants: readonly string[];
   /** The assessors' private conversations: standing destinations, each gets every ticket. */
   readonly triage: readonly ThreadRef[];
 }

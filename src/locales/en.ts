@@ -462,6 +462,12 @@ const messages = {
     title: 'Triage not checked',
     text: 'The platform does not tell now who can read the assessors’ channel. Until it does I post no more there than the number of a ticket and how far it is; the rest follows. The queue shows everything.',
   },
+  unreachableTriage: {
+    title: 'Triage takes nothing',
+    text: 'Nothing can be posted in the assessors’ channel since {since}. All of it is kept and follows in order. Until then the queue shows everything.',
+    todo: 'Please see that the channel is there and the desk still a member of it, or have the operator look.',
+    reason: 'The platform says: {reason}.',
+  },
   openTriage: {
     title: 'Triage channel is open',
     text: 'Others than its members can read a channel that is set up for assessors, or it is shared with another organisation. I post nothing there until it is private. Please make it private, or have the operator name another one.',

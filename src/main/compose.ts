@@ -57,14 +57,15 @@ export async function compose(config: Config, { baseUrl, ...machine }: System): 
   const signedHeads = await openSignedHeads(store.meta);
   await nameFirst({ store, keyedIds }, firstAssessors(config), clock.now());
 
-  const { conflict, numberPrefix, locale, zone, hours, contact } = config;
+  const { conflict, numberPrefix, locale, zone, hours, contact, tenants } = config;
+  const settings = { conflict, numberPrefix, locale, zone, tenants, triage: triageThreads(keyedIds, triagePlaces(config)) };
   let delivering = false;
   const deps: Deps = {
     ...machine,
     keyedIds,
     signedHeads,
     calendars: { team: toWorkingWeek(hours, zone) },
-    settings: { conflict, numberPrefix, locale, zone, triage: triageThreads(keyedIds, triagePlaces(config)) },
+    settings,
     chatOf: async (identity) => {
       const places = await Promise.all(platforms.map(async (platform) => platform.chatOf?.(identity)));
       return places.find((place) => place !== undefined);
@@ -72,19 +73,39 @@ export async function compose(config: Config, { baseUrl, ...machine }: System): 
     wake: (number) => {
       if (delivering) courier.wake(number);
     },
+    revive: (conversation) => {
+      if (delivering) courier.revive(conversation);
+    },
   };
   const desk = createDesk(deps);
   const render = createRenderer({ numberPrefix, ...(contact !== undefined && { contact }) });
   const purges = {
     schedule: (tenant: Tenant) => schedulePurge(deps, tenant),
-    takeBack: (tenant: Tenant) => takeBackPurge(deps, tenant),
+    async takeBack(tenant: Tenant) {
+      await takeBackPurge(deps, tenant);
+      await triageReturns();
+    },
   };
+  const readersChanged = (): void => void triageWatch.guard.check(settings.triage);
   const platforms = await Promise.all(
-    config.platforms.map((one) => one.open({ desk, render, log, clock, random, store, keyedIds, purges })),
+    config.platforms.map((one) => one.open({ desk, render, log, clock, random, store, keyedIds, purges, readersChanged })),
   );
   const channels = platforms.map(({ channel }) => channel);
-  const { courier, triageGuard } = openDelivery(deps, channels, render);
-  const background = createBackground(deps, { courier, triageGuard, warnOfAssessors: () => warnOfAssessors(config, deps) });
+  const delivery = openDelivery(deps, channels, render);
+  const { courier, triageWatch } = delivery;
+  const background = createBackground(deps, {
+    courier,
+    triageGuard: triageWatch.guard,
+    warnOfAssessors: () => warnOfAssessors(config, deps),
+  });
+
+  /** A workspace let the desk in, perhaps anew: its triage is known again, and gets what is open and what waits. */
+  async function triageReturns(): Promise<void> {
+    if (!delivering) return;
+    await openTriage(store, keyedIds, triagePlaces(config, local && localServiceUrl(baseUrl())), clock.now());
+    for (const { conversation } of settings.triage) courier.revive(conversation);
+    await courier.resume();
+  }
 
   let stopping = false;
   const local =
@@ -92,8 +113,8 @@ export async function compose(config: Config, { baseUrl, ...machine }: System): 
       ? openLocalDesk({ baseUrl, dataDir: config.dataDir, ...localSeal(config, random), clock, random, log })
       : undefined;
   return {
-    web: createWeb(config, deps, { platforms, local, isStopping: () => stopping }),
-    operator: createOperatorWeb(deps),
+    web: createWeb(config, deps, { platforms, local, isStopping: () => stopping, triageWatch }),
+    operator: createOperatorWeb(config, deps, delivery),
     desk,
     deps,
     async start() {

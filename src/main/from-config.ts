@@ -5,12 +5,20 @@ import { identityOf, personas } from '../local/personas.js';
 import { localTriage } from '../local/places.js';
 
 /** The assessors' conversations: those the operator named, and the local desk's own. `localUrl`: where the latter takes posts. */
-export function triagePlaces({ triage, platforms: on, mode }: Config, localUrl = ''): TriagePlace[] {
+export function triagePlaces(config: Config, localUrl = ''): TriagePlace[] {
+  return namedTriage(config, localUrl).map(({ place }) => place);
+}
+
+/** The same, each under the name that the operator knows it by. */
+export function namedTriage(
+  { triage, platforms: on, mode }: Config,
+  localUrl = '',
+): readonly { readonly name: string; readonly place: TriagePlace }[] {
   const named = triage.flatMap((entry) => {
     const platform = on.find(({ name }) => entry.startsWith(`${name}:`));
-    return platform ? [platform.triagePlace(entry.slice(platform.name.length + 1))] : [];
+    return platform ? [{ name: entry, place: platform.triagePlace(entry.slice(platform.name.length + 1)) }] : [];
   });
-  return mode === 'local' ? [localTriage(localUrl), ...named] : named;
+  return mode === 'local' ? [{ name: 'the local desk', place: localTriage(localUrl) }, ...named] : named;
 }
 
 /** The first assessors and leads: the operator's, and the local desk's personas. */

@@ -20,5 +20,7 @@ export const assessorSchema = z.strictObject({
     .transform((name) => name as PersonName)
     .optional(),
   changedAt: instantSchema,
+  /** When the role was last taken away: what they followed before that stays ended, also when it comes back. */
+  revokedAt: instantSchema.optional(),
 });
 export type Assessor = z.infer<typeof assessorSchema>;

@@ -28,8 +28,8 @@ export interface Channel {
   update(at: Conversation, message: string, card: Card): Promise<Outcome>;
   /** Names whose sending limit a conversation draws on together with others: on Teams its tenant. */
   budgetOf(conversation: Conversation): string;
-  /** Whether nobody but its members reads a conversation. Absent: the platform does not tell. Never rejects. */
-  privacyOf?(conversation: Conversation): Promise<'private' | 'open' | 'unknown'>;
+  /** Whether nobody but its members, all of one organisation, reads a conversation; `unknown`: the platform does not tell now. Never rejects. */
+  privacyOf(conversation: Conversation): Promise<'private' | 'open' | 'unknown'>;
   /** Waits for the sends under way. */
   close(): Promise<void>;
 }

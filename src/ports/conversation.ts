@@ -35,10 +35,15 @@ export const conversationSchema = z.strictObject({
   greetedAt: instantSchema.optional(),
   /** The desk said here that a reply was taken in and that everybody here can read it: it says so once. */
   replyNoticeAt: instantSchema.optional(),
-  /** When the assessors' leads were last warned that others can read what is posted here. */
-  leadsWarnedAt: instantSchema.optional(),
+  /** When the leads of the assessors, whose place this is, were last told what is wrong here; what is over is taken out. */
+  leadsTold: z
+    .strictObject({ open: instantSchema.optional(), unasked: instantSchema.optional(), unreachable: instantSchema.optional() })
+    .optional(),
   /** Of a private chat, the newest message of the desk: its platform id and, when it is about a draft or ticket, the number. */
   newest: z.strictObject({ message: z.string().max(500), about: confirmationNumberSchema.optional() }).optional(),
   updatedAt: instantSchema,
 });
 export type Conversation = z.infer<typeof conversationSchema>;
+
+/** What can be wrong in a place of the assessors: others can read it, nobody can tell who reads it, it takes nothing. */
+export type TriageTrouble = keyof NonNullable<Conversation['leadsTold']>;

@@ -13,8 +13,8 @@ export const metaSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('revocations'), assessors: z.array(z.string()) }),
   /** The manifest of signed heads that was made last. */
   z.strictObject({ kind: z.literal('newest-manifest'), newest: manifestRefSchema }),
-  /** The standing destinations that were given every open ticket. */
-  z.strictObject({ kind: z.literal('standing-destinations'), names: z.array(z.string()) }),
+  /** The standing destinations that were given every open ticket; `leaving`: those that were, where what stands there is redrawn. */
+  z.strictObject({ kind: z.literal('standing-destinations'), names: z.array(z.string()), leaving: z.array(z.string()).optional() }),
 ]);
 export type MetaDocument = z.infer<typeof metaSchema>;
 

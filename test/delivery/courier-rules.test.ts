@@ -25,7 +25,7 @@ describe('the courier, by its rules', () => {
 
   const posts = (n: number) => desk.callsTo(n).map(({ view }) => ('post' in view ? view.post : undefined));
 
-  it('tells nothing to a person who may not read the ticket any more, and leaves nothing due', async () => {
+  it('tells nothing to a person who may not read the ticket any more, ends their thread, and leaves nothing due', async () => {
     const [filer, other] = [samplePersonId(1), samplePersonId(7)];
     const number = await desk.file(1, [
       { in: 1, audience: 'private' },
@@ -34,11 +34,40 @@ describe('the courier, by its rules', () => {
     await desk.happen(number, [responded('before')]);
     await desk.time.pass(1 * minutes);
     const before = desk.callsTo(2).length;
-    desk.mayRead = async (by) => by === filer;
+    desk.right = async (by) => (by === filer ? 'may' : 'not');
     await desk.happen(number, [responded('after')]);
     await desk.time.pass(1 * minutes);
     assert.deepEqual([before, desk.callsTo(2).length], [1, 1]);
     assert.ok(desk.callsTo(1).length > before);
+    assert.equal((await desk.ticket(number)).doc.undelivered, false);
+    assert.deepEqual(desk.ended, [threadIn(2)]);
+    desk.right = async () => 'may';
+    await desk.happen(number, [responded('later')]);
+    await desk.time.pass(1 * minutes);
+    assert.equal(desk.callsTo(2).length, before, 'what was ended does not begin again by itself');
+  });
+
+  it('holds what a thread must not get now, and goes on from there when it may again', async () => {
+    const number = await desk.file(1, [
+      { in: 1, audience: 'private' },
+      { in: 2, audience: 'place' },
+    ]);
+    await desk.happen(number, [responded('before')]);
+    await desk.time.pass(1 * minutes);
+    const before = [desk.callsTo(1).length, desk.callsTo(2).filter(({ kind }) => kind === 'post').length];
+    desk.right = async () => 'held';
+    const seqs = [await desk.happen(number, [responded('one')])];
+    await desk.time.pass(100 * hours);
+    seqs.push(await desk.happen(number, [responded('two')]));
+    await desk.time.pass(1 * minutes);
+    assert.deepEqual([desk.callsTo(1).length, desk.callsTo(2).filter(({ kind }) => kind === 'post').length], before);
+    assert.deepEqual(desk.ended, []);
+    await desk.courier.stop();
+    desk.right = async () => 'may';
+    desk.start();
+    await desk.courier.resume();
+    await desk.time.pass(1 * minutes);
+    assert.deepEqual(desk.callsTo(1).slice(before[0]).flatMap(seqsOf), seqs);
     assert.equal((await desk.ticket(number)).doc.undelivered, false);
   });
 

@@ -161,6 +161,87 @@ describe('a triage place', function () {
     });
   });
 
+  describe('that the settings name no more', () => {
+    beforeEach(() => restart(9));
+
+    it('gets a last neutral edit of all that stands there, and nothing else', async () => {
+      const number = await desk.file(1, []);
+      for (let n = 0; n < 3; n++) {
+        await desk.happen(number, [remarked()]);
+        await desk.time.pass(1 * minutes);
+      }
+      await desk.conversation(8);
+      const { summary, posts = [] } = await desk.cursor(number, 9);
+      const stood = new Set([summary?.message, ...posts]);
+      assert.equal(stood.size, 4);
+      let before = desk.callsTo(9).length;
+      await restart(8);
+      assert.deepEqual(new Set(kinds(9).slice(before)), new Set(['update place-news']));
+      assert.deepEqual(
+        new Set(
+          desk
+            .callsTo(9)
+            .slice(before)
+            .map(({ message }) => message),
+        ),
+        stood,
+      );
+      before = desk.callsTo(9).length;
+      await desk.happen(number, [remarked()]);
+      await desk.time.pass(1 * minutes);
+      await restart(8);
+      assert.equal(desk.callsTo(9).length, before);
+      assert.equal((await desk.ticket(number)).doc.undelivered, false);
+      await restart(8, 9);
+      assert.deepEqual(new Set(kinds(9).slice(before)), new Set(['update triage-ticket', 'post triage-news']));
+    });
+
+    it('is given up when it takes nothing', async () => {
+      const number = await desk.file(1, []);
+      await desk.time.pass(1 * minutes);
+      desk.answer = () => gone;
+      const before = desk.callsTo(9).length;
+      await restart();
+      await desk.time.pass(24 * hours);
+      assert.equal(desk.callsTo(9).length, before + 1);
+      await restart();
+      assert.equal(desk.callsTo(9).length, before + 1);
+      assert.equal((await desk.ticket(number)).doc.undelivered, false);
+    });
+  });
+
+  it('that takes messages again is tried at once, by any sign of life', async () => {
+    const number = await desk.file(1, []);
+    await desk.time.pass(1 * minutes);
+    const accept = desk.answer;
+    for (const refusal of [gone, { kind: 'not-accepted' } as const]) {
+      desk.answer = () => refusal;
+      const seq = await desk.happen(number, [remarked()]);
+      await desk.time.pass(12 * hours);
+      desk.answer = accept;
+      const before = desk.calls.length;
+      desk.courier.revive(threadIn(9).conversation);
+      await desk.time.pass(2_000);
+      assert.deepEqual(desk.calls.slice(before).flatMap(seqsOf), [seq], refusal.kind);
+    }
+  });
+
+  it('is tried at once by a desk that starts', async () => {
+    const number = await desk.file(1, []);
+    await desk.time.pass(1 * minutes);
+    const accept = desk.answer;
+    desk.answer = () => ({ kind: 'not-accepted' });
+    const seq = await desk.happen(number, [remarked()]);
+    await desk.time.pass(12 * hours);
+    await desk.courier.stop();
+    desk.answer = accept;
+    const before = desk.calls.length;
+    desk.start();
+    await desk.courier.resume();
+    await desk.time.pass(2_000);
+    assert.deepEqual(desk.calls.slice(before).flatMap(seqsOf), [seq]);
+  });
+
   it('hears an outcome without waiting for the filer', async () => {
     const number = await desk.file(1, [{ in: 1, audience: 'private' }]);
     desk.answer = ({ conversation }) =>

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { TeamsStage } from '../parity/teams-stage.js';
 import { Platforms } from '../support/desk/platforms.js';
 import { DeskProcess } from '../support/desk/process.js';
 import { until } from '../support/until.js';
@@ -9,6 +10,7 @@ for (const platform of ['teams', 'slack'] as const) {
     let platforms: Platforms;
     before(async () => {
       platforms = await Platforms.openRecipe(platform);
+      if (platform === 'teams') await new TeamsStage(platforms).seat('lead', 'triage').arrive();
     });
     after(() => platforms?.close());
 

@@ -7,7 +7,7 @@ import { cancel, saved, settled, unfinished } from './draft.js';
 import type { Bind } from './kit.js';
 import { list } from './list.js';
 import { news, triageNews } from './news.js';
-import { fromMessage, home, language, queue } from './person.js';
+import { fromMessage, home, language, queue, unreachableTriage } from './person.js';
 import { placeFollowed, placeHelp, placeNews, placeReplyTaken, placeStatus } from './place.js';
 import { preview } from './preview.js';
 import { question } from './question.js';
@@ -43,6 +43,7 @@ export const binders: { readonly [K in ViewKind]: Bind<K> } = {
   'from-message': fromMessage,
   'open-triage': plain,
   'unasked-triage': plain,
+  'unreachable-triage': unreachableTriage,
   'no-such-ticket': plain,
   'typing-error': typingError,
   damaged,

@@ -73,6 +73,11 @@ export const fromMessage: Bind<'from-message'> = ({ text, nonce }, { t }) => {
   };
 };
 
+export const unreachableTriage: Bind<'unreachable-triage'> = ({ since, reason }, { t, moment }) => ({
+  t: { text: t('unreachableTriage.text', { since: moment(since) }) },
+  rows: { reason: maybe(reason, (said) => ({ t: { text: t('unreachableTriage.reason', { reason: said }) } })) },
+});
+
 /** Each language by its own name. */
 function bindLanguages(): readonly TemplateData[] {
   return (Object.keys(locales) as LocaleName[]).map((name) => ({

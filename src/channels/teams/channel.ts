@@ -69,7 +69,19 @@ export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
     privacy.forget(tenant);
     readersChanged();
   };
-  const listener = createActivityListener({ desk, answers, replies, messageSender, chats, services, clock, random, log, tenants, onMembers });
+  const listener = createActivityListener({
+    desk,
+    answers,
+    replies,
+    messageSender,
+    chats,
+    services,
+    clock,
+    random,
+    log,
+    tenants,
+    onMembers,
+  });
   const router = createRouter({ hosts, local, log, take: createTake(adapter, listener, log) });
   const { post, update } = createProactive({ messageSender, updates, ...known });
   const channel: Channel = {

@@ -16,6 +16,8 @@ export type NextPost =
   | { readonly kind: 'idle' }
   /** Nothing up to `to` is news here: the cursor moves and nobody notices. */
   | { readonly kind: 'pass'; readonly to: number }
+  /** What somebody asked to have sent after all is no news here any more: it leaves the ledger. */
+  | { readonly kind: 'drop'; readonly from: number }
   /** One post about all of these. A range behind the cursor is sent again from the ledger. */
   | { readonly kind: 'post'; readonly from: number; readonly to: number; readonly events: readonly TicketEvent[] }
   /** Not yet. `filer`: the filer hears it first, look again when a thread of the filer moved. */
@@ -45,10 +47,20 @@ export function nextPost(
   if (again) {
     const { from } = again;
     const news = eventsFrom(document, from, again.to).filter((event) => isNews(event, reader));
+    if (news.length === 0) return { kind: 'drop', from };
     return inTime(progress, { kind: 'post', from, to: again.to, events: news }, now);
   }
   if (!gate) return { kind: 'idle' };
   return { kind: 'wait', ms: Math.min(filerFirstMs, toEpochMs(gate.at) + filerFirstMs - toEpochMs(now)), for: 'filer' };
+}
+
+/** The progress where there is nothing to post after all. */
+export function afterSilence(progress: Progress, next: Extract<NextPost, { kind: 'pass' | 'drop' }>, now: Instant): Progress {
+  if (next.kind === 'pass') return { ...progress, cursor: next.to, updatedAt: now };
+  const { trying, nextTryAt, ...rest } = progress;
+  const exceptions = rest.exceptions.filter(({ from }) => from !== next.from);
+  const effort = trying && trying.from !== next.from ? { trying, ...(nextTryAt !== undefined && { nextTryAt }) } : {};
+  return { ...rest, ...effort, exceptions, updatedAt: now };
 }
 
 /** Whether something ahead of a recipient may have to wait until the filer has heard it. */

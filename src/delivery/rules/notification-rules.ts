@@ -8,8 +8,6 @@ export interface ThreadReader {
   readonly person?: string;
   /** It is a private thread of the filer. */
   readonly isFiler: boolean;
-  /** Whether its person has the right to read the ticket now; in a place it is decided by who may bring the ticket there. */
-  readonly mayRead: boolean;
   /** The thread has a post that is edited in place. */
   readonly hasSummary: boolean;
 }
@@ -41,9 +39,9 @@ function isOfOneThread({ kind }: TicketEvent): boolean {
  * Whom an event is news for, by the table of events. In a place news means no more than that the neutral line has something new to
  * say; what it says there is made of the state alone.
  */
-function reaches(event: TicketEvent, { audience, thread: here, person, isFiler, mayRead }: ThreadReader): boolean {
+function reaches(event: TicketEvent, { audience, thread: here, person, isFiler }: ThreadReader): boolean {
   const { heardBy, thread, exceptThread } = definitionOf(event.kind);
-  if (!mayRead || !heardBy.includes(audience)) return false;
+  if (!heardBy.includes(audience)) return false;
   // All assessors read triage: what is for their leads alone is not told there either.
   if (isInternal(event.visibility)) return event.visibility === 'assessors' && audience === 'triage';
   if (exceptThread && event.body !== undefined && sameThread(exceptThread(event.body), here)) return false;

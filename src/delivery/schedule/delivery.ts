@@ -27,9 +27,11 @@ export interface Delivery {
   settledAt: number;
   /** An outcome is held back until the filer has heard it. */
   waitsForFiler: boolean;
+  /** What waits for its next try is tried now. */
+  eager: boolean;
 }
 
-export function createDelivery(number: ConfirmationNumber, { id, thread: { conversation } }: Recipient): Delivery {
+export function createDelivery(number: ConfirmationNumber, { id, destination, thread: { conversation } }: Recipient): Delivery {
   return {
     id,
     number,
@@ -40,6 +42,8 @@ export function createDelivery(number: ConfirmationNumber, { id, thread: { conve
     unsaved: false,
     settledAt: 0,
     waitsForFiler: false,
+    // A standing destination is tried at each start.
+    eager: destination !== undefined,
   };
 }
 

@@ -16,14 +16,16 @@ export interface Slot {
   hold(ms: number): void;
   /** How often in a row nothing could be sent there at all. */
   readonly failures: number;
-  /** Nothing could be sent there at all, once more. */
-  fail(): void;
+  /** Nothing could be sent there at all, once more: it is tried again after so long. */
+  fail(ms: number): void;
 }
 
 /** One conversation of one platform: its deliveries are served one at a time, at the pace the platform allows. */
 export interface Destination {
   /** The delivery has something to do. */
   wake(id: string): void;
+  /** It takes messages again: nothing is waited for any longer, but for what the platform asked. */
+  revive(): void;
   /** A term in which this process alone sends there; undefined: another process does. */
   secure(): Promise<Term | undefined>;
   /** No further delivery is begun; resolves when the one under way is done and others may have the destination. */
@@ -52,6 +54,7 @@ export function openDestination({ clock, timer, lease, paces }: Deps, serve: (id
   let running: Promise<void> | undefined;
   let heldUntilMs = 0;
   let failures = 0;
+  let triedAgainAtMs = 0;
   let stopped = false;
   /** The timer that is set; a delivery that is due at `holdsFrom` or later changes nothing about it. */
   let alarm: { readonly cancel: () => void; readonly holdsFrom: number } | undefined;
@@ -71,7 +74,7 @@ export function openDestination({ clock, timer, lease, paces }: Deps, serve: (id
     }
     const nowMs = clock.monotonicMs();
     const [id, dueMs] = earliest();
-    const roomInMs = Math.max(heldUntilMs - nowMs, ...paces.map((pace) => pace.waitMs(nowMs)));
+    const roomInMs = Math.max(heldUntilMs - nowMs, triedAgainAtMs - nowMs, ...paces.map((pace) => pace.waitMs(nowMs)));
     const inMs = Math.max(dueMs - nowMs, roomInMs);
     if (inMs > 0) {
       const holdsFrom = roomInMs >= dueMs - nowMs ? Number.NEGATIVE_INFINITY : dueMs;
@@ -115,8 +118,9 @@ export function openDestination({ clock, timer, lease, paces }: Deps, serve: (id
         spent = true;
         for (const pace of paces) pace.spend(clock.monotonicMs());
       },
-      fail() {
+      fail(ms) {
         failed = true;
+        triedAgainAtMs = clock.monotonicMs() + ms;
       },
     });
     if (failed) failures += 1;
@@ -131,6 +135,11 @@ export function openDestination({ clock, timer, lease, paces }: Deps, serve: (id
       waitAt(id, nowMs);
       if (!alarm || nowMs < alarm.holdsFrom) plan();
     },
+    revive() {
+      failures = 0;
+      triedAgainAtMs = 0;
+      plan();
+    },
     async secure() {
       const term = await lease.secure();
       plan();
@@ -144,7 +153,13 @@ export function openDestination({ clock, timer, lease, paces }: Deps, serve: (id
     },
     idle() {
       const nowMs = clock.monotonicMs();
-      return !running && waiting.size === 0 && !lease.held() && heldUntilMs <= nowMs && (paces[0]?.quiet(nowMs) ?? true);
+      return (
+        !running &&
+        waiting.size === 0 &&
+        !lease.held() &&
+        Math.max(heldUntilMs, triedAgainAtMs) <= nowMs &&
+        (paces[0]?.quiet(nowMs) ?? true)
+      );
     },
   };
 }

@@ -21,6 +21,8 @@ interface Deps {
 export interface Destinations {
   /** Has a delivery served in its conversation. Rejects as the store does. */
   wake(conversation: string, id: string): Promise<void>;
+  /** A conversation takes messages again. */
+  revive(conversation: string): void;
   /** A term in which this process alone sends in a conversation; undefined: another process does. Rejects as the store does. */
   secure(conversation: string): Promise<Term | undefined>;
   stop(): Promise<void>;
@@ -73,6 +75,7 @@ export function openDestinations(deps: Deps, serve: (id: string, slot: Slot) => 
     async wake(conversation, id) {
       (await destinationOf(conversation))?.wake(id);
     },
+    revive: (conversation) => open.get(conversation)?.revive(),
     secure: async (conversation) => (await destinationOf(conversation))?.secure(),
     async stop() {
       stopped = true;

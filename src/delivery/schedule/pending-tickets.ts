@@ -20,6 +20,8 @@ export interface PendingTickets {
   /** A delivery has nothing left to do: perhaps it was the last. */
   settle(number: ConfirmationNumber): void;
   delivery(id: string): Delivery | undefined;
+  /** A conversation takes messages again: all that waits for it is tried now. */
+  revive(conversation: string): void;
   /** All deliveries of the same ticket. */
   siblings(delivery: Delivery): readonly Delivery[];
   wakeDelivery(delivery: Delivery): void;
@@ -117,6 +119,10 @@ export function openPendingTickets(deps: Deps): PendingTickets {
     for (const id of ticket.deliveries.keys()) deliveries.delete(id);
   }
 
+  function wakeDelivery(delivery: Delivery): void {
+    void background.run(delivery.number, () => deps.wakeDelivery(delivery));
+  }
+
   function resume(): Promise<void> {
     return background.run('all', async () => {
       await deps.prepare(goesOn);
@@ -143,8 +149,15 @@ export function openPendingTickets(deps: Deps): PendingTickets {
     load,
     settle,
     delivery: (id) => deliveries.get(id),
+    revive(conversation) {
+      for (const delivery of deliveries.values()) {
+        if (delivery.conversation !== conversation) continue;
+        delivery.eager = true;
+        wakeDelivery(delivery);
+      }
+    },
     siblings: ({ number }) => [...(pending.get(number)?.deliveries.values() ?? [])],
-    wakeDelivery: (delivery) => void background.run(delivery.number, () => deps.wakeDelivery(delivery)),
+    wakeDelivery,
     stop() {
       stopped = true;
       background.stop();

@@ -4,9 +4,8 @@ import type { Revision, Store } from '../../ports/store.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import type { TicketDocument } from '../../tickets/document.js';
 import { foldTicket, UnreadableTicket } from '../../tickets/fold.js';
-import type { ThreadRef } from '../../tickets/thread.js';
 import type { Ticket } from '../../tickets/ticket.js';
-import { type Recipient, recipientsOf } from '../rules/recipients.js';
+import { type Recipient, recipientsOf, type TriagePlaces } from '../rules/recipients.js';
 
 /** A ticket as it was read a moment ago. */
 export interface Snapshot {
@@ -27,14 +26,14 @@ export interface Snapshots {
 interface Deps {
   readonly store: Pick<Store, 'tickets'>;
   readonly clock: Clock;
-  readonly triage: readonly ThreadRef[];
+  readonly places: TriagePlaces;
 }
 
 /** So short that what is erased or taken back is never posted from memory. */
 const freshMs = 1_000;
 const most = 256;
 
-export function createSnapshots({ store, clock, triage }: Deps): Snapshots {
+export function createSnapshots({ store, clock, places }: Deps): Snapshots {
   const perf = { now: () => clock.monotonicMs() };
   const kept = new LRUCache<ConfirmationNumber, Promise<Snapshot | undefined>>({ max: most, ttl: freshMs, ttlResolution: 0, perf });
 
@@ -43,7 +42,7 @@ export function createSnapshots({ store, clock, triage }: Deps): Snapshots {
     if (stored === undefined || stored === 'damaged') return undefined;
     try {
       const ticket = foldTicket(stored.doc);
-      return { document: stored.doc, ticket, recipients: recipientsOf(ticket, triage), revision: stored.revision };
+      return { document: stored.doc, ticket, recipients: recipientsOf(ticket, places), revision: stored.revision };
     } catch (error) {
       if (error instanceof UnreadableTicket) return undefined;
       throw error;

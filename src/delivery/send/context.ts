@@ -19,12 +19,16 @@ export interface SendContext {
 }
 
 /** Who reads there. */
-export async function readerIn({ deps, recipient, snapshot }: SendContext, { summary }: Progress): Promise<ThreadReader> {
+export function readerIn({ recipient, snapshot }: SendContext, { summary }: Progress): ThreadReader {
   const { audience, by, thread } = recipient;
   const place = { audience, thread, hasSummary: summary !== undefined };
-  if (audience !== 'private') return { ...place, isFiler: false, mayRead: true };
-  const { ticket } = snapshot;
-  return { ...place, isFiler: isOwnChat(recipient, ticket.filer), person: by, mayRead: await deps.mayRead(by, ticket) };
+  if (audience !== 'private') return { ...place, isFiler: false };
+  return { ...place, isFiler: isOwnChat(recipient, snapshot.ticket.filer), person: by };
+}
+
+/** What may be posted there now; the assessors' places are for who is in them. */
+export async function rightIn({ deps, recipient, snapshot }: SendContext): Promise<'may' | 'not' | 'held'> {
+  return recipient.audience === 'triage' ? 'may' : deps.readRight(recipient, snapshot.ticket);
 }
 
 /** The ticket as it stood at an event: a post never shows what is beyond its range, which may still be held back. */
@@ -34,7 +38,7 @@ export function ticketAt({ snapshot: { document, ticket } }: SendContext, seq: n
 
 /** A platform's answer that came now. */
 export function answerTo({ deps, recipient }: SendContext, outcome: Outcome): Answer {
-  return { outcome, at: deps.clock.now(), jitter: jitter(deps), standing: recipient.destination !== undefined };
+  return { outcome, at: deps.clock.now(), jitter: jitter(deps), standing: recipient.destination !== undefined && !recipient.leaving };
 }
 
 /** A number in [0, 1). */

@@ -32,25 +32,38 @@ export interface Sending {
  */
 export async function send(context: SendContext, sent: Sent, slot: Slot, how: How): Promise<Sending | 'unsent'> {
   const sending = await sendOnce(context, sent, slot, how);
-  if (sending === 'unsent') return sending;
-  const { outcome } = sending;
-  if (outcome.kind !== 'permanent-for-place' || context.recipient.destination === undefined) return sending;
-  return waitForPlace(context, slot, outcome.reason);
+  if (sending === 'unsent' || context.recipient.destination === undefined || context.recipient.leaving) return sending;
+  const { outcome, asked } = sending;
+  const { conversation } = context.delivery;
+  const { triageReach } = context.deps;
+  if (outcome.kind === 'permanent-for-place') {
+    triageReach.missed(conversation, outcome.reason);
+    return waitForPlace(context, slot, outcome.reason);
+  }
+  if (asked && (outcome.kind === 'delivered' || outcome.kind === 'permanent-for-message')) triageReach.reached(conversation);
+  else if (asked) triageReach.missed(conversation);
+  return sending;
 }
 
-async function sendOnce(context: SendContext, sent: Sent, slot: Slot, how: How): Promise<Sending | 'unsent'> {
+/** `asked`: the platform was. */
+async function sendOnce(
+  context: SendContext,
+  sent: Sent,
+  slot: Slot,
+  how: How,
+): Promise<(Sending & { readonly asked: boolean }) | 'unsent'> {
   const ready = await prepare(context, sent);
-  if ('kind' in ready) return { outcome: ready, neutral: false };
+  if ('kind' in ready) return { outcome: ready, neutral: false, asked: false };
   const { channel, conversation, card, neutral } = ready;
   if (!slot.term.lasts()) return 'unsent';
   slot.spend();
   try {
     const outcome = await how(channel, conversation, card);
     slot.hold(silenceMs(outcome));
-    return { outcome, neutral };
+    return { outcome, neutral, asked: true };
   } catch (error) {
     context.deps.log.error('send-failed', { number: context.delivery.number, channel: channel.name, error });
-    return { outcome: { kind: 'ambiguous' }, neutral };
+    return { outcome: { kind: 'ambiguous' }, neutral, asked: true };
   }
 }
 
@@ -85,8 +98,7 @@ async function prepare({ deps, delivery, recipient }: SendContext, sent: Sent): 
 
 /** A standing destination is never dead: all that is due there waits, and one message after the other tries whether it is back. */
 function waitForPlace({ deps, delivery: { number, conversation } }: SendContext, slot: Slot, reason: string): 'unsent' {
-  slot.hold(backoffMs(slot.failures, jitter(deps)));
-  slot.fail();
+  slot.fail(backoffMs(slot.failures, jitter(deps)));
   deps.log.error('triage-unreachable', { number, conversation, outcome: reason, attempt: slot.failures + 1 });
   return 'unsent';
 }

@@ -1,11 +1,12 @@
 import type { CourierDeps } from '../deps.js';
 import { afterFailureMs, waitMsUntil } from '../rules/backoff.js';
-import { mayBeGated, nextPost } from '../rules/next-post.js';
+import { afterSilence, mayBeGated, nextPost } from '../rules/next-post.js';
+import { redrawingDueAt } from '../rules/redrawing.js';
 import { summaryDueInMs } from '../rules/summary.js';
 import { type Delivery, enterTerm, keep, openDelivery, save } from '../schedule/delivery.js';
 import type { Next, Slot } from '../schedule/destination.js';
 import type { Snapshots } from '../schedule/snapshots.js';
-import { readerIn, type SendContext } from './context.js';
+import { readerIn, rightIn, type SendContext } from './context.js';
 import { editSummary } from './edit-summary.js';
 import { type FilerProgress, filerProgress } from './filer-progress.js';
 import { post } from './post.js';
@@ -21,7 +22,8 @@ export interface ServeDeps extends CourierDeps {
 }
 
 const atOnce: Next = { againInMs: 0 };
-const ungated: FilerProgress = { own: [], lookAgainMs: Number.POSITIVE_INFINITY };
+const never = Number.POSITIVE_INFINITY;
+const ungated: FilerProgress = { own: [], lookAgainMs: never };
 
 /**
  * Does the next thing of one delivery: passes over what is no news there, posts what is, or brings the summary up to date;
@@ -44,45 +46,66 @@ export async function serveDelivery(deps: ServeDeps, delivery: Delivery, slot: S
     snapshots.forget(delivery.number);
     return { againInMs: afterFailureMs };
   }
-  return look(deps, { deps, delivery, snapshot, recipient }, slot);
+  const context = { deps, delivery, snapshot, recipient };
+  switch (await rightIn(context)) {
+    case 'held':
+      // It stays undelivered, and goes on from here when it is looked at and may.
+      return 'done';
+    case 'not':
+      await deps.onNoRight(delivery.number, recipient.thread);
+      snapshots.forget(delivery.number);
+      return { againInMs: afterFailureMs };
+    case 'may':
+      return look(context, slot);
+  }
+}
+
+interface LookContext extends SendContext {
+  readonly deps: ServeDeps;
 }
 
 /** What is next for an open delivery. Once something was sent, only what needs no further message is done in the same go. */
-async function look(deps: ServeDeps, context: SendContext, slot: Slot, sent = false): Promise<Next> {
-  const { delivery, snapshot } = context;
+async function look(context: LookContext, slot: Slot, sent = false): Promise<Next> {
+  const { deps, delivery, snapshot } = context;
   const progress = delivery.open?.progress;
   if (!progress || progress.dead) return atOnce;
   const now = deps.clock.now();
-  const waitMs = waitMsUntil(progress.nextTryAt, progress.updatedAt, now);
-  if (waitMs > 0) return { againInMs: waitMs };
   const redrawing = await redrawingOf(context, progress);
-  if (redrawing) {
+  const redrawInMs = redrawing ? waitMsUntil(redrawingDueAt(progress, redrawing), progress.updatedAt, now) : never;
+  if (redrawing && redrawInMs === 0) {
     if (sent) return atOnce;
     await redraw(context, progress, redrawing, slot);
-    return look(deps, context, slot, true);
+    return look(context, slot, true);
   }
-  const { document, ticket } = snapshot;
-  const reader = await readerIn(context, progress);
+  if (context.recipient.leaving) return restAfter(context, redrawInMs);
+  const waitMs = delivery.eager ? 0 : waitMsUntil(progress.nextTryAt, progress.updatedAt, now);
+  delivery.eager = false;
+  if (waitMs > 0) return { againInMs: Math.min(waitMs, redrawInMs) };
+  const { document } = snapshot;
+  const reader = readerIn(context, progress);
   const filer = mayBeGated(document, progress, reader) ? await filerProgress(deps, context, now) : ungated;
   const next = nextPost(document, progress, reader, filer.own, now);
   delivery.waitsForFiler = next.kind === 'wait' && next.for === 'filer';
-  if (next.kind === 'pass' || next.kind === 'post') {
+  if (next.kind === 'pass' || next.kind === 'drop' || next.kind === 'post') {
     if (next.kind === 'post' && sent) return atOnce;
     if (next.kind === 'post') await post(context, progress, next, slot);
-    else await keep(deps.store, delivery, { ...progress, cursor: next.to, updatedAt: now });
+    else await keep(deps.store, delivery, afterSilence(progress, next, now));
     if (reader.isFiler && delivery.open?.progress.cursor !== progress.cursor) deps.filerMoved(delivery);
-    return look(deps, context, slot, sent || next.kind === 'post');
+    return look(context, slot, sent || next.kind === 'post');
   }
-  const summaryInMs = summaryDueInMs(document, progress, reader, now);
+  const summaryInMs = summaryDueInMs(document, progress, reader, now) ?? never;
   if (summaryInMs === 0) {
     if (sent) return atOnce;
     await editSummary(context, progress, slot);
-    return look(deps, context, slot, true);
+    return look(context, slot, true);
   }
-  if (summaryInMs !== undefined || next.kind === 'wait') {
-    const nextInMs = next.kind === 'wait' ? Math.min(next.ms, filer.lookAgainMs) : Number.POSITIVE_INFINITY;
-    return { againInMs: Math.min(summaryInMs ?? Number.POSITIVE_INFINITY, nextInMs) };
-  }
-  delivery.settledAt = ticket.seq;
+  const nextInMs = next.kind === 'wait' ? Math.min(next.ms, filer.lookAgainMs) : never;
+  return restAfter(context, Math.min(summaryInMs, nextInMs, redrawInMs));
+}
+
+/** Looks again then; where that is never, nothing is left to do. */
+function restAfter({ delivery, snapshot }: SendContext, againInMs: number): Next {
+  if (againInMs < never) return { againInMs };
+  delivery.settledAt = snapshot.ticket.seq;
   return 'done';
 }

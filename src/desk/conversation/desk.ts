@@ -4,6 +4,7 @@ import type { Desk, Reply, Shown, Turn, TurnInput } from '../../ports/turn.js';
 import type { Deps } from '../deps.js';
 import { noteConversation } from '../places/conversations.js';
 import { isLost } from '../places/greeting.js';
+import { isTriage } from '../places/triage.js';
 import { noteReturns } from '../tickets/returned-places.js';
 import { noteReturn } from '../tickets/returned-threads.js';
 import { untilRefusalsLeave } from '../tickets/same-time.js';
@@ -59,9 +60,11 @@ async function handle(deps: Deps, turn: Turn, contexts: WeakMap<Turn, TurnContex
   }
 }
 
-/** Where the desk is for certain, what died there follows again; of a thread it is not told in the thread whether its channel was lost. */
+/** Where the desk is for certain, what died there follows again, and what waits for the assessors' place is sent; of a thread it is not told in the thread whether its channel was lost. */
 async function welcomeBack(deps: Deps, { turn, conversation: { doc } }: TurnContext): Promise<void> {
   const mayBeBack = isLost(doc) || doc.reviving === true || turn.place.kind !== 'personal';
+  const place = doc.within ?? doc.id;
+  if (isTriage(deps.settings, place) && provesPresence(turn)) deps.revive(place);
   if (mayBeBack && provesPresence(turn)) await noteReturns(deps, doc);
   else if (doc.reviving && !isLost(doc)) await noteReturn(deps, doc.id);
 }

@@ -37,7 +37,8 @@ async function noteRole(deps: BookDeps, identity: Identity, role: Role, now: Ins
   const result = undefined;
   const updated = await deps.store.assessors.update(id, (stored) => {
     const before = stored?.doc.role ?? 'none';
-    return before === role ? { keep: true, result } : { put: { ...stored?.doc, identity, role, changedAt: now }, result };
+    if (before === role) return { keep: true, result };
+    return { put: { ...stored?.doc, identity, role, changedAt: now, ...(role === 'none' && { revokedAt: now }) }, result };
   });
   if (role === 'none' && (updated === 'damaged' || updated.stored)) await noteRevoked(deps.store, id, true);
 }

@@ -24,7 +24,7 @@ export async function noteDeparture(deps: Pick<Deps, 'store'>, id: ConversationI
 }
 
 /** Whether nothing can be said here for now, as far as the desk knows. */
-export function isLost({ goneAt, refusedAt }: Conversation): boolean {
+export function isLost({ goneAt, refusedAt }: Pick<Conversation, 'goneAt' | 'refusedAt'>): boolean {
   return goneAt !== undefined || refusedAt !== undefined;
 }
 

@@ -42,11 +42,22 @@ export async function purge(deps: PurgeDeps, tenant: Tenant): Promise<void> {
     for (const { id: thread } of await findAll(store.threads, { by: 'conversation', is: id })) await endThread(deps, thread);
     // What was posted in a triage place is gone with it: if it comes back, its tickets are posted anew.
     for (const { id: cursor } of await findAll(store.cursors, { by: 'destination', is: id })) await store.cursors.remove(cursor);
+    await forgetDestination(deps, id);
     await store.conversations.remove(id);
     count += 1;
   }
   count += await forgetPeople(deps, tenant);
   log.info('purged', { count });
+}
+
+/** If it comes back it is new, so that it gets every open ticket. */
+async function forgetDestination({ store }: PurgeDeps, name: string): Promise<void> {
+  await change(store.meta, 'standing-destinations', (doc) => {
+    if (doc.kind !== 'standing-destinations' || ![...doc.names, ...(doc.leaving ?? [])].includes(name)) return undefined;
+    const { leaving, names } = doc;
+    const left = leaving?.filter((other) => other !== name);
+    return { kind: doc.kind, names: names.filter((other) => other !== name), ...(left && left.length > 0 && { leaving: left }) };
+  });
 }
 
 /** Nothing is posted there any more; the courier notes it in the ticket when it next has something to tell. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countPost, filerFirstMs, mayBeGated, nextPost } from '../../../src/delivery/rules/next-post.js';
+import { afterSilence, countPost, filerFirstMs, mayBeGated, nextPost } from '../../../src/delivery/rules/next-post.js';
 import type { ThreadReader } from '../../../src/delivery/rules/notification-rules.js';
 import type { Thread } from '../../../src/ports/thread.js';
 import type { TicketDocument } from '../../../src/tickets/document.js';
@@ -17,10 +17,9 @@ const filer: ThreadReader = {
   person: samplePersonId(1),
   isFiler: true,
   hasSummary: false,
-  mayRead: true,
 };
 const member: ThreadReader = { ...filer, person: samplePersonId(2), isFiler: false };
-const place: ThreadReader = { audience: 'place', thread: threadIn(2), isFiler: false, hasSummary: true, mayRead: true };
+const place: ThreadReader = { audience: 'place', thread: threadIn(2), isFiler: false, hasSummary: true };
 const triage: ThreadReader = { ...place, audience: 'triage' };
 
 /** A ticket of two events, and these from the third on. */
@@ -80,6 +79,18 @@ describe('the next post of a thread', () => {
       to: 6,
       events: [6],
     });
+  });
+
+  it('is none for what somebody asked for when it is no news there any more: that leaves the ledger', () => {
+    const again = { from: 3, to: 3, reason: 'TooLarge', at, again: true as const };
+    const other = { from: 5, to: 5, reason: 'TooLarge', at };
+    const trying = { from: 3, to: 3, attempts: 2, refusals: 0, since: at, plain: false };
+    const thread = threadAt(6, { exceptions: [again, other], trying, nextTryAt: soon });
+    const planned = nextPost(ticketWith(remarked(), remarked(), remarked(), remarked()), thread, filer, [], soon);
+    assert.deepEqual(planned, { kind: 'drop', from: 3 });
+    assert.ok(planned.kind === 'drop');
+    const after = afterSilence(thread, planned, soon);
+    assert.deepEqual([after.exceptions, after.trying, after.nextTryAt, after.cursor], [[other], undefined, undefined, 6]);
   });
 
   describe('of an outcome', () => {

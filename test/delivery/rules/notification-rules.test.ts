@@ -19,10 +19,10 @@ function event(kind: EventKind, visibility: Visibility, by: TicketEvent['by'], f
 }
 
 const readers = {
-  filer: { audience: 'private', thread, person: filer, isFiler: true, hasSummary: false, mayRead: true },
-  member: { audience: 'private', thread, person: member, isFiler: false, hasSummary: false, mayRead: true },
-  place: { audience: 'place', thread, isFiler: false, hasSummary: true, mayRead: true },
-  triage: { audience: 'triage', thread, isFiler: false, hasSummary: true, mayRead: true },
+  filer: { audience: 'private', thread, person: filer, isFiler: true, hasSummary: false },
+  member: { audience: 'private', thread, person: member, isFiler: false, hasSummary: false },
+  place: { audience: 'place', thread, isFiler: false, hasSummary: true },
+  triage: { audience: 'triage', thread, isFiler: false, hasSummary: true },
 } satisfies Record<string, ThreadReader>;
 type Who = keyof typeof readers;
 
@@ -67,18 +67,6 @@ describe('what is news', () => {
       assert.deepEqual(heard, []);
     });
   }
-
-  it('is nothing for a person who may not read the ticket', () => {
-    const visibilities = ['publisher', 'filer', 'assessors', 'leads'] as const;
-    const events = (Object.keys(table) as EventKind[]).flatMap((kind) =>
-      visibilities.map((visibility) => event(kind, visibility, assessor)),
-    );
-    assert.ok(events.some((one) => isNews(one, readers.member)));
-    assert.deepEqual(
-      events.filter((one) => isNews(one, { ...readers.member, mayRead: false })),
-      [],
-    );
-  });
 
   it('is the own following of a thread that has no summary yet, and of no other', () => {
     const fresh = { ...readers.place, hasSummary: false };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Deps } from '../../../src/desk/deps.js';
-import { mayRead } from '../../../src/desk/people/may-read.js';
+import { readRight } from '../../../src/desk/people/may-read.js';
 import type { Role } from '../../../src/desk/people/roles.js';
 import type { Conflict } from '../../../src/tickets/access.js';
 import type { Author } from '../../../src/tickets/author.js';
@@ -63,7 +63,8 @@ describe('who may read a ticket when something of it is posted in private', () =
 
   for (const [who, may, is] of cases) {
     it(`${may ? 'is' : 'is not'} ${who}`, async () => {
-      assert.equal(await mayRead(await depsFor(is), is.by ?? asker, is.of ?? ticket), may);
+      const thread = { audience: 'private', by: is.by ?? asker, since: sampleInstant(2) } as const;
+      assert.equal((await readRight(await depsFor(is), thread, is.of ?? ticket)) === 'may', may);
     });
   }
 

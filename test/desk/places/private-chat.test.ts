@@ -91,7 +91,7 @@ describe('the own chat of a filer who filed from a place', () => {
     await assess();
     const [thread] = foldTicket(await document()).threads.filter(({ audience }) => audience === 'private');
     assert.ok(thread);
-    const settings = { conflict: 'person' as const, numberPrefix: 'SEC', locale: 'sv', zone: 'UTC', triage: [] };
+    const settings = { conflict: 'person' as const, numberPrefix: 'SEC', locale: 'sv', zone: 'UTC', triage: [], tenants: [] };
     assert.deepEqual(await readerOfThread({ store: on.store, settings }, thread), { locale: 'en', zone: 'Europe/Stockholm' });
   });
 

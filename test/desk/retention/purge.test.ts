@@ -110,6 +110,14 @@ describe('What is kept of a tenant that removed the desk', () => {
     return identify({ store, keyedIds, log, random: systemRandom }, account, {}, clock.now());
   }
 
+  it('forgets that its triage had every open ticket, so that it gets them when it comes back', async () => {
+    const names = [sampleConversationId(1), sampleConversationId(3)];
+    await put(on.store.meta, 'standing-destinations', { kind: 'standing-destinations', names });
+    await purge(on, tenant);
+    const left = { kind: 'standing-destinations', names: [sampleConversationId(3)] };
+    assert.deepEqual(await readable(on.store.meta, 'standing-destinations'), left);
+  });
+
   it('leaves another workspace as it was', async () => {
     const before = await everything();
     await purge(on, tenant);

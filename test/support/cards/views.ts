@@ -273,6 +273,10 @@ export function sampleViews(text: UserText): readonly View[] {
     'from-message': [{ kind: 'from-message', text, nonce }],
     'open-triage': [{ kind: 'open-triage' }],
     'unasked-triage': [{ kind: 'unasked-triage' }],
+    'unreachable-triage': [
+      { kind: 'unreachable-triage', since: at },
+      { kind: 'unreachable-triage', since: at, reason: 'not_in_channel' },
+    ],
     'no-such-ticket': [{ kind: 'no-such-ticket' }],
     'typing-error': [{ kind: 'typing-error' }],
     damaged: [{ kind: 'damaged', number: sampleNumber }],

@@ -32,7 +32,7 @@ async function run(mode: string, folder: string, port: number): Promise<void> {
   const store = await openFolder(folder);
   const keyedIds = await openKeyedIds(store.meta, systemRandom);
   const signedHeads = await openSignedHeads(store.meta);
-  const settings = { conflict: 'person' as const, numberPrefix: 'SEC', locale: 'en', zone: 'UTC', triage: [threadIn(triage)] };
+  const settings = { conflict: 'person' as const, numberPrefix: 'SEC', locale: 'en', zone: 'UTC', triage: [threadIn(triage)], tenants: [] };
   const views = new WeakMap<Card, View>();
   const agent = new Agent({ keepAlive: true });
   const wake = (number: ConfirmationNumber): void => courier.wake(number);
@@ -46,6 +46,7 @@ async function run(mode: string, folder: string, port: number): Promise<void> {
         post: send,
         update: async (_at, message) => ({ kind: 'delivered', message }),
         budgetOf: () => '',
+        privacyOf: async () => 'private',
         close: async () => {},
       },
     },
@@ -59,9 +60,11 @@ async function run(mode: string, folder: string, port: number): Promise<void> {
       return card;
     },
     triageGuard: { admits: async () => 'full' },
+    triageReach: { reached: () => {}, missed: () => {}, stop: () => {} },
     triage: [threadIn(triage)],
     readerOf: async () => ({ locale: 'en', zone: 'UTC' }),
-    mayRead: async () => true,
+    readRight: async () => 'may',
+    onNoRight: async () => {},
     onDead: (number, thread, reason) =>
       noteDeadThread(
         { store, clock: systemClock, random: systemRandom, keyedIds, signedHeads, settings, chatOf: async () => undefined, wake },

@@ -4,34 +4,35 @@ import { limits } from '../../../src/channels/index.js';
 import { type Courier, openCourier } from '../../../src/delivery/courier.js';
 import type { CourierDeps } from '../../../src/delivery/deps.js';
 import { threadIdOf } from '../../../src/delivery/rules/recipients.js';
-import { openTriageGuard, type TriageGuard } from '../../../src/delivery/send/triage-guard.js';
+import { openTriageWatch, type TriageWatch } from '../../../src/delivery/send/triage-watch.js';
 import { type KeyedIds, openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
 import { openSignedHeads, type SignedHeads } from '../../../src/desk/keys/signed-heads.js';
-import { leadsToWarn, noteLeadsWarned } from '../../../src/desk/people/leads.js';
+import { setRole } from '../../../src/desk/people/assessors.js';
+import { leadsToWarn, noteLeadsWarned, noteTroubleOver } from '../../../src/desk/people/leads.js';
 import { noteDeadThread } from '../../../src/desk/tickets/dead-threads.js';
 import { noteReturn } from '../../../src/desk/tickets/returned-threads.js';
 import type { Channel, Outcome } from '../../../src/ports/channel.js';
 import type { Conversation } from '../../../src/ports/conversation.js';
 import type { Cursor } from '../../../src/ports/cursor.js';
-import type { Store } from '../../../src/ports/store.js';
+import type { Store, Stored } from '../../../src/ports/store.js';
 import type { Thread } from '../../../src/ports/thread.js';
 import type { Timer } from '../../../src/ports/timer.js';
 import { openLowdbStore } from '../../../src/store/lowdb/open.js';
 import type { Author } from '../../../src/tickets/author.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
 import type { NewEvent } from '../../../src/tickets/events/index.js';
-import type { PersonId } from '../../../src/tickets/people.js';
+import { type PersonId, toIdentity } from '../../../src/tickets/people.js';
 import type { Detail, ThreadRef } from '../../../src/tickets/thread.js';
 import { memoryFs } from '../../store/power-cut/memory-fs.js';
 import { seeded } from '../../store/power-cut/seeded.js';
 import { emptyTree } from '../../store/power-cut/tree.js';
 import { keptLog } from '../desk/desk.js';
-import { sampleConversation, sampleConversationId, samplePersonId, sampleTicket, withEvents } from '../store/documents.js';
+import { sampleConversation, sampleConversationId, samplePerson, samplePersonId, sampleTicket, withEvents } from '../store/documents.js';
 import { silentLog, systemRandom } from '../store/folder.js';
 import { type VirtualTime, virtualTime } from '../virtual-time.js';
 import { assessor, blankCard, happenings, threadIn } from './happenings.js';
 
-const settings = { conflict: 'person' as const, numberPrefix: 'SEC', locale: 'en', zone: 'UTC', triage: [] };
+const settings = { conflict: 'person' as const, numberPrefix: 'SEC', locale: 'en', zone: 'UTC', triage: [], tenants: [] };
 
 /** One call to the platform, in order. */
 export interface Call {
@@ -60,17 +61,19 @@ interface Options {
 export class TestCourier {
   readonly time: VirtualTime = virtualTime();
   readonly calls: Call[] = [];
+  /** Threads that the ticket was told to follow in no more. */
+  readonly ended: ThreadRef[] = [];
   answer: Answer = (call) => ({ kind: 'delivered', message: call.kind === 'update' ? (call.message ?? '') : `m-${this.calls.length}` });
   /** Which views can be drawn. */
   drawable: (view: View) => boolean = () => true;
   store!: Store;
   courier!: Courier;
-  triageGuard!: TriageGuard;
+  triageWatch!: TriageWatch;
   /** As the settings of the next start name them. */
   triage: readonly ThreadRef[] = [];
   readonly log = keptLog();
-  /** Who may read tickets. */
-  mayRead: (by: Author) => Promise<boolean> = async () => true;
+  /** What may be posted in a thread of a person's. */
+  right: (by: Author) => Promise<'may' | 'not' | 'held'> = async () => 'may';
   /** Who can read a conversation, as the platform tells. */
   privacyOf: (conversation: Conversation) => 'private' | 'open' | 'unknown' = () => 'private';
   #keyedIds!: KeyedIds;
@@ -129,15 +132,19 @@ export class TestCourier {
     const channels = { teams: this.#channel(isAlive) };
     const timer: Timer = { after: (ms, task) => time.after(ms, () => isAlive() && task()) };
     const deps = { store, clock: time, keyedIds, chatOf: async () => undefined, settings: { locale: 'en', zone: 'UTC' } };
-    this.triageGuard = openTriageGuard({
+    const triageWatch = openTriageWatch({
       ...deps,
       channels,
+      timer,
       log: this.log,
       render,
-      leadsToWarn: (open) => leadsToWarn(deps, open),
+      triage: this.triage,
+      leadsToWarn: (about, of) => leadsToWarn(deps, about, of),
       onChanged: (conversation, admission) => this.courier.redraw(conversation.id, admission),
-      onWarned: (open) => noteLeadsWarned(deps, open),
+      onWarned: (about, of) => noteLeadsWarned(deps, about, of),
+      onOver: (about, of) => noteTroubleOver(deps, about, of),
     });
+    this.triageWatch = triageWatch;
     const courier = openCourier({
       store,
       channels,
@@ -148,9 +155,14 @@ export class TestCourier {
       render,
       triage: this.triage,
       readerOf: async () => ({ locale: 'en', zone: 'UTC' }),
-      mayRead: (by) => this.mayRead(by),
+      readRight: ({ by }) => this.right(by),
+      onNoRight: async (number, thread) => {
+        this.ended.push(thread);
+        await this.happen(number, [happenings.unfollowed(thread)]);
+      },
       onDead: (number, thread, reason) => noteDeadThread(this.#deskDeps(wake), number, thread, reason),
-      triageGuard: this.triageGuard,
+      triageGuard: triageWatch.guard,
+      triageReach: triageWatch.reach,
       limits: this.#limits,
     });
     return courier;
@@ -203,6 +215,15 @@ export class TestCourier {
     await this.store.conversations.put(sampleConversationId(n), sampleConversation(n, { address: `tenant/${n}`, ...overrides }), 'absent');
   }
 
+  /** Makes person `n` a lead, or an assessor, whose own chat with the desk is conversation `n`. */
+  async lead(n: number, role: 'lead' | 'assessor' = 'lead'): Promise<void> {
+    const identity = toIdentity('teams', 'assessment', `lead-${n}`);
+    await setRole({ store: this.store, keyedIds: this.#keyedIds }, identity, role, this.time.now());
+    await this.conversation(n, { kind: 'personal' });
+    const person = samplePerson(n, { identities: [identity], chat: sampleConversationId(n) });
+    await this.store.people.put(person.id, person, 'absent');
+  }
+
   /** Files the `n`th ticket, by person `n`, with threads; the conversations are made known. The events' count is answered. */
   async file(
     n: number,
@@ -252,10 +273,14 @@ export class TestCourier {
 
   /** How far a ticket's posts have come in conversation `n` of the assessors. */
   async cursor(number: ConfirmationNumber, n: number): Promise<Cursor> {
+    return (await this.storedCursor(number, n)).doc;
+  }
+
+  async storedCursor(number: ConfirmationNumber, n: number): Promise<Stored<Cursor>> {
     const { items } = await this.store.cursors.find({ by: 'ticket', is: number, limit: 1_000 });
     const found = items.find(({ doc }) => doc.destination === sampleConversationId(n));
     if (!found) throw new Error('expected the cursor to be stored');
-    return found.doc;
+    return found;
   }
 
   /** What to put so that the thread in conversation `n` is dead and nobody was told yet. */

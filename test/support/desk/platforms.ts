@@ -145,10 +145,10 @@ export class Platforms {
     return (await promisify(execFile)(process.execPath, [admin, ...words], { env })).stdout;
   }
 
-  /** Stops the desk and starts it again on the same folder. */
-  async restart(): Promise<void> {
+  /** Stops the desk and starts it again on the same folder, perhaps with other settings. */
+  async restart(changed: Readonly<Record<string, string>> = {}): Promise<void> {
     await this.desk.stop();
-    await this.desk.start();
+    await this.desk.start(changed);
   }
 
   async close(): Promise<void> {

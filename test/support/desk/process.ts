@@ -100,10 +100,10 @@ export class DeskProcess {
     return lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as LogLine);
   }
 
-  /** Starts again on the same folder, after the process has ended. */
-  async start(): Promise<void> {
+  /** Starts again on the same folder, after the process has ended; `changed`: with other settings. */
+  async start(changed: Readonly<Record<string, string>> = {}): Promise<void> {
     const startedAtMs = performance.now();
-    this.#spawn();
+    this.#spawn(changed);
     const listening = await this.#untilListening(startedAtMs);
     this.startedInMs = performance.now() - startedAtMs;
     this.port = Number(listening['port']);
@@ -147,10 +147,10 @@ export class DeskProcess {
     if (this.#options.folder === undefined) await rm(this.folder, { recursive: true, force: true });
   }
 
-  #spawn(): void {
+  #spawn(changed: Readonly<Record<string, string>>): void {
     const { environment = {}, preload, nodeOptions = [] } = this.#options;
     const child = spawn(process.execPath, [...asStarted, ...nodeOptions, ...(preload ? ['--import', preload.href] : []), main], {
-      env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: this.folder, ...environment },
+      env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: this.folder, ...environment, ...changed },
       stdio: ['ignore', 'pipe', 'pipe', ...(preload ? (['ipc'] as const) : [])],
     });
     this.#readFrom = this.stdout.length;

@@ -1,0 +1,44 @@
+import type { Instant } from '../../tickets/instant.js';
+import type { ThreadRef } from '../../tickets/thread.js';
+import type { CourierDeps } from '../deps.js';
+import type { Admission } from '../rules/admission.js';
+import { type LeadBook, openLeadWarnings } from './lead-warnings.js';
+import { openTriageGuard, type TriageGuard } from './triage-guard.js';
+import { openTriageReach, type TriageReach } from './triage-reach.js';
+
+/** How a place of the assessors is doing. */
+export interface TriageState {
+  readonly conversation: string;
+  /** Who can read it, by the last answer; absent: not asked yet. */
+  readonly admission?: Admission;
+  /** It takes nothing since then, with the platform's word for it where there is one. */
+  readonly outage?: { readonly since: Instant; readonly reason?: string };
+}
+
+/** Looks after the places of the assessors: who can read them, and whether they take what is posted. */
+export interface TriageWatch {
+  readonly guard: TriageGuard;
+  readonly reach: TriageReach;
+  states(): readonly TriageState[];
+}
+
+type Deps = Pick<CourierDeps, 'store' | 'channels' | 'clock' | 'timer' | 'log' | 'render' | 'triage'> &
+  LeadBook & { readonly onChanged: Parameters<typeof openTriageGuard>[0]['onChanged'] };
+
+export function openTriageWatch(deps: Deps): TriageWatch {
+  const warnings = openLeadWarnings(deps);
+  const guard = openTriageGuard({ ...deps, warnings });
+  const reach = openTriageReach({ ...deps, warnings });
+
+  function stateOf({ conversation }: ThreadRef): TriageState {
+    const admission = guard.lastOf(conversation);
+    const outage = reach.outageOf(conversation);
+    return { conversation, ...(admission && { admission }), ...(outage && { outage: toOutage(outage) }) };
+  }
+
+  return { guard, reach, states: () => deps.triage.map(stateOf) };
+}
+
+function toOutage({ since, reason }: NonNullable<ReturnType<TriageReach['outageOf']>>): NonNullable<TriageState['outage']> {
+  return { since, ...(reason !== undefined && { reason }) };
+}
