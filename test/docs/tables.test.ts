@@ -9,10 +9,12 @@ const rowsOf = (path: string) =>
     .map((line) => line.trim())
     .filter((line) => line.startsWith('| '));
 
-/** The lines that a source writes, each with its level; which of several one call writes may be decided there. */
+/** The lines that a source writes, each with its level; which of several one call writes may be decided there, and for which platform. */
 function linesIn(source: string): string[] {
-  return [...source.matchAll(/log\.(info|warn|error)\(([^{)]*)/g)].flatMap(([, level, first = '']) =>
-    [...first.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map(([, event]) => `${event} ${level}`),
+  return [...source.matchAll(/log\.(info|warn|error)\(((?:\$\{|[^{)])*)/g)].flatMap(([, level, first = '']) =>
+    [...first.matchAll(/['`](\$\{\w+\}-)?([a-z]+(?:-[a-z]+)+)['`]/g)].flatMap(([, platform, event]) =>
+      (platform === undefined ? [''] : ['slack-', 'teams-']).map((prefix) => `${prefix}${event} ${level}`),
+    ),
   );
 }
 

@@ -11,7 +11,7 @@ describe('who gets what is new about a ticket', () => {
     const made = { at: sampleInstant(5), by: samplePersonId(1) };
     const ticket = foldTicket(withEvents(sampleTicket(1), [follows(triage), follows(place)], made));
     assert.deepEqual(
-      recipientsOf(ticket, [triage]).map(({ thread, audience }) => [thread.conversation, audience]),
+      recipientsOf(ticket, { triage: [triage], leaving: [] }).map(({ thread, audience }) => [thread.conversation, audience]),
       [
         [place.conversation, 'place'],
         [triage.conversation, 'triage'],

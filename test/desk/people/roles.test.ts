@@ -3,7 +3,7 @@ import { createAssessorBook } from '../../../src/desk/people/assessor-book.js';
 import { listOwners, nameFirst } from '../../../src/desk/people/assessors.js';
 import { identify } from '../../../src/desk/people/identify.js';
 import { leadsToWarn } from '../../../src/desk/people/leads.js';
-import { mayRead } from '../../../src/desk/people/may-read.js';
+import { readRight } from '../../../src/desk/people/may-read.js';
 import { principalOf } from '../../../src/desk/people/principal.js';
 import { roleOfPerson } from '../../../src/desk/people/roles.js';
 import { can } from '../../../src/tickets/access.js';
@@ -56,7 +56,7 @@ describe('an assessor whom the platform calls by several names', () => {
     assert.equal(await roleOfPerson(on.deps, await meet(inWorkspace('T1'))), 'assessor');
     const { id } = await meet();
     assert.equal(await roleNow(), 'none');
-    assert.equal(await mayRead(on.deps, id, ticket), false);
+    assert.equal(await readRight(on.deps, { audience: 'private', by: id, since: on.clock.now() }, ticket), 'not');
     assert.deepEqual([await book().list(), await listOwners(on.deps, ticket)], [[], []]);
   });
 
@@ -74,7 +74,7 @@ describe('an assessor whom the platform calls by several names', () => {
       ['lead'],
     );
     const { doc } = (await on.store.conversations.get(on.deps.keyedIds.conversation('teams', visitor.place.address))) as never;
-    assert.equal((await leadsToWarn(on.deps, doc)).length, 1);
+    assert.equal((await leadsToWarn(on.deps, doc, 'open')).length, 1);
   });
 
   it('has no role while what is noted of one of their names cannot be read', async () => {

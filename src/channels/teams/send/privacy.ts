@@ -1,7 +1,7 @@
 import type { Clock } from '../../../ports/clock.js';
 import type { Conversation } from '../../../ports/conversation.js';
 import type { Log } from '../../../ports/log.js';
-import { SendFailure } from '../outcome.js';
+import { SendFailure } from '../../send-failure.js';
 import { readAddress, readChat, tenantOf } from '../thread.js';
 import type { Member } from './roster.js';
 
