@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const everyMs = 20;
@@ -11,4 +12,10 @@ export async function until(seen: () => boolean | Promise<boolean>, what: string
     if (performance.now() > endsAtMs) throw new Error(`expected ${typeof what === 'string' ? what : what()} within ${withinMs} ms`);
     await sleep(everyMs);
   }
+}
+
+/** Keeps something waiting until it is told to go on. */
+export function gate(): { readonly passed: Promise<unknown>; readonly pass: () => void } {
+  const opened = new EventEmitter();
+  return { passed: once(opened, 'pass'), pass: () => void opened.emit('pass') };
 }

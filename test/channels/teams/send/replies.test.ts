@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TeamsClient, walk } from '../../../support/teams/client.js';
 import type { Call } from '../../../support/teams/connector.js';
@@ -14,7 +13,7 @@ import {
   withTeams,
   wordsOf,
 } from '../../../support/teams/desk.js';
-import { until } from '../../../support/until.js';
+import { gate, until } from '../../../support/until.js';
 
 const isUpdate = ({ method }: Call) => method === 'PUT';
 const check = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '✓' };
@@ -25,12 +24,6 @@ function show(words: string): Script {
 
 function replace(words: string): Script {
   return () => ({ kind: 'replace', audience: 'private', card: receipt(words) });
-}
-
-/** Keeps something waiting until it is told to go on. */
-function gate(): { readonly passed: Promise<unknown>; readonly pass: () => void } {
-  const opened = new EventEmitter();
-  return { passed: once(opened, 'pass'), pass: () => void opened.emit('pass') };
 }
 
 describe('replies in Teams', () => {
