@@ -18,6 +18,9 @@ export function summaryOf({ priority, severity, outcome }: Pick<Ticket, keyof Pl
   return { ...(priority && { priority }), ...(severity && { severity }), ...(outcome && { outcome }) };
 }
 
+/** Why no summary is shown though the filer wants one: others can read the place, or it cannot be told now who can. */
+export type Withheld = 'open' | 'unknown';
+
 /** What is said anywhere, for it tells nothing of anybody. */
 export type NeutralView =
   /** The same for a number that is unknown and one that is another's. */
@@ -44,7 +47,13 @@ export type PlaceView =
       readonly tickets: readonly { readonly number: ConfirmationNumber; readonly state: TicketState; readonly summary?: PlaceSummary }[];
     }
   /** The thread hears of the ticket now; everybody here reads no more than the neutral line, or the summary. */
-  | { readonly kind: 'place-followed'; readonly number: ConfirmationNumber; readonly detail: Detail; readonly follows: boolean }
+  | {
+      readonly kind: 'place-followed';
+      readonly number: ConfirmationNumber;
+      readonly detail: Detail;
+      readonly follows: boolean;
+      readonly withheld?: Withheld;
+    }
   /** Said once in a thread, after a reply was typed there: it was taken in, and everybody here can read it. */
   | { readonly kind: 'place-reply-taken'; readonly number: ConfirmationNumber }
   /**
@@ -61,6 +70,7 @@ export type PlaceView =
       /** The post that stays up to date shows all steps. */
       readonly steps: boolean;
       readonly summary?: PlaceSummary;
+      readonly withheld?: Withheld;
     };
 
 const placeViews: Readonly<Record<PlaceView['kind'], true>> = {

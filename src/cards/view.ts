@@ -10,7 +10,7 @@ import type { QuestionId } from '../tickets/questions.js';
 import type { TicketState } from '../tickets/ticket.js';
 import type { UserText } from '../tickets/user-text.js';
 import type { PersonView } from './person-view.js';
-import type { NeutralView, PlaceView } from './place-view.js';
+import type { NeutralView, PlaceView, Withheld } from './place-view.js';
 import type { TicketView, TriageView } from './ticket-view.js';
 
 export type { NewsItem } from './news-item.js';
@@ -68,8 +68,11 @@ export type PrivateView =
       /** Metric codes still to choose, after a press that needed them. */
       readonly missing: readonly string[];
     })
-  /** `inPlace`: others read along where it is filed from, so that the filer says how much is shown there. */
-  | (OfDraft & { readonly kind: 'review'; readonly answers: Answers; readonly inPlace: boolean })
+  /**
+   * `inPlace`: others read along where it is filed from, so that the filer says how much is shown there. `withheld`: no summary may be
+   * shown there, and why.
+   */
+  | (OfDraft & { readonly kind: 'review'; readonly answers: Answers; readonly inPlace: boolean; readonly withheld?: Withheld })
   /** The whole of the answers in pages that fit; of a draft or a ticket. */
   | {
       readonly kind: 'answers';

@@ -1,4 +1,5 @@
 import type { Calendars } from '../ports/calendar.js';
+import type { Channel } from '../ports/channel.js';
 import type { Clock } from '../ports/clock.js';
 import type { ConversationId } from '../ports/conversation.js';
 import type { Log } from '../ports/log.js';
@@ -26,6 +27,8 @@ export interface Deps {
   readonly settings: Settings;
   /** A person's own chat with the desk, where the platform lets the desk begin one. */
   readonly chatOf: (identity: Identity) => Promise<Place | undefined>;
+  /** Who can read a conversation, as its platform tells in time. Never rejects. */
+  readonly privacyOf: Channel['privacyOf'];
   /** Something new happened to a ticket: it is to be posted where the ticket is followed. */
   readonly wake: (number: ConfirmationNumber) => void;
   /** A conversation takes messages: what waits for that is sent. */

@@ -157,6 +157,10 @@ export const ticketMessages = {
     speak: '{spelled}: {state}.',
     step: { complete: '{state}: done', in_progress: '{state}: now', pending: '{state}: to come' },
     wrote: 'The assessment team wrote to you: press Read. What opens is seen by you alone.',
+    withheld: {
+      open: 'No summary is shown: others can read this conversation.',
+      unknown: 'No summary is shown now: the platform does not say who can read this conversation.',
+    },
     chat: 'Something waits for the person who filed this ticket, and I cannot reach them. Add the app “{app}” for yourself, open its chat and say hello: it is told there at once. Read shows it too.',
   },
   placeStatus: {
@@ -168,6 +172,11 @@ export const ticketMessages = {
     neutral: 'This conversation now hears of the ticket: its number and how far it is, nothing more.',
     summary:
       'This conversation now hears of the ticket: its number, how far it is, and also priority, severity and outcome. Everybody who is in it reads that.',
+    withheld: {
+      open: 'This conversation now hears of the ticket: its number and how far it is. No more can be shown, because others than its members, or people of other organisations, can read it.',
+      unknown:
+        'This conversation now hears of the ticket: its number and how far it is. No more can be shown now, because the platform does not say who can read it. Try again later.',
+    },
     stopped: 'This conversation hears no more of the ticket.',
   },
   placeReplyTaken: {

@@ -304,6 +304,11 @@ const messages = {
     placeholder: 'Choose an answer',
     whichError: 'Choose the answer that you want to change.',
     inPlace: 'News of it is told in this conversation, where others read along. How much may they read?',
+    withheld: {
+      open: 'News of it is told in this conversation: its number and how far it is. No more can be shown, because others than its members, or people of other organisations, can read it.',
+      unknown:
+        'News of it is told in this conversation: its number and how far it is. No more can be shown now, because the platform does not say who can read it.',
+    },
     inPrivate: 'News of it is told to you alone, in your own chat.',
     detail: 'What this conversation is shown',
     detailError: 'Choose what this conversation is shown.',

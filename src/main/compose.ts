@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { toWorkingWeek } from '../calendar/working-week.js';
 import { createRenderer } from '../cards/render.js';
+import { within } from '../channels/within.js';
 import type { Config } from '../config.js';
 import { createDesk } from '../desk/conversation/desk.js';
 import type { Deps } from '../desk/deps.js';
@@ -24,6 +25,9 @@ import { firstAssessors, triagePlaces } from './from-config.js';
 import { localSeal } from './local-seal.js';
 import { warnOfAssessors } from './warn-of-assessors.js';
 import { createOperatorWeb, createWeb } from './web.js';
+
+/** Nobody waits longer to be told what a place is shown. */
+const privacyWithinMs = 1_000;
 
 /** What a desk is made of besides its configuration. Whoever gives it closes it. */
 export interface System {
@@ -69,6 +73,11 @@ export async function compose(config: Config, { baseUrl, ...machine }: System): 
     chatOf: async (identity) => {
       const places = await Promise.all(platforms.map(async (platform) => platform.chatOf?.(identity)));
       return places.find((place) => place !== undefined);
+    },
+    privacyOf: async (conversation) => {
+      const asked = channels.find(({ name }) => name === conversation.channel)?.privacyOf(conversation);
+      const privacy = asked && (await within(asked, privacyWithinMs));
+      return privacy === undefined || privacy === 'late' ? 'unknown' : privacy;
     },
     wake: (number) => {
       if (delivering) courier.wake(number);

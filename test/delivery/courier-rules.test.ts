@@ -47,30 +47,6 @@ describe('the courier, by its rules', () => {
     assert.equal(desk.callsTo(2).length, before, 'what was ended does not begin again by itself');
   });
 
-  it('holds what a thread must not get now, and goes on from there when it may again', async () => {
-    const number = await desk.file(1, [
-      { in: 1, audience: 'private' },
-      { in: 2, audience: 'place' },
-    ]);
-    await desk.happen(number, [responded('before')]);
-    await desk.time.pass(1 * minutes);
-    const before = [desk.callsTo(1).length, desk.callsTo(2).filter(({ kind }) => kind === 'post').length];
-    desk.right = async () => 'held';
-    const seqs = [await desk.happen(number, [responded('one')])];
-    await desk.time.pass(100 * hours);
-    seqs.push(await desk.happen(number, [responded('two')]));
-    await desk.time.pass(1 * minutes);
-    assert.deepEqual([desk.callsTo(1).length, desk.callsTo(2).filter(({ kind }) => kind === 'post').length], before);
-    assert.deepEqual(desk.ended, []);
-    await desk.courier.stop();
-    desk.right = async () => 'may';
-    desk.start();
-    await desk.courier.resume();
-    await desk.time.pass(1 * minutes);
-    assert.deepEqual(desk.callsTo(1).slice(before[0]).flatMap(seqsOf), seqs);
-    assert.equal((await desk.ticket(number)).doc.undelivered, false);
-  });
-
   describe('when a place is gone', () => {
     const gone: Outcome = { kind: 'permanent-for-place', reason: 'BotNotInConversationRoster' };
 

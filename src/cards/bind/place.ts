@@ -8,7 +8,7 @@ import { maybe, type TemplateData } from './template-data.js';
 /** Cards that everybody in a place reads. */
 export const placeNews: Bind<'place-news'> = (view, kit) => {
   const { t } = kit;
-  const { number, state, wrote, chat, steps, summary } = view;
+  const { number, state, wrote, chat, steps, summary, withheld } = view;
   const progress = t(`state.${state}`);
   return {
     t: { state: progress, speak: t('placeNews.speak', { spelled: kit.spelled(number), state: progress }) },
@@ -18,6 +18,7 @@ export const placeNews: Bind<'place-news'> = (view, kit) => {
       wrote: wrote ? [{}] : [],
       chat: chat ? [{ t: { text: t('placeNews.chat', { app: t('desk.name') }) } }] : [],
       summary: bindSummary(summary, kit),
+      withheld: maybe(withheld, (why) => ({ t: { text: t(`placeNews.withheld.${why}`) } })),
       reply: isOpen(view) ? [{}] : [],
     },
   };
@@ -56,12 +57,13 @@ function bindSummary(summary: PlaceSummary | undefined, kit: Kit): readonly Temp
   return facts.length === 0 ? [] : [{ rows: { facts } }];
 }
 
-export const placeFollowed: Bind<'place-followed'> = ({ number, detail, follows }, { t, ...kit }) => {
+export const placeFollowed: Bind<'place-followed'> = ({ number, detail, follows, withheld }, { t, ...kit }) => {
   const other = detail === 'neutral' ? 'summary' : 'neutral';
+  const told = t(withheld ? `placeFollowed.withheld.${withheld}` : `placeFollowed.${detail}`);
   const button = { t: { title: t(other === 'summary' ? 'button.showSummary' : 'button.showProgress') }, n: { detail: other } };
   const again = { t: { title: t('button.follow') }, n: { detail: 'neutral' } };
   return {
-    t: { text: follows ? t(`placeFollowed.${detail}`) : t('placeFollowed.stopped') },
+    t: { text: follows ? told : t('placeFollowed.stopped') },
     n: { number, shown: kit.number(number) },
     rows: { follow: [follows ? button : again], unfollow: follows ? [{}] : [] },
   };

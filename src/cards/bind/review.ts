@@ -10,20 +10,21 @@ import type { TemplateData } from './template-data.js';
 /** The card has room for six buttons: while Undo is one of them, Add details is reached by the choice alone. */
 export const review: Bind<'review'> = (view, kit) => ({
   t: {
-    audience: kit.t(view.inPlace ? 'review.inPlace' : 'review.inPrivate'),
+    audience: kit.t(view.withheld ? `review.withheld.${view.withheld}` : view.inPlace ? 'review.inPlace' : 'review.inPrivate'),
     which: view.inPlace ? kit.t('common.optional', { label: kit.t('review.which') }) : kit.t('review.which'),
   },
   // A required choice would hold Submit back, and a button that reads no inputs would not send what the place may be shown.
   n: { number: view.number, rev: view.rev, mustChoose: !view.inPlace, submits: view.inPlace ? 'auto' : 'none' },
   rows: {
-    detail: view.inPlace
-      ? [
-          {
-            t: { detail: kit.t('common.optional', { label: kit.t('review.detail') }) },
-            rows: { details: details.map((value) => bindDetail(value, kit)) },
-          },
-        ]
-      : [],
+    detail:
+      view.inPlace && !view.withheld
+        ? [
+            {
+              t: { detail: kit.t('common.optional', { label: kit.t('review.detail') }) },
+              rows: { details: details.map((value) => bindDetail(value, kit)) },
+            },
+          ]
+        : [],
     notice: bindNotice(view.notice, kit, 'review'),
     answers: readAnswers(view.answers, kit).map((answer) => bindBrief(answer, kit)),
     choices: answerChoices(view.answers, kit),

@@ -106,11 +106,12 @@ async function rosterOf(
   adapter: InstanceType<typeof CloudAdapter>,
   appId: string,
   known: Parameters<typeof toTarget>[0],
-  conversation: Conversation,
+  place: Conversation,
 ): Promise<readonly Member[] | undefined> {
-  const thread = readAddress(conversation.address);
-  const target = thread && (await toTarget(known, conversation));
-  return target && readRoster(adapter, appId, thread, target.serviceUrl);
+  const thread = readAddress(place.address);
+  const target = thread && (await toTarget(known, place));
+  const [conversation = ''] = thread?.conversation.split(';') ?? [];
+  return target && readRoster(adapter, appId, { ...thread, conversation }, target.serviceUrl);
 }
 
 /** Runs activities through the SDK, which authenticates them; what the SDK would say itself is put in our words. */

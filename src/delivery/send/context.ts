@@ -1,3 +1,4 @@
+import type { Withheld } from '../../cards/place-view.js';
 import type { Outcome } from '../../ports/channel.js';
 import type { Progress } from '../../ports/thread.js';
 import { eventsFrom } from '../../tickets/document.js';
@@ -24,6 +25,18 @@ export function readerIn({ recipient, snapshot }: SendContext, { summary }: Prog
   const place = { audience, thread, hasSummary: summary !== undefined };
   if (audience !== 'private') return { ...place, isFiler: false };
   return { ...place, isFiler: isOwnChat(recipient, snapshot.ticket.filer), person: by };
+}
+
+/** A recipient with what it may be shown now: of a summary that the filer wants shown no more than its platform lets be certain. */
+export type Shown = Recipient & { readonly withheld?: Withheld };
+
+/** The recipient as it may be shown something now. Rejects as the store does. */
+export async function shownNow({ deps, delivery, recipient }: SendContext): Promise<Shown> {
+  if (recipient.audience !== 'place' || recipient.detail !== 'summary') return recipient;
+  const stored = await deps.store.conversations.get(delivery.conversation);
+  if (stored === undefined || stored === 'damaged') return { ...recipient, detail: 'neutral', withheld: 'unknown' };
+  const privacy = (await deps.channels[stored.doc.channel]?.privacyOf(stored.doc)) ?? 'unknown';
+  return privacy === 'private' ? recipient : { ...recipient, detail: 'neutral', withheld: privacy };
 }
 
 /** What may be posted there now; the assessors' places are for who is in them. */

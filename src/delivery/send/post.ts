@@ -7,7 +7,7 @@ import { afterNeutral, afterOutcome } from '../rules/after-outcome.js';
 import type { NextPost } from '../rules/next-post.js';
 import { keep } from '../schedule/delivery.js';
 import type { Slot } from '../schedule/destination.js';
-import { answerTo, type SendContext, ticketAt } from './context.js';
+import { answerTo, type SendContext, shownNow, ticketAt } from './context.js';
 import { send } from './send.js';
 import { newsView, plainView, summaryView } from './views.js';
 
@@ -15,7 +15,8 @@ type Post = Extract<NextPost, { kind: 'post' }>;
 
 /** Posts a range to a recipient and stores what came of it, before anything else is done there. */
 export async function post(context: SendContext, progress: Progress, next: Post, slot: Slot): Promise<void> {
-  const { deps, delivery, recipient, snapshot } = context;
+  const { deps, delivery, snapshot } = context;
+  const recipient = await shownNow(context);
   const ticket = ticketAt(context, Math.max(next.to, progress.cursor));
   // In places and triage the first post is the one that stays up to date.
   const first = recipient.audience !== 'private' && progress.summary === undefined;

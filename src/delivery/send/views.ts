@@ -4,10 +4,10 @@ import type { View } from '../../cards/view.js';
 import type { Progress } from '../../ports/thread.js';
 import { definitionOf, type TicketEvent } from '../../tickets/events/index.js';
 import type { Ticket } from '../../tickets/ticket.js';
-import type { Recipient } from '../rules/recipients.js';
+import type { Shown } from './context.js';
 
 /** What a recipient is shown of some events: in a place no more than the neutral line, by type. */
-export function newsView(ticket: Ticket, recipient: Recipient, { shown }: Progress, events: readonly TicketEvent[]): View {
+export function newsView(ticket: Ticket, recipient: Shown, { shown }: Progress, events: readonly TicketEvent[]): View {
   const { number, state } = ticket;
   const post = shown + 1;
   if (recipient.audience === 'place') return placeView(ticket, recipient, post, events, false);
@@ -22,7 +22,7 @@ export function plainView({ number, state }: Ticket, { shown }: Progress): View 
 }
 
 /** The post that stays up to date: the ticket's card in triage, the neutral line in a place. It keeps its number. */
-export function summaryView(ticket: Ticket, recipient: Recipient, { summary, shown }: Progress): View {
+export function summaryView(ticket: Ticket, recipient: Shown, { summary, shown }: Progress): View {
   const post = summary?.post ?? shown + 1;
   if (recipient.audience !== 'triage') return placeView(ticket, recipient, post, [], true);
   const { number, seq, state, practice, answers, receiptDueAt, acknowledgedAt } = ticket;
@@ -39,10 +39,10 @@ export function summaryView(ticket: Ticket, recipient: Recipient, { summary, sho
   };
 }
 
-function placeView(ticket: Ticket, { detail }: Recipient, post: number, events: readonly TicketEvent[], steps: boolean): View {
+function placeView(ticket: Ticket, { detail, withheld }: Shown, post: number, events: readonly TicketEvent[], steps: boolean): View {
   const { number, state } = ticket;
   const wrote = events.some(({ kind }) => definitionOf(kind).readInPrivate);
   const chat = events.some(({ kind }) => definitionOf(kind).asksForChat);
   const summary = detail === 'summary' ? { summary: summaryOf(ticket) } : {};
-  return { kind: 'place-news', number, post, state, wrote, steps, ...(chat && { chat }), ...summary };
+  return { kind: 'place-news', number, post, state, wrote, steps, ...(chat && { chat }), ...summary, ...(withheld && { withheld }) };
 }

@@ -15,6 +15,7 @@ import { keepPrivate } from './disclosure.js';
 import { failureReply } from './failure.js';
 import { home } from './home.js';
 import { noteMoved, notePosted } from './newest.js';
+import { offerDetail } from './offered-detail.js';
 import { opensForm } from './opens-form.js';
 import { takesWords, takeThreadText } from './place/place-reply.js';
 import { isUnaddressed, mayBeForDesk } from './place/unaddressed.js';
@@ -46,7 +47,7 @@ async function handle(deps: Deps, turn: Turn, contexts: WeakMap<Turn, TurnContex
     const context = await openTurnContext(deps, turn);
     contexts.set(turn, context);
     await welcomeBack(deps, context);
-    const said = await answer(deps, context);
+    const said = await offerDetail(deps, context, await answer(deps, context));
     const reply = keepPrivate(deps, context, said === 'not-understood' ? await helpFor(deps, context, true) : said);
     await noteMoved(deps, context, reply);
     if (isRefused(context, reply)) await untilRefusalsLeave(deps, startedAtMs);

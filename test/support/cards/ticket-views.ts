@@ -171,6 +171,8 @@ function updateViews(
   ];
 }
 
+const withheld = [{ withheld: 'open' }, { withheld: 'unknown' }] as const;
+
 /** Views of a ticket where others read along. */
 export function openTicketViews(
   text: UserText,
@@ -184,6 +186,7 @@ export function openTicketViews(
         (summary) =>
           ({ kind: 'place-news', number, post: 2, state: 'assessed', wrote: true, steps: false, ...(summary && { summary }) }) as const,
       ),
+      ...withheld.map((why) => ({ kind: 'place-news', number, post: 2, state: 'assessed', wrote: true, steps: false, ...why }) as const),
     ],
     'place-status': [0, 1, 2, 8].map((count) => ({
       kind: 'place-status',
@@ -194,7 +197,9 @@ export function openTicketViews(
       })),
     })),
     'place-followed': (['neutral', 'summary'] as const).flatMap((detail) =>
-      [true, false].map((follows) => ({ kind: 'place-followed', number, detail, follows }) as const),
+      [true, false].flatMap((follows) =>
+        [{}, ...withheld].map((why) => ({ kind: 'place-followed', number, detail, follows, ...why }) as const),
+      ),
     ),
     'place-reply-taken': [{ kind: 'place-reply-taken', number }],
     'triage-ticket': ticketStates.flatMap((state): OfKind<'triage-ticket'>[] => [

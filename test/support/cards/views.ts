@@ -176,6 +176,9 @@ export function sampleViews(text: UserText): readonly View[] {
       { kind: 'review', ...draft, answers: answersOf(text), inPlace: false },
       { kind: 'review', ...draft, answers: briefly(text), inPlace: true },
       { kind: 'review', ...draft, answers: answersOf(text), inPlace: true },
+      ...(['open', 'unknown'] as const).map(
+        (withheld) => ({ kind: 'review', ...draft, answers: briefly(text), inPlace: true, withheld }) as const,
+      ),
       { kind: 'review', ...draft, answers: { category: 'incident' }, inPlace: false },
       ...notices(text).map((notice) => ({ kind: 'review', ...draft, notice, answers: answersOf(text), inPlace: true }) as const),
     ],

@@ -44,6 +44,8 @@ export function keptLog(): Log & { readonly lines: string[] } {
 export class TestDesk {
   readonly clock = stoppedClock();
   readonly log = keptLog();
+  /** Who can read conversations, as their platform would tell. */
+  privacy: 'private' | 'open' | 'unknown' = 'private';
   readonly random = { bytes: (count: number) => new Uint8Array(randomBytes(count)) };
   store!: Store;
   desk!: Desk;
@@ -79,6 +81,8 @@ export class TestDesk {
     const { desk, deps } = await compose(bareConfig(this.folder), system);
     this.desk = desk;
     this.deps = deps;
+    // There is no platform to tell.
+    Object.assign(deps, { privacyOf: async () => this.privacy });
   }
 
   /** Stops and starts again on the same folder. */

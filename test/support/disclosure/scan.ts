@@ -46,6 +46,8 @@ const summaries: readonly PlaceSummary[] = [
   ...outcomes.map((outcome) => ({ outcome })),
 ];
 
+const withheld = [{ withheld: 'open' }, { withheld: 'unknown' }] as const;
+
 /** Every view a place may be shown, about tickets that it may hear of. A new one asks for its row here. */
 const placeViews: {
   readonly [K in PlaceView['kind']]: (
@@ -79,14 +81,18 @@ const placeViews: {
   'place-followed': (numbers) =>
     numbers.flatMap((number) =>
       (['neutral', 'summary'] as const).flatMap((detail) =>
-        [true, false].map((follows) => ({ kind: 'place-followed', number, detail, follows }) as const),
+        [true, false].flatMap((follows) =>
+          [{}, ...withheld].map((why) => ({ kind: 'place-followed', number, detail, follows, ...why }) as const),
+        ),
       ),
     ),
   'place-reply-taken': (numbers) => numbers.map((number) => ({ kind: 'place-reply-taken', number })),
   'place-news': (numbers, of) => {
     const yesNo = [true, false];
     const posts = yesNo.flatMap((wrote) =>
-      yesNo.flatMap((chat) => yesNo.map((steps) => ({ kind: 'place-news', post: 1, wrote, chat, steps }) as const)),
+      yesNo.flatMap((chat) =>
+        yesNo.flatMap((steps) => [{}, ...withheld].map((why) => ({ kind: 'place-news', post: 1, wrote, chat, steps, ...why }) as const)),
+      ),
     );
     return numbers.flatMap((number, index) =>
       ticketStates.flatMap((state) =>

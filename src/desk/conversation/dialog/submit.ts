@@ -9,6 +9,7 @@ import type { Deps } from '../../deps.js';
 import { intakeOf } from '../../drafts/advance.js';
 import { openDraft } from '../../drafts/open.js';
 import { privateChatOf } from '../../places/private-chat.js';
+import { withheldIn } from '../../places/withheld.js';
 import { findTicket } from '../../tickets/open.js';
 import { submitDraft } from '../../tickets/submit.js';
 import { moveOn, show } from '../replies.js';
@@ -50,7 +51,10 @@ function confirmationView({ number, answers, submittedAt, receiptDueAt, calendar
 /** Where the filer hears of the ticket: where they file it, or in their own chat. */
 async function followedFrom(deps: Deps, context: TurnContext, detail: Detail): Promise<Submission['followed']> {
   const { followable, act } = context;
-  if (followable) return { ...followable, thread: { ...followable.thread, ...rootOf(context) }, detail };
+  if (followable) {
+    const isShown = detail === 'summary' && (await withheldIn(deps, context.conversation.doc)) === undefined;
+    return { ...followable, thread: { ...followable.thread, ...rootOf(context) }, detail: isShown ? 'summary' : 'neutral' };
+  }
   const chat = await privateChatOf(deps, act.by.id);
   return chat && { thread: { conversation: chat.id }, audience: 'private', detail: 'neutral' };
 }

@@ -24,10 +24,10 @@ export function pointer(_deps: Deps, context: TurnContext): Reply {
 
 /** How far the named ticket is, or those that this place follows, and a button that opens the rest in private. */
 export async function placeStatus(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
-  if (words === '') return show(context, placeStatusView(await ticketsHere(deps, context), context));
+  if (words === '') return show(context, await placeStatusView(deps, await ticketsHere(deps, context), context));
   return withNumber(deps, context, words, async (number) => {
     const found = await openTicket(deps, context.act.by, number, 'read');
     if (!found) return show(context, { kind: 'no-such-ticket' });
-    return show(context, placeStatusView([found.ticket], context));
+    return show(context, await placeStatusView(deps, [found.ticket], context));
   });
 }

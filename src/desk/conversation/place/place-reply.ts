@@ -49,10 +49,10 @@ async function takeReply(deps: Deps, context: TurnContext, number: string, text:
       const isFirst = await noteReplyTaken(deps, context.conversation.doc.id, context.act.at);
       if (isFirst) return show(context, { kind: 'place-reply-taken', number: done.ticket.number });
       if (context.turn.input.kind === 'thread-text') return { kind: 'nothing' };
-      return show(context, placeStatusView([done.ticket], context));
+      return show(context, await placeStatusView(deps, [done.ticket], context));
     }
     case 'overtaken':
-      return show(context, placeStatusView([done.ticket], context));
+      return show(context, await placeStatusView(deps, [done.ticket], context));
     case 'invalid':
       return show(context, textNotTaken(done.problems));
     case 'nothing-asked':

@@ -4,6 +4,7 @@ import type { Reply } from '../../../ports/turn.js';
 import { sameThread } from '../../../tickets/thread.js';
 import type { Ticket } from '../../../tickets/ticket.js';
 import type { Deps } from '../../deps.js';
+import { withheldIn } from '../../places/withheld.js';
 import { followsTicket, listTicketsOfThread } from '../../tickets/list.js';
 import { openTicket } from '../../tickets/open.js';
 import { isInPlace, moveOn, share } from '../replies.js';
@@ -21,14 +22,15 @@ export async function ticketsHere(deps: Deps, context: TurnContext): Promise<rea
 }
 
 /** How far tickets are, as this place may see it. */
-export function placeStatusView(tickets: readonly Ticket[], context: TurnContext): PlaceView {
+export async function placeStatusView(deps: Pick<Deps, 'privacyOf'>, tickets: readonly Ticket[], context: TurnContext): Promise<PlaceView> {
   const here = threadOf(context);
+  const isWanted = ({ threads }: Ticket): boolean => threads.some(({ thread, detail }) => detail === 'summary' && sameThread(thread, here));
+  const isShown = tickets.some(isWanted) && (await withheldIn(deps, context.conversation.doc)) === undefined;
   return {
     kind: 'place-status',
     tickets: tickets.map((ticket) => {
-      const { number, state, threads } = ticket;
-      const summary = threads.some(({ thread, detail }) => detail === 'summary' && sameThread(thread, here));
-      return { number, state, ...(summary && { summary: summaryOf(ticket) }) };
+      const { number, state } = ticket;
+      return { number, state, ...(isShown && isWanted(ticket) && { summary: summaryOf(ticket) }) };
     }),
   };
 }
@@ -42,5 +44,5 @@ export async function shareStatus(deps: Deps, context: TurnContext, number: stri
   const found = await openTicket(deps, context.act.by, number, 'read');
   if (!found) return moveOn(context, { kind: 'no-such-ticket' });
   const { locale, zone } = deps.settings;
-  return share(placeStatusView([found.ticket], context), { locale, zone });
+  return share(await placeStatusView(deps, [found.ticket], context), { locale, zone });
 }

@@ -2,6 +2,7 @@ import type { Reply } from '../../../ports/turn.js';
 import type { Detail, ThreadRef } from '../../../tickets/thread.js';
 import type { Deps } from '../../deps.js';
 import { isTriage } from '../../places/triage.js';
+import { withheldIn } from '../../places/withheld.js';
 import { openTicket } from '../../tickets/open.js';
 import { runOnTicket } from '../../tickets/run.js';
 import { type Answer, isInPlace, moveOn, show } from '../replies.js';
@@ -18,10 +19,13 @@ export async function follow(deps: Deps, context: TurnContext, words: string): P
 export async function followTicket(deps: Deps, context: TurnContext, number: string, detail: Detail): Promise<Reply> {
   const { followable } = context;
   if (!followable) return followsAnyway(deps, context, number);
-  const done = await runOnTicket(deps, context.act, number, { command: 'follow', input: { ...followable, detail } });
+  const withheld = detail === 'summary' ? await withheldIn(deps, context.conversation.doc) : undefined;
+  const shown = withheld ? 'neutral' : detail;
+  const done = await runOnTicket(deps, context.act, number, { command: 'follow', input: { ...followable, detail: shown } });
   if (done.kind !== 'done') return show(context, { kind: 'no-such-ticket' });
   if (!isInPlace(context)) return doneReply(deps, context, 'follow', done);
-  return moveOn(context, { kind: 'place-followed', number: done.ticket.number, detail, follows: true });
+  const told = { kind: 'place-followed', number: done.ticket.number, detail: shown, follows: true } as const;
+  return moveOn(context, { ...told, ...(withheld && { withheld }) });
 }
 
 /** A place of the assessors gets every ticket, and goes on to. */

@@ -20,6 +20,11 @@ describe('following', () => {
     return channel.turn({ kind: 'press', action, inputs: {}, surface: 'message' }, `card:${JSON.stringify(action)}`);
   }
 
+  /** What `status` tells the place beside how far the ticket is. */
+  async function summaryHere(): Promise<object | undefined> {
+    return expectKind(await channel.turn({ kind: 'command', text: 'status' }), 'place-status').tickets[0]?.summary;
+  }
+
   async function followed(): Promise<readonly string[]> {
     const stored = await on.store.tickets.get(number);
     assert.ok(stored && stored !== 'damaged');
@@ -49,6 +54,25 @@ describe('following', () => {
   it('shows as much as was said last, and a press that comes twice changes nothing', async () => {
     for (const detail of ['neutral', 'summary', 'summary', 'neutral', 'summary'] as const) await press({ do: 'follow', number, detail });
     assert.deepEqual(await followed(), ['followed neutral', 'followed summary', 'followed neutral', 'followed summary']);
+  });
+
+  it('shows no summary where the platform does not say that nobody else reads, and says why', async () => {
+    for (const privacy of ['open', 'unknown'] as const) {
+      on.privacy = privacy;
+      const told = expectKind(await press({ do: 'follow', number, detail: 'summary' }), 'place-followed');
+      assert.deepEqual([told.detail, told.withheld], ['neutral', privacy]);
+    }
+    assert.deepEqual(await followed(), ['followed neutral']);
+    on.privacy = 'private';
+    const told = expectKind(await press({ do: 'follow', number, detail: 'summary' }), 'place-followed');
+    assert.deepEqual([told.detail, told.withheld], ['summary', undefined]);
+  });
+
+  it('tells no summary in a place that others came to read, though the filer once wanted one', async () => {
+    await press({ do: 'follow', number, detail: 'summary' });
+    assert.ok(await summaryHere());
+    on.privacy = 'open';
+    assert.equal(await summaryHere(), undefined);
   });
 
   it('is no matter of a place of the assessors, which gets every ticket and goes on to', async () => {
