@@ -28,7 +28,7 @@ describe('the chat platforms', () => {
 
   for (const { name, environment, prefixes, mainVariable, person } of platforms) {
     it(`begin their variables as they say, so that a mistyped one is noticed: ${name}`, () => {
-      for (const variable of Object.keys(environment)) assert.ok(prefixes.some((prefix) => variable.startsWith(prefix)));
+      for (const variable of Object.keys(environment)) assert.ok(['DESK_', ...prefixes].some((prefix) => variable.startsWith(prefix)));
       assert.ok(mainVariable in environment);
     });
 

@@ -9,7 +9,7 @@ import type { TeamName } from '../support/slack/seed.js';
 import type { Surface } from '../support/slack/surface.js';
 import { assesses, type Filled, type Held, type Persona, type Seat, type Spot, type Stage, type Used, waitFor } from './seat.js';
 
-const channelOf: Readonly<Record<Spot, Where>> = { own: 'dm', thread: 'work', 'other thread': 'work', triage: 'triage' };
+const channelOf: Readonly<Record<Spot, Where>> = { own: 'dm', thread: 'team', 'other thread': 'team', triage: 'triage' };
 
 /** Slack, by signed requests and an emulator of its Web API. */
 export class SlackStage implements Stage {
@@ -54,7 +54,7 @@ export class SlackStage implements Stage {
     const root =
       this.#roots.get(where) ??
       this.#person('publisher')
-        .say(`About the ${where}`, 'work')
+        .say(`About the ${where}`, 'team')
         .then(({ ts }) => ts);
     this.#roots.set(where, root);
     return root;

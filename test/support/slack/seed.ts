@@ -40,6 +40,8 @@ export const channels = {
   /** Public, and nobody invited the app: where `/ticket new` is used first. */
   lobby: { isPrivate: false, hasBot: false, isShared: false, members: 'everybody' },
   work: { isPrivate: false, hasBot: true, isShared: false, members: 'everybody' },
+  /** Private, and everybody in it is of the workspace: colleagues alone read. */
+  team: { isPrivate: true, hasBot: true, isShared: false, members: 'everybody' },
   shared: { isPrivate: false, hasBot: true, isShared: true, members: 'everybody' },
   triage: { isPrivate: true, hasBot: true, isShared: false, members: ['assessor', 'lead'] },
   /** Private, and the app was not invited. */
