@@ -40,7 +40,7 @@ describe('a publisher at Slack', function () {
   let inChannel = '';
 
   it('files in a channel by a modal that stays one, told at the field what is wrong; the thread begins with the neutral line', async () => {
-    await paula.command('/ticket new', 'work');
+    await paula.command('/ticket new', 'team');
     const modal = await modalOf('New request');
     await modal.choose('category', 'Vulnerability');
     await modal.submit();
@@ -65,7 +65,7 @@ describe('a publisher at Slack', function () {
     assert.match(modal.text, /Your ticket is filed|SEC-/);
     inChannel = numberIn(modal.text);
     assert.equal(paula.modals, 1);
-    const root = await messageOf('work', new RegExp(inChannel), platforms.client.person('bystander'));
+    const root = await messageOf('team', new RegExp(inChannel), platforms.client.person('bystander'));
     assert.equal(root.message.thread_ts, undefined);
     assert.ok(root.blocks.some(({ type }) => type === 'plan'));
     assert.doesNotMatch(JSON.stringify(root.message), /CVE-|upload|ulnerability|Paula/);
@@ -74,7 +74,7 @@ describe('a publisher at Slack', function () {
   it('is told of what follows in replies that are never broadcast, while the first message is edited in place', async () => {
     const alex = platforms.client.person('assessor', 'beta');
     const post = await messageOf('triage', new RegExp(`${inChannel}[^]*Acknowledge`), alex);
-    const root = await messageOf('work', new RegExp(inChannel));
+    const root = await messageOf('team', new RegExp(inChannel));
     platforms.slack.fail({ body: { ok: false, error: 'invalid_blocks' } }, 1, ({ method, body }) => {
       return method === 'chat.update' && JSON.stringify(body).includes('"plan"');
     });
@@ -85,7 +85,7 @@ describe('a publisher at Slack', function () {
     await form.submit();
     await alex.modal().close();
     const reply = await waitFor(
-      async () => (await paula.messages('work', root.message.ts)).find(({ ts, text }) => ts !== root.message.ts && text.includes('News')),
+      async () => (await paula.messages('team', root.message.ts)).find(({ ts, text }) => ts !== root.message.ts && text.includes('News')),
       () => 'expected a reply in the thread',
     );
     assert.equal(reply.thread_ts, root.message.ts);
@@ -100,16 +100,16 @@ describe('a publisher at Slack', function () {
   });
 
   it('asks in the channel in private, and shares the neutral line for everybody', async () => {
-    await paula.command(`/ticket status ${inChannel}`, 'work');
-    const answered = await messageOf('work', /Ticket status/);
+    await paula.command(`/ticket status ${inChannel}`, 'team');
+    const answered = await messageOf('team', /Ticket status/);
     assert.equal(answered.message.onlyFor, paula.user);
     await answered.press('Share progress');
-    const shared = await messageOf('work', /How far tickets are/, platforms.client.person('bystander'));
+    const shared = await messageOf('team', /How far tickets are/, platforms.client.person('bystander'));
     assert.doesNotMatch(JSON.stringify(shared.message), /CVE-|ulnerability/);
-    await paula.command('/ticket help', 'work');
-    await messageOf('work', /Only you see this answer/);
-    await paula.command('/ticket status', 'work');
-    await messageOf('work', new RegExp(`Ticket status[^]*${inChannel}`));
+    await paula.command('/ticket help', 'team');
+    await messageOf('team', /Only you see this answer/);
+    await paula.command('/ticket status', 'team');
+    await messageOf('team', new RegExp(`Ticket status[^]*${inChannel}`));
   });
 
   it('calculates CVSS in the modal: the score follows each choice', async () => {
@@ -136,7 +136,7 @@ describe('a publisher at Slack', function () {
 
   it('closes the modal by accident and goes on where it was', async () => {
     await paula.modal().close();
-    await paula.command('/ticket new', 'work');
+    await paula.command('/ticket new', 'team');
     const modal = await modalOf('Unfinished request');
     await modal.press('Continue request');
     await modalOf('CVSS 3.1');
@@ -194,7 +194,6 @@ describe('a publisher at Slack', function () {
       await paula.command('/ticket new', place);
       const modal = await modalOf('New request');
       await answerIncident(modal);
-      await modal.choose('detail', 'neutral');
       await modal.submit();
       const number = numberIn(modal.text);
       await modal.close();

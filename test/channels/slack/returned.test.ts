@@ -22,7 +22,6 @@ describe('a channel of Slack that the desk was sent away from', () => {
     await (await colin.message(where, way)).press('Start request');
     await desk.slack.until(() => colin.modals > 0 && colin.modal().title === 'New request', 'the form');
     await answerIncident(colin.modal());
-    await colin.modal().choose('detail', 'neutral');
     await colin.modal().submit();
     await colin.modal().close('all');
     await desk.slack.until(() => linesOf(where, message.ts).length > 0, 'the line of the thread');
