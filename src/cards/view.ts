@@ -56,6 +56,8 @@ export type PrivateView =
       /** What stands in the fields: the answers so far, or what was typed and not taken. */
       readonly values: Readonly<Partial<Record<QuestionId, UserText>>>;
       readonly problems: readonly { readonly question: QuestionId; readonly problem: Problem }[];
+      /** What stands in the field was found in answer i. */
+      readonly offered?: true;
       /** Whether the question must be answered (question ii depends on the category). */
       readonly required: boolean;
     })

@@ -8,10 +8,11 @@ import { type JudgeContext, type Problem } from '../tickets/question.js';
 import type { QuestionId } from '../tickets/questions.js';
 import { questionOf } from '../tickets/questions.js';
 import { toUserText, type UserText } from '../tickets/user-text.js';
-import { carryOver, evidenceTextWith, metricsOf, readChosen } from './calculator.js';
+import { begunCalculator, carryOver, evidenceTextWith, readChosen } from './calculator.js';
 import type { Draft } from './draft.js';
 import { judgeStep, keepTyped } from './judge.js';
 import { nextStep, openQuestion, previousStep, questionsOf, type Step } from './steps.js';
+import { chosenVector } from './which-vector.js';
 
 type Inputs = Readonly<Record<string, string>>;
 
@@ -101,7 +102,7 @@ function takeTyped(draft: Draft, event: Extract<IntakeEvent, { kind: 'typed' }>,
   const question = openQuestion(draft.step);
   if (question === undefined || draft.causes.includes(event.press)) return same(draft);
   const step = questionsOf(draft.step).includes(question) ? draft.step : 'evidence';
-  const judged = judgeStep(draft, step, { [question]: event.value }, context);
+  const judged = judgeStep(draft, step, chosenVector(draft, question, event.value, context) ?? { [question]: event.value }, context);
   const taken = judged.problems.length === 0;
   const after = {
     ...draft,
@@ -125,8 +126,7 @@ function takeBack(draft: Draft, context: IntakeContext): Advanced {
 function go(draft: Draft, event: Extract<IntakeEvent, { kind: 'go' }>, context: IntakeContext): Draft {
   const shown = show(kept(draft, event, context), event.to, context);
   if (event.to !== 'calculator' || shown.calculator) return shown;
-  const vector = shown.answers.evidence?.cvss;
-  return { ...shown, calculator: vector ? { version: vector.version, chosen: metricsOf(vector) } : { version: '3.1', chosen: {} } };
+  return { ...shown, calculator: begunCalculator(shown) };
 }
 
 function calculate(draft: Draft, event: Extract<IntakeEvent, { kind: 'score' | 'version' }>, context: IntakeContext): Advanced {
@@ -145,7 +145,7 @@ function useScore(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }>,
   const assembled = assembleCvss(version, scored.draft.calculator?.chosen ?? {});
   if (!('vector' in assembled)) return scored;
   const text = evidenceTextWith(draft.unsent['evidence'] ?? draft.answers.evidence?.text ?? '', assembled);
-  const together = judgeStep(scored.draft, 'evidence', { evidence: text }, context);
+  const together = judgeStep(scored.draft, 'evidence', { evidence: text, vector: assembled.vector }, context);
   // What stood in the field and was refused must not hold the score back: one of the two suffices (docs/design.md, Four answers).
   const alone = judgeStep(scored.draft, 'evidence', { evidence: assembled.vector }, context);
   const { answers, unsent } = together.problems.length > 0 ? { ...alone, unsent: together.unsent } : together;

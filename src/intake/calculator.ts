@@ -1,5 +1,6 @@
-import { baseMetrics, type CvssVersion, findCvss } from '../tickets/cvss.js';
+import { baseMetrics, type CvssVersion, findCvss, readVectors } from '../tickets/cvss.js';
 import type { Cvss } from '../tickets/cvss-score.js';
+import type { Draft } from './draft.js';
 
 type Chosen = Readonly<Record<string, string>>;
 
@@ -12,8 +13,16 @@ export function readChosen(version: CvssVersion, inputs: Chosen): Record<string,
   return Object.fromEntries(known.map(({ code }) => [code, inputs[code] ?? '']));
 }
 
+/** The calculator as it opens: with the metrics of the vector that counts, or of a broken one as far as it can be read. */
+export function begunCalculator({ answers, unsent }: Draft): NonNullable<Draft['calculator']> {
+  const vector = answers.evidence?.cvss;
+  if (vector) return { version: vector.version, chosen: metricsOf(vector) };
+  const part = readVectors(unsent['evidence'] ?? answers.evidence?.text ?? '').part;
+  return part ? { version: part.version, chosen: readChosen(part.version, part.chosen) } : { version: '3.1', chosen: {} };
+}
+
 /** The base metrics of a vector, for the calculator's fields. */
-export function metricsOf(cvss: Cvss): Record<string, string> {
+function metricsOf(cvss: Cvss): Record<string, string> {
   const pairs = cvss.vector.split('/').map((pair) => pair.split(':'));
   return readChosen(cvss.version, Object.fromEntries(pairs.map(([code, value]) => [code ?? '', value ?? ''])));
 }

@@ -4,6 +4,7 @@ import type { JudgeContext } from '../tickets/question.js';
 import { questionIds, questionOf } from '../tickets/questions.js';
 import { toUserText } from '../tickets/user-text.js';
 import type { Draft } from './draft.js';
+import { offeredEvidence } from './offered.js';
 import { questionsOf, type Step } from './steps.js';
 
 type Inputs = Readonly<Record<string, string>>;
@@ -34,10 +35,12 @@ export function judgeStep(draft: Draft, step: Step, inputs: Inputs, context: Jud
 export function keepTyped(draft: Draft, inputs: Inputs, context: JudgeContext): Pick<Draft, 'answers' | 'unsent'> | undefined {
   const answers: Record<string, unknown> = { ...draft.answers };
   const unsent = { ...draft.unsent };
+  const offered = offeredEvidence(draft, context);
   let news = false;
   for (const question of questionIds) {
     const text = toUserText(inputs[question] ?? '');
     if (text === '' || text === (unsent[question] ?? currentText(draft.answers, question))) continue;
+    if (question === 'evidence' && text === offered) continue;
     const judged = questionOf(question).judge(text, context);
     delete unsent[question];
     if (judged.ok) answers[question] = judged.value;

@@ -157,6 +157,7 @@ const messages = {
       'Security incident: something has happened or is happening, such as an intrusion, a leaked password or malware in an offer.',
     vulnerabilityIs: 'Vulnerability: a weakness that somebody could use, whether or not anybody has.',
     skip: 'For a security incident this question is optional: leave it empty and press Next to skip it.',
+    offered: 'Your first answer names what stands in the field. Press Next to take it, or change it.',
     optionalAsks: 'Do you know CVE ids, or a CVSS vector, that belong to it?',
     keep: 'Your answer is kept, but it is too long to stand in the field. It begins like this; leave the field empty to keep it.',
     again: 'Your text was too long to stand in the field. It begins like this; your whole text is not kept here, so please paste it again.',
@@ -169,6 +170,11 @@ const messages = {
       name: 'CVE ids or CVSS',
       label: 'CVE ids or CVSS vector',
       error: 'Write a CVE id such as CVE-2024-12345, or a CVSS vector.',
+    },
+    vector: {
+      label: 'CVSS vector that counts',
+      error: 'Choose one of the vectors.',
+      choice: '{place, number}. CVSS {version}: {score}, {band} (line {line, number})',
     },
     resolution: { name: 'Resolution or mitigation', label: 'Resolution or mitigation', error: 'Choose yes or no.' },
     remediation: { name: 'Remediation steps', label: 'Remediation steps', error: 'Write at least one step.' },
@@ -199,11 +205,18 @@ const messages = {
       'there is no CVE id and no CVSS vector in this text. An id looks like CVE-2024-12345, a vector starts with CVSS:3.1/ or CVSS:4.0/. Without either, press Calculate CVSS.',
     'evidence-too-many':
       'these are {count, number} CVE ids, and one ticket holds {limit, number}. Keep the first {limit, number} here and start another request for the others.',
-    'evidence-two-vectors': 'there are {count, number} CVSS vectors in this text. Keep the one that fits best and delete the others.',
+    'evidence-which-vector':
+      'there are {count, number} different CVSS vectors in this text, and no CVE id. Choose below the one that counts and press the button again.',
+    'evidence-references':
+      '{references} {count, plural, one {names an advisory} other {name advisories}}, and a CVE id or a CVSS vector is needed. The advisory’s page has them: copy them here, or press Calculate CVSS.',
     'cve-odd-character':
       'a CVE id has a character that only looks right: {codePoint}, at place {position}. Type that id by hand, with plain letters, digits and dashes, such as CVE-2024-12345.',
     'cve-malformed': 'a CVE id is not complete. It has a year and at least four digits, such as CVE-2024-12345. Please check it.',
     'cve-year': 'a CVE id names the year {year}. The years go from 1999 to {latest}. Please check that id.',
+    'cve-placeholder':
+      'this CVE id has no number yet. Write the id once you have it; until then give a CVSS vector, or press Calculate CVSS.',
+    'cve-list':
+      'what follows {id} can be read in more than one way: {saw, select, other {“{saw}”} unnamed {a number}}. If it stands for more ids, write each of them in full.',
     'cvss-version-2':
       'this vector is of CVSS 2, which is no longer used. Press Calculate CVSS to make one of version 3.1 or 4.0, or give CVE ids instead.',
     'cvss-version-unknown':
@@ -215,8 +228,7 @@ const messages = {
     'cvss-metric-twice':
       'the vector names {metric, select, other {{metric}} unnamed {a metric}} twice. Keep it once, or press Calculate CVSS.',
     'cvss-metric-missing': 'the vector has no value for {metrics}. Add what is missing, or press Calculate CVSS to choose each value.',
-    'cvss-malformed':
-      'the CVSS vector cannot be read. It looks like CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H. Paste it again, or press Calculate CVSS.',
+    'cvss-malformed': 'the CVSS vector cannot be read. It looks like {example}. Paste it again, or press Calculate CVSS.',
   },
 
   notice: {
@@ -300,6 +312,10 @@ const messages = {
     title: 'Check and submit',
     asks: 'Please check your answers. Submit sends them to the assessment team and gives you a confirmation number at once.',
     found: 'CVE ids found: {cves}.',
+    vectors: 'CVSS vectors found: {vectors}.',
+    references: 'Advisories named: {references}.',
+    notRead: 'Not read: {why}',
+    reordered: 'The metrics of the CVSS 4.0 vector stood in another order; they are put right.',
     which: 'Change which answer?',
     placeholder: 'Choose an answer',
     whichError: 'Choose the answer that you want to change.',

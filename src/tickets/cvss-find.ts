@@ -1,41 +1,112 @@
+import { nextPair, type PairRun, pairAt } from './cvss-pairs.js';
+import { pairsInWords } from './cvss-words.js';
 import { foldPasted } from './pasted-text.js';
 
-/** Where a text seems to hold a vector: the pairs in upper case, and the version that stands before them or in their link. */
+/** Where a text seems to hold a vector: its pairs in upper case, the version that stands before them or in their link, and its place. */
 export interface VectorCandidate {
   readonly pairs: string;
   readonly version: string | undefined;
+  /** The line of the text it begins on, from 1. */
+  readonly line: number;
 }
 
 /** `CVSS:3.1/`, `CVSS2#`, `CVSSv3.1:`; whatever the number, it says a version. */
-const prefix = 'CVSS[:_-]?v?(?<version>\\d(?:\\.\\d{1,2})?)[/#:]';
+const prefix = /CVSS[:_-]?v?(\d(?:\.\d{1,2})?)[ \t]{0,2}[/#:;|,]\s{0,4}[([*_>]{0,2}\s{0,4}$/i;
 /** `CVSS v3.0: `, `CVSS 3.1 (`; another number there is a score. */
-const loosePrefix = 'CVSS[ :_-]{0,2}(?:version |v)?(?<loose>[34]\\.[01]|2(?:\\.0)?|3)[ :]{1,2}';
-const pair = '[A-Z]{1,3}:[A-Z]{1,12}';
-/** Look-alike letters are taken along, so that they are refused and not cut off. */
-const run = '[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\p{N}:/]';
-const candidate = new RegExp(
-  `(?:${prefix}|${loosePrefix})\\(?(?<named>\\p{L}{1,3}:${run}+)|(?<![\\p{L}\\p{N}])(?<bare>(?:${pair}/){2}${pair}${run}*)`,
-  'giu',
-);
-
-/** Signs of a vector that has no prefix; other texts also have colons and slashes. */
-const attackMetrics = /(?:^|\/)A[VC]:/;
+const loosePrefix = /CVSS[ :_-]{0,2}(?:version |v)?([34]\.[01]|2(?:\.0)?|3)(?:[ :]{1,2}|\s{1,2})[([*_]{0,2}$/i;
+/** `CVSS v3.0 Base Score: 9.8 (`; a number alone, or after "score", is a score. */
+const mention = /(?:CVSS[ _-]{0,2}(?:version |v\.? ?|:)?|"version" ?: ?"|CVSS[ _-]{0,2}(?=3\.[01]))([34]\.[01])(?![\d.])/gi;
+const mentionLength = 100;
 
 const linkLength = 300;
+/** The fewest pairs of a vector without a prefix; other texts also have colons and slashes. */
+const leastPairs = 3;
 
 /**
- * Finds what was meant as a vector, in prose, in links of FIRST's and NVD's calculators (percent-encoded or not), broken
- * over lines after or before a slash. Linear in the length of the text.
+ * Finds what was meant as a vector: in prose, in links of FIRST's and NVD's calculators, escaped, broken over lines, with other signs
+ * than slashes between its metrics. What is written in words is read where no pair is. Linear in the length of the text.
  */
-export function vectorCandidates(text: string): VectorCandidate[] {
-  const plain = decodeLinks(foldPasted(text).text).replace(/\s{0,8}\/\s{0,8}(?=[A-Z]{1,3}:[A-Z])/gi, '/');
-  const isLink = /version=/i.test(plain);
-  return Array.from(plain.matchAll(candidate), (match) => {
-    const { version, loose, named, bare = '' } = match.groups ?? {};
-    const pairs = (named ?? bare).replace(/[/:]{1,3}$/, '').toUpperCase();
-    if (named !== undefined) return { pairs, version: version ?? loose };
-    return attackMetrics.test(pairs) ? { pairs, version: isLink ? versionOfLink(plain, match.index) : undefined } : undefined;
-  }).filter((found) => found !== undefined);
+export function vectorCandidates(given: string): VectorCandidate[] {
+  const { text } = foldPasted(given);
+  const found: VectorCandidate[] = [];
+  const lineAt = linesOf(text);
+  const isLink = /version=/i.test(text);
+  let before = 0;
+  for (const { pairs } of pairRuns(text)) {
+    const start = pairs[0]?.start ?? 0;
+    const said = prefixBefore(text, before, start);
+    if (said === undefined && !isBare(pairs)) continue;
+    const version = said ?? (isLink ? versionOfLink(text, start) : undefined) ?? mentionBefore(text, before, start, pairs);
+    found.push({ pairs: written(pairs), version, line: lineAt(start) });
+    before = pairs.at(-1)?.end ?? before;
+  }
+  return found;
+}
+
+/** The metrics that a text names in words, as candidates: one for each time they begin anew. */
+export function candidatesInWords(given: string): VectorCandidate[] {
+  const { text } = foldPasted(given);
+  const found: VectorCandidate[] = [];
+  const lineAt = linesOf(text);
+  let run: { code: string; value: string; at: number }[] = [];
+  const close = (): void => {
+    const [first] = run;
+    if (first && isBare(run)) {
+      const from = Math.max(0, first.at - mentionLength * 2);
+      found.push({ pairs: written(run), version: mentionBefore(text, from, first.at, run), line: lineAt(first.at) });
+    }
+    run = [];
+  };
+  for (const pair of pairsInWords(text)) {
+    if (run.some(({ code }) => code === pair.code)) close();
+    run.push(pair);
+  }
+  close();
+  return found;
+}
+
+function pairRuns(text: string): PairRun[] {
+  const runs: PairRun[] = [];
+  let at = 0;
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', Math.max(colon + 1, at))) {
+    const first = pairAt(text, colon, at);
+    if (!first) continue;
+    const run: PairRun = { pairs: [first], codes: new Set([first.code]) };
+    for (let next = nextPair(text, run); next; next = nextPair(text, run)) {
+      run.pairs.push(next);
+      run.codes.add(next.code);
+    }
+    runs.push(run);
+    at = run.pairs.at(-1)?.end ?? at;
+  }
+  return runs;
+}
+
+type Pairs = readonly { readonly code: string; readonly value: string }[];
+
+function isBare(pairs: Pairs): boolean {
+  return pairs.length >= leastPairs && pairs.some(({ code }) => code === 'AV' || code === 'AC');
+}
+
+function written(pairs: Pairs): string {
+  return pairs.map(({ code, value }) => `${code}:${value}`).join('/');
+}
+
+function prefixBefore(text: string, from: number, to: number): string | undefined {
+  const before = text.slice(Math.max(from, to - 40), to);
+  return namesCvss(before) ? (prefix.exec(before)?.[1] ?? loosePrefix.exec(before)?.[1]) : undefined;
+}
+
+function namesCvss(text: string): boolean {
+  return /CVSS/i.test(text);
+}
+
+/** The version named last before a vector, where its metrics can be of it: it tells 3.0 from 3.1, and never mixes versions. */
+function mentionBefore(text: string, from: number, to: number, pairs: Pairs): string | undefined {
+  const before = text.slice(Math.max(from, to - mentionLength), to);
+  if (!namesCvss(before) && !before.includes('version')) return undefined;
+  const version = [...before.matchAll(mention)].at(-1)?.[1];
+  return version?.startsWith('3') && pairs.some(({ code }) => code === 'S') ? version : undefined;
 }
 
 /** NVD's calculators carry the version beside the vector: `…?vector=AV:N/…&version=3.1`. */
@@ -45,11 +116,12 @@ function versionOfLink(text: string, at: number): string | undefined {
   return /[?&;]version=(\d\.\d)/i.exec(`${after} ${before}`)?.[1];
 }
 
-const escapes = new Map(
-  ['20', '23', '26', '28', '29', '2E', '2F', '3A', '3D', '3F'].map((hex) => [hex, String.fromCodePoint(Number.parseInt(hex, 16))]),
-);
-
-/** Undoes the percent-encoding of the characters a calculator's link has, once or twice encoded. */
-function decodeLinks(text: string): string {
-  return text.replace(/%(?:25)?([\dA-F]{2})/gi, (escape, hex: string) => escapes.get(hex.toUpperCase()) ?? escape);
+/** The line of each place in a text, from 1; asked in ascending order. */
+function linesOf(text: string): (at: number) => number {
+  let line = 1;
+  let end = text.indexOf('\n');
+  return (at) => {
+    for (; end >= 0 && end < at; end = text.indexOf('\n', end + 1)) line++;
+    return line;
+  };
 }

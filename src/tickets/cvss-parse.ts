@@ -8,13 +8,15 @@ export type CvssProblem =
   | { readonly code: 'cvss-value-unknown'; readonly metric: string }
   | { readonly code: 'cvss-metric-twice'; readonly metric: string }
   | { readonly code: 'cvss-metric-missing'; readonly metrics: readonly string[] }
-  /** No pairs of metric and value, or, in 4.0, not in the specification's order (4.0 section 7). */
-  | { readonly code: 'cvss-malformed' };
+  /** No pairs of metric and value. */
+  | { readonly code: 'cvss-malformed'; readonly version: CvssVersion };
 
 /** The metrics of a vector that have a value, in the order of the specification. */
 export interface ParsedVector {
   readonly version: CvssVersion;
   readonly metrics: ReadonlyMap<string, string>;
+  /** A vector of 4.0 whose metrics were not in the specification's order (4.0 section 7), which is put right. */
+  readonly reordered: boolean;
 }
 
 type Pair = readonly [code: string, value: string];
@@ -22,8 +24,7 @@ type Pair = readonly [code: string, value: string];
 const onlyInFour = new Set(['AT', 'VC', 'VI', 'VA', 'SC', 'SI', 'SA']);
 
 /**
- * Parses `AV:N/AC:L/…` strictly: known metrics and values, none twice, every base metric, in 4.0 the order of the
- * specification. `version` is what its prefix says, or a link; without one the metrics tell, and what can be 3.0 or 3.1 is
+ * Parses `AV:N/AC:L/…` strictly: known metrics and values, none twice, every base metric. `version` is what its prefix says, or a link; without one the metrics tell, and what can be 3.0 or 3.1 is
  * taken as 3.1: it is the version in force, and its base metrics, values and scores are the same. Case does not matter;
  * metrics that are not defined (`X`) are left out, which means the same.
  */
@@ -32,8 +33,25 @@ export function parsePairs(text: string, version: string | undefined): ParsedVec
   const readable = pairs.filter((pair) => pair !== undefined);
   const known = knownVersion(version, new Set(readable.map(([code]) => code)));
   if (typeof known !== 'string') return known;
-  if (readable.length < pairs.length) return { code: 'cvss-malformed' };
-  return problemIn(readable, known) ?? { version: known, metrics: toMetrics(readable, known) };
+  if (readable.length < pairs.length) return { code: 'cvss-malformed', version: known };
+  return (
+    problemIn(readable, known) ?? {
+      version: known,
+      metrics: toMetrics(readable, known),
+      reordered: known === '4.0' && !isInOrder(readable, known),
+    }
+  );
+}
+
+/** What a vector says of the metrics of its version, as far as it can be read: enough to go on with in the calculator. */
+export function readPart(text: string, version: string | undefined): Omit<ParsedVector, 'reordered'> | undefined {
+  const pairs = text
+    .split('/')
+    .map(readPair)
+    .filter((pair) => pair !== undefined);
+  const known = knownVersion(version, new Set(pairs.map(([code]) => code)));
+  if (typeof known !== 'string') return undefined;
+  return { version: known, metrics: toMetrics(pairs, known) };
 }
 
 function readPair(text: string): Pair | undefined {
@@ -60,9 +78,12 @@ function problemIn(pairs: readonly Pair[], version: CvssVersion): CvssProblem | 
   const twice = codes.find((code, index) => codes.indexOf(code) !== index);
   if (twice !== undefined) return { code: 'cvss-metric-twice', metric: twice };
   const missing = baseMetrics[version].map(({ code }) => code).filter((code) => !codes.includes(code));
-  if (missing.length > 0) return { code: 'cvss-metric-missing', metrics: missing };
-  const inOrder = codes.every((code, index) => index === 0 || order.indexOf(codes[index - 1] ?? '') < order.indexOf(code));
-  return version === '4.0' && !inOrder ? { code: 'cvss-malformed' } : undefined;
+  return missing.length > 0 ? { code: 'cvss-metric-missing', metrics: missing } : undefined;
+}
+
+function isInOrder(pairs: readonly Pair[], version: CvssVersion): boolean {
+  const places = pairs.map(([code]) => allMetrics[version].findIndex((metric) => metric.code === code));
+  return places.every((place, index) => index === 0 || (places[index - 1] ?? 0) < place);
 }
 
 /** The value as the specification writes it (`Clear`), undefined when the metric has no such value. */

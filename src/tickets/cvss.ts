@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import type * as Calculators from 'ae-cvss-calculator';
-import { type VectorCandidate, vectorCandidates } from './cvss-find.js';
+import { candidatesInWords, type VectorCandidate, vectorCandidates } from './cvss-find.js';
 import { allMetrics, baseMetrics, type CvssVersion } from './cvss-metrics.js';
-import { type CvssProblem, type ParsedVector, parsePairs } from './cvss-parse.js';
+import { type CvssProblem, type ParsedVector, parsePairs, readPart } from './cvss-parse.js';
 import type { Cvss, CvssVector } from './cvss-score.js';
 import { toSeverityBand } from './severity.js';
 
@@ -16,31 +16,89 @@ function calculators(): typeof Calculators {
   return library;
 }
 
+/** A vector as it was found: its score, and the line of the text it begins on, from 1. */
+export interface FoundVector {
+  readonly cvss: Cvss;
+  readonly line: number;
+  /** Its metrics stood in another order than CVSS 4.0 asks for. */
+  readonly reordered: boolean;
+}
+
+/** What a broken vector says of its metrics. */
+export interface PartOfVector {
+  readonly version: CvssVersion;
+  readonly chosen: Readonly<Record<string, string>>;
+}
+
+/** What a text holds of vectors. */
+export interface VectorsRead {
+  readonly vectors: readonly FoundVector[];
+  /** Of each that was meant as one and is none. */
+  readonly problems: readonly CvssProblem[];
+  /** The first broken one, as far as it can be read. */
+  readonly part?: PartOfVector;
+}
+
 /**
  * The vectors anywhere in a text or a calculator's link, in their order, each once, and what was meant as one and is none.
  * A vector without prefix beside the same one with prefix is the same vector. A CVSS 2 vector is a problem only when there
  * is no other: NVD's pages show both. At most `vectorsMax` different ones are scored. Case does not matter, and without its prefix the
  * metrics tell the version. What is found is canonical: the specification's order, upper case, without metrics that are not defined.
+ * Metrics in words are read where no vector is.
  */
-export function findCvss(text: string): { found: Cvss[]; problems: CvssProblem[] } {
-  const candidates = vectorCandidates(text);
-  const versions = new Map(candidates.filter(({ version }) => version !== undefined).map(({ pairs, version }) => [pairs, version]));
-  const vectors = new Map<string, ParsedVector>();
+export function readVectors(text: string): VectorsRead {
+  const read = judgeCandidates(vectorCandidates(text));
+  if (read.vectors.length > 0) return read;
+  const inWords = judgeCandidates(candidatesInWords(text));
+  return inWords.vectors.length > 0 || read.problems.length === 0 ? inWords : read;
+}
+
+/** Of what a text holds of vectors, those found and what is wrong with the others. */
+export function findCvss(text: string): { found: Cvss[]; problems: readonly CvssProblem[] } {
+  const { vectors, problems } = readVectors(text);
+  return { found: vectors.map(({ cvss }) => cvss), problems };
+}
+
+function judgeCandidates(candidates: readonly VectorCandidate[]): VectorsRead {
+  const versions = new Map(candidates.filter(({ version }) => version !== undefined).map((one) => [contentOf(one), one.version]));
+  const vectors = new Map<string, FoundVector>();
   const problems: CvssProblem[] = [];
-  for (const { pairs, version } of different(candidates)) {
-    const parsed = parsePairs(pairs, version ?? versions.get(pairs));
-    if ('code' in parsed) problems.push(parsed);
-    else if (vectors.size < vectorsMax) vectors.set(toVector(parsed), parsed);
+  let part: PartOfVector | undefined;
+  for (const candidate of different(candidates)) {
+    const { pairs, line } = candidate;
+    const version = candidate.version ?? versions.get(contentOf(candidate));
+    const parsed = parsePairs(pairs, version);
+    if ('code' in parsed) {
+      problems.push(parsed);
+      const rest = part ? undefined : readPart(pairs, version);
+      if (rest) part = { version: rest.version, chosen: Object.fromEntries(rest.metrics) };
+    } else if (vectors.size < vectorsMax && !vectors.has(toVector(parsed))) {
+      vectors.set(toVector(parsed), { cvss: toCvss(parsed), line, reordered: parsed.reordered });
+    }
   }
-  const found = [...vectors.values()].map(toCvss);
-  return { found, problems: found.length > 0 ? problems.filter(({ code }) => code !== 'cvss-version-2') : problems };
+  const found = [...vectors.values()];
+  return {
+    vectors: found,
+    problems: found.length > 0 ? problems.filter(({ code }) => code !== 'cvss-version-2') : problems,
+    ...(part && { part }),
+  };
 }
 
 /** A request takes one vector; more are counted only to say so. */
 const vectorsMax = 20;
 
+/** What a vector says, whatever the order it says it in. */
+function contentOf({ pairs }: VectorCandidate): string {
+  return pairs.split('/').toSorted().join('/');
+}
+
 function different(candidates: readonly VectorCandidate[]): Iterable<VectorCandidate> {
-  return new Map(candidates.map((candidate) => [`${candidate.version}/${candidate.pairs}`, candidate])).values();
+  const known = new Map<string, VectorCandidate>();
+  for (const candidate of candidates) {
+    const key = `${candidate.version}/${candidate.pairs}`;
+    if (!known.has(key)) known.set(key, candidate);
+  }
+  return known.values();
 }
 
 /**
@@ -58,11 +116,13 @@ export function assembleCvss(
   return toCvss({ version, metrics });
 }
 
-function toVector({ version, metrics }: ParsedVector): CvssVector {
+type Scored = Omit<ParsedVector, 'reordered'>;
+
+function toVector({ version, metrics }: Scored): CvssVector {
   return [`CVSS:${version}`, ...Array.from(metrics, ([code, value]) => `${code}:${value}`)].join('/') as CvssVector;
 }
 
-function toCvss(parsed: ParsedVector): Cvss {
+function toCvss(parsed: Scored): Cvss {
   const vector = toVector(parsed);
   const { version } = parsed;
   const { base, full } = scoresOf(vector, version);

@@ -9,7 +9,10 @@ export interface AnswerProblem {
   readonly problem: Problem;
 }
 
-/** Judges the fields of some questions: the answers with the good ones, and what is wrong with the others. */
+/**
+ * Judges the fields of some questions: the answers with the good ones, and what is wrong with the others. Of several vectors the one in
+ * the input `vector` counts, else the one that counted before.
+ */
 export function judgeAnswers(
   before: Answers,
   questions: readonly QuestionId[],
@@ -18,6 +21,7 @@ export function judgeAnswers(
 ): { readonly answers: Answers; readonly problems: readonly AnswerProblem[] } {
   const answers: Record<string, unknown> = { ...before };
   const problems: AnswerProblem[] = [];
+  const vector = inputs['vector'] ?? before.evidence?.cvss?.vector;
   for (const question of questions) {
     const text = toUserText(inputs[question] ?? '');
     if (text === '') {
@@ -27,7 +31,7 @@ export function judgeAnswers(
       else delete answers[question];
       continue;
     }
-    const judged = questionOf(question).judge(text, context);
+    const judged = questionOf(question).judge(text, { ...context, ...(vector !== undefined && { vector }) });
     if (judged.ok) answers[question] = judged.value;
     else problems.push({ question, problem: judged.problem });
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CveProblem } from './cve.js';
 import type { CvssProblem } from './cvss.js';
+import type { Cvss } from './cvss-score.js';
 import { toUserText } from './user-text.js';
 import { toWrittenText, type WrittenText, writtenTextSchema } from './written-text.js';
 
@@ -11,9 +12,17 @@ export type Problem =
   | { readonly code: 'too-long'; readonly length: number; readonly limit: number }
   | { readonly code: 'evidence-nothing-found' }
   | { readonly code: 'evidence-too-many'; readonly count: number; readonly limit: number }
-  | { readonly code: 'evidence-two-vectors'; readonly count: number }
+  /** Several vectors and no id: the person chooses. */
+  | { readonly code: 'evidence-which-vector'; readonly choices: readonly VectorChoice[] }
+  /** Nothing but ids of advisories. */
+  | { readonly code: 'evidence-references'; readonly references: readonly string[] }
   | CveProblem
   | CvssProblem;
+
+/** One of several vectors: its score and the line of the text it begins on. */
+export interface VectorChoice extends Pick<Cvss, 'vector' | 'version' | 'score' | 'band'> {
+  readonly line: number;
+}
 
 export type Judged<A> = { readonly ok: true; readonly value: A } | { readonly ok: false; readonly problem: Problem };
 
@@ -23,6 +32,8 @@ export interface JudgeContext {
   readonly thisYear: number;
   /** The language that texts are written in, BCP 47, as far as is known. */
   readonly language?: string;
+  /** The vector that was chosen among several. */
+  readonly vector?: string;
 }
 
 /** The answers so far, as a question looks at them. */

@@ -71,7 +71,6 @@ describe('a CVE id', () => {
     ['CVE-2024-12345x', 'x', 15],
     ['CVE-٢٠٢٤-12345', '٢', 5],
     ['CVE-2024-123𝼀45', '𝼀', 13],
-    ['CVE-2024-XXXX', 'X', 10],
     [' \u200bCVE-2024-12\u200b3О5 ', 'О', 13],
   ];
   for (const [text, character, position] of oddOnes) {
@@ -161,12 +160,11 @@ describe('finding CVE ids', () => {
     ['it is CVE-2O24-12345.', odd('O', 6)],
     ['it is CVE-2024-12О45', odd('О', 12)],
     ['it is cve-2024-1234o', odd('o', 14)],
-    ['it is CVE-2024-XXXX', odd('X', 10)],
+    ['it is CVE-2024-XXXX', { code: 'cve-placeholder' }],
     ['it is CVE-2024-12.', malformed],
     ['it is CVE-2024', malformed],
     ['it is CVE-12345', malformed],
     ['it is CVE-202412345', malformed],
-    ['from CVE-2024-1234–5678 on', malformed],
     ['it is CVE-1998-12345', wrongYear(1998)],
     ['it is CVE-2042-12345', wrongYear(2042)],
   ];

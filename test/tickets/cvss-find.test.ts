@@ -55,6 +55,7 @@ describe('finding vectors', () => {
       [`CVSS:3.0/${three}`, `CVSS:3.1/${three}`],
     ],
     ['two different vectors, in order', `CVSS:4.0/${four} CVSS:3.1/${three}`, [`CVSS:4.0/${four}`, `CVSS:3.1/${three}`]],
+    ['a vector before something else with a colon', `CVSS:3.1/${three}/toString:N https://a:1/b`, [`CVSS:3.1/${three}`]],
     ['a vector of 3.1 beside one of 2', `${two} CVSS:3.1/${three}`, [`CVSS:3.1/${three}`]],
   ];
   for (const [what, text, vectors] of texts) {
@@ -93,11 +94,11 @@ describe('finding vectors', () => {
     ['CVSS:3.1/AV:N', { code: 'cvss-metric-missing', metrics: ['AC', 'PR', 'UI', 'S', 'C', 'I', 'A'] }],
     ['AV:N/AC:L/PR:N', { code: 'cvss-metric-missing', metrics: ['UI', 'S', 'C', 'I', 'A'] }],
     [`CVSS:3.1/${three.replace('AC:L', 'AC:Q')}`, { code: 'cvss-value-unknown', metric: 'AC' }],
-    ['AV:Network/AC:Low/PR:None/UI:None/S:Changed/C:High/I:High/A:High', { code: 'cvss-value-unknown', metric: 'AV' }],
+    ['AV:Netwerk/AC:Low/PR:None/UI:None/S:Changed/C:High/I:High/A:High', { code: 'cvss-value-unknown', metric: 'AV' }],
     [`CVSS:3.1/${three}/ZZ:A`, { code: 'cvss-metric-unknown', metric: 'ZZ' }],
     [`CVSS:3.1/${three}/AC:L`, { code: 'cvss-metric-twice', metric: 'AC' }],
-    [`CVSS:3.1/${three.replace('AV', 'АV')}`, { code: 'cvss-malformed' }],
-    [`CVSS:3.1/${three.replace('C:H', 'С:H')}`, { code: 'cvss-malformed' }],
+    [`CVSS:3.1/${three.replace('AV', 'АV')}`, { code: 'cvss-malformed', version: '3.1' }],
+    [`CVSS:3.1/${three.replace('C:H', 'С:H')}`, { code: 'cvss-malformed', version: '3.1' }],
   ];
   for (const [text, problem] of wrong)
     it(`does not ignore “${text}”`, () => assert.deepEqual(findCvss(text), { found: [], problems: [problem] }));

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { assembleCvss, baseMetrics, type CvssProblem, type CvssVersion, cvssVersions, findCvss } from '../../src/tickets/cvss.js';
+import {
+  assembleCvss,
+  baseMetrics,
+  type CvssProblem,
+  type CvssVersion,
+  cvssVersions,
+  findCvss,
+  readVectors,
+} from '../../src/tickets/cvss.js';
 import { allMetrics } from '../../src/tickets/cvss-metrics.js';
 import { type Cvss, cvssSchema } from '../../src/tickets/cvss-score.js';
 import { toSeverityBand } from '../../src/tickets/severity.js';
@@ -172,9 +180,13 @@ describe('parsing a vector', () => {
     );
   });
 
-  it('takes the metrics of 4.0 in the order of the specification only', () => {
+  it('takes the metrics of 4.0 in another order than that of the specification, puts them right and tells', () => {
     const [first = '', second = '', ...rest] = four.split('/');
-    assert.deepEqual(read(`CVSS:4.0/${[second, first, ...rest].join('/')}`), { code: 'cvss-malformed' });
+    assert.equal(parsed(`CVSS:4.0/${[second, first, ...rest].join('/')}`).vector, `CVSS:4.0/${four}`);
+    assert.deepEqual(
+      [`CVSS:4.0/${[second, first, ...rest].join('/')}`, `CVSS:4.0/${four}`].map((text) => readVectors(text).vectors[0]?.reordered),
+      [true, false],
+    );
   });
 
   it('writes the long values of 4.0 as the specification does', () => {
@@ -182,9 +194,9 @@ describe('parsing a vector', () => {
   });
 
   const wrong: [string, CvssProblem][] = [
-    [`CVSS:3.1/${three.replace('AV:N', 'AV:')}`, { code: 'cvss-malformed' }],
-    [`CVSS:3.1/${three.replace('AV', 'АV')}`, { code: 'cvss-malformed' }],
-    [`CVSS:3.1/${three}/toString:N`, { code: 'cvss-malformed' }],
+    [`CVSS:3.1/${three.replace('AV:N', 'AV:')}`, { code: 'cvss-metric-missing', metrics: ['AV'] }],
+    [`CVSS:3.1/${three.replace('AV', 'АV')}`, { code: 'cvss-malformed', version: '3.1' }],
+    [`CVSS:4.0/${four.replace('VC', 'VС')}`, { code: 'cvss-malformed', version: '4.0' }],
     [`CVSS:3.2/${three}`, { code: 'cvss-version-unknown', version: '3.2' }],
     [`CVSS:1.0/${three}`, { code: 'cvss-version-unknown', version: '1.0' }],
     ['CVSS:2.0/AV:N/AC:L/Au:N/C:P/I:P/A:P', { code: 'cvss-version-2' }],

@@ -32,8 +32,45 @@ const readers: Readonly<Record<string, readonly [work: Work, ...own: string[]]>>
   'a number': [(text) => readNumber(text, 'SEC'), 'SEC-'],
   'numbers in a text': [(text) => findNumbers(text, 'SEC'), 'SEC-', 'SEC-7K3M-', '7K3M-ZQ9X-', 'SEC '],
   'a reply': [(text) => readAddressed(text, 'SEC'), 'SEC-7K3M-'],
-  'CVE ids': [(text) => findCveIds(text, 2026), 'CVE-', 'CVE-2024-', 'CVE-2024-1234 ', 'CVE', 'СVE-2024', 'cve 2024 1'],
-  'CVSS vectors': [(text) => findCvss(text), 'CVSS:3.1/', 'AV:N/', 'AV:N/AC:L/PR:N ', 'version=3.1 AV:N/AC:L/PR:N/', '%253A', 'CVSS 3.1 ('],
+  'CVE ids': [
+    (text) => findCveIds(text, 2026),
+    'CVE-',
+    'CVE-2024-',
+    'CVE-2024-1234 ',
+    'CVE',
+    'СVE-2024',
+    'cve 2024 1',
+    'CVE-2024-12345, ',
+    'CVE-2024-12345/12346',
+    'CVE-2024-12345 - ',
+    'CVE-2024-XX',
+    'CVE-2024-{1234,',
+    ', 12345',
+    '&#45;',
+    '\\u002d',
+    '<b ',
+    '=\n',
+    'CVE\n> ',
+  ],
+  'CVSS vectors': [
+    (text) => findCvss(text),
+    'CVSS:3.1/',
+    'AV:N/',
+    'AV:N/AC:L/PR:N ',
+    'version=3.1 AV:N/AC:L/PR:N/',
+    '%253A',
+    'CVSS 3.1 (',
+    'AV:N AC:L ',
+    'AV:N / ',
+    'AV:N\n> ',
+    'A:H (',
+    'Attack Vector: Network ',
+    'scope: Changed\n',
+    'CVSS v3.0 ',
+    'A: ',
+    '\\/',
+    '/A\n',
+  ],
   'evidence beside a calculated vector': [(text) => evidenceTextWith(text, vector), 'AV:N/AC:L/PR:N\n'],
   'a text to be shown': [(text) => extract(revealHidden(toUserText(text)), answerMaxLength), '\u202e', '\u{e0067}', '👩\u200d', 'a\u0301'],
   'a text on pages': [(text) => pagesOf([{ text: text as UserText }]), 'a\n'],
@@ -74,7 +111,7 @@ const isElsewhere = ({ file, written }: Found): boolean =>
   Object.values(elsewhere).some((some) => some.includes(file) || some.includes(`${file} ${written}`));
 const piecesOf = ({ file, written }: Found): readonly string[] | undefined => measured[file]?.[written];
 /** What is put together when the program runs is measured by whom it reads for. */
-const made = ['tickets/cve.ts', 'tickets/cvss-find.ts', 'tickets/user-text.ts'];
+const made = ['tickets/cve.ts', 'tickets/cve-lists.ts', 'tickets/pasted-encodings.ts', 'tickets/user-text.ts'];
 
 describe('a regular expression', function () {
   this.timeout(120_000);

@@ -8,6 +8,7 @@ import { questionIds } from '../../tickets/questions.js';
 import type { UserText } from '../../tickets/user-text.js';
 import { type Bind, type Kit, sayScore } from './kit.js';
 import { pagesOf } from './pages.js';
+import { sayNote } from './problem.js';
 import { bindExtract } from './shown.js';
 import { maybe, type TemplateData } from './template-data.js';
 
@@ -33,10 +34,19 @@ export function readAnswers(answers: Answers, kit: Kit): ReadAnswer[] {
   });
 }
 
-function sayFound({ cves, cvss }: Evidence, kit: Kit): readonly AppText[] {
-  const ids = cves.length === 0 ? [] : [kit.t('review.found', { cves: kit.list(cves) })];
-  return cvss ? [...ids, sayScore(cvss, kit)] : ids;
+function sayFound({ cves, cvss, vectors, references, notes }: Evidence, kit: Kit): readonly AppText[] {
+  return [
+    ...(cves.length > 0 ? [kit.t('review.found', { cves: kit.list(cves) })] : []),
+    ...(cvss ? [sayScore(cvss, kit)] : []),
+    ...(vectors ? [kit.t('review.vectors', { vectors: kit.list(vectors.slice(0, shownMax).map((one) => sayScore(one, kit))) })] : []),
+    ...(references ? [kit.t('review.references', { references: kit.list(references) })] : []),
+    ...(notes ?? []).slice(0, notesShown).map((note) => sayNote(note, kit)),
+  ];
 }
+
+/** The most vectors and notes that are said of one answer; the text itself has all of them. */
+const shownMax = 5;
+const notesShown = 3;
 
 /** An answer on a card about all of them: its beginning. */
 export function bindBrief({ name, said, text }: ReadAnswer, kit: Kit): TemplateData {

@@ -1,4 +1,5 @@
 import type { ClosedQuestion } from '../../locales/words.js';
+import type { VectorChoice } from '../../tickets/question.js';
 import type { QuestionId } from '../../tickets/questions.js';
 import { questionOf } from '../../tickets/questions.js';
 import { fitsField, lineMaxLength, toUserText, type UserText } from '../../tickets/user-text.js';
@@ -14,8 +15,28 @@ type FieldsView = Pick<Extract<View, { readonly kind: 'question' }>, 'values' | 
 /** The most bytes of a line as it is sent: several share a card, and none that was taken has as many. */
 const lineBytesMax = 2_000;
 
+/** The field of a question, and the choice among several vectors that its text holds. */
+export function bindFields(question: QuestionId, view: FieldsView, kit: Kit): TemplateData[] {
+  const problem = view.problems.find((one) => one.question === question)?.problem;
+  const field = bindField(question, view, kit);
+  return problem?.code === 'evidence-which-vector' ? [field, bindVectors(problem.choices, kit)] : [field];
+}
+
+/** No more fit into the choices of a form on Slack. */
+const choicesMax = 10;
+
+function bindVectors(choices: readonly VectorChoice[], { t }: Kit): TemplateData {
+  const options = choices.slice(0, choicesMax).map(({ vector, version, score, band, line }, index) => ({
+    t: { title: t('field.vector.choice', { place: index + 1, version, score: score.toFixed(1), band: t(`band.${band}`), line }) },
+    n: { value: vector },
+  }));
+  const words = { label: t('common.required', { label: t('field.vector.label') }), error: t('field.vector.error') };
+  const choice = { t: words, n: { id: 'vector', required: false, value: '' }, rows: { choices: options } };
+  return { rows: { problem: [], kept: [], text: [], choice: [choice] } };
+}
+
 /** One field with its label, its value and the problem above it. */
-export function bindField(question: QuestionId, view: FieldsView, kit: Kit): TemplateData {
+function bindField(question: QuestionId, view: FieldsView, kit: Kit): TemplateData {
   const { t } = kit;
   const { maxLength, options } = questionOf(question);
   const problem = view.problems.find((one) => one.question === question);

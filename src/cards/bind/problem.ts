@@ -1,6 +1,8 @@
 import type { AppText } from '../../locales/app-text.js';
 import type { MessageKey } from '../../locales/locale.js';
 import type { MessageArguments } from '../../locales/translate.js';
+import type { CvssVersion } from '../../tickets/cvss.js';
+import type { EvidenceNote } from '../../tickets/evidence-note.js';
 import { type Problem } from '../../tickets/question.js';
 import type { QuestionId } from '../../tickets/questions.js';
 import { questionOf } from '../../tickets/questions.js';
@@ -11,6 +13,11 @@ export function sayProblem(question: QuestionId, problem: Problem, kit: Kit): Ap
   const { t } = kit;
   const why = problem.code === 'required' ? t(requiredKey(question)) : sayWhy(problem, kit);
   return t('problem.notTaken', { why });
+}
+
+/** What is said beside evidence that was taken. */
+export function sayNote(note: EvidenceNote, kit: Kit): AppText {
+  return note.code === 'cvss-reordered' ? kit.t('review.reordered') : kit.t('review.notRead', { why: sayWhy(note, kit) });
 }
 
 /** What is wrong with something that was given. */
@@ -30,8 +37,12 @@ function factsOf(problem: Problem, kit: Kit): MessageArguments {
       return { length: problem.length, limit: problem.limit };
     case 'evidence-too-many':
       return { count: problem.count, limit: problem.limit };
-    case 'evidence-two-vectors':
-      return { count: problem.count };
+    case 'evidence-which-vector':
+      return { count: problem.choices.length };
+    case 'evidence-references':
+      return { references: kit.list(problem.references.map(harmless)), count: problem.references.length };
+    case 'cve-list':
+      return { id: problem.id, saw: harmlessNumbers(problem.saw) };
     case 'cve-odd-character':
       return { codePoint: codePoint(problem.character), position: problem.position };
     case 'cve-year':
@@ -44,10 +55,19 @@ function factsOf(problem: Problem, kit: Kit): MessageArguments {
       return { metric: harmless(problem.metric) };
     case 'cvss-metric-missing':
       return { metrics: kit.list(problem.metrics.map(harmless)) };
+    case 'cvss-malformed':
+      return { example: examples[problem.version] };
     default:
       return {};
   }
 }
+
+/** A vector as each version has them. */
+const examples: Readonly<Record<CvssVersion, string>> = {
+  '3.0': 'CVSS:3.0/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
+  '3.1': 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
+  '4.0': 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N',
+};
 
 function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
@@ -55,5 +75,10 @@ function codePoint(character: string): string {
 
 /** A code as a vector has them; anything else is not repeated. */
 function harmless(code: string): string {
-  return /^[A-Za-z0-9.]{1,8}$/.test(code) ? code : 'unnamed';
+  return /^[A-Za-z0-9.]{1,8}$/.test(code) || /^[A-Z]{2,7}[-#:]?[A-Za-z0-9:-]{1,24}$/.test(code) ? code : 'unnamed';
+}
+
+/** Numbers, ids and what stands between them; anything else is not repeated. */
+function harmlessNumbers(text: string): string {
+  return /^[A-Za-z0-9 .,;/&+~-]{1,60}$/.test(text) ? text : 'unnamed';
 }

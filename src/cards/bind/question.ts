@@ -1,12 +1,14 @@
-import type { AskingStep } from '../../intake/steps.js';
 import { questionsOf } from '../../intake/steps.js';
 import type { AppText } from '../../locales/app-text.js';
 import { questionOf } from '../../tickets/questions.js';
-import { bindField } from './field.js';
+import type { View } from '../view.js';
+import { bindFields } from './field.js';
 import type { Bind, Kit } from './kit.js';
 import { bindNotice } from './notice.js';
 import { sayProblem } from './problem.js';
 import { maybe } from './template-data.js';
+
+type QuestionView = Extract<View, { readonly kind: 'question' }>;
 
 /** The numbered answers of a request (docs/design.md, Four answers). */
 const parts = 4;
@@ -32,16 +34,17 @@ export const question: Bind<'question'> = (view, kit) => {
     rows: {
       progress: maybe(progress, (text) => ({ t: { text } })),
       notice: bindNotice(view.notice, kit),
-      hints: hints(step, required, kit).map((text) => ({ t: { text } })),
-      fields: questionsOf(step).map((id) => bindField(id, view, kit)),
+      hints: hints(view, kit).map((text) => ({ t: { text } })),
+      fields: questionsOf(step).flatMap((id) => bindFields(id, view, kit)),
       calculate: step === 'evidence' ? [{}] : [],
       back: step === 'category' ? [] : [{}],
     },
   };
 };
 
-function hints(step: AskingStep, required: boolean, { t }: Kit): readonly AppText[] {
+function hints({ step, required, offered }: Pick<QuestionView, 'step' | 'required' | 'offered'>, { t }: Kit): readonly AppText[] {
   const hint = t(`step.${step}.hint`);
   if (step === 'category') return [t('question.incidentIs'), t('question.vulnerabilityIs'), hint];
-  return step === 'evidence' && !required ? [t('question.skip'), hint] : [hint];
+  const found = offered ? [t('question.offered')] : [];
+  return step === 'evidence' && !required ? [...found, t('question.skip'), hint] : [...found, hint];
 }

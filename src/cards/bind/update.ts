@@ -1,6 +1,6 @@
 import { questionsOf } from '../../intake/steps.js';
 import { questionOf } from '../../tickets/questions.js';
-import { bindField } from './field.js';
+import { bindFields } from './field.js';
 import type { Bind } from './kit.js';
 import { sayProblem } from './problem.js';
 import { answerChoices } from './review.js';
@@ -18,7 +18,7 @@ export const update: Bind<'update'> = (view, kit) => {
     rows: {
       hints: step === 'evidence' ? [{ t: { text: t('update.evidence') } }] : [],
       which: step === undefined ? [{ rows: { choices: answerChoices(answers, kit) } }] : [],
-      fields: questions.map((question) => bindField(question, { ...view, required: questionOf(question).required(answers) }, kit)),
+      fields: questions.flatMap((question) => bindFields(question, { ...view, required: questionOf(question).required(answers) }, kit)),
       revise: step === undefined ? [] : [{ n: { step } }],
     },
   };

@@ -15,19 +15,23 @@ export const update = defineCommand({
   states: openStates,
   interaction: 'own-cards',
   /** What stands in the fields of some questions, as it was typed. */
-  input: z.strictObject({ answers: z.partialRecord(z.enum(questionIds), z.string()) }),
-  problems: (ticket, asking, { answers }) =>
-    judge(ticket, asking, answers).problems.map(({ question, problem }) => ({ input: question, problem })),
-  decide(ticket, asking, { answers: given }) {
-    const { answers } = judge(ticket, asking, given);
+  input: z.strictObject({
+    answers: z.partialRecord(z.enum(questionIds), z.string()),
+    /** Which of several vectors counts. */
+    vector: z.string().optional(),
+  }),
+  problems: (ticket, asking, { answers, vector }) =>
+    judge(ticket, asking, answers, vector).problems.map(({ question, problem }) => ({ input: question, problem })),
+  decide(ticket, asking, { answers: given, vector }) {
+    const { answers } = judge(ticket, asking, given, vector);
     const changed = Object.keys(given) as QuestionId[];
     return [{ kind: 'answersGiven', body: { answers: pick(answers, changed) } }];
   },
 });
 
-function judge({ answers }: Ticket, { at, language }: Asking, given: Given) {
+function judge({ answers }: Ticket, { at, language }: Asking, given: Given, vector: string | undefined) {
   const context: JudgeContext = { thisYear: utcYear(at), ...(language !== undefined && { language }) };
-  return judgeAnswers(answers, Object.keys(given) as QuestionId[], given, context);
+  return judgeAnswers(answers, Object.keys(given) as QuestionId[], { ...given, ...(vector !== undefined && { vector }) }, context);
 }
 
 function pick(answers: Answers, questions: readonly QuestionId[]): Answers {

@@ -7,6 +7,7 @@ import type { CveId } from '../../../src/tickets/cve.js';
 import { baseMetrics, cvssVersions } from '../../../src/tickets/cvss.js';
 import type { Cvss } from '../../../src/tickets/cvss-score.js';
 import { type CvssVector } from '../../../src/tickets/cvss-score.js';
+import type { Evidence } from '../../../src/tickets/evidence.js';
 import type { Instant } from '../../../src/tickets/instant.js';
 import type { Problem } from '../../../src/tickets/question.js';
 import type { QuestionId } from '../../../src/tickets/questions.js';
@@ -55,7 +56,16 @@ export const problems: { readonly [Code in Problem['code']]: Extract<Problem, { 
   'too-long': { code: 'too-long', length: 12_345, limit: 9_000 },
   'evidence-nothing-found': { code: 'evidence-nothing-found' },
   'evidence-too-many': { code: 'evidence-too-many', count: 23, limit: 20 },
-  'evidence-two-vectors': { code: 'evidence-two-vectors', count: 2 },
+  'evidence-which-vector': {
+    code: 'evidence-which-vector',
+    choices: [
+      { vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' as CvssVector, version: '3.1', score: 9.8, band: 'critical', line: 1 },
+      { vector: 'CVSS:3.0/AV:N/AC:L/PR:N/UI:R/S:U/C:H/I:H/A:H' as CvssVector, version: '3.0', score: 8.8, band: 'high', line: 12 },
+    ],
+  },
+  'evidence-references': { code: 'evidence-references', references: ['GHSA-7rjr-3q55-vv33', 'RHSA-2024:1234'] },
+  'cve-placeholder': { code: 'cve-placeholder' },
+  'cve-list': { code: 'cve-list', id: 'CVE-2021-44228' as CveId, saw: ', 4505' },
   'cve-odd-character': { code: 'cve-odd-character', character: 'С', position: 1 },
   'cve-malformed': { code: 'cve-malformed' },
   'cve-year': { code: 'cve-year', year: 2051, latest: 2027 },
@@ -65,11 +75,13 @@ export const problems: { readonly [Code in Problem['code']]: Extract<Problem, { 
   'cvss-value-unknown': { code: 'cvss-value-unknown', metric: 'AV' },
   'cvss-metric-twice': { code: 'cvss-metric-twice', metric: 'AC' },
   'cvss-metric-missing': { code: 'cvss-metric-missing', metrics: ['PR', 'UI'] },
-  'cvss-malformed': { code: 'cvss-malformed' },
+  'cvss-malformed': { code: 'cvss-malformed', version: '4.0' },
 };
 
 /** Problems whose facts come from what a person typed. */
 const hostileProblems: readonly Problem[] = [
+  { code: 'evidence-references', references: ['[x](https://evil.example)'] },
+  { code: 'cve-list', id: 'CVE-2021-44228' as CveId, saw: '<at>everyone</at>' },
   { code: 'cve-odd-character', character: '[', position: 4 },
   { code: 'cvss-version-unknown', version: '[x](https://evil.example)' },
   { code: 'cvss-metric-unknown', metric: '<at>everyone</at>' },
@@ -99,11 +111,18 @@ function notices(said: UserText): readonly Notice[] {
   ];
 }
 
+/** What is said beside evidence that was taken. */
+const beside: Partial<Evidence> = {
+  vectors: [temporalCvss, sampleCvss],
+  references: ['GHSA-7rjr-3q55-vv33'],
+  notes: [{ code: 'cvss-reordered' }, { code: 'cve-placeholder' }],
+};
+
 function answersOf(text: UserText): Answers {
   return {
     category: 'vulnerability',
     problem: toWrittenText(text),
-    evidence: { ...toWrittenText(text), cves: ['CVE-2024-12345' as CveId, 'CVE-2024-99999' as CveId], cvss: temporalCvss },
+    evidence: { ...toWrittenText(text), cves: ['CVE-2024-12345' as CveId, 'CVE-2024-99999' as CveId], cvss: temporalCvss, ...beside },
     resolution: 'yes',
     remediation: toWrittenText(text),
     message: 'yes',
@@ -156,6 +175,7 @@ export function sampleViews(text: UserText): readonly View[] {
         { ...base, values: {} },
         base,
         { ...base, required: false },
+        ...(step === 'evidence' ? [{ ...base, offered: true } as const] : []),
         ...notices(text).map((notice) => ({ ...base, notice })),
         { ...base, problems: asked[step].map((question) => ({ question, problem: problems.required })) },
         ...[...Object.values(problems), ...hostileProblems].map((problem) => ({ ...base, problems: [{ question: first, problem }] })),

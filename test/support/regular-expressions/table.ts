@@ -32,9 +32,6 @@ export const measured: Readonly<Record<string, Readonly<Record<string, readonly 
       '/:1:1',
     ],
   },
-  'tickets/cve.ts': {
-    '/^[-_ \\t:#]{0,3}(?<year>\\d{4})[-_ ](?<digits>\\d{4,19})(?:_.*|-(?!\\p{N}).*)?$/su': ['-2024-1234-a', '_a', '-a'],
-  },
   'tickets/cvss-find.ts': { '/^[^\\s"\'<>|\\]]*/': [] },
   'tickets/pasted-text.ts': { '/^\\p{ASCII}*$/u': [] },
   'tickets/people.ts': { '/^([a-z]{2,20}):([^/]+)\\/([^/]+)$/': ['aa:a/', 'aa:'] },

@@ -1,10 +1,12 @@
 import type { Notice, PrivateView } from '../../../cards/view.js';
 import { type Advanced, fieldText, isRequired } from '../../../intake/advance.js';
 import type { Draft } from '../../../intake/draft.js';
+import { offeredEvidence } from '../../../intake/offered.js';
 import { questionsOf } from '../../../intake/steps.js';
 import { applicable } from '../../../tickets/answers.js';
 import { assembleCvss } from '../../../tickets/cvss.js';
 import { questionIds } from '../../../tickets/questions.js';
+import { intakeOf } from '../../drafts/advance.js';
 import type { TurnContext } from '../turn-context.js';
 
 /** The card of the step a draft stands at. */
@@ -17,13 +19,17 @@ export function draftView(context: TurnContext, advanced: Advanced, said?: Notic
   }
   if (draft.step === 'calculator') return { ...of, kind: 'calculator', ...calculatorOf(draft), missing: advanced.missingMetrics ?? [] };
   const questions = questionsOf(draft.step);
-  const values = questions.map((question) => [question, fieldText(draft, question)] as const).filter(([, text]) => text !== undefined);
+  const offered = questions.includes('evidence') ? offeredEvidence(draft, intakeOf(context.act)) : undefined;
+  const values = questions
+    .map((question) => [question, question === 'evidence' ? (offered ?? fieldText(draft, question)) : fieldText(draft, question)] as const)
+    .filter(([, text]) => text !== undefined);
   return {
     ...of,
     kind: 'question',
     step: draft.step,
     values: Object.fromEntries(values),
     problems: advanced.problems,
+    ...(offered !== undefined && { offered: true }),
     required: questions.some((question) => isRequired(draft, question)),
   };
 }

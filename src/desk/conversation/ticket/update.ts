@@ -29,7 +29,8 @@ export async function takeUpdate(deps: Deps, context: TurnContext, number: strin
   const step = toUpdateStep(stepName);
   if (step === undefined) return moveOn(context, { kind: 'no-such-ticket' });
   const given = Object.fromEntries(questionsOf(step).map((question) => [question, inputs[question] ?? '']));
-  const done = await runOnTicket(deps, context.act, number, { command: 'update', input: { answers: given } });
+  const input = { answers: given, ...(inputs['vector'] !== undefined && { vector: inputs['vector'] }) };
+  const done = await runOnTicket(deps, context.act, number, { command: 'update', input });
   if (done.kind !== 'invalid') return doneReply(deps, context, 'update', done);
   const values = Object.fromEntries(Object.entries(given).map(([question, text]) => [question, toUserText(text)]));
   return moveOn(context, { ...updateView(deps, done.ticket, step), values, problems: problemsOf(done.problems) });
