@@ -50,7 +50,8 @@ describe('configuration', () => {
         local.platforms.map(({ name, access }) => [name, access]),
         [['teams', { kind: 'local' }]],
       );
-      assert.deepEqual(local.hours, { days: [1, 2, 3, 4, 5], opensAtMinute: 540, closesAtMinute: 1020 });
+      const day = [{ opensAtMinute: 540, closesAtMinute: 1020 }];
+      assert.deepEqual(local.hours, [day, day, day, day, day, [], []]);
     });
 
     it('is production when a platform variable is set', () => {
@@ -260,7 +261,12 @@ describe('configuration', () => {
       ['DESK_LOCALE', 'pt-br', 'locale', 'pt-BR'],
       ['DESK_TENANTS', 'teams:a,teams:b,teams:a', 'tenants', ['teams:a', 'teams:b']],
       ['DESK_CONTACT', 'Ring +46 8 123', 'contact', 'Ring +46 8 123'],
-      ['DESK_HOURS', 'Sun-Tue,Thu 08:30-16:00', 'hours', { days: [1, 2, 4, 7], opensAtMinute: 510, closesAtMinute: 960 }],
+      [
+        'DESK_HOURS',
+        'Mon, Tue 8:30-16:00',
+        'hours',
+        [...[1, 2].map(() => [{ opensAtMinute: 510, closesAtMinute: 960 }]), [], [], [], [], []],
+      ],
     ];
     for (const [name, text, property, value] of accepted) {
       it(`reads ${name}=${text}`, () => assert.deepEqual(config({ [name]: text })[property], value));

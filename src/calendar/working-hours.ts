@@ -1,54 +1,124 @@
-/** A week's working hours, the same on each of its days. */
-export interface WorkingHours {
-  /** ISO weekdays, 1 (Monday) to 7 (Sunday), ascending. */
-  readonly days: readonly number[];
-  /** Minutes after midnight, local time; opens before it closes, which is 1440 at the latest. */
-  readonly opensAtMinute: number;
-  readonly closesAtMinute: number;
-}
+import type { OpenSpan } from '../tickets/deadlines.js';
+
+/** A week's working hours: the spans of each day, Monday first, in their order and apart from each other. */
+export type WorkingHours = readonly (readonly OpenSpan[])[];
 
 const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
-const week = [1, 2, 3, 4, 5, 6, 7] as const;
-const shape = /^(?<days>[a-z]{3}(?:-[a-z]{3})?(?:,[a-z]{3}(?:-[a-z]{3})?)*)\s+(?<opens>\d{2}:\d{2})\s*-\s*(?<closes>\d{2}:\d{2})$/i;
+const fullNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+const dayMinutes = 24 * 60;
+const wholeDay: OpenSpan = { opensAtMinute: 0, closesAtMinute: dayMinutes };
 
-/** Reads `Mon-Fri 09:00-17:00` or `Sun-Tue,Thu 08:30-16:00`; undefined when the text says no working hours. */
+/** A word, a time, or a sign; anything else is none. */
+const token = /\s*([a-z]+|\d{1,2}:\d{2}|[-,;&])/iy;
+
+/**
+ * Reads `Mon-Fri 09:00-17:00`, `Mon-Fri 08:00-12:00,13:30-18:00`, `Mon-Thu 9:00-17:00; Fri 9:00-15:00`, nights (`Mon-Fri 22:00-06:00`,
+ * which belong to the day they begin on) and `24/7`. Undefined when the text says no working hours, or a day's spans overlap: then
+ * it could mean two things.
+ */
 export function readWorkingHours(text: string): WorkingHours | undefined {
-  const groups = shape.exec(text.trim().replaceAll(/[‐–—]/g, '-'))?.groups;
-  if (!groups) return undefined;
-  const days = readDays(groups['days'] ?? '');
-  const opensAtMinute = readMinute(groups['opens'] ?? '');
-  const closesAtMinute = readMinute(groups['closes'] ?? '');
-  if (!days || opensAtMinute === undefined || closesAtMinute === undefined || opensAtMinute >= closesAtMinute) return undefined;
-  return { days, opensAtMinute, closesAtMinute };
+  const plain = text.trim().replaceAll(/[‐‑–—]/g, '-');
+  if (plain === '24/7') return names.map(() => [wholeDay]);
+  const tokens = tokensOf(plain);
+  if (tokens === undefined) return undefined;
+  const week = names.map((): OpenSpan[] => []);
+  for (let at = 0; at < tokens.length; ) {
+    const days = readDays(tokens, at);
+    const spans = days && readSpans(tokens, days.end);
+    if (!days || !spans) return undefined;
+    for (const day of days.days) week[day]?.push(...spans.spans);
+    at = spans.end;
+  }
+  const sorted = week.map((spans) => spans.toSorted((one, other) => one.opensAtMinute - other.opensAtMinute));
+  return sorted.some((spans) => spans.length > 0) && sorted.every(areApart) ? sorted : undefined;
 }
 
-/** The hours in words people read: `Mon–Fri 09:00–17:00`. */
-export function nameWorkingHours(hours: WorkingHours): string {
-  return `${runs(hours.days).map(nameRun).join(', ')} ${nameMinute(hours.opensAtMinute)}–${nameMinute(hours.closesAtMinute)}`;
+function tokensOf(text: string): string[] | undefined {
+  const tokens: string[] = [];
+  for (token.lastIndex = 0; token.lastIndex < text.length; ) {
+    const found = token.exec(text)?.[1];
+    if (found === undefined) return undefined;
+    tokens.push(found.toLowerCase());
+  }
+  return tokens;
 }
 
-function readDays(text: string): number[] | undefined {
-  const named = new Set<number>();
-  for (const part of text.split(',')) {
-    const [first, last = first] = part.split('-').map(readDay);
+/** `mon - fri, sun`, until a time comes. */
+function readDays(tokens: readonly string[], start: number): { readonly days: ReadonlySet<number>; readonly end: number } | undefined {
+  const days = new Set<number>();
+  let at = start;
+  while (at < tokens.length && !isTime(tokens[at])) {
+    const first = readDay(tokens[at]);
+    const isRun = tokens[at + 1] === '-';
+    const last = isRun ? readDay(tokens[at + 2]) : first;
     if (first === undefined || last === undefined) return undefined;
-    for (let day = first; ; day = (day % 7) + 1) {
-      named.add(day);
+    for (let day = first; ; day = (day + 1) % names.length) {
+      days.add(day);
       if (day === last) break;
     }
+    at += isRun ? 3 : 1;
+    if (isSeparator(tokens[at])) at++;
   }
-  return week.filter((day) => named.has(day));
+  return days.size > 0 ? { days, end: at } : undefined;
 }
 
-function readDay(text: string): number | undefined {
-  const index = names.findIndex((name) => name.toLowerCase() === text.toLowerCase());
-  return index < 0 ? undefined : index + 1;
+/** `09:00-12:00, 13:30-18:00`, until a day comes. */
+function readSpans(tokens: readonly string[], start: number): { readonly spans: readonly OpenSpan[]; readonly end: number } | undefined {
+  const spans: OpenSpan[] = [];
+  let at = start;
+  while (isTime(tokens[at])) {
+    const opensAtMinute = readMinute(tokens[at]);
+    const closes = tokens[at + 1] === '-' ? readMinute(tokens[at + 2]) : undefined;
+    if (opensAtMinute === undefined || closes === undefined || opensAtMinute === closes || opensAtMinute === dayMinutes) return undefined;
+    spans.push({ opensAtMinute, closesAtMinute: closes < opensAtMinute ? closes + dayMinutes : closes });
+    at += 3;
+    if (!isSeparator(tokens[at])) break;
+    at++;
+    if (at === tokens.length) return undefined;
+  }
+  return spans.length > 0 ? { spans, end: at } : undefined;
 }
 
-function readMinute(text: string): number | undefined {
-  const [hours = 0, minutes = 0] = text.split(':').map(Number);
+function isSeparator(text: string | undefined): boolean {
+  return text === ',' || text === ';' || text === '&' || text === 'and';
+}
+
+function isTime(text: string | undefined): boolean {
+  return text?.includes(':') === true;
+}
+
+/** `mon`, `tues`, `wednesday`: the day's name or at least three letters of its beginning. */
+function readDay(text = ''): number | undefined {
+  const day = fullNames.findIndex((name) => text.length >= 3 && name.startsWith(text));
+  return day < 0 ? undefined : day;
+}
+
+function readMinute(text = ''): number | undefined {
+  const [hours = Number.NaN, minutes = Number.NaN] = text.split(':').map(Number);
   const minute = hours * 60 + minutes;
-  return minutes < 60 && minute <= 24 * 60 ? minute : undefined;
+  return minutes < 60 && minute <= dayMinutes ? minute : undefined;
+}
+
+function areApart(spans: readonly OpenSpan[]): boolean {
+  return spans.every(({ opensAtMinute }, index) => index === 0 || (spans[index - 1]?.closesAtMinute ?? 0) <= opensAtMinute);
+}
+
+/** The hours in words people read, which can be read again: `Mon–Thu 09:00–17:00; Fri 09:00–12:00, 13:00–15:00`. */
+export function nameWorkingHours(hours: WorkingHours): string {
+  const byHours = new Map<string, number[]>();
+  for (const [day, spans] of hours.entries()) {
+    if (spans.length === 0) continue;
+    const name = spans.map(nameSpan).join(', ');
+    byHours.set(name, [...(byHours.get(name) ?? []), day]);
+  }
+  const named = [...byHours].map(([spans, days]) => `${runs(days).map(nameRun).join(', ')} ${spans}`).join('; ');
+  return named === allTheTime ? '24/7' : named;
+}
+
+const allTheTime = 'Mon–Sun 00:00–24:00';
+
+function nameSpan({ opensAtMinute, closesAtMinute }: OpenSpan): string {
+  return `${nameMinute(opensAtMinute)}–${nameMinute(closesAtMinute > dayMinutes ? closesAtMinute - dayMinutes : closesAtMinute)}`;
 }
 
 function nameMinute(minute: number): string {
@@ -67,5 +137,5 @@ function runs(days: readonly number[]): [number, number][] {
 }
 
 function nameRun([first, last]: [number, number]): string {
-  return first === last ? `${names[first - 1]}` : `${names[first - 1]}–${names[last - 1]}`;
+  return first === last ? `${names[first]}` : `${names[first]}–${names[last]}`;
 }

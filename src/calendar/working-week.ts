@@ -6,8 +6,6 @@ export function toWorkingWeek(hours: WorkingHours, zone: string): BusinessCalend
   return {
     name: `${nameWorkingHours(hours)}, ${zone}`,
     zone,
-    opensAtMinute: hours.opensAtMinute,
-    closesAtMinute: hours.closesAtMinute,
-    isBusinessDay: (date) => hours.days.includes(date.dayOfWeek),
+    spansOf: (date) => hours[date.dayOfWeek - 1] ?? [],
   };
 }

@@ -104,8 +104,9 @@ export const environment = {
     meaning: 'The country of the assessment team. Public holidays are not counted yet; the working week is.',
   }),
   DESK_HOURS: variable(hours, {
-    expected: 'days and hours such as `Mon-Fri 09:00-17:00` or `Sun-Tue,Thu 08:30-16:00`',
-    meaning: 'When the assessment team works.',
+    expected:
+      'days and hours such as `Mon-Fri 09:00-17:00`, `Mon-Thu 08:00-12:00,13:30-18:00; Fri 08:00-12:00`, nights such as `Sun-Thu 22:00-06:00`, or `24/7`',
+    meaning: 'When the assessment team works. A night belongs to the day it begins on.',
     byDefault: 'Mon-Fri 09:00-17:00',
   }),
   DESK_LOCALE: variable(locale, {

@@ -10,42 +10,54 @@ const dayMs = 86_400_000;
 
 interface Week {
   readonly zone: string;
-  readonly opensAtMinute: number;
-  readonly closesAtMinute: number;
-  /** ISO weekdays. */
-  readonly days: readonly number[];
+  /** By ISO weekday; one that ends the next day closes after 1440. */
+  readonly spans: Readonly<Record<number, readonly (readonly [opens: number, closes: number])[]>>;
   /** Days since 1970-01-01. */
   readonly holidays: readonly number[];
 }
 
-const office: Week = { zone: 'Europe/Stockholm', opensAtMinute: 540, closesAtMinute: 1_020, days: [1, 2, 3, 4, 5], holidays: [] };
+const on = (days: readonly number[], ...spans: readonly (readonly [number, number])[]): Week['spans'] =>
+  Object.fromEntries(days.map((day) => [day, spans]));
+const weekdays = [1, 2, 3, 4, 5];
+const office: Week = { zone: 'Europe/Stockholm', spans: on(weekdays, [540, 1_020]), holidays: [] };
 const dayOf = (date: string) => Date.parse(date) / dayMs;
 
-function toCalendar({ zone, opensAtMinute, closesAtMinute, days, holidays }: Week): BusinessCalendar {
+function toCalendar(week: Week): BusinessCalendar {
+  const { zone } = week;
   return {
     name: zone,
     zone,
-    opensAtMinute,
-    closesAtMinute,
-    isBusinessDay: (date) => days.includes(date.dayOfWeek) && !holidays.includes(dayOf(date.toString())),
+    spansOf: (date) => spansOn(week, dayOf(date.toString())).map(([opensAtMinute, closesAtMinute]) => ({ opensAtMinute, closesAtMinute })),
   };
 }
 
-const isOpenDay = ({ days, holidays }: Week, day: number) => days.includes(((day + 3) % 7) + 1) && !holidays.includes(day);
+/** `day`: days since 1970-01-01, a Thursday. */
+const spansOn = ({ spans, holidays }: Week, day: number) => (holidays.includes(day) ? [] : (spans[((day + 3) % 7) + 1] ?? []));
 
 function openDayFrom(week: Week, day: number): number {
-  return isOpenDay(week, day) ? day : openDayFrom(week, day + 1);
+  return spansOn(week, day).length > 0 ? day : openDayFrom(week, day + 1);
 }
 
-/** The rule (docs/design.md, Deadlines) by another way of reckoning. */
+/** The rule (docs/design.md, Deadlines) by another way of reckoning: minutes since 1970 on the clocks of the zone. */
 function oracle(epochMs: number, week: Week): number {
   const { zone } = week;
-  const filed = localTimeAt(epochMs, zone);
-  const isOpen = isOpenDay(week, filed.day) && filed.minute >= week.opensAtMinute && filed.minute < week.closesAtMinute;
-  const isBefore = filed.minute < week.opensAtMinute;
-  const opening = { day: openDayFrom(week, isBefore ? filed.day : filed.day + 1), minute: week.opensAtMinute, restMs: 0 };
-  const counted = isOpen ? filed : localTimeAt(instantOf(opening, zone), zone);
-  return instantOf({ ...counted, day: openDayFrom(week, counted.day + 1) }, zone);
+  const { day, minute, restMs } = localTimeAt(epochMs, zone);
+  const filed = day * 1_440 + minute;
+  const near = Array.from({ length: 40 }, (_, index) => day - 1 + index).flatMap((date) =>
+    spansOn(week, date).map(([opens, closes]) => ({ date, from: date * 1_440 + opens, to: date * 1_440 + closes })),
+  );
+  const open = near.findLast(({ from, to }) => filed >= from && filed < to);
+  if (open) return sameTimeOn(week, open.date, filed - open.date * 1_440, restMs);
+  const next = near.find(({ from }) => from > filed);
+  assert.ok(next, 'a span within forty days');
+  const opening = localTimeAt(instantOf({ day: next.date, minute: next.from - next.date * 1_440, restMs: 0 }, zone), zone);
+  return sameTimeOn(week, next.date, opening.minute, opening.restMs);
+}
+
+/** The same minute after midnight of the next business day, which of a night may be one of the day after. */
+function sameTimeOn(week: Week, date: number, minute: number, restMs: number): number {
+  const day = openDayFrom(week, date + 1) + Math.floor(minute / 1_440);
+  return instantOf({ day, minute: minute % 1_440, restMs }, week.zone);
 }
 
 const due = (filed: string, week: Week = office) => receiptDueAt(toInstant(Date.parse(filed)), toCalendar(week));
@@ -72,6 +84,25 @@ describe('the deadline of the receipt', () => {
     it(`of a request ${when}`, () => assert.equal(due(filed), toInstant(Date.parse(expected))));
   }
 
+  const split = { ...office, spans: { ...on([1, 2, 3, 4], [480, 720], [810, 1_080]), ...on([5], [480, 720]) } };
+  const nights = { ...office, spans: on(weekdays, [1_320, 1_800]) };
+  const spans: [string, Week, string, string][] = [
+    ['in the lunch break: as if at its end', split, '2026-11-17T12:30:00+01:00', '2026-11-18T13:30:00+01:00'],
+    ['in the second span', split, '2026-11-17T15:00:00+01:00', '2026-11-18T15:00:00+01:00'],
+    ['at the end of the first span', split, '2026-11-17T12:00:00+01:00', '2026-11-18T13:30:00+01:00'],
+    ['before a shorter day: at the same time', split, '2026-11-19T15:00:00+01:00', '2026-11-20T15:00:00+01:00'],
+    ['after the end of a shorter day', split, '2026-11-20T13:00:00+01:00', '2026-11-24T08:00:00+01:00'],
+    ['in the evening of a night', nights, '2026-11-17T23:00:00+01:00', '2026-11-18T23:00:00+01:00'],
+    ['after midnight of a night', nights, '2026-11-18T03:00:00+01:00', '2026-11-19T03:00:00+01:00'],
+    ['in the night to Saturday', nights, '2026-11-21T03:00:00+01:00', '2026-11-24T03:00:00+01:00'],
+    ['in the night to Monday, which is none', nights, '2026-11-23T03:00:00+01:00', '2026-11-24T22:00:00+01:00'],
+    ['by day, between nights', nights, '2026-11-18T12:00:00+01:00', '2026-11-19T22:00:00+01:00'],
+    ['at the end of a night', nights, '2026-11-18T06:00:00+01:00', '2026-11-19T22:00:00+01:00'],
+  ];
+  for (const [when, week, filed, expected] of spans) {
+    it(`of a request ${when}`, () => assert.equal(due(filed, week), toInstant(Date.parse(expected))));
+  }
+
   it('passes over holidays', () => {
     const holidays = ['2026-12-24', '2026-12-25', '2026-12-28', '2027-01-01'].map(dayOf);
     const week = { ...office, holidays };
@@ -80,17 +111,17 @@ describe('the deadline of the receipt', () => {
   });
 
   it('moves forward where a change of the clock leaves the local time out', () => {
-    const always = { ...office, opensAtMinute: 0, closesAtMinute: 1_440, days: [1, 2, 3, 4, 5, 6, 7] };
+    const always = { ...office, spans: on([...weekdays, 6, 7], [0, 1_440]) };
     assert.equal(due('2027-03-27T02:30:00+01:00', always), toInstant(Date.parse('2027-03-28T03:30:00+02:00')));
   });
 
   it('takes the first of two where a change of the clock repeats the local time', () => {
-    const always = { ...office, opensAtMinute: 0, closesAtMinute: 1_440, days: [1, 2, 3, 4, 5, 6, 7] };
+    const always = { ...office, spans: on([...weekdays, 6, 7], [0, 1_440]) };
     assert.equal(due('2026-10-24T02:30:00+02:00', always), toInstant(Date.parse('2026-10-25T02:30:00+02:00')));
   });
 
   it('says so when a calendar has no business day', () => {
-    assert.throws(() => due('2026-11-17T10:00:00Z', { ...office, days: [] }), RangeError);
+    assert.throws(() => due('2026-11-17T10:00:00Z', { ...office, spans: {} }), RangeError);
   });
 
   const zones = [
@@ -107,9 +138,14 @@ describe('the deadline of the receipt', () => {
   ];
   const weeks: Omit<Week, 'zone' | 'holidays'>[] = [
     office,
-    { opensAtMinute: 480, closesAtMinute: 960, days: [7, 1, 2, 3, 4] },
-    { opensAtMinute: 0, closesAtMinute: 1_440, days: [1, 2, 3, 4, 5, 6, 7] },
-    { opensAtMinute: 150, closesAtMinute: 151, days: [7] },
+    { spans: on([7, 1, 2, 3, 4], [480, 960]) },
+    { spans: on([1, 2, 3, 4, 5, 6, 7], [0, 1_440]) },
+    { spans: on([7], [150, 151]) },
+    { spans: on(weekdays, [480, 720], [810, 1_080]) },
+    { spans: { ...on([1, 2, 3, 4], [480, 1_020]), ...on([5], [480, 720]) } },
+    { spans: on(weekdays, [1_320, 1_800]) },
+    { spans: { ...on([7, 1, 2], [1_380, 1_560]), ...on([4], [60, 120], [1_200, 1_500]) } },
+    { spans: on([1, 2, 3, 4, 5, 6, 7], [1_320, 1_800]) },
   ];
   const anyWeek = fc.record({
     zone: fc.constantFrom(...zones),
@@ -154,7 +190,8 @@ describe('the deadline of the receipt', () => {
         const filedMs = from * dayMs + withinMs;
         const dueAt: Instant = receiptDueAt(toInstant(filedMs), toCalendar(week));
         const local = localTimeAt(toEpochMs(dueAt), zone);
-        assert.ok(isOpenDay(week, local.day) && local.day > localTimeAt(filedMs, zone).day, dueAt);
+        const began = [local.day, local.day - 1].some((day) => spansOn(week, day).length > 0);
+        assert.ok(began && local.day > localTimeAt(filedMs, zone).day, dueAt);
       }),
       300,
     );
