@@ -16,6 +16,8 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('command'), text: z.string().max(100) }),
   /** The inputs answer one question of a draft. */
   z.strictObject({ do: z.literal('answer'), number, rev, step }),
+  /** "I cannot tell yet", to question ii. */
+  z.strictObject({ do: z.literal('cannot-tell'), number, rev }),
   /** Leave `step` for the one before. */
   z.strictObject({ do: z.literal('back'), number, rev, step }),
   /** Show a step: `to`, or when absent the one chosen in the input `to`. */

@@ -61,6 +61,8 @@ export type TicketView =
       readonly category?: Answers['category'];
       readonly priority?: Priority;
       readonly severity?: SeverityBand;
+      /** The publisher could not tell yet, and nobody has since. */
+      readonly notScored?: true;
       readonly outcome?: AssessmentOutcome;
       readonly submittedAt: Instant;
       readonly receiptDueAt: Instant;
@@ -129,6 +131,8 @@ export type TriageView =
       readonly category?: Answers['category'];
       readonly priority?: Priority;
       readonly severity?: SeverityBand;
+      /** The publisher could not tell yet, and nobody has since. */
+      readonly notScored?: true;
       readonly outcome?: AssessmentOutcome;
       readonly receiptDueAt: Instant;
       readonly acknowledged: boolean;

@@ -112,6 +112,7 @@ export type PrivateView =
       readonly state: TicketState;
       readonly category?: Answers['category'];
       readonly cvss?: Cvss;
+      readonly notScored?: true;
       readonly submittedAt: Instant;
       readonly receiptDueAt: Instant;
       readonly overdue: boolean;

@@ -19,7 +19,7 @@ type Inputs = Readonly<Record<string, string>>;
 /** One thing the author did to a draft. `press` is a digest of the whole press (card, button, values) or of the message. */
 export type IntakeEvent =
   | { readonly kind: 'answer'; readonly step: Step; readonly inputs: Inputs; readonly rev: number; readonly press: CauseDigest }
-  | { readonly kind: 'typed'; readonly value: string; readonly said: UserText; readonly press: CauseDigest }
+  | { readonly kind: 'typed'; readonly value: string; readonly later?: boolean; readonly said: UserText; readonly press: CauseDigest }
   | { readonly kind: 'back'; readonly step: Step; readonly inputs: Inputs; readonly rev: number }
   | { readonly kind: 'go'; readonly to: Step; readonly inputs: Inputs; readonly rev: number }
   | { readonly kind: 'score'; readonly version: CvssVersion; readonly inputs: Inputs }
@@ -102,7 +102,7 @@ function takeTyped(draft: Draft, event: Extract<IntakeEvent, { kind: 'typed' }>,
   const question = openQuestion(draft.step);
   if (question === undefined || draft.causes.includes(event.press)) return same(draft);
   const step = questionsOf(draft.step).includes(question) ? draft.step : 'evidence';
-  const judged = judgeStep(draft, step, chosenVector(draft, question, event.value, context) ?? { [question]: event.value }, context);
+  const judged = judgeStep(draft, step, typedInputs(draft, question, event, context), context);
   const taken = judged.problems.length === 0;
   const after = {
     ...draft,
@@ -113,6 +113,12 @@ function takeTyped(draft: Draft, event: Extract<IntakeEvent, { kind: 'typed' }>,
     ...(taken && { undo: { before: draft.answers, step, at: context.now } }),
   };
   return { draft: bump(after, context), problems: judged.problems, ...(taken && { notice: { question, said: event.said } }) };
+}
+
+/** What is typed as the inputs of the card: "I cannot tell yet" leaves in the field what stood there. */
+function typedInputs(draft: Draft, question: QuestionId, event: Extract<IntakeEvent, { kind: 'typed' }>, context: IntakeContext): Inputs {
+  if (question === 'evidence' && event.later) return { evidence: draft.unsent['evidence'] ?? '', later: 'yes' };
+  return chosenVector(draft, question, event.value, context) ?? { [question]: event.value };
 }
 
 function takeBack(draft: Draft, context: IntakeContext): Advanced {

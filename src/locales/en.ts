@@ -38,6 +38,7 @@ const messages = {
     save: 'Save for later',
     cancel: 'Cancel request',
     calculate: 'Calculate CVSS',
+    cannotTell: 'I cannot tell yet',
     undo: 'Undo typed answer',
     showScore: 'Show score',
     useScore: 'Use this score',
@@ -122,7 +123,7 @@ const messages = {
     evidence: {
       title: 'CVE ids or CVSS',
       asks: 'Which CVE ids does it have, or how severe is it by CVSS? One of the two is enough.',
-      hint: 'Paste what you have: CVE ids, a CVSS vector, or a link of a CVSS calculator. Without any of them, press Calculate CVSS.',
+      hint: 'Paste what you have: CVE ids, a CVSS vector, or a link of a CVSS calculator. Without any of them, press Calculate CVSS, or I cannot tell yet: then the assessment team scores it with you.',
     },
     resolution: {
       title: 'Resolution',
@@ -195,26 +196,26 @@ const messages = {
   problem: {
     notTaken: 'Not taken yet: {why}',
     evidenceRequired:
-      'a vulnerability needs CVE ids or a CVSS score. One of the two is enough: write an id such as CVE-2024-12345, or press Calculate CVSS.',
+      'a vulnerability needs CVE ids or a CVSS score. One of the two is enough: write an id such as CVE-2024-12345, or press Calculate CVSS. If you cannot tell yet, press I cannot tell yet.',
     required: 'this question needs an answer. Write it in the field below and press the button again.',
     choiceRequired: 'this question needs an answer. Choose one below and press the button again.',
     choice: 'that is none of the choices. Choose one below, or write it as it stands there.',
     'too-long':
       'the text has {length, number} characters, and {limit, number} fit. Shorten it here; you can send the rest after filing, as a message to the assessment team.',
     'evidence-nothing-found':
-      'there is no CVE id and no CVSS vector in this text. An id looks like CVE-2024-12345, a vector starts with CVSS:3.1/ or CVSS:4.0/. Without either, press Calculate CVSS.',
+      'there is no CVE id and no CVSS vector in this text. An id looks like CVE-2024-12345, a vector starts with CVSS:3.1/ or CVSS:4.0/. Without either, press Calculate CVSS, or I cannot tell yet.',
     'evidence-too-many':
       'these are {count, number} CVE ids, and one ticket holds {limit, number}. Keep the first {limit, number} here and start another request for the others.',
     'evidence-which-vector':
       'there are {count, number} different CVSS vectors in this text, and no CVE id. Choose below the one that counts and press the button again.',
     'evidence-references':
-      '{references} {count, plural, one {names an advisory} other {name advisories}}, and a CVE id or a CVSS vector is needed. The advisory’s page has them: copy them here, or press Calculate CVSS.',
+      '{references} {count, plural, one {names an advisory} other {name advisories}}, and a CVE id or a CVSS vector is needed. The advisory’s page has them: copy them here, or press Calculate CVSS or I cannot tell yet.',
     'cve-odd-character':
       'a CVE id has a character that only looks right: {codePoint}, at place {position}. Type that id by hand, with plain letters, digits and dashes, such as CVE-2024-12345.',
     'cve-malformed': 'a CVE id is not complete. It has a year and at least four digits, such as CVE-2024-12345. Please check it.',
     'cve-year': 'a CVE id names the year {year}. The years go from 1999 to {latest}. Please check that id.',
     'cve-placeholder':
-      'this CVE id has no number yet. Write the id once you have it; until then give a CVSS vector, or press Calculate CVSS.',
+      'this CVE id has no number yet. Write the id once you have it; until then give a CVSS vector, press Calculate CVSS, or press I cannot tell yet.',
     'cve-list':
       'what follows {id} can be read in more than one way: {saw, select, other {“{saw}”} unnamed {a number}}. If it stands for more ids, write each of them in full.',
     'cvss-version-2':
@@ -314,6 +315,7 @@ const messages = {
     found: 'CVE ids found: {cves}.',
     vectors: 'CVSS vectors found: {vectors}.',
     references: 'Advisories named: {references}.',
+    notScored: 'Not scored: there is neither a CVE id nor a CVSS score yet.',
     notRead: 'Not read: {why}',
     reordered: 'The metrics of the CVSS 4.0 vector stood in another order; they are put right.',
     which: 'Change which answer?',
@@ -384,6 +386,7 @@ const messages = {
     state: 'State',
     category: 'Category',
     severity: 'Severity you gave',
+    notScored: 'Not scored yet',
     submitted: 'Filed',
     due: 'Receipt confirmed by',
     calendar: 'Calendar',
@@ -606,6 +609,35 @@ export const en = {
       unknown: ['unknown', 'not known', 'i do not know', 'i don’t know', "i don't know", 'no idea'],
     },
   },
+  later: [
+    'i cannot tell yet',
+    'cannot tell yet',
+    'i cannot tell',
+    'cannot tell',
+    'i can’t tell yet',
+    "i can't tell yet",
+    'i can’t tell',
+    "i can't tell",
+    'i do not know yet',
+    'i do not know',
+    'i don’t know yet',
+    "i don't know yet",
+    'i don’t know',
+    "i don't know",
+    'do not know',
+    'don’t know',
+    "don't know",
+    'not known yet',
+    'not known',
+    'unknown',
+    'no idea',
+    'not sure',
+    'not yet',
+    'no id yet',
+    'no cve yet',
+    'not scored',
+    'neither',
+  ],
   commands: {
     new: ['new', 'start', 'report'],
     status: ['status', 'progress'],

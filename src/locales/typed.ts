@@ -23,6 +23,13 @@ export function readOption(locale: string, question: QuestionId, text: string): 
   return find(text, [locales[readLocale(locale)].options[closed], locales.en.options[closed]]);
 }
 
+/** Whether a typed text says "I cannot tell yet", in the reader's language or in English. */
+export function isLater(locale: string, text: string): boolean {
+  const said = plain(text);
+  if (said === undefined) return false;
+  return locales[readLocale(locale)].later.includes(said) || locales.en.later.includes(said);
+}
+
 /** Buttons of a draft that can be said instead: phones have had outages in which no press reaches the desk. */
 const sayable = ['submit', 'back', 'save', 'cancel'] as const;
 

@@ -96,6 +96,8 @@ export interface Words {
   };
   /** What people type to choose an option, in lower case and without closing punctuation. */
   readonly options: ByOption<readonly string[]>;
+  /** What people type for "I cannot tell yet", in the same form. */
+  readonly later: readonly string[];
   /** What people type for a command, in the same form. */
   readonly commands: Readonly<Record<CommandName, readonly string[]>>;
 }

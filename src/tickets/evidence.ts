@@ -5,8 +5,8 @@ import { cvssSchema } from './cvss-score.js';
 import { type EvidenceNote, evidenceNoteSchema } from './evidence-note.js';
 import { type JudgeContext, type Judged, judgeText } from './question.js';
 import { findReferences } from './references.js';
-import { answerMaxLength } from './user-text.js';
-import { writtenTextSchema } from './written-text.js';
+import { answerMaxLength, toUserText } from './user-text.js';
+import { toWrittenText, type WrittenText, writtenTextSchema } from './written-text.js';
 
 /** What was given for question ii: the text as pasted, and what was found in it. */
 export const evidenceSchema = z.strictObject({
@@ -18,6 +18,8 @@ export const evidenceSchema = z.strictObject({
   vectors: z.array(cvssSchema).optional(),
   /** Ids of advisories, which are no evidence by themselves. */
   references: z.array(z.string()).optional(),
+  /** "I cannot tell yet": there is neither an id nor a vector. */
+  notScored: z.literal(true).optional(),
   /** What was not read, or read otherwise than it stood there. */
   notes: z.array(evidenceNoteSchema).optional(),
 });
@@ -30,17 +32,19 @@ const notesMax = 5;
 
 /**
  * People paste what they have: ids and vectors anywhere in a text. One of the two suffices, and what is wrong with something else never
- * refuses it. Of several vectors without an id the person chooses.
+ * refuses it. Of several vectors without an id the person chooses. Who cannot tell yet (`later`) says so: what is found counts all the same.
  */
 export function judgeEvidence(text: string, context: JudgeContext): Judged<Evidence> {
   const raw = judgeText(text, answerMaxLength, context);
-  if (!raw.ok) return raw;
+  if (!raw.ok)
+    return context.later && raw.problem.code === 'required' ? { ok: true, value: notScored(toWrittenText(toUserText(''))) } : raw;
   const cves = findCveIds(raw.value.text, context.thisYear);
   const { vectors, problems } = readVectors(raw.value.text);
   const references = findReferences(raw.value.text);
   if (cves.found.length > cvesMax) return { ok: false, problem: { code: 'evidence-too-many', count: cves.found.length, limit: cvesMax } };
   const chosen = vectors.length === 1 ? vectors[0] : vectors.find(({ cvss }) => cvss.vector === context.vector);
-  if (cves.found.length === 0 && chosen === undefined) {
+  const isFound = cves.found.length > 0 || chosen !== undefined;
+  if (!isFound && context.later !== true) {
     if (vectors.length > 0) return { ok: false, problem: { code: 'evidence-which-vector', choices: vectors.map(toChoice) } };
     const wrong = [...problems, ...cves.problems].toSorted((one, other) => Number(isToCome(one)) - Number(isToCome(other)));
     const [problem] = wrong;
@@ -54,12 +58,17 @@ export function judgeEvidence(text: string, context: JudgeContext): Judged<Evide
     value: {
       ...raw.value,
       cves: cves.found,
+      ...(!isFound && { notScored: true }),
       ...(chosen && { cvss: chosen.cvss }),
       ...(vectors.length > 1 && { vectors: vectors.map(({ cvss }) => cvss) }),
       ...(references.length > 0 && { references }),
       ...(notes.length > 0 && { notes }),
     },
   };
+}
+
+function notScored(written: WrittenText): Evidence {
+  return { ...written, cves: [], notScored: true };
 }
 
 function isToCome({ code }: EvidenceNote): boolean {

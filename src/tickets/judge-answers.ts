@@ -11,12 +11,12 @@ export interface AnswerProblem {
 
 /**
  * Judges the fields of some questions: the answers with the good ones, and what is wrong with the others. Of several vectors the one in
- * the input `vector` counts, else the one that counted before.
+ * the input `vector` counts, else the one that counted before. `later` among the inputs is "I cannot tell yet" to question ii.
  */
 export function judgeAnswers(
   before: Answers,
   questions: readonly QuestionId[],
-  inputs: Readonly<Record<string, string>>,
+  inputs: Readonly<Record<string, string | undefined>>,
   context: JudgeContext,
 ): { readonly answers: Answers; readonly problems: readonly AnswerProblem[] } {
   const answers: Record<string, unknown> = { ...before };
@@ -24,14 +24,16 @@ export function judgeAnswers(
   const vector = inputs['vector'] ?? before.evidence?.cvss?.vector;
   for (const question of questions) {
     const text = toUserText(inputs[question] ?? '');
-    if (text === '') {
+    const later = question === 'evidence' && inputs['later'] === 'yes';
+    if (text === '' && !later) {
+      if (question === 'evidence' && before.evidence?.notScored) continue;
       const current = currentText(before, question);
       if (current !== undefined && !fitsField(toUserText(current))) continue;
       if (isRequired(question, before)) problems.push({ question, problem: { code: 'required' } });
       else delete answers[question];
       continue;
     }
-    const judged = questionOf(question).judge(text, { ...context, ...(vector !== undefined && { vector }) });
+    const judged = questionOf(question).judge(text, { ...context, later, ...(vector !== undefined && { vector }) });
     if (judged.ok) answers[question] = judged.value;
     else problems.push({ question, problem: judged.problem });
   }

@@ -34,6 +34,8 @@ export interface JudgeContext {
   readonly language?: string;
   /** The vector that was chosen among several. */
   readonly vector?: string;
+  /** Whether somebody said of question ii that they cannot tell yet. */
+  readonly later?: boolean;
 }
 
 /** The answers so far, as a question looks at them. */

@@ -95,3 +95,8 @@ export function dueOf({
   if (acknowledgedAt === undefined) return { of: 'receipt', at: receiptDueAt };
   return state === 'waiting' && question ? { of: 'answer', at: question.dueAt } : undefined;
 }
+
+/** Whether nobody has scored a ticket yet whose publisher could not. */
+export function isNotScored({ severity, answers }: Pick<Ticket, 'severity' | 'answers'>): boolean {
+  return severity === undefined && answers.evidence?.notScored === true;
+}

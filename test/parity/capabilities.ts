@@ -29,6 +29,7 @@ export const rowOfCommand: Readonly<Record<CommandName, Capability>> = {
 export const rowOfAction: Readonly<Record<CardAction['do'], Capability>> = {
   command: 'fileIncident',
   answer: 'fileByButtons',
+  'cannot-tell': 'cannotTell',
   back: 'fileByButtons',
   go: 'fileByButtons',
   score: 'calculator',

@@ -34,11 +34,12 @@ export function readAnswers(answers: Answers, kit: Kit): ReadAnswer[] {
   });
 }
 
-function sayFound({ cves, cvss, vectors, references, notes }: Evidence, kit: Kit): readonly AppText[] {
+function sayFound({ cves, cvss, vectors, references, notScored, notes }: Evidence, kit: Kit): readonly AppText[] {
   return [
     ...(cves.length > 0 ? [kit.t('review.found', { cves: kit.list(cves) })] : []),
     ...(cvss ? [sayScore(cvss, kit)] : []),
     ...(vectors ? [kit.t('review.vectors', { vectors: kit.list(vectors.slice(0, shownMax).map((one) => sayScore(one, kit))) })] : []),
+    ...(notScored ? [kit.t('review.notScored')] : []),
     ...(references ? [kit.t('review.references', { references: kit.list(references) })] : []),
     ...(notes ?? []).slice(0, notesShown).map((note) => sayNote(note, kit)),
   ];

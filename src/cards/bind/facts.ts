@@ -11,10 +11,13 @@ export function bindFacts(facts: readonly Fact[]): readonly TemplateData[] {
 }
 
 /** What the assessors found. */
-export function findings({ priority, severity, outcome }: PlaceSummary, { t }: Kit): readonly Fact[] {
+export function findings(
+  { priority, severity, outcome, notScored }: PlaceSummary & { readonly notScored?: true },
+  { t }: Kit,
+): readonly Fact[] {
   return [
     [t('ticket.priority'), priority && t(`priority.${priority}`)],
-    [t('ticket.severity'), severity && t(`band.${severity}`)],
+    [t('ticket.severity'), severity ? t(`band.${severity}`) : notScored && t('status.notScored')],
     [t('ticket.outcome'), outcome && t(`outcome.${outcome}`)],
   ];
 }

@@ -38,6 +38,8 @@ export const question: Bind<'question'> = (view, kit) => {
       fields: questionsOf(step).flatMap((id) => bindFields(id, view, kit)),
       calculate: step === 'evidence' ? [{}] : [],
       back: step === 'category' ? [] : [{}],
+      // The card has room for six buttons: while Undo is one of them, question ii has none to cancel the request; its name can be written.
+      cancel: step === 'evidence' && view.notice?.code === 'answered' ? [] : [{}],
     },
   };
 };

@@ -43,7 +43,7 @@ export const status: Bind<'status'> = (view, kit) => {
   const facts: readonly (readonly [AppText, AppText | undefined])[] = [
     [t('status.state'), t(`state.${view.state}`)],
     [t('status.category'), view.category && t(`option.category.${view.category}`)],
-    [t('status.severity'), view.cvss && sayScore(view.cvss, kit)],
+    [t('status.severity'), view.cvss ? sayScore(view.cvss, kit) : view.notScored && t('status.notScored')],
     [t('status.submitted'), moment(view.submittedAt)],
     [t('status.due'), due],
     [t('status.calendar'), view.calendar],

@@ -3,7 +3,7 @@ import { summaryOf } from '../../cards/place-view.js';
 import type { View } from '../../cards/view.js';
 import type { Progress } from '../../ports/thread.js';
 import { definitionOf, type TicketEvent } from '../../tickets/events/index.js';
-import type { Ticket } from '../../tickets/ticket.js';
+import { isNotScored, type Ticket } from '../../tickets/ticket.js';
 import type { Shown } from './context.js';
 
 /** What a recipient is shown of some events: in a place no more than the neutral line, by type. */
@@ -34,6 +34,7 @@ export function summaryView(ticket: Ticket, recipient: Shown, { summary, shown }
     ...(practice && { practice }),
     ...(answers.category && { category: answers.category }),
     ...summaryOf(ticket),
+    ...(isNotScored(ticket) && { notScored: true }),
     receiptDueAt,
     acknowledged: acknowledgedAt !== undefined,
   };

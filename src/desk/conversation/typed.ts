@@ -1,5 +1,6 @@
 import { openQuestion } from '../../intake/steps.js';
 import { readOption } from '../../locales/index.js';
+import { isLater } from '../../locales/typed.js';
 import type { Reply } from '../../ports/turn.js';
 import { type Addressed, readAddressed } from '../../tickets/addressed-text.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
@@ -70,7 +71,8 @@ async function asAnswer(deps: Deps, context: TurnContext, text: string): Promise
     const question = openQuestion(step);
     if (question === undefined) return undefined;
     const value = (questionOf(question).options && readOption(reader.locale, question, text)) ?? text;
-    return { kind: 'typed', value, said: toUserText(text), press: pressDigest(act.cause) };
+    const later = question === 'evidence' && isLater(reader.locale, text);
+    return { kind: 'typed', value, later, said: toUserText(text), press: pressDigest(act.cause) };
   });
   if (!moved) return undefined;
   const settled = { message: newest.message, card: { view: { kind: 'settled', step: moved.from }, reader } } as const;

@@ -7,6 +7,8 @@ import { type QuestionId, questionIds } from '../questions.js';
 import { openStates, type Ticket } from '../ticket.js';
 import { type Asking, defineCommand } from './command.js';
 
+/** What a form says beside its fields. */
+type Said = { readonly vector?: string | undefined; readonly later?: 'yes' | undefined };
 type Given = Readonly<Partial<Record<QuestionId, string>>>;
 
 /** Changes answers after filing, until the ticket ends; what was said before stays in the history. */
@@ -19,19 +21,21 @@ export const update = defineCommand({
     answers: z.partialRecord(z.enum(questionIds), z.string()),
     /** Which of several vectors counts. */
     vector: z.string().optional(),
+    /** "I cannot tell yet" to question ii. */
+    later: z.literal('yes').optional(),
   }),
-  problems: (ticket, asking, { answers, vector }) =>
-    judge(ticket, asking, answers, vector).problems.map(({ question, problem }) => ({ input: question, problem })),
-  decide(ticket, asking, { answers: given, vector }) {
-    const { answers } = judge(ticket, asking, given, vector);
+  problems: (ticket, asking, { answers, ...said }) =>
+    judge(ticket, asking, answers, said).problems.map(({ question, problem }) => ({ input: question, problem })),
+  decide(ticket, asking, { answers: given, ...said }) {
+    const { answers } = judge(ticket, asking, given, said);
     const changed = Object.keys(given) as QuestionId[];
     return [{ kind: 'answersGiven', body: { answers: pick(answers, changed) } }];
   },
 });
 
-function judge({ answers }: Ticket, { at, language }: Asking, given: Given, vector: string | undefined) {
+function judge({ answers }: Ticket, { at, language }: Asking, given: Given, said: Said) {
   const context: JudgeContext = { thisYear: utcYear(at), ...(language !== undefined && { language }) };
-  return judgeAnswers(answers, Object.keys(given) as QuestionId[], { ...given, ...(vector !== undefined && { vector }) }, context);
+  return judgeAnswers(answers, Object.keys(given) as QuestionId[], { ...given, ...said }, context);
 }
 
 function pick(answers: Answers, questions: readonly QuestionId[]): Answers {

@@ -16,6 +16,7 @@ const opens = (input: TurnInput): boolean => opensForm(input, settings);
 const actions: { readonly [D in CardAction['do']]: readonly [Extract<CardAction, { do: D }>, boolean] } = {
   command: [{ do: 'command', text: 'status' }, false],
   answer: [{ do: 'answer', ...draft, step: 'problem' }, false],
+  'cannot-tell': [{ do: 'cannot-tell', ...draft }, false],
   back: [{ do: 'back', ...draft, step: 'problem' }, false],
   go: [{ do: 'go', ...draft, to: 'problem' }, false],
   score: [{ do: 'score', ...draft, version: '3.1' }, false],

@@ -211,6 +211,42 @@ export const filing = {
       await seat.sees(/Request deleted/);
     },
   },
+  cannotTell: {
+    title: 'Say that neither a CVE id nor CVSS can be told yet, and tell one later',
+    teams: 'I cannot tell yet, or the same words, in the field or typed',
+    slack: 'I cannot tell yet, or the same words, in the field or typed',
+    run: async (story) => {
+      const seat = story.at('publisher');
+      await seat.say('new');
+      await seat.sees(/New request/);
+      await seat.press('Start request', { category: 'vulnerability' });
+      await seat.sees(/The problem/);
+      await seat.press('Next', { problem: 'The sign-in can be passed by.' });
+      await seat.sees(/CVE ids or CVSS/);
+      await seat.press('I cannot tell yet', { evidence: 'CVE-2026-XXXXX' });
+      await seat.sees(/Resolution/);
+      await seat.press('Back');
+      await seat.sees(/CVE ids or CVSS[\s\S]*CVE-2026-XXXXX|CVE-2026-XXXXX[\s\S]*CVE ids or CVSS/);
+      await seat.say('I cannot tell yet.');
+      await seat.sees(/Resolution[\s\S]*Undo typed answer|Undo typed answer[\s\S]*Resolution/);
+      await seat.press('Next', { resolution: 'no' });
+      await seat.sees(/Customer message/);
+      await seat.press('Next', { message: 'no' });
+      await seat.sees(/Check and submit[\s\S]*Not scored/);
+      await seat.press('Change answer', { to: 'evidence' });
+      await seat.sees(/CVE ids or CVSS/);
+      await seat.press('Next', { evidence: "don't know" });
+      await seat.sees(/Check and submit[\s\S]*Not scored/);
+      await seat.press('Change answer', { to: 'evidence' });
+      await seat.sees(/CVE ids or CVSS/);
+      await seat.press('Next', { evidence: 'CVE-2024-1234' });
+      assert.doesNotMatch(await seat.sees(/Check and submit[\s\S]*CVE-2024-1234/), /Not scored/);
+      await seat.press('Cancel request');
+      await seat.sees(/Cancel this request\?/);
+      await seat.press('Delete request');
+      await seat.sees(/Request deleted/);
+    },
+  },
   fileIncident: {
     title: 'File an incident, for which question ii is optional',
     teams: '`new`, or Start request',

@@ -203,7 +203,7 @@ export function openTicketViews(
     ),
     'place-reply-taken': [{ kind: 'place-reply-taken', number }],
     'triage-ticket': ticketStates.flatMap((state): OfKind<'triage-ticket'>[] => [
-      { kind: 'triage-ticket', number, seq: 7, state, practice: true, receiptDueAt: dueAt, acknowledged: false },
+      { kind: 'triage-ticket', number, seq: 7, state, practice: true, notScored: true, receiptDueAt: dueAt, acknowledged: false },
       { kind: 'triage-ticket', number, seq: 7, state, category: 'incident', ...findings, receiptDueAt: dueAt, acknowledged: true },
     ]),
     'triage-news': itemLists(text).map((items) => ({ kind: 'triage-news', number, post: 3, state: 'waiting', items })),

@@ -115,6 +115,7 @@ function notices(said: UserText): readonly Notice[] {
 const beside: Partial<Evidence> = {
   vectors: [temporalCvss, sampleCvss],
   references: ['GHSA-7rjr-3q55-vv33'],
+  notScored: true,
   notes: [{ code: 'cvss-reordered' }, { code: 'cve-placeholder' }],
 };
 
@@ -239,6 +240,7 @@ export function sampleViews(text: UserText): readonly View[] {
             receiptDueAt: dueAt,
             overdue: false,
             calendar,
+            notScored: true,
             replies: 0,
             shareable: true,
           }) as const,

@@ -78,6 +78,7 @@ export const actionRows: { readonly [D in CardAction['do']]: (target: Target) =>
     [{ do: 'answer', number, rev, step: 'problem' }, { problem: words('unfinished') }],
     [{ do: 'answer', number, rev, step: 'problem' }, { problem: '' }],
   ],
+  'cannot-tell': ({ draft: number, rev, words }) => [[{ do: 'cannot-tell', number, rev }, { evidence: words('unfinished') }]],
   back: ({ draft: number, rev }) => [[{ do: 'back', number, rev, step: 'problem' }]],
   go: ({ draft: number, rev }) => [[{ do: 'go', number, rev, to: 'problem' }], [{ do: 'go', number, rev }, { to: 'category' }]],
   score: ({ draft: number, rev }) => [[{ do: 'score', number, rev, version: '3.1' }, { AV: 'N' }]],

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../../tickets/canonical-json.js';
 import { type CvssVersion, cvssVersions } from '../../../tickets/cvss.js';
 
 import { cancel, discard, readAnswers, save } from '../dialog/draft-ends.js';
+import { withLater } from '../dialog/later.js';
 import { moveDraft, resume } from '../dialog/move-draft.js';
 import { pressDigest } from '../dialog/press-digest.js';
 import { submit } from '../dialog/submit.js';
@@ -14,7 +15,14 @@ export const draftButtons = {
     press: (deps, context, { number, rev, step: name }, inputs) => {
       const step = toStep(name);
       const press = pressDigest(number, String(rev), step, canonicalJson(inputs));
-      return moveDraft(deps, context, number, { kind: 'answer', step, inputs, rev, press });
+      return moveDraft(deps, context, number, { kind: 'answer', step, inputs: withLater(context, inputs), rev, press });
+    },
+  },
+  'cannot-tell': {
+    press: (deps, context, { number, rev }, inputs) => {
+      const press = pressDigest(number, String(rev), 'cannot-tell', canonicalJson(inputs));
+      const later = { ...withLater(context, inputs), later: 'yes' };
+      return moveDraft(deps, context, number, { kind: 'answer', step: 'evidence', inputs: later, rev, press });
     },
   },
   back: {

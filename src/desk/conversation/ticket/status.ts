@@ -41,6 +41,7 @@ export function statusView(ticket: Ticket, context: TurnContext): PrivateView {
     state,
     ...(answers.category && { category: answers.category }),
     ...(answers.evidence?.cvss && { cvss: answers.evidence.cvss }),
+    ...(answers.evidence?.notScored && { notScored: true }),
     submittedAt,
     receiptDueAt,
     overdue: dueOf(ticket)?.of === 'receipt' && context.act.at > receiptDueAt,

@@ -7,7 +7,7 @@ import { personOf } from '../../../tickets/author.js';
 import type { InputProblem } from '../../../tickets/commands/problem.js';
 import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
 import { definitionOf, isInternal, type Visibility } from '../../../tickets/events/index.js';
-import type { Ticket } from '../../../tickets/ticket.js';
+import { isNotScored, type Ticket } from '../../../tickets/ticket.js';
 import type { Deps } from '../../deps.js';
 import { assessorName } from '../../people/assessors.js';
 import type { LastMove } from '../../tickets/history.js';
@@ -38,6 +38,7 @@ function ticketView({ ticket, document }: OpenTicket, { act }: TurnContext, page
     ...(practice && { practice }),
     ...(answers.category && { category: answers.category }),
     ...summaryOf(ticket),
+    ...(isNotScored(ticket) && { notScored: true }),
     submittedAt,
     receiptDueAt,
     ...(acknowledgedAt && { acknowledgedAt }),

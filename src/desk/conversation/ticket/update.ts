@@ -9,6 +9,7 @@ import { toUserText } from '../../../tickets/user-text.js';
 import type { Deps } from '../../deps.js';
 import { openTicket } from '../../tickets/open.js';
 import { runOnTicket } from '../../tickets/run.js';
+import { withLater } from '../dialog/later.js';
 import { nonceFrom } from '../dialog/new.js';
 import { moveOn, showPrivately } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
@@ -28,8 +29,10 @@ export async function openUpdate(deps: Deps, context: TurnContext, number: strin
 export async function takeUpdate(deps: Deps, context: TurnContext, number: string, stepName: string, inputs: Inputs): Promise<Reply> {
   const step = toUpdateStep(stepName);
   if (step === undefined) return moveOn(context, { kind: 'no-such-ticket' });
-  const given = Object.fromEntries(questionsOf(step).map((question) => [question, inputs[question] ?? '']));
-  const input = { answers: given, ...(inputs['vector'] !== undefined && { vector: inputs['vector'] }) };
+  const said = withLater(context, inputs);
+  const given = Object.fromEntries(questionsOf(step).map((question) => [question, said[question] ?? '']));
+  const { vector, later } = said;
+  const input = { answers: given, ...(vector !== undefined && { vector }), ...(later === 'yes' && ({ later } as const)) };
   const done = await runOnTicket(deps, context.act, number, { command: 'update', input });
   if (done.kind !== 'invalid') return doneReply(deps, context, 'update', done);
   const values = Object.fromEntries(Object.entries(given).map(([question, text]) => [question, toUserText(text)]));
