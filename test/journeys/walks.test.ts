@@ -78,7 +78,7 @@ describe('the walks of docs/design.md', function () {
         await thread.sees(/Let us talk in private/);
         await thread.press('Start request');
         await answerIncident(thread);
-        await thread.press('Submit', { detail: 'neutral' });
+        await thread.press('Submit');
         const number = numberIn(await thread.sees(/Your ticket is filed/));
         const assessor = stages.Slack.seat('assessor', 'triage');
         await assessor.finds(new RegExp(`(?=[^]*${number})[^]*Acknowledge`));

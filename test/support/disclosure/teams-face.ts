@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CardAction, Inputs } from '../../../src/cards/action.js';
-import type { Json, Sent as Posted, TeamsConnector } from '../teams/connector.js';
+import { type Json, type Sent as Posted, type TeamsConnector, teamsMember } from '../teams/connector.js';
 import { app, type TeamsEntra } from '../teams/entra.js';
 import { nameOf, type Persona, type PlaceName, personas, places, type Where } from './cast.js';
 import type { Answered, Face, Sent, Surface } from './face.js';
@@ -53,6 +53,11 @@ export class TeamsFace implements Face {
   #activities = 0;
   constructor(options: Options) {
     this.#options = options;
+    // The publishers are among themselves in their own places.
+    for (const place of places) {
+      const [roster = ''] = conversationOf[place].split(';');
+      if (place !== 'triage') options.connector.rosters.set(roster, [teamsMember('somebody', { tenantId: publishers })]);
+    }
   }
 
   get sent(): readonly Sent[] {
