@@ -30,7 +30,8 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('undo'), number, rev }),
   /** The whole of the answers, page by page. */
   z.strictObject({ do: z.literal('read'), number, page: z.coerce.number().int().min(1).max(1_000) }),
-  z.strictObject({ do: z.literal('save'), number }),
+  /** `rev` stands where there are fields: what was typed is shown again if it cannot be saved. */
+  z.strictObject({ do: z.literal('save'), number, rev: rev.optional() }),
   z.strictObject({ do: z.literal('resume'), number }),
   /** Asks first. */
   z.strictObject({ do: z.literal('cancel'), number }),

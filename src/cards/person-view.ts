@@ -8,6 +8,7 @@ import type { Priority } from '../tickets/priority.js';
 import type { SeverityBand } from '../tickets/severity.js';
 import type { TicketState } from '../tickets/ticket.js';
 import type { UserText } from '../tickets/user-text.js';
+import type { NotSaved } from './not-saved.js';
 
 /** One row of a list of tickets and drafts. */
 export type ListRow =
@@ -53,7 +54,7 @@ export type PersonView =
   /** Which language to read; `changed`: it was chosen just now. `unknown`: another was asked for, which the desk does not speak. */
   | { readonly kind: 'language'; readonly language: LocaleName; readonly changed: boolean; readonly unknown?: true }
   /** A message was picked to begin a request with: its text, to be looked at first. */
-  | { readonly kind: 'from-message'; readonly text: UserText; readonly nonce: string }
+  | { readonly kind: 'from-message'; readonly text: UserText; readonly nonce: string; readonly notice?: NotSaved }
   /** To the leads: a channel of the assessors can be read by others, so nothing is posted there. */
   | { readonly kind: 'open-triage' }
   /** The platform does not tell now who can read the assessors' conversation: for leads. */

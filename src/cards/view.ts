@@ -9,6 +9,7 @@ import type { Problem } from '../tickets/question.js';
 import type { QuestionId } from '../tickets/questions.js';
 import type { TicketState } from '../tickets/ticket.js';
 import type { UserText } from '../tickets/user-text.js';
+import type { NotSaved } from './not-saved.js';
 import type { PersonView } from './person-view.js';
 import type { NeutralView, PlaceView, Withheld } from './place-view.js';
 import type { TicketView, TriageView } from './ticket-view.js';
@@ -24,8 +25,7 @@ export type Notice =
   | { readonly code: 'stale' }
   | { readonly code: 'resumed' }
   | { readonly code: 'undone' }
-  /** The store refused and certainly changed nothing; what was typed stands in the fields. */
-  | { readonly code: 'not-saved'; readonly correlationId: string }
+  | NotSaved
   /** A typed text was taken as the answer to `question`; Undo takes it back. */
   | { readonly code: 'answered'; readonly question: QuestionId; readonly said: UserText };
 
@@ -123,7 +123,13 @@ export type PrivateView =
     }
   | { readonly kind: 'damaged'; readonly number: ConfirmationNumber }
   /** Typed text that answers no question: what to do with it? The text stands in the card until one is pressed. */
-  | { readonly kind: 'add-to-ticket'; readonly number: ConfirmationNumber; readonly text: UserText; readonly nonce: string }
+  | {
+      readonly kind: 'add-to-ticket';
+      readonly number: ConfirmationNumber;
+      readonly text: UserText;
+      readonly nonce: string;
+      readonly notice?: NotSaved;
+    }
   | { readonly kind: 'added'; readonly number: ConfirmationNumber }
   | { readonly kind: 'dropped' }
   /** A card of another version, or a request that is gone. */

@@ -1,6 +1,7 @@
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import { answerMaxLength, fitsField, toUserText } from '../../tickets/user-text.js';
 import type { Bind } from './kit.js';
+import { bindNotSaved } from './notice.js';
 import { maybe } from './template-data.js';
 import { bindContact } from './ticket.js';
 
@@ -26,7 +27,7 @@ export const typingError: Bind<'typing-error'> = (_view, kit) => ({
 
 export const tooLong: Bind<'too-long'> = ({ length, limit }, { t }) => ({ t: { text: t('tooLong.text', { length, limit }) } });
 
-export const addToTicket: Bind<'add-to-ticket'> = ({ number, text, nonce }, kit) => {
+export const addToTicket: Bind<'add-to-ticket'> = ({ number, text, nonce, notice }, kit) => {
   const { t } = kit;
   const fits = fitsField(text);
   return {
@@ -37,6 +38,7 @@ export const addToTicket: Bind<'add-to-ticket'> = ({ number, text, nonce }, kit)
     },
     n: { number, nonce, maxLength: answerMaxLength },
     user: { text: fits ? text : toUserText('') },
+    rows: { notice: bindNotSaved(notice, kit) },
   };
 };
 

@@ -5,6 +5,7 @@ import { answerMaxLength, fitsField, toUserText } from '../../tickets/user-text.
 import type { Queue, QueueRow } from '../view.js';
 import type { Bind, Kit } from './kit.js';
 import { bindEntries, sayChoice } from './list.js';
+import { bindNotSaved } from './notice.js';
 import { maybe, type TemplateData } from './template-data.js';
 
 /** Cards for one person that are about no single ticket. */
@@ -60,7 +61,8 @@ export const language: Bind<'language'> = ({ language: chosen, changed, unknown 
   rows: { languages: bindLanguages() },
 });
 
-export const fromMessage: Bind<'from-message'> = ({ text, nonce }, { t }) => {
+export const fromMessage: Bind<'from-message'> = ({ text, nonce, notice }, kit) => {
+  const { t } = kit;
   const fits = fitsField(text) && text.length <= answerMaxLength;
   return {
     t: {
@@ -70,6 +72,7 @@ export const fromMessage: Bind<'from-message'> = ({ text, nonce }, { t }) => {
     },
     n: { nonce, maxLength: answerMaxLength },
     user: { text: fits ? text : toUserText('') },
+    rows: { notice: bindNotSaved(notice, kit) },
   };
 };
 

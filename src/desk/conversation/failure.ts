@@ -7,7 +7,7 @@ import { show } from './replies.js';
 
 /**
  * The answer to a turn that could not be carried out, or of which that is not known. `tryAgain`: certainly nothing was changed.
- * Nothing typed is lost: where a question was answered in private, the same card comes back with what was in its fields.
+ * Nothing typed is lost: where fields were filled in in private, the same card comes back with what was in them.
  */
 export function failureReply(turn: Turn, settings: Pick<Settings, 'locale' | 'zone'>, tryAgain: boolean): Reply {
   const { correlationId, by, input } = turn;

@@ -18,6 +18,7 @@ import { toUserText, type UserText } from '../../../src/tickets/user-text.js';
 
 const number = '7K3MZQ9XR2TAC' as ConfirmationNumber;
 const nonce = 'n-1';
+const notSaved = { code: 'not-saved', correlationId: '4f9c2d1e' } as const;
 const at = '2026-11-20T09:30:00.000Z' as Instant;
 const dueAt = '2026-11-23T09:30:00.000Z' as Instant;
 const publisherRights: ReadonlySet<Right> = new Set(['read', 'publish', 'file']);
@@ -100,7 +101,18 @@ export function privateTicketViews(
       ),
     'ticket-form': formCommands.flatMap((command) => formViews(command, text)),
     preview: [false, true].map((changed) => {
-      return { kind: 'preview', command: 'respond', input: 'text', number, seq: 7, nonce, text, digest: 'd'.repeat(32), changed };
+      return {
+        kind: 'preview',
+        command: 'respond',
+        input: 'text',
+        number,
+        seq: 7,
+        nonce,
+        text,
+        digest: 'd'.repeat(32),
+        changed,
+        ...(changed && { notice: notSaved }),
+      };
     }),
     update: updateViews(text, answers, asked),
     done: dones.map((done) => ({ kind: 'done', number, done, state: 'in_assessment' })),
@@ -143,6 +155,7 @@ function formViews(command: FormCommand, text: UserText): readonly OfKind<'ticke
   const texts = fields.filter(({ kind }) => kind === 'text');
   return [
     base,
+    { ...base, notice: notSaved, state: { values: { text }, problems: [] } },
     { ...base, preset: { severity: 'high' } },
     { ...base, state: { values: { text }, problems: [] } },
     { ...base, state: { values: {}, problems: wrong } },
@@ -165,6 +178,7 @@ function updateViews(
       const values = Object.fromEntries(asked[step].map((question) => [question, text]));
       return [
         { ...base, answers, step, values },
+        { ...base, answers: {}, step, values, notice: notSaved },
         { ...base, answers, step, problems: asked[step].map((question) => ({ question, problem: { code: 'required' } })) },
       ];
     }),

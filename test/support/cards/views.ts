@@ -295,7 +295,10 @@ export function sampleViews(text: UserText): readonly View[] {
       language: 'en',
       ...how,
     })),
-    'from-message': [{ kind: 'from-message', text, nonce }],
+    'from-message': [
+      { kind: 'from-message', text, nonce },
+      { kind: 'from-message', text, nonce, notice: { code: 'not-saved', correlationId: '4f9c2d1e' } },
+    ],
     'open-triage': [{ kind: 'open-triage' }],
     'unasked-triage': [{ kind: 'unasked-triage' }],
     'unreachable-triage': [
@@ -311,7 +314,10 @@ export function sampleViews(text: UserText): readonly View[] {
       { kind: 'edited', how: 'deleted' },
     ],
     unplaced: [{ kind: 'unplaced' }],
-    'add-to-ticket': [{ kind: 'add-to-ticket', number: sampleNumber, text, nonce }],
+    'add-to-ticket': [
+      { kind: 'add-to-ticket', number: sampleNumber, text, nonce },
+      { kind: 'add-to-ticket', number: sampleNumber, text, nonce, notice: { code: 'not-saved', correlationId: '4f9c2d1e' } },
+    ],
     'too-long': [{ kind: 'too-long', length: 12_345, limit: 9_000 }],
     added: [{ kind: 'added', number: sampleNumber }],
     dropped: [{ kind: 'dropped' }],

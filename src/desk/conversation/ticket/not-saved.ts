@@ -1,0 +1,57 @@
+import type { CardAction, Inputs } from '../../../cards/action.js';
+import type { NotSaved } from '../../../cards/not-saved.js';
+import type { PersonChoice, PrivateView } from '../../../cards/view.js';
+import { type AskingStep, questionsOf } from '../../../intake/steps.js';
+import { fieldsOf, type NamedField } from '../../../tickets/commands/fields.js';
+import { definitionOf } from '../../../tickets/commands/index.js';
+import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
+import { personIdSchema } from '../../../tickets/people.js';
+import { toUserText, type UserText } from '../../../tickets/user-text.js';
+
+type Pressed<D extends CardAction['do']> = Extract<CardAction, { readonly do: D }>;
+
+/**
+ * The form of a command again, or its preview, with what was filled in and the same nonce: pressed once more it is still the same
+ * press. Undefined where a person was to be chosen and nobody was, for without the store there is nobody to offer.
+ */
+export function ticketFormNotSaved(action: Pressed<'fill'> | Pressed<'send'>, inputs: Inputs, notice: NotSaved): PrivateView | undefined {
+  const { command, seq, nonce } = action;
+  const { input, preview } = definitionOf(command);
+  const number = action.number as ConfirmationNumber;
+  const of = { command, number, seq, nonce, notice };
+  if (action.do === 'send' && preview !== undefined) {
+    const text = toUserText(inputs[preview] ?? '');
+    return { ...of, kind: 'preview', input: preview, text, digest: action.digest, changed: false };
+  }
+  const fields = fieldsOf(input);
+  const people = peopleAmong(fields, inputs);
+  if (people.length === 0 && fields.some(({ kind }) => kind === 'person')) return undefined;
+  const names = fields.map((field) => field.input);
+  return { ...of, kind: 'ticket-form', state: { values: textsOf(names, inputs), problems: [] }, people, preset: {} };
+}
+
+/** The field of a changed answer again. */
+export function updateNotSaved(
+  { number, seq, nonce }: Pressed<'revise'>,
+  step: AskingStep | undefined,
+  inputs: Inputs,
+  notice: NotSaved,
+): PrivateView | undefined {
+  if (step === undefined) return undefined;
+  const values = textsOf(questionsOf(step), inputs);
+  return { kind: 'update', number: number as ConfirmationNumber, seq, nonce, answers: {}, step, values, problems: [], notice };
+}
+
+function textsOf(names: readonly string[], inputs: Inputs): Record<string, UserText> {
+  return Object.fromEntries(names.flatMap((name) => (inputs[name] === undefined ? [] : [[name, toUserText(inputs[name])]])));
+}
+
+/** Whoever was chosen, for nobody else is known. */
+function peopleAmong(fields: readonly NamedField[], inputs: Inputs): readonly PersonChoice[] {
+  return fields
+    .filter(({ kind }) => kind === 'person')
+    .flatMap(({ input }) => {
+      const chosen = personIdSchema.safeParse(inputs[input]);
+      return chosen.success ? [{ id: chosen.data, isReader: false }] : [];
+    });
+}
