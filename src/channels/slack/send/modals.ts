@@ -33,11 +33,12 @@ export interface Modals {
 }
 
 /** Told in the person's own chat when the modal was closed before it could say so. */
-const important: ReadonlySet<ViewKind> = new Set(['failure', 'done', 'overtaken']);
+const important: ReadonlySet<ViewKind> = new Set(['failure', 'done', 'overtaken', 'preview']);
 
-/** Also an answer that could not be saved: what was typed stands in it, and nowhere else. */
+/** Also what was not taken: what was typed stands in it, and nowhere else. */
 function isImportant({ view }: Shown): boolean {
-  return important.has(view.kind) || (view.kind === 'question' && view.notice?.code === 'not-saved');
+  if (important.has(view.kind) || ('notice' in view && view.notice?.code === 'not-saved')) return true;
+  return (view.kind === 'ticket-form' && view.state.problems.length > 0) || (view.kind === 'update' && view.problems.length > 0);
 }
 
 export function createModals({ desk, privateSender, renderer, replies, mutex, systemMessages }: Deps): Modals {

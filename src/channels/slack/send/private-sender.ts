@@ -18,8 +18,11 @@ const viewsMax = 1_000;
 export interface PrivateSender {
   /** Opens a modal by a trigger, which is good once and for three seconds. Answers its id. */
   open(team: string, trigger: string, view: ModalView): Promise<string | undefined>;
-  /** Moves a modal on. Where Slack refuses the view, `note` is shown in its stead: nobody is left with what no longer moves. */
-  update(team: string, id: string, view: ModalView, note: ModalView): Promise<Moved>;
+  /**
+   * Moves a modal on. Where Slack refuses the view, `note` is shown in its stead: nobody is left with what no longer moves. Without
+   * one the modal stays as it was, with what was typed in it.
+   */
+  update(team: string, id: string, view: ModalView, note?: ModalView): Promise<Moved>;
   /** A modal is moved on by an acknowledgement: what was to be shown in it before is not tried again. */
   overtake(id: string): void;
   publish(team: string, user: string, view: HomeView): Promise<boolean>;
@@ -111,7 +114,7 @@ export function createPrivateSender({ client, tokens, log, closing, tokenRefused
     update: async (team, id, view, note) => {
       const off = latest.set(id);
       const moved = await move(team, id, view, off);
-      if (moved !== 'refused') return moved;
+      if (moved !== 'refused' || note === undefined) return moved;
       const noted = await move(team, id, note, off);
       return noted === 'shown' ? 'noted' : noted;
     },
