@@ -131,6 +131,13 @@ describe('configuration', () => {
       assert.deepEqual(second, ['11111111-2222-3333-4444-bbbbbbbbbbbb/19%3Ab%40thread.tacv2', 'channel']);
     });
 
+    it('takes the tenant of a triage conversation in either case, in what is vouched for as well', () => {
+      const lower = 'teams:11111111-2222-3333-4444-cccccccccccc/19:Ab@thread.v2';
+      const upper = 'teams:11111111-2222-3333-4444-CCCCCCCCCCCC/19:Ab@thread.v2';
+      const [place] = triagePlaces(config({ ...production, DESK_TRIAGE: upper, DESK_TRIAGE_TRUSTED: lower }));
+      assert.equal(place?.address, '11111111-2222-3333-4444-cccccccccccc/19%3AAb%40thread.v2');
+    });
+
     it('has the conversations of the operator beside its own in local mode', () => {
       const [own, named] = triagePlaces(config({ DESK_MODE: 'local', DESK_TRIAGE: 'teams:contoso/19:a@thread.v2' }));
       assert.match(own?.address ?? '', /local-triage/);
@@ -146,6 +153,9 @@ describe('configuration', () => {
         'DESK_COUNTRY',
       ]);
       assert.deepEqual(config(production).withoutEffect, []);
+      const identity = { ...production, MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppPassword: undefined };
+      assert.deepEqual(config({ ...identity, TEAMS_LOGIN_URL: 'https://login.example' }).withoutEffect, ['TEAMS_LOGIN_URL']);
+      assert.deepEqual(config({ ...production, TEAMS_LOGIN_URL: 'https://login.example' }).withoutEffect, []);
     });
 
     it('names a proxy by which nothing is reached, and exceptions from none', () => {

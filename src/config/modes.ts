@@ -68,7 +68,10 @@ const toCome = ['DESK_COUNTRY'];
 /** The variables that were given and change nothing as the desk is set up: the operator is told of each at the start. */
 export function withoutEffect(given: Given, mode: Mode): string[] {
   const off = platforms.filter((platform) => !platform.isOn(given, mode));
-  const idle = [...off.flatMap(({ environment: own }) => Object.keys(own)), ...toCome];
+  const idle = platforms.flatMap((platform) =>
+    off.includes(platform) ? Object.keys(platform.environment) : (platform.withoutEffect?.(given) ?? []),
+  );
+  idle.push(...toCome);
   const isAlone = mode === 'local' && off.length === platforms.length;
   if (isAlone) idle.push(...ofProduction);
   if (isAlone || readProxyUrl(given['HTTPS_PROXY'] ?? '') === undefined) idle.push('HTTPS_PROXY', 'NO_PROXY');

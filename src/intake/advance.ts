@@ -16,12 +16,12 @@ import { chosenVector } from './which-vector.js';
 
 type Inputs = Readonly<Record<string, string>>;
 
-/** One thing the author did to a draft. `press` is a digest of the whole press (card, button, values) or of the message. */
+/** One thing the author did to a draft. `press` is a digest of the whole press (card, button, values) or of the message; what bears one is done once. */
 export type IntakeEvent =
   | { readonly kind: 'answer'; readonly step: Step; readonly inputs: Inputs; readonly rev: number; readonly press: CauseDigest }
   | { readonly kind: 'typed'; readonly value: string; readonly later?: boolean; readonly said: UserText; readonly press: CauseDigest }
-  | { readonly kind: 'back'; readonly step: Step; readonly inputs: Inputs; readonly rev: number }
-  | { readonly kind: 'go'; readonly to: Step; readonly inputs: Inputs; readonly rev: number }
+  | { readonly kind: 'back'; readonly step: Step; readonly inputs: Inputs; readonly rev: number; readonly press?: CauseDigest }
+  | { readonly kind: 'go'; readonly to: Step; readonly inputs: Inputs; readonly rev: number; readonly press?: CauseDigest }
   | { readonly kind: 'score'; readonly version: CvssVersion; readonly inputs: Inputs }
   | { readonly kind: 'version'; readonly version: CvssVersion; readonly inputs: Inputs }
   | { readonly kind: 'keep'; readonly inputs: Inputs }
@@ -52,15 +52,16 @@ const causesKept = 50;
  * its field, not yet taken.
  */
 export function advance(draft: Draft, event: IntakeEvent, context: IntakeContext): Advanced {
+  if ('press' in event && event.press !== undefined && draft.causes.includes(event.press)) return same(draft);
   switch (event.kind) {
     case 'answer':
       return takeAnswer(draft, event, context);
     case 'typed':
       return takeTyped(draft, event, context);
     case 'back':
-      return same(show(kept(draft, event, context), previousStep(event.step, draft.answers), context));
+      return same(noted(show(kept(draft, event, context), previousStep(event.step, draft.answers), context), event));
     case 'go':
-      return same(go(draft, event, context));
+      return same(noted(go(draft, event, context), event));
     case 'score':
     case 'version':
       return calculate(draft, event, context);
@@ -72,7 +73,6 @@ export function advance(draft: Draft, event: IntakeEvent, context: IntakeContext
 }
 
 function takeAnswer(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }>, context: IntakeContext): Advanced {
-  if (draft.causes.includes(event.press)) return same(draft);
   if (event.rev !== draft.rev) return stale(draft, event, context);
   if (event.step === 'calculator') return useScore(draft, event, context);
   const judged = judgeStep(draft, event.step, event.inputs, context);
@@ -100,7 +100,7 @@ function stale(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }>, co
 
 function takeTyped(draft: Draft, event: Extract<IntakeEvent, { kind: 'typed' }>, context: IntakeContext): Advanced {
   const question = openQuestion(draft.step);
-  if (question === undefined || draft.causes.includes(event.press)) return same(draft);
+  if (question === undefined) return same(draft);
   const step = questionsOf(draft.step).includes(question) ? draft.step : 'evidence';
   const judged = judgeStep(draft, step, typedInputs(draft, question, event, context), context);
   const taken = judged.problems.length === 0;
@@ -174,6 +174,10 @@ function changed(draft: Draft, keeping: Pick<Draft, 'answers' | 'unsent'> | unde
 
 function bump(draft: Draft, context: IntakeContext): Draft {
   return { ...draft, rev: draft.rev + 1, updatedAt: context.now };
+}
+
+function noted(draft: Draft, { press }: { press?: CauseDigest }): Draft {
+  return press === undefined ? draft : { ...draft, causes: withCause(draft, press) };
 }
 
 function withCause(draft: Draft, press: CauseDigest): CauseDigest[] {

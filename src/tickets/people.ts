@@ -35,8 +35,8 @@ export function toTenant(platform: Platform, id: string): Tenant {
   return `${platform}:${canonical(id)}` as Tenant;
 }
 
-/** GUIDs are the same in either case; all other ids are not. */
-function canonical(id: string): string {
+/** An id as identities hold it: GUIDs are the same in either case; all other ids are not. */
+export function canonical(id: string): string {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? id.toLowerCase() : id;
 }
 

@@ -19,6 +19,8 @@ export const teams: PlatformDescriptor = {
   isOn: (given, mode) => mode === 'production' && isWanted(given),
   ownMode: 'local',
   problems: (given, mode) => [...problemsIn(given, mode), ...triageProblems(given, mode), ...trustedProblems(given)],
+  // A managed identity gets its token from the machine it is on.
+  withoutEffect: (given) => (given['MicrosoftAppType'] === 'UserAssignedMSI' ? ['TEAMS_LOGIN_URL'] : []),
   configure(given, { mode, tenants, proxy }) {
     if (mode === 'local') return toConfigured({ kind: 'local' }, undefined);
     const values = z.object(environment).parse(given);

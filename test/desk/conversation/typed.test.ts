@@ -75,6 +75,20 @@ describe('text typed in a personal chat', () => {
     expectKind(await ann.type('Submit'), 'help');
   });
 
+  it('takes the name of a button once, however often the message arrives', async () => {
+    const { number } = await fillIn(ann);
+    const { step } = expectKind(await ann.type('Back', 'said-back'), 'question');
+    assert.equal(expectKind(await ann.type('Back', 'said-back'), 'question').step, step);
+    expectKind(await ann.press({ do: 'go', number, rev: 99, to: 'review' }), 'review');
+    expectKind(await ann.type('Back', 'said-back'), 'review');
+    assert.equal(expectKind(await ann.type('Back', 'said-again'), 'question').step, step);
+    expectKind(await ann.press({ do: 'go', number, rev: 99, to: 'review' }), 'review');
+    expectKind(await ann.type('help'), 'help');
+    expectKind(await ann.type('Submit', 'said-submit'), 'review');
+    expectKind(await ann.type('Submit', 'said-submit'), 'review');
+    assert.equal(await on.store.tickets.get(number), undefined);
+  });
+
   it('takes the name of a button for words where it is not on the card, or there is no draft', async () => {
     expectKind(await ann.type('submit'), 'help');
     const first = await ann.type('new');

@@ -41,9 +41,10 @@ export function toTurn(activity: TeamsActivity, correlationId: string): Turn | u
 /** In the place of a tenant, where none is told: no tenant is called so. */
 const nowhere = 'nowhere';
 
-/** Somebody whose tenant is not told is answered where they ask for something; what people say to each other stays unheard. */
+/** Somebody whose tenant is not told is answered where they ask for something; what people say, change or show to each other stays unheard. */
 function toUnplaced(asked: TurnInput): TurnInput | undefined {
-  return asked.kind === 'thread-text' ? undefined : { kind: 'unplaced' };
+  const isUnaddressed = asked.kind === 'thread-text' || ('addressed' in asked && !asked.addressed);
+  return isUnaddressed ? undefined : { kind: 'unplaced' };
 }
 
 function isBot({ from, recipient }: TeamsActivity): boolean {

@@ -1,4 +1,5 @@
 import type { TriagePlace } from '../../../desk/places/triage.js';
+import { canonical } from '../../../tickets/people.js';
 import { entriesOf, type Mode } from '../../descriptor.js';
 import { type Given, type Problem } from '../../variable.js';
 import type { TeamsAccess } from '../access.js';
@@ -8,10 +9,16 @@ import { usualService } from './services.js';
 /** A channel or a group chat, before it the tenant whose it is, where that is not the registration's own. */
 export const triagePattern = /^(?:[A-Za-z0-9_.-]{1,100}\/)?19:[A-Za-z0-9_.:=+-]{1,300}@thread\.(?:tacv2|skype|v2)$/;
 
-/** An entry in its parts. */
+/** An entry in its parts; the tenant as identities hold it. */
 function read(entry: string): { readonly tenant?: string; readonly conversation: string } {
   const [first = '', conversation] = entry.split('/');
-  return conversation === undefined ? { conversation: first } : { tenant: first, conversation };
+  return conversation === undefined ? { conversation: first } : { tenant: canonical(first), conversation };
+}
+
+/** A whole setting, so that it can be compared: `teams:<tenant>/<conversation>`. */
+function toCanonical(setting: string): string {
+  const { tenant, conversation } = read(setting.replace(/^teams:/, ''));
+  return tenant === undefined || !setting.startsWith('teams:') ? setting : `teams:${tenant}/${conversation}`;
 }
 
 /** Entries that name no tenant where there is no registration of one tenant: nothing else would tell whose conversation it is. */
@@ -28,8 +35,8 @@ export function triageProblems(given: Given, mode: Mode): Problem[] {
 
 /** What is vouched for must be what triage is. */
 export function trustedProblems({ DESK_TRIAGE_TRUSTED: trusted, DESK_TRIAGE: triage = '' }: Given): Problem[] {
-  const named = new Set(triage.split(/[\s,]+/));
-  const stray = (trusted ?? '').split(/[\s,]+/).find((entry) => entry !== '' && !named.has(entry));
+  const named = new Set(triage.split(/[\s,]+/).map(toCanonical));
+  const stray = (trusted ?? '').split(/[\s,]+/).find((entry) => entry !== '' && !named.has(toCanonical(entry)));
   if (stray === undefined) return [];
   return [{ name: 'DESK_TRIAGE_TRUSTED', expected: 'conversations that `DESK_TRIAGE` names, as it does', got: JSON.stringify(stray) }];
 }

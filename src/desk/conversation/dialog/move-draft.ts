@@ -1,6 +1,7 @@
 import type { IntakeEvent } from '../../../intake/advance.js';
 import type { Draft } from '../../../intake/draft.js';
 import type { Reply } from '../../../ports/turn.js';
+import type { CauseDigest } from '../../../tickets/cause.js';
 import type { Deps } from '../../deps.js';
 import { advanceDraft } from '../../drafts/advance.js';
 import { moveOn } from '../replies.js';
@@ -19,7 +20,13 @@ export async function moveDraft(
   return moved ? moveOn(context, draftView(context, moved)) : filedAlready(deps, context, number);
 }
 
-/** Shows a draft where it was left. */
-export function resume(deps: Deps, context: TurnContext, number: string): Promise<Reply> {
-  return moveDraft(deps, context, number, ({ step, rev }) => ({ kind: 'go', to: step === 'details' ? 'review' : step, inputs: {}, rev }));
+/** Shows a draft where it was left. `press`: what asks for it, where the draft is to remember that. */
+export function resume(deps: Deps, context: TurnContext, number: string, press?: CauseDigest): Promise<Reply> {
+  return moveDraft(deps, context, number, ({ step, rev }) => ({
+    kind: 'go',
+    to: step === 'details' ? 'review' : step,
+    inputs: {},
+    rev,
+    ...(press !== undefined && { press }),
+  }));
 }

@@ -6,11 +6,13 @@ import { openDraft } from '../../drafts/open.js';
 import type { TurnContext } from '../turn-context.js';
 import { cancel, save } from './draft-ends.js';
 import { moveDraft, resume } from './move-draft.js';
+import { pressDigest } from './press-digest.js';
 import { submit } from './submit.js';
 
 /**
  * The name of a button of a draft, typed as a whole message: as if the button was pressed. Meant is the draft of the newest card; where
- * that is about nothing, as help is, the newest draft, of which Submit shows the review first. Undefined for anything else.
+ * that is about nothing, as help is, the newest draft, of which Submit shows the review first. A message that arrives
+ * again moves no draft a second time. Undefined for anything else.
  */
 export async function asSaidButton(deps: Deps, context: TurnContext, text: string): Promise<Reply | undefined> {
   const about = context.conversation.doc.newest?.about;
@@ -20,12 +22,14 @@ export async function asSaidButton(deps: Deps, context: TurnContext, text: strin
   const draft = about === undefined ? newest : await openDraft(deps, context.act, about);
   if (!draft) return undefined;
   const { number, rev, step } = draft;
+  const press = pressDigest(context.act.cause);
+  if (draft.causes.includes(press)) return resume(deps, context, number, press);
   switch (button) {
     case 'submit':
       if (step !== 'review') return undefined;
-      return about === undefined ? resume(deps, context, number) : submit(deps, context, number, rev, 'neutral');
+      return about === undefined ? resume(deps, context, number, press) : submit(deps, context, number, rev, 'neutral');
     case 'back':
-      return moveDraft(deps, context, number, { kind: 'back', step, inputs: {}, rev });
+      return moveDraft(deps, context, number, { kind: 'back', step, inputs: {}, rev, press });
     case 'save':
       return save(deps, context, number, {});
     case 'cancel':

@@ -48,6 +48,19 @@ describe('turn of a Teams activity', () => {
       const arrival = turnOf('mention', { channelData, type: 'installationUpdate', action: 'add', text: undefined });
       assert.deepEqual([arrival?.input.kind, arrival?.by.identity.startsWith(`teams:${tenant}/`)], ['arrival', true]);
     });
+
+    it('is none where somebody whose organisation nobody told changes, deletes or sends what is not for the desk', () => {
+      const picture = { entities: [], text: '', attachments: [{ contentType: 'image/png' }] };
+      assert.equal(turnOf('mention', { channelData, ...picture }), undefined);
+      for (const [type, eventType] of [
+        ['messageUpdate', 'editMessage'],
+        ['messageDelete', 'softDeleteMessage'],
+      ] as const) {
+        const edit = { type, channelData: { ...channelData, eventType } };
+        assert.equal(turnOf('mention', { ...edit, entities: [] }), undefined, type);
+        assert.equal(turnOf('mention', edit)?.input.kind, 'unplaced', type);
+      }
+    });
   });
 
   it('falls back to the id of the account where Entra tells none', () => {
