@@ -4,8 +4,12 @@
  */
 export const measured: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'channels/slack/index.ts': { '/^[TE][A-Z0-9]+\\/[UW][A-Z0-9]+$/': ['T1/', 'T1/U'] },
+  'channels/slack/listeners/message-notation.ts': { '/<[^<>|]*\\|([^<>|]*)>/g': ['<a', '<a|', '<a|b>', '|'] },
   'channels/slack/listeners/typed-text.ts': { '/<([^<>]*)>/g': ['<a', '<>'] },
   'channels/slack/render/blocks/input-id.ts': { '/^[\\w-]{12}:(.+?)(?:\\.([2-9]))?$/': ['aaaaaaaaaaaa:.2', '.2'] },
+  'channels/teams/listeners/card-words.ts': {
+    '/^application\\/vnd\\.microsoft\\.(?:teams\\.card\\.\\w+|card\\.(?!fluidEmbedCard$|codesnippet$)\\w+)$/': [],
+  },
   'channels/teams/listeners/html-words.ts': {
     '/^[a-z0-9]*/i': [],
     '/\\salt=(?:"([^"]*)"|\'([^\']*)\')/i': [' alt="', " alt='", " alt=\"' alt='"],

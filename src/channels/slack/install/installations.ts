@@ -64,6 +64,8 @@ export function createInstallations(deps: InstallationDeps): Installations {
   const { keyedIds, clock, log } = deps;
   const documents = deps.store.installations;
   const quietUntilMs = new Map<string, number>();
+  /** Organisations whose workspaces Slack did not list when they installed the desk. */
+  const unlisted = new Set<string>();
 
   function idOf(source: Source): string | undefined {
     const owner = ownerOf(source);
@@ -82,11 +84,14 @@ export function createInstallations(deps: InstallationDeps): Installations {
     return put === 'conflict' ? undefined : put;
   }
 
-  /** Without the list the workspaces are learnt when a request names one. */
-  async function teamsOf(token: string): Promise<readonly Tenant[]> {
+  /** Without the list the workspaces are learnt when a request names one, or one is looked for. */
+  async function teamsOf(id: string, token: string): Promise<readonly Tenant[]> {
     try {
-      return (await deps.listTeams(token)).map(toTenant);
+      const teams = await deps.listTeams(token);
+      unlisted.delete(id);
+      return teams.map(toTenant);
     } catch (error) {
+      unlisted.add(id);
       log.warn('slack-teams-unknown', { channel: 'slack', error });
       return [];
     }
@@ -97,7 +102,7 @@ export function createInstallations(deps: InstallationDeps): Installations {
     const owner = isEnterpriseInstall ? enterprise?.id : team?.id;
     if (owner === undefined) throw new TypeError('expected an installation to name its workspace or organisation');
     const id = keyedIds.installation('slack', owner);
-    const listed = isEnterpriseInstall ? [toTenant(owner), ...(await teamsOf(installation.bot?.token ?? ''))] : [];
+    const listed = isEnterpriseInstall ? [toTenant(owner), ...(await teamsOf(id, installation.bot?.token ?? ''))] : [];
     const installedBy = keyedIds.account(toIdentity('slack', owner, user.id));
     const updated = await documents.update(id, (known) => {
       const doc = toDocument(installation, { installedBy, installedAt: clock.now(), tenants: merge(known?.doc.tenants, listed) });
@@ -113,7 +118,7 @@ export function createInstallations(deps: InstallationDeps): Installations {
     const nowMs = clock.monotonicMs();
     if (doc.kind === 'team' || doc.tenants.includes(toTenant(named)) || nowMs < (quietUntilMs.get(id) ?? nowMs)) return;
     quietUntilMs.set(id, nowMs + listEveryMs);
-    const listed = await teamsOf(token);
+    const listed = await teamsOf(id, token);
     await documents.update(id, (stored) => {
       const tenants = merge(stored?.doc.tenants, listed);
       if (!stored || tenants.length === stored.doc.tenants.length) return { keep: true, result: undefined };
@@ -129,8 +134,23 @@ export function createInstallations(deps: InstallationDeps): Installations {
   async function ofTeam(team: string): Promise<Stored<Installation> | undefined> {
     const own = await again(keyedIds.installation('slack', team));
     if (own) return own;
+    return (await heardOf(team)) ?? (unlisted.size === 0 ? undefined : askedFor(team));
+  }
+
+  /** The organisation that a workspace was heard of with. */
+  async function heardOf(team: string): Promise<Stored<Installation> | undefined> {
     const { items } = await documents.find({ by: 'tenant', is: toTenant(team), limit: 1 });
     return items[0];
+  }
+
+  /** The same after those are asked for that are not listed yet: the desk may have to write there before anybody there speaks to it. */
+  async function askedFor(team: string): Promise<Stored<Installation> | undefined> {
+    for (const id of unlisted) {
+      const stored = await again(id);
+      if (stored) await learnWorkspaces(stored, team, stored.doc.bot.token);
+      else unlisted.delete(id);
+    }
+    return heardOf(team);
   }
 
   async function removeById(id: string | undefined, allow: (installation: Installation) => Promise<boolean>) {

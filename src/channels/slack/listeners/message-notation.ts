@@ -49,11 +49,22 @@ function isPreview(one: Attachment): boolean {
   return (one.is_msg_unfurl ?? one.is_reply_unfurl ?? one.is_app_unfurl ?? false) || (one.from_url ?? one.original_url) !== undefined;
 }
 
-/** Of its text and its blocks what tells more; the fallback where both say nothing. */
+/** Its text and its blocks, or that of the two which holds the other; the fallback where both say nothing. */
 function toNotation({ pretext, title, text, fields = [], fallback = '', blocks, message_blocks = [] }: Attachment): string {
   const said = [pretext, title, text, ...fields.flatMap((field) => [field.title, field.value])];
   const written = said.filter((part) => part !== undefined && part.trim() !== '').join('\n');
   const drawn = toBlockNotation([blocks, ...message_blocks.map(({ message }) => message.blocks)]);
-  const longer = drawn.length > written.length ? drawn : written;
-  return longer === '' && fallback !== noWords ? fallback : longer;
+  const all = together(written, drawn);
+  return all === '' && fallback !== noWords ? fallback : all;
+}
+
+function together(written: string, drawn: string): string {
+  const [writtenPlain, drawnPlain] = [plain(written), plain(drawn)];
+  if (writtenPlain.includes(drawnPlain)) return written;
+  return drawnPlain.includes(writtenPlain) ? drawn : `${written}\n${drawn}`;
+}
+
+/** Without the addresses of links, spaces and marks of the notation, which text and blocks have differently. */
+function plain(text: string): string {
+  return text.replace(/<[^<>|]*\|([^<>|]*)>/g, '$1').replace(/[\s*_~`<>•]/g, '');
 }

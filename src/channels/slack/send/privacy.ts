@@ -36,10 +36,11 @@ const channelSchema = z.object({
   is_pending_ext_shared: flag,
 });
 
+/** Scopes separated by commas, or a list of them. */
 const scopesSchema = z
-  .string()
+  .union([z.string(), z.array(z.string())])
   .default('')
-  .transform((list) => list.split(',').map((scope) => scope.trim()));
+  .transform((list) => [list].flat().flatMap((part) => part.split(',').map((scope) => scope.trim())));
 
 /** `missing_scope` with the scopes that would have been needed, one of them or several, and those that are there. */
 const refusalSchema = z.object({ error: z.literal('missing_scope'), needed: scopesSchema, provided: scopesSchema });

@@ -6,6 +6,7 @@ import { toPersonName } from '../../../tickets/person-name.js';
 import { toPressCause } from '../../press-cause.js';
 import { chatAddressOf, kindOf, readRoot, toAddress } from '../thread.js';
 import { memberOf, placeTenantOf, type TeamsActivity, tenantOf } from './activity.js';
+import { cardWords, isCard } from './card-words.js';
 import { toInstallInput } from './install.js';
 import { readDialogData, readInvokeData, toPressInput } from './press.js';
 import { mentionsDesk, toTypedText } from './typed-text.js';
@@ -111,7 +112,9 @@ export function toFilesTurn(turn: Turn, activity: TeamsActivity): Turn | undefin
 }
 
 function hasFiles({ attachments = [] }: TeamsActivity): boolean {
-  return attachments.some(({ contentType }) => contentType !== undefined && isFile(contentType));
+  return attachments.some(
+    ({ contentType = '', content }) => isFile(contentType) || (isCard(contentType) && cardWords(content).length === 0),
+  );
 }
 
 /** A message that was read before was changed or taken back; that one was brought back changes nothing. */
@@ -135,7 +138,7 @@ const embedded: ReadonlySet<string> = new Set([
   'application/vnd.microsoft.card.codesnippet',
 ]);
 
-/** Files and pictures; not the HTML that comes with every message, nor cards and quotes of other messages. */
+/** Files and pictures; not the HTML that comes with every message, nor quotes of other messages. A card is none where it has words. */
 function isFile(contentType: string): boolean {
   if (embedded.has(contentType)) return true;
   return /^(image|audio|video|application)\//.test(contentType) && !contentType.startsWith('application/vnd.microsoft.');

@@ -91,6 +91,17 @@ describe('Slack installations', () => {
     assert.match(on.log.lines.join('\n'), /slack-teams-unknown/);
   });
 
+  it('of an organisation whose workspaces Slack did not list lead to them as soon as one is looked for and Slack does', async () => {
+    on.teams = undefined;
+    await on.installIn('E1');
+    assert.equal(await tokens().tokenOf('T6'), undefined);
+    on.teams = ['T6'];
+    assert.equal(await tokens().tokenOf('T6'), undefined);
+    on.clock.forward(60_000);
+    assert.equal(await tokens().tokenOf('T6'), 'Pl4nted-bot-E1');
+    assert.equal(await tokens().tokenOf('T9'), undefined);
+  });
+
   it('ask for the workspaces of an organisation once in a while, however many come from elsewhere, and again after Slack did not answer', async () => {
     await on.installIn('E1');
     let asked = 0;

@@ -97,6 +97,13 @@ describe('all that can be read in a message of Slack', () => {
     assert.equal(notationOf({ attachments: [{ is_share: true, fallback: '[no preview available]' }] }), '');
   });
 
+  it('is both the text and the blocks of what was passed on, where either tells what the other does not', () => {
+    const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: 'Build 7 failed on main' } }];
+    assert.equal(notationOf({ attachments: [{ text: 'Host: web-1', blocks }] }), 'Host: web-1\nBuild 7 failed on main');
+    assert.equal(notationOf({ attachments: [{ title: 'Build 7', text: 'failed  *on*', blocks }] }), 'Build 7 failed on main');
+    assert.equal(notationOf({ attachments: [{ text: 'Build 7 failed on main, at night', blocks }] }), 'Build 7 failed on main, at night');
+  });
+
   it('is nothing of what is no such thing, and of what lies too deep', () => {
     let deep: unknown = words('deep');
     for (let n = 0; n < 100; n++) deep = [deep];

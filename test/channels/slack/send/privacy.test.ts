@@ -72,15 +72,20 @@ describe('who can read a conversation', () => {
   });
 
   it('is open where Slack would want the scope of public channels, alone or in a list, and unknown where the desk lacks its own', async () => {
-    const refusals: readonly (readonly [string, string, string])[] = [
+    const refusals: readonly (readonly [needed: unknown, provided: unknown, privacy: string])[] = [
       ['channels:read', 'groups:read', 'open'],
       ['channels:read,groups:read,mpim:read,im:read', 'chat:write,groups:read', 'open'],
       ['channels:read, groups:read', 'chat:write', 'unknown'],
       ['groups:read', 'chat:write', 'unknown'],
+      [['channels:read'], ['groups:read'], 'open'],
+      [['channels:read', 'groups:read'], 'chat:write,groups:read', 'open'],
+      [['channels:read', 'groups:read'], ['chat:write'], 'unknown'],
+      [['channels:read', 'groups:read'], 7, 'unknown'],
+      [7, 'groups:read', 'unknown'],
     ];
     for (const [needed, provided, privacy] of refusals) {
       slack.fail({ body: { ok: false, error: 'missing_scope', needed, provided } });
-      assert.equal(await privacyOf(triage), privacy, needed);
+      assert.equal(await privacyOf(triage), privacy, JSON.stringify(needed));
       clock.forward(5_001);
     }
   });

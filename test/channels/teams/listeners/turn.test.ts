@@ -231,6 +231,58 @@ describe('turn of a Teams activity', () => {
     assert.deepEqual(turnOf('message', { text: 'Look:', attachments: broken })?.input, { kind: 'typed', text: 'Look:' });
   });
 
+  it('reads cards of every kind, and all that an adaptive card shows', () => {
+    const cards: [kind: string, content: unknown, text: string][] = [
+      [
+        'teams.card.o365connector',
+        {
+          title: 'Build 7',
+          summary: 'Build 7 failed',
+          themeColor: 'ff0000',
+          sections: [{ activityTitle: 'CI', activitySubtitle: 'main', activityText: 'It failed', facts: [{ name: 'Host', value: 'b3' }] }],
+          potentialAction: [{ '@type': 'OpenUri', name: 'View', targets: [{ os: 'default', uri: 'https://a.example/7' }] }],
+        },
+        'Build 7\nBuild 7 failed\nCI\nmain\nIt failed\nHost\nb3\nhttps://a.example/7',
+      ],
+      [
+        'teams.card.list',
+        {
+          title: 'Hosts',
+          items: [{ type: 'resultItem', id: 'x', title: 'web-1', subtitle: 'down', tap: { type: 'imBack', value: 'open 1' } }],
+        },
+        'Hosts\nweb-1\ndown',
+      ],
+      [
+        'card.video',
+        { title: 'Camera 2', subtitle: 'Door', text: 'Seen at 3', media: [{ url: 'https://v.example' }] },
+        'Camera 2\nDoor\nSeen at 3',
+      ],
+      [
+        'card.audio',
+        { title: 'Call', buttons: [{ type: 'openUrl', title: 'Hear', value: 'https://c.example' }] },
+        'Call\nhttps://c.example',
+      ],
+      [
+        'card.adaptive',
+        {
+          body: [
+            { type: 'RichTextBlock', inlines: ['Login from ', { type: 'TextRun', text: 'Oslo' }] },
+            { type: 'CodeBlock', codeSnippet: 'rm -rf /', language: 'Bash' },
+            { type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title: 'Log', url: 'https://a.example/log' }] },
+          ],
+          actions: [{ type: 'Action.Submit', title: 'Close', data: { url: 'https://secret.example', text: 'secret' } }],
+        },
+        'Login from Oslo\nrm -rf /\nhttps://a.example/log',
+      ],
+    ];
+    for (const [kind, content, text] of cards) {
+      const attachments = [{ contentType: `application/vnd.microsoft.${kind}`, content }];
+      assert.deepEqual(turnOf('message', { text: '', attachments })?.input, { kind: 'typed', text }, kind);
+      const empty = [{ contentType: `application/vnd.microsoft.${kind}`, content: { media: [{ url: 'https://v.example' }] } }];
+      assert.deepEqual(turnOf('message', { text: '', attachments: empty })?.input, { kind: 'files', addressed: true }, kind);
+    }
+  });
+
   for (const contentType of ['application/vnd.microsoft.card.fluidEmbedCard', 'application/vnd.microsoft.card.codesnippet']) {
     it(`sees that a bot gets no words of ${contentType}`, () => {
       assert.deepEqual(turnOf('message', { text: '', attachments: [{ contentType, content: {} }] })?.input, {
