@@ -1,7 +1,7 @@
 import { readWords } from '../../src/desk/conversation/words.js';
 import { type Platforms, teamsTriage } from '../support/desk/platforms.js';
 import { pressOf, TeamsClient, walk } from '../support/teams/client.js';
-import type { CardJson, Json, Message } from '../support/teams/connector.js';
+import { type CardJson, type Json, type Message, teamsMember } from '../support/teams/connector.js';
 import { app } from '../support/teams/entra.js';
 import { textOf } from '../support/teams/filing.js';
 import { assesses, type Filled, type Held, type Persona, type Seat, type Spot, type Stage, type Used, waitFor } from './seat.js';
@@ -21,6 +21,9 @@ export class TeamsStage implements Stage {
 
   constructor(platforms: Platforms) {
     this.#platforms = platforms;
+    // The publishers are among themselves in their own channel.
+    const [work = ''] = conversationOf.thread.split(';');
+    platforms.connector.rosters.set(work, [teamsMember('somebody', { tenantId: platforms.homes.publishers.teams })]);
     const refusal = { status: 403, body: { error: { code: 'BotNotInConversationRoster', message: '' } } };
     platforms.connector.fail(refusal, Number.POSITIVE_INFINITY, ({ conversation }) => this.#barred.has(conversation));
   }
