@@ -68,7 +68,7 @@ describe('one ticket on two platforms, in one process', function () {
     const before = turns();
     const { slack, client, connector, entra, desk } = platforms;
     const { acme } = slack.teams;
-    const posted = acme.picture.messages(acme.channels.work, acme.people.publisher).filter(({ user }) => user === acme.botUser);
+    const posted = acme.picture.messages(acme.channels.team, acme.people.publisher).filter(({ user }) => user === acme.botUser);
     assert.ok(posted.length > 0);
     for (const { channel, ts, thread_ts = ts, text } of posted) {
       const said = { channel, ts, event_ts: ts, thread_ts, text, user: acme.botUser, bot_id: acme.botId };

@@ -25,6 +25,8 @@ export interface LeadWarnings {
   tell(about: Conversation, warning: Warning): Promise<void>;
   /** It is over. Rejects as the store does. */
   over(about: Conversation, kind: Warning['kind']): Promise<void>;
+  /** It is over for now, and told again only after a while: whoever was not reached is tried at once when it comes back. */
+  pause(about: Conversation, kind: Warning['kind']): void;
 }
 
 const troubles = { 'open-triage': 'open', 'unasked-triage': 'unasked', 'unreachable-triage': 'unreachable' } as const;
@@ -67,6 +69,7 @@ export function openLeadWarnings({
         underWay.delete(key);
       }
     },
+    pause: (about, kind) => void lookedAtMs.delete(keyOf(about, kind)),
     async over(about, kind) {
       lookedAtMs.delete(keyOf(about, kind));
       if (about.leadsTold?.[troubles[kind]] !== undefined) await onOver(about, troubles[kind]);

@@ -38,6 +38,7 @@ export function openTriageGuard({ store, channels, clock, log, warnings, onChang
     const admission = admissions[(await channels[conversation.channel]?.privacyOf(conversation)) ?? 'unknown'];
     last.set(conversation.id, admission);
     if (admission !== 'neutral') void redraw(conversation, admission);
+    if (admission !== 'neutral') warnings.pause(conversation, 'unasked-triage');
     if (admission === 'full') await warnings.over(conversation, 'open-triage');
     else await warn(conversation, admission);
     return admission;
