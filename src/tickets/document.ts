@@ -21,6 +21,8 @@ export const ticketDocumentSchema = z.strictObject({
   border: z.strictObject({ ticket: ticketSchema, head: sha256Schema }).optional(),
   /** The events that are in no segment, oldest first. */
   events: z.array(eventSchema),
+  /** What all events of the ticket take as they are stored, in bytes, those in segments too; absent in what an earlier version wrote. */
+  bytes: z.int().min(0).optional(),
   /** Hash of the newest event's envelope. */
   head: sha256Schema,
   /** The causes of events in segments, for 90 days; those of newer events stand in the events. */
@@ -31,6 +33,24 @@ export const ticketDocumentSchema = z.strictObject({
   lookup: lookupSchema,
 });
 export type TicketDocument = z.infer<typeof ticketDocumentSchema>;
+
+/** How much a ticket's history is. */
+interface HistorySize {
+  /** Also the number of the newest event. */
+  readonly events: number;
+  /** Of all events as they are stored, in UTF-8. */
+  readonly bytes: number;
+}
+
+/** How long a ticket's history is, without reading what is in segments. Counted anew only where an earlier version did not count. */
+export function sizeOf({ border, events, bytes }: Pick<TicketDocument, 'border' | 'events' | 'bytes'>): HistorySize {
+  return { events: events.at(-1)?.seq ?? border?.ticket.seq ?? 0, bytes: bytes ?? bytesOf(events) };
+}
+
+/** What events take as they are stored, in UTF-8. */
+export function bytesOf(events: readonly TicketEvent[]): number {
+  return events.reduce((sum, event) => sum + Buffer.byteLength(JSON.stringify(event)), 0);
+}
 
 /** When the newest event happened. */
 export function newestAt({ events, lookup }: Pick<TicketDocument, 'events' | 'lookup'>): Instant {

@@ -1,6 +1,6 @@
 import type { Author } from '../../tickets/author.js';
 import { type Cause, digestOf } from '../../tickets/cause.js';
-import type { TicketDocument } from '../../tickets/document.js';
+import { bytesOf, sizeOf, type TicketDocument } from '../../tickets/document.js';
 import type { EventKind, NewEvent, TicketEvent } from '../../tickets/events/index.js';
 import { applyEvent, foldTicket, movesOn } from '../../tickets/fold.js';
 import type { Instant } from '../../tickets/instant.js';
@@ -35,8 +35,9 @@ export async function beginHistory(
 ): Promise<Appended> {
   const events = chainTo(deps, genesis, news, making);
   const ticket = foldTicket({ number, events });
-  const parts = { number, segments: 0, events, head: headOf(events), causes: [], signedHeads: [], undelivered: true };
-  return { ticket, events, document: await withSignedHead(deps, { ...parts, lookup: lookupFor(deps, ticket) }, ticket, making.at) };
+  const parts = { number, segments: 0, events, bytes: bytesOf(events), head: headOf(events), causes: [], signedHeads: [] };
+  const unsigned = { ...parts, undelivered: true, lookup: lookupFor(deps, ticket) };
+  return { ticket, events, document: await withSignedHead(deps, unsigned, ticket, making.at) };
 }
 
 /** A ticket with more events; its head is signed whenever the state changes. `before`: the ticket as the document has it. */
@@ -53,6 +54,7 @@ export async function appendToHistory(
   const after = {
     ...document,
     events: all,
+    bytes: sizeOf(document).bytes + bytesOf(events),
     head: headOf(all, { seq: before.seq, head: document.head }),
     undelivered: true,
     lookup: lookupFor(deps, ticket),

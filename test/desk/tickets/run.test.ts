@@ -3,6 +3,7 @@ import type { Act } from '../../../src/desk/act.js';
 import { runOnTicket } from '../../../src/desk/tickets/run.js';
 import { type Cause, digestOf } from '../../../src/tickets/cause.js';
 import type { Request } from '../../../src/tickets/commands/run.js';
+import { bytesOf } from '../../../src/tickets/document.js';
 import { foldTicket } from '../../../src/tickets/fold.js';
 import { findChainFault, headOf } from '../../../src/tickets/integrity.js';
 import { lookupOf } from '../../../src/tickets/lookup.js';
@@ -63,6 +64,7 @@ describe('an act on a ticket', () => {
       const ticket = foldTicket(doc);
       assert.deepEqual(doc.lookup, lookupOf(ticket, on.deps.keyedIds.ofAnswers(ticket.answers)), request.command);
       assert.equal(doc.head, headOf(doc.events));
+      assert.equal(doc.bytes, bytesOf(doc.events));
       assert.equal(findChainFault(doc.events), undefined);
     }
     const { lookup, signedHeads } = await document();
