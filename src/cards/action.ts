@@ -57,9 +57,9 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('send'), command: z.enum(formCommands), number, seq, nonce, digest: z.string().max(64) }),
   /** A command that takes no input is carried out. */
   z.strictObject({ do: z.literal('run'), command: z.enum(pressCommands), number, seq }),
-  /** Which answer to change is chosen in the input `to`; then `revise` takes the fields of that step. */
+  /** Which answer to change is chosen in the input `to`; then `revise` takes the fields of that step. `later`: I cannot tell yet. */
   z.strictObject({ do: z.literal('update'), number, seq }),
-  z.strictObject({ do: z.literal('revise'), number, seq, nonce, step }),
+  z.strictObject({ do: z.literal('revise'), number, seq, nonce, step, later: z.literal('yes').optional() }),
   /** This thread, or `there`, which followed before, hears of the ticket as much as `detail` says; or no more. */
   z.strictObject({ do: z.literal('follow'), number, detail: z.enum(['neutral', 'summary']), there: conversation.optional() }),
   z.strictObject({ do: z.literal('unfollow'), number }),

@@ -4,6 +4,7 @@ import type { Answers } from '../tickets/answers.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { CvssVersion } from '../tickets/cvss.js';
 import type { Cvss } from '../tickets/cvss-score.js';
+import type { EvidenceNote } from '../tickets/evidence-note.js';
 import type { Instant } from '../tickets/instant.js';
 import type { Problem } from '../tickets/question.js';
 import type { QuestionId } from '../tickets/questions.js';
@@ -58,6 +59,8 @@ export type PrivateView =
       readonly problems: readonly { readonly question: QuestionId; readonly problem: Problem }[];
       /** What stands in the field was found in answer i. */
       readonly offered?: true;
+      /** What was not read of the evidence before, or was put right. */
+      readonly notes?: readonly EvidenceNote[];
       /** Whether the question must be answered (question ii depends on the category). */
       readonly required: boolean;
     })

@@ -2,6 +2,7 @@ import { type Answers, isAsked } from '../tickets/answers.js';
 import { canonicalJson } from '../tickets/canonical-json.js';
 import type { CauseDigest } from '../tickets/cause.js';
 import { assembleCvss, type CvssVersion } from '../tickets/cvss.js';
+import type { EvidenceNote } from '../tickets/evidence-note.js';
 import { type Instant, toInstantAfter } from '../tickets/instant.js';
 import { currentText } from '../tickets/judge-answers.js';
 import { type JudgeContext, type Problem } from '../tickets/question.js';
@@ -37,6 +38,8 @@ export interface Advanced {
   readonly draft: Draft;
   readonly problems: readonly { readonly question: QuestionId; readonly problem: Problem }[];
   readonly notice?: 'stale' | 'undone' | { readonly question: QuestionId; readonly said: UserText };
+  /** What was not read, or read otherwise than it stood there, of evidence that was taken just now. */
+  readonly notes?: readonly EvidenceNote[];
   /** Metrics that the calculator still needs. */
   readonly missingMetrics?: readonly string[];
 }
@@ -84,7 +87,7 @@ function takeAnswer(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }
     return { draft: isSame(refused, draft) ? draft : { ...refused, updatedAt: context.now }, problems: judged.problems };
   }
   const moved = { ...after, step: nextStep(event.step, judged.answers), causes: withCause(draft, event.press) };
-  return { draft: bump(moved, context), problems: [] };
+  return { draft: bump(moved, context), problems: [], ...notesOn(event.step, judged.answers) };
 }
 
 function stale(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }>, context: IntakeContext): Advanced {
@@ -112,7 +115,11 @@ function takeTyped(draft: Draft, event: Extract<IntakeEvent, { kind: 'typed' }>,
     causes: withCause(draft, event.press),
     ...(taken && { undo: { before: draft.answers, step, at: context.now } }),
   };
-  return { draft: bump(after, context), problems: judged.problems, ...(taken && { notice: { question, said: event.said } }) };
+  return {
+    draft: bump(after, context),
+    problems: judged.problems,
+    ...(taken && { notice: { question, said: event.said }, ...notesOn(step, judged.answers) }),
+  };
 }
 
 /** What is typed as the inputs of the card: "I cannot tell yet" leaves in the field what stood there. */
@@ -156,7 +163,12 @@ function useScore(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }>,
   const alone = judgeStep(scored.draft, 'evidence', { evidence: assembled.vector }, context);
   const { answers, unsent } = together.problems.length > 0 ? { ...alone, unsent: together.unsent } : together;
   const after = { ...scored.draft, answers, unsent, step: nextStep('evidence', answers), causes: withCause(draft, event.press) };
-  return { draft: after, problems: [] };
+  return { draft: after, problems: [], ...notesOn('evidence', answers) };
+}
+
+/** What is to be said of evidence, when it is what was asked. */
+function notesOn(step: Step, { evidence }: Answers): Pick<Advanced, 'notes'> {
+  return questionsOf(step).includes('evidence') && evidence?.notes ? { notes: evidence.notes } : {};
 }
 
 /** What leaves with Back or a change of step is kept: as the answer if it is one, else in its field. */

@@ -1,13 +1,16 @@
 import { nextPair, type PairRun, pairAt } from './cvss-pairs.js';
 import { pairsInWords } from './cvss-words.js';
 import { foldPasted } from './pasted-text.js';
+import { sourceBefore, type VectorSource } from './vector-source.js';
 
-/** Where a text seems to hold a vector: its pairs in upper case, the version that stands before them or in their link, and its place. */
+/** Where a text seems to hold a vector: its pairs in upper case, the version that stands before them or in their link, its place, its source. */
 export interface VectorCandidate {
   readonly pairs: string;
   readonly version: string | undefined;
   /** The line of the text it begins on, from 1. */
   readonly line: number;
+  /** Whose it is, where the text names somebody before it. */
+  readonly source?: VectorSource;
 }
 
 /** `CVSS:3.1/`, `CVSS2#`, `CVSSv3.1:`; whatever the number, it says a version. */
@@ -37,7 +40,8 @@ export function vectorCandidates(given: string): VectorCandidate[] {
     const said = prefixBefore(text, before, start);
     if (said === undefined && !isBare(pairs)) continue;
     const version = said ?? (isLink ? versionOfLink(text, start) : undefined) ?? mentionBefore(text, before, start, pairs);
-    found.push({ pairs: written(pairs), version, line: lineAt(start) });
+    const source = sourceBefore(text, before, start);
+    found.push({ pairs: written(pairs), version, line: lineAt(start), ...(source && { source }) });
     before = pairs.at(-1)?.end ?? before;
   }
   return found;

@@ -5,6 +5,7 @@ import { allMetrics, baseMetrics, type CvssVersion } from './cvss-metrics.js';
 import { type CvssProblem, type ParsedVector, parsePairs, readPart } from './cvss-parse.js';
 import type { Cvss, CvssVector } from './cvss-score.js';
 import { toSeverityBand } from './severity.js';
+import type { VectorSource } from './vector-source.js';
 
 export { baseMetrics, type CvssMetric, type CvssVersion, cvssVersions } from './cvss-metrics.js';
 export type { CvssProblem } from './cvss-parse.js';
@@ -16,10 +17,11 @@ function calculators(): typeof Calculators {
   return library;
 }
 
-/** A vector as it was found: its score, and the line of the text it begins on, from 1. */
+/** A vector as it was found: its score, the line of the text it begins on, from 1, and whose it is, as far as the text says so. */
 export interface FoundVector {
   readonly cvss: Cvss;
   readonly line: number;
+  readonly source?: VectorSource;
   /** Its metrics stood in another order than CVSS 4.0 asks for. */
   readonly reordered: boolean;
 }
@@ -65,7 +67,7 @@ function judgeCandidates(candidates: readonly VectorCandidate[]): VectorsRead {
   const problems: CvssProblem[] = [];
   let part: PartOfVector | undefined;
   for (const candidate of different(candidates)) {
-    const { pairs, line } = candidate;
+    const { pairs, line, source } = candidate;
     const version = candidate.version ?? versions.get(contentOf(candidate));
     const parsed = parsePairs(pairs, version);
     if ('code' in parsed) {
@@ -73,7 +75,7 @@ function judgeCandidates(candidates: readonly VectorCandidate[]): VectorsRead {
       const rest = part ? undefined : readPart(pairs, version);
       if (rest) part = { version: rest.version, chosen: Object.fromEntries(rest.metrics) };
     } else if (vectors.size < vectorsMax && !vectors.has(toVector(parsed))) {
-      vectors.set(toVector(parsed), { cvss: toCvss(parsed), line, reordered: parsed.reordered });
+      vectors.set(toVector(parsed), { cvss: toCvss(parsed), line, ...(source && { source }), reordered: parsed.reordered });
     }
   }
   const found = [...vectors.values()];

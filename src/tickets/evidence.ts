@@ -75,6 +75,6 @@ function isToCome({ code }: EvidenceNote): boolean {
   return code === 'cve-placeholder';
 }
 
-function toChoice({ cvss: { vector, version, score, band }, line }: FoundVector) {
-  return { vector, version, score, band, line };
+function toChoice({ cvss: { vector, version, score, band }, line, source }: FoundVector) {
+  return { vector, version, score, band, line, ...(source && { source }) };
 }

@@ -3,6 +3,7 @@ import type { CveProblem } from './cve.js';
 import type { CvssProblem } from './cvss.js';
 import type { Cvss } from './cvss-score.js';
 import { toUserText } from './user-text.js';
+import type { VectorSource } from './vector-source.js';
 import { toWrittenText, type WrittenText, writtenTextSchema } from './written-text.js';
 
 /** Why an answer was not taken: a code and the facts of that kind; the sentence is the locale's. */
@@ -19,9 +20,10 @@ export type Problem =
   | CveProblem
   | CvssProblem;
 
-/** One of several vectors: its score and the line of the text it begins on. */
+/** One of several vectors: its score, the line of the text it begins on, and whose it is. */
 export interface VectorChoice extends Pick<Cvss, 'vector' | 'version' | 'score' | 'band'> {
   readonly line: number;
+  readonly source?: VectorSource;
 }
 
 export type Judged<A> = { readonly ok: true; readonly value: A } | { readonly ok: false; readonly problem: Problem };

@@ -45,8 +45,8 @@ describe('several vectors and no id', () => {
         problem: {
           code: 'evidence-which-vector',
           choices: [
-            { vector: three, version: '3.1', score: 9.8, band: 'critical', line: 1 },
-            { vector: four, version: '4.0', score: 9.3, band: 'critical', line: 2 },
+            { vector: three, version: '3.1', score: 9.8, band: 'critical', line: 1, source: 'NVD' },
+            { vector: four, version: '4.0', score: 9.3, band: 'critical', line: 2, source: 'assigner' },
           ],
         },
       },

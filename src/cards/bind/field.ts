@@ -26,10 +26,12 @@ export function bindFields(question: QuestionId, view: FieldsView, kit: Kit): Te
 const choicesMax = 10;
 
 function bindVectors(choices: readonly VectorChoice[], { t }: Kit): TemplateData {
-  const options = choices.slice(0, choicesMax).map(({ vector, version, score, band, line }, index) => ({
-    t: { title: t('field.vector.choice', { place: index + 1, version, score: score.toFixed(1), band: t(`band.${band}`), line }) },
-    n: { value: vector },
-  }));
+  const options = choices.slice(0, choicesMax).map(({ vector, version, score, band, line, source }, index) => {
+    const words = { place: index + 1, version, score: score.toFixed(1), band: t(`band.${band}`), line };
+    const by = source === 'assigner' ? t('field.vector.assigner') : source;
+    const title = by === undefined ? t('field.vector.choice', words) : t('field.vector.choiceBy', { ...words, source: by });
+    return { t: { title }, n: { value: vector } };
+  });
   const words = { label: t('common.required', { label: t('field.vector.label') }), error: t('field.vector.error') };
   const choice = { t: words, n: { id: 'vector', required: false, value: '' }, rows: { choices: options } };
   return { rows: { problem: [], kept: [], text: [], choice: [choice] } };

@@ -5,7 +5,7 @@ import type { View } from '../view.js';
 import { bindFields } from './field.js';
 import type { Bind, Kit } from './kit.js';
 import { bindNotice } from './notice.js';
-import { sayProblem } from './problem.js';
+import { sayNote, sayProblem } from './problem.js';
 import { maybe } from './template-data.js';
 
 type QuestionView = Extract<View, { readonly kind: 'question' }>;
@@ -21,19 +21,21 @@ export const question: Bind<'question'> = (view, kit) => {
   const progress = part && t('question.progress', { part, parts });
   const title = t(`step.${step}.title`);
   const asks = t(step === 'evidence' && !required ? 'question.optionalAsks' : `step.${step}.asks`);
+  const noted = (view.notes ?? []).slice(0, notesShown).map((note) => t('question.noted', { note: sayNote(note, kit) }));
   const problems = view.problems.map((one) => sayProblem(one.question, one.problem, kit));
   return {
     t: {
       title,
       asks,
       preview: progress ?? title,
-      speak: [...problems, t('question.speak', { title: progress ?? title, asks })].join(' '),
+      speak: [...noted, ...problems, t('question.speak', { title: progress ?? title, asks })].join(' '),
       next: t(step === 'category' ? 'button.start' : 'button.next'),
     },
     n: { number: view.number, rev: view.rev, step, carry: required && first && questionOf(first).options ? 'none' : 'auto' },
     rows: {
       progress: maybe(progress, (text) => ({ t: { text } })),
       notice: bindNotice(view.notice, kit),
+      noted: noted.map((text) => ({ t: { text } })),
       hints: hints(view, kit).map((text) => ({ t: { text } })),
       fields: questionsOf(step).flatMap((id) => bindFields(id, view, kit)),
       calculate: step === 'evidence' ? [{}] : [],
@@ -43,6 +45,9 @@ export const question: Bind<'question'> = (view, kit) => {
     },
   };
 };
+
+/** The most notes on the evidence before; the review has them as well. */
+const notesShown = 3;
 
 function hints({ step, required, offered }: Pick<QuestionView, 'step' | 'required' | 'offered'>, { t }: Kit): readonly AppText[] {
   const hint = t(`step.${step}.hint`);

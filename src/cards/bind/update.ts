@@ -22,6 +22,7 @@ export const update: Bind<'update'> = (view, kit) => {
       which: step === undefined ? [{ rows: { choices: answerChoices(answers, kit) } }] : [],
       fields: questions.flatMap((question) => bindFields(question, { ...view, required: questionOf(question).required(answers) }, kit)),
       revise: step === undefined ? [] : [{ n: { step } }],
+      later: step === 'evidence' ? [{ n: { step } }] : [],
     },
   };
 };

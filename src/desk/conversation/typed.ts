@@ -1,14 +1,16 @@
+import type { Draft } from '../../intake/draft.js';
+import { offeredEvidence } from '../../intake/offered.js';
 import { openQuestion } from '../../intake/steps.js';
 import { readOption } from '../../locales/index.js';
 import { isLater } from '../../locales/typed.js';
 import type { Reply } from '../../ports/turn.js';
 import { type Addressed, readAddressed } from '../../tickets/addressed-text.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
-import { questionOf } from '../../tickets/questions.js';
+import { type QuestionId, questionOf } from '../../tickets/questions.js';
 import { findNumbers, type NumberReading, readNumber } from '../../tickets/read-number.js';
 import { answerMaxLength, toUserText } from '../../tickets/user-text.js';
 import type { Deps } from '../deps.js';
-import { advanceDraft } from '../drafts/advance.js';
+import { advanceDraft, intakeOf } from '../drafts/advance.js';
 import { openTicket } from '../tickets/open.js';
 import { type Command, commandOf, helpFor, runTyped } from './commands.js';
 import { draftView } from './dialog/draft-view.js';
@@ -67,16 +69,23 @@ async function asAnswer(deps: Deps, context: TurnContext, text: string): Promise
   // What is written in the thread of a ticket answers no question of a draft.
   if (newest?.about === undefined || context.ticket !== undefined) return undefined;
   const { reader, act } = context;
-  const moved = await advanceDraft(deps, act, newest.about, ({ step }) => {
-    const question = openQuestion(step);
+  const moved = await advanceDraft(deps, act, newest.about, (draft) => {
+    const question = openQuestion(draft.step);
     if (question === undefined) return undefined;
-    const value = (questionOf(question).options && readOption(reader.locale, question, text)) ?? text;
+    const value = valueOf(context, draft, question, text);
     const later = question === 'evidence' && isLater(reader.locale, text);
     return { kind: 'typed', value, later, said: toUserText(text), press: pressDigest(act.cause) };
   });
   if (!moved) return undefined;
   const settled = { message: newest.message, card: { view: { kind: 'settled', step: moved.from }, reader } } as const;
   return { kind: 'show', audience: 'private', card: { view: draftView(context, moved), reader }, settle: settled };
+}
+
+/** What a text says to a question: the option it names, what stands offered in the field after a yes, else itself. */
+function valueOf({ reader: { locale }, act }: TurnContext, draft: Draft, question: QuestionId, text: string): string {
+  if (questionOf(question).options) return readOption(locale, question, text) ?? text;
+  const isTaken = question === 'evidence' && readOption(locale, 'resolution', text) === 'yes';
+  return (isTaken ? offeredEvidence(draft, intakeOf(act)) : undefined) ?? text;
 }
 
 async function asAddition(deps: Deps, context: TurnContext, typed: string): Promise<Reply | undefined> {

@@ -77,6 +77,15 @@ describe('a vulnerability that cannot be scored yet', () => {
     }
   });
 
+  it('is said by the button of the form that changes it, words in the field kept', async () => {
+    const review = await toReview(await answer(ann, await atEvidence(), { evidence: 'CVE-2024-12345' }));
+    const { number } = expectKind(await ann.press({ do: 'submit', number: review.number, rev: review.rev }), 'confirmation');
+    const { seq, nonce } = expectKind(await ann.press({ do: 'update', number, seq: 99 }, { to: 'evidence' }), 'update');
+    const press = { do: 'revise', number, seq, nonce, step: 'evidence', later: 'yes' } as const;
+    expectKind(await ann.press(press, { evidence: 'it was withdrawn' }), 'done');
+    assert.equal(expectKind(await ann.type(`status ${number}`), 'status').notScored, true);
+  });
+
   it('stays as it is where its empty field is left', async () => {
     const { number, rev } = await atEvidence();
     const review = await toReview(await ann.press({ do: 'cannot-tell', number, rev }, {}));

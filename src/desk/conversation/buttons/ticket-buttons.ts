@@ -1,4 +1,5 @@
 import { showReceipt } from '../dialog/draft-ends.js';
+import { withLater } from '../dialog/later.js';
 import { shareStatus } from '../place/place-tickets.js';
 import { takeAddition } from '../ticket/add.js';
 import { followThere, followTicket, unfollowTicket } from '../ticket/follow.js';
@@ -17,7 +18,10 @@ export const ticketButtons = {
   send: { press: sendPreviewed },
   run: { press: pressCommand },
   update: { press: (deps, context, { number }, inputs) => openUpdate(deps, context, number, inputs['to']), opensForm: true },
-  revise: { press: (deps, context, { number, step }, inputs) => takeUpdate(deps, context, number, step, inputs) },
+  revise: {
+    press: (deps, context, { number, step, later }, inputs) =>
+      takeUpdate(deps, context, number, step, later ? { ...withLater(context, inputs), later } : inputs),
+  },
   follow: {
     press: (deps, context, { number, detail, there }) =>
       there === undefined ? followTicket(deps, context, number, detail) : followThere(deps, context, number, there),

@@ -30,6 +30,7 @@ export function draftView(context: TurnContext, advanced: Advanced, said?: Notic
     values: Object.fromEntries(values),
     problems: advanced.problems,
     ...(offered !== undefined && { offered: true }),
+    ...(advanced.notes && { notes: advanced.notes }),
     required: questions.some((question) => isRequired(draft, question)),
   };
 }
