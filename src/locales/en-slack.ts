@@ -16,5 +16,6 @@ export const slackMessages = {
     shared: 'Posted. Everybody in this conversation sees the number and how far it is, nothing more.',
     notShared:
       'Nothing was shared: I am not in this conversation, or may not write in it. Add me with “/invite”, then press Share progress again.',
+    userGroup: 'a user group',
   },
 } as const;

@@ -197,12 +197,20 @@ describe('admin doctor', () => {
     });
 
     it('finds that the desk can hear and speak', async () => {
-      answers['/metadata'] = { status: 200, body: { jwks_uri: 'https://login.example/keys' } };
+      answers['/metadata'] = { status: 200, body: { jwks_uri: `${env['TEAMS_LOGIN_URL']}/keys` } };
+      answers['/keys'] = { status: 200, body: { keys: [] } };
       answers[`/${production.MicrosoftAppTenantId}/oauth2/v2.0/token`] = { status: 200, body: { access_token: 'Pl4nted' } };
       const { code, text } = await withFolder((folder) => operate(['doctor', '--online'], { ...env, DATA_DIR: join(folder, 'data') }));
       assert.equal(code, 0, text);
       assert.match(text, /can be fetched[\s\S]*can sign in to send/);
       assert.doesNotMatch(text, /Pl4nted/);
+    });
+
+    it('finds that the keys lie on a host that cannot be reached, though they are announced', async () => {
+      answers['/keys'] = { status: 502, body: {} };
+      const { code, text } = await withFolder((folder) => operate(['doctor', '--online'], { ...env, DATA_DIR: join(folder, 'data') }));
+      assert.equal(code, 1);
+      assert.match(text, /WRONG Teams: \S+\/keys answered 502\n +Let this machine reach it/);
     });
 
     it('says what Entra’s refusal asks for', async () => {

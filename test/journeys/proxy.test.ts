@@ -53,7 +53,9 @@ describe('a desk whose only way out is a proxy', function () {
       [`${loginHost}:443`]: await front(entra.loginUrl),
     };
     Object.assign(connector, { serviceUrl: `https://${connectorHost}/teams/`, host: connectorHost });
-    Object.assign(entra, { loginUrl: `https://${loginHost}`, openIdMetadata: `https://${loginHost}/metadata` });
+    // The keys are announced by one host and lie on another, which is reached directly.
+    const keysUrl = `${entra.loginUrl}/keys`;
+    Object.assign(entra, { loginUrl: `https://${loginHost}`, openIdMetadata: `https://${loginHost}/metadata`, keysUrl });
     proxy = await ForwardProxy.start({ names, login: decodeURIComponent(login) });
     environment = {
       ...productionSettings(entra, connector),

@@ -17,15 +17,12 @@ export class TeamsStage implements Stage {
   readonly used: Used = { commands: new Set(), actions: new Set() };
   readonly #platforms: Platforms;
   readonly #seats = new Map<string, TeamsSeat>();
-  readonly #barred = new Set<string>();
 
   constructor(platforms: Platforms) {
     this.#platforms = platforms;
     // The publishers are among themselves in their own channel.
     const [work = ''] = conversationOf.thread.split(';');
     platforms.connector.rosters.set(work, [teamsMember('somebody', { tenantId: platforms.homes.publishers.teams })]);
-    const refusal = { status: 403, body: { error: { code: 'BotNotInConversationRoster', message: '' } } };
-    platforms.connector.fail(refusal, Number.POSITIVE_INFINITY, ({ conversation }) => this.#barred.has(conversation));
   }
 
   seat(who: Persona, where: Spot): Seat {
@@ -44,8 +41,9 @@ export class TeamsStage implements Stage {
   }
 
   async bar(where: Exclude<Spot, 'own'>, barred: boolean): Promise<void> {
-    if (barred) this.#barred.add(conversationOf[where]);
-    else this.#barred.delete(conversationOf[where]);
+    const { refuses } = this.#platforms.connector;
+    if (barred) refuses.set(conversationOf[where], 'BotNotInConversationRoster');
+    else refuses.delete(conversationOf[where]);
   }
 }
 

@@ -47,7 +47,7 @@ export function openTeamsChannel(options: TeamsOptions): TeamsChannel {
   const { httpClient, close } = createConnectorClient({ hosts, proxy });
   const login = openHttpClient({ proxy });
   const credentials = openCredentials(access, { hosts, http: login, clock, log });
-  const adapter = new CloudAdapter(new StrictAuthentication(access, { credentials, httpClient, proxy, log }));
+  const adapter = new CloudAdapter(new StrictAuthentication(access, { credentials, httpClient, http: login, clock, log }));
   const restoreConsole = quietenSdk(log);
   const background = createBackgroundWork(log, 'teams');
   const updates = createMessageUpdates(background);

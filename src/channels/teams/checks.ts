@@ -31,8 +31,12 @@ export async function checkTeams(teams: TeamsAccess, online: boolean, proxy: Pro
 async function checkMetadata({ openIdMetadata }: Credentials, proxy: Proxy | undefined): Promise<Finding> {
   const answer = await ask(openIdMetadata, { proxy });
   const read = metadataSchema.safeParse(answer.body);
-  if (answer.status === 200 && read.success) return fine('Teams: the keys of incoming requests can be fetched');
-  return wrong(`Teams: ${openIdMetadata} ${outcome(answer)}`, 'Let this machine reach it, or correct TEAMS_OPENID_METADATA.');
+  if (answer.status !== 200 || !read.success)
+    return wrong(`Teams: ${openIdMetadata} ${outcome(answer)}`, 'Let this machine reach it, or correct TEAMS_OPENID_METADATA.');
+  const { jwks_uri } = read.data;
+  const keys = await ask(jwks_uri, { proxy });
+  if (keys.status === 200) return fine('Teams: the keys of incoming requests can be fetched');
+  return wrong(`Teams: ${jwks_uri} ${outcome(keys)}`, 'Let this machine reach it: it has the keys of incoming requests.');
 }
 
 async function checkSignIn(teams: Credentials, proxy: Proxy | undefined): Promise<Finding> {

@@ -6,6 +6,7 @@ import { productionSettings } from '../desk/production.js';
 import { openSlackWebApi } from '../slack/web-api.js';
 import { openTeamsConnector } from '../teams/connector.js';
 import { openTeamsEntra } from '../teams/entra.js';
+import { answerOf } from '../teams/refusals.js';
 import { type Persona, places, type Where } from './cast.js';
 import type { Face, Surface } from './face.js';
 import { SlackFace, slackChannelOf, slackIdentityOf, slackSigningSecret, slackTeamId } from './slack-face.js';
@@ -49,7 +50,7 @@ export async function openTeamsPlatform(): Promise<Platform> {
     face: (options) => new TeamsFace({ ...options, connector, entra }),
     identityOf,
     die() {
-      const gone = { status: 403, body: { error: { code: 'BotNotInConversationRoster', message: '' } } };
+      const gone = answerOf('BotNotInConversationRoster');
       connector.fail(gone, 1_000, ({ conversation }) => conversation.startsWith('19:dying'));
       connector.fail(gone, 1, ({ conversation }) => conversation === 'a:chat-of-filer');
     },

@@ -47,6 +47,8 @@ export class TeamsClient {
   readonly user: string;
   readonly tenant: string;
   readonly conversation: string;
+  /** What every activity tells of its recipient beside the desk's name, such as that it was targeted. */
+  recipient: Json = {};
   #options: Options;
   #sent = 0;
   #last: Json = {};
@@ -163,7 +165,7 @@ export class TeamsClient {
       serviceUrl: connector.serviceUrl,
       timestamp: '2026-11-20T10:00:00.000Z',
       from: { id: `29:${this.user}`, name: this.#options.name ?? this.user, aadObjectId: this.user, ...own },
-      recipient: desk,
+      recipient: { ...desk, ...this.recipient },
       conversation: { id: this.conversation, conversationType: kind, tenantId, isGroup: kind !== 'personal' },
       channelData: { tenant: { id: tenantId } },
       locale,

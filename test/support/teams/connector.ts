@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Request } from 'express';
 import { waitMaxMs } from '../until.js';
 import { app } from './entra.js';
+import { answerOf, type Refusal, refusalOf } from './refusals.js';
 
 /** An activity as the desk sent it. */
 export interface Sent {
@@ -39,7 +40,7 @@ export interface Call {
   readonly activity?: string;
   readonly authorization?: string;
   readonly body: Sent;
-  /** Of a targeted message (`isTargetedActivity=true`): the one member who sees it. */
+  /** Of a targeted message (`isTargetedActivity=true`): the one member who sees it, empty where none is named. */
   readonly onlyFor?: string;
   readonly bytes: number;
   /** Of the monotonic clock. */
@@ -79,6 +80,8 @@ export interface TeamsConnector {
   readonly begun: readonly { readonly member: string; readonly tenant: string }[];
   /** People for whom the app is not installed: their chat cannot be begun. */
   readonly without: Set<string>;
+  /** What a conversation, or a channel with all its threads, answers to every message: a 403 or 404 by its code. */
+  readonly refuses: Map<string, Refusal>;
   /** Who is in a conversation, or what Teams says in place of it; one that is not named has one person of the desk's own tenant. */
   readonly rosters: Map<string, readonly Json[] | { readonly status: number; readonly body?: unknown }>;
   /** The conversations whose members were asked for, in order: once for each page. */
@@ -99,6 +102,7 @@ export async function openTeamsConnector(): Promise<TeamsConnector> {
   const watchers = new Set<() => void>();
   const begun: { member: string; tenant: string }[] = [];
   const without = new Set<string>();
+  const refuses = new Map<string, Refusal>();
   const rosters: Map<string, readonly Json[] | { status: number; body?: unknown }> = new Map();
   const rosterCalls: string[] = [];
   let created = 0;
@@ -107,15 +111,23 @@ export async function openTeamsConnector(): Promise<TeamsConnector> {
     // Chats have no threads (microsoft/teams.py#389): the connector refuses such an id as a bad one.
     if (/@thread\.v2;messageid=/.test(call.conversation))
       return [400, { error: { code: 'BadSyntax', message: 'Invalid conversation ID' } }];
+    const refusal = refusalOf(refuses, call.conversation);
+    if (refusal) {
+      const { status, body } = answerOf(refusal);
+      return [status, body];
+    }
     const there = messages.get(call.conversation) ?? new Map<string, Message>();
     messages.set(call.conversation, there);
     if (call.method === 'PUT') {
       const id = call.activity ?? '';
       if (!there.has(id)) return [404, { error: { code: 'ActivityNotFoundInConversation', message: '' } }];
+      // Whoever sees a targeted message is not named again (MicrosoftDocs/msteams-docs#14360).
+      if (call.onlyFor !== undefined && call.body.recipient) return [400, { error: { code: 'BadArgument', message: '' } }];
       there.set(id, toMessage(id, call, calls.length));
       return [200, { id }];
     }
     const id = `m${++created}`;
+    if (call.onlyFor === '') return [400, { error: { code: 'BadArgument', message: '' } }];
     if (call.body.type === 'message') there.set(id, toMessage(id, call, calls.length));
     return [201, { id }];
   }
@@ -171,6 +183,7 @@ export async function openTeamsConnector(): Promise<TeamsConnector> {
     calls,
     begun,
     without,
+    refuses,
     rosters,
     rosterCalls,
     fail: (fault, times = 1, matches = () => true) => void faults.push({ fault, times, matches }),

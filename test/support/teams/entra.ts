@@ -41,6 +41,8 @@ export interface TeamsEntra {
   readonly tokenRequests: URLSearchParams[];
   /** The token the desk is given. */
   readonly outgoingToken: string;
+  /** Where the keys are, in the announcement. */
+  keysUrl: string | undefined;
   /** What the announced key is good for. */
   endorsements: readonly string[] | undefined;
   /** Refuses requests for keys and tokens from now on. */
@@ -62,7 +64,10 @@ export async function openTeamsEntra(): Promise<TeamsEntra> {
     if (entra.down) response.status(503).json({});
     else next();
   });
-  web.get('/metadata', (_request, response) => void response.json({ issuer: channelIssuer, jwks_uri: `${entra.loginUrl}/keys` }));
+  web.get(
+    '/metadata',
+    (_request, response) => void response.json({ issuer: channelIssuer, jwks_uri: entra.keysUrl ?? `${entra.loginUrl}/keys` }),
+  );
   web.get('/keys', (_request, response) => void response.json({ keys: [{ ...jwk, endorsements: entra.endorsements }] }));
   web.post('/:tenant/oauth2/v2.0/token', express.text({ type: '*/*' }), (request, response) => {
     const form = new URLSearchParams(String(request.body));
@@ -78,6 +83,7 @@ export async function openTeamsEntra(): Promise<TeamsEntra> {
     loginUrl,
     tokenRequests,
     outgoingToken,
+    keysUrl: undefined,
     endorsements: ['msteams'],
     down: false,
     sign: (forgery) => sign(forgery, privateKey),

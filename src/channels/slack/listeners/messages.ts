@@ -34,8 +34,10 @@ export function createMessageListener(deps: ListenerDeps, takeIn: TakeIn): Middl
     if (toMessageInput(message, done, source, context.botUserId) === undefined) return;
     const content = { text: notationOf(version), blocks: [version.blocks, version.attachments] };
     const [by, notation] = await Promise.all([toActor(users, source), readNotation(users, source.team, content, context.botUserId)]);
-    const said = toMessageInput(message, done, source, context.botUserId, notation);
-    if (!said || !by) return;
+    if (!by) return;
+    const group = systemMessages.text('userGroup', by.language);
+    const said = toMessageInput(message, done, source, context.botUserId, { ...notation, group });
+    if (!said) return;
     const { place, input, beside } = said;
     const turn = { cause, by, place, input, correlationId: drawCorrelationId(deps) };
     if (input.kind === 'typed') await answers.noted(place.address);

@@ -31,16 +31,17 @@ export function createShortcutListener(deps: ListenerDeps): Middleware<SlackShor
         ? placeOf(source, { channel: channel.id, kind: kindOf(channel.name), ts: message.thread_ts ?? message.ts })
         : chatOf(source);
     const correlationId = drawCorrelationId(deps);
-    const toInput = async (): Promise<TurnInput> => {
+    const toInput = async (language: string | undefined): Promise<TurnInput> => {
       if (!message) return { kind: 'command', text: 'new', onlyYou: true };
       const text = notationOf(message);
       const { blocks, attachments } = message;
       const notation = await readNotation(users, source.team, { text, blocks: [blocks, attachments] }, context.botUserId);
-      return { kind: 'shortcut', text: toTypedText(text, context.botUserId, notation) };
+      const group = systemMessages.text('userGroup', language);
+      return { kind: 'shortcut', text: toTypedText(text, context.botUserId, { ...notation, group }) };
     };
     const toTurn = async (): Promise<Turn | undefined> => {
-      const [by, input] = await Promise.all([toActor(users, source), toInput()]);
-      return by && { cause: `slack:${trigger_id}` as Cause, by, place, input, correlationId };
+      const by = await toActor(users, source);
+      return by && { cause: `slack:${trigger_id}` as Cause, by, place, input: await toInput(by.language), correlationId };
     };
     const opened = await openForm(deps, { ...source, trigger: trigger_id, place }, toTurn);
     if (!opened) respondPrivately(deps, response_url, systemMessages.message('cannotOpen', undefined), message?.thread_ts);

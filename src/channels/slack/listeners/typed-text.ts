@@ -4,6 +4,8 @@ import { cutText } from '../../cut-text.js';
 export interface Notation {
   readonly names: ReadonlyMap<string, string>;
   readonly emoji: ReadonlyMap<string, string>;
+  /** What a group of people is called whose handle Slack does not tell. */
+  readonly group?: string;
 }
 
 const unknown: Notation = { names: new Map(), emoji: new Map() };
@@ -14,41 +16,46 @@ const characters: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<'
  * What the person typed: without the mention of the desk, names and addresses as they wrote them, and without the escapes Slack
  * writes (docs/platforms.md, Slack: text).
  */
-export function toTypedText(text: string, botUser: string | undefined, { names, emoji }: Notation = unknown): string {
-  const plain = cutText(text).replace(/<([^<>]*)>/g, (_whole, inside: string) => toPlain(inside, botUser, names));
-  const drawn = plain.replace(emojiNotation, (whole, name: string) => emoji.get(name) ?? whole);
+export function toTypedText(text: string, botUser: string | undefined, notation: Notation = unknown): string {
+  const plain = cutText(text).replace(/<([^<>]*)>/g, (whole, inside: string) => toPlain(inside, botUser, notation) ?? whole);
+  const drawn = plain.replace(emojiNotation, (whole, name: string) => notation.emoji.get(name) ?? whole);
   return drawn.replace(/&(?:amp|lt|gt);/g, (name) => characters[name] ?? name).trim();
 }
 
 /** `:wave:`, and `:wave::skin-tone-3:`. */
 const emojiNotation = /:([a-z0-9_+'-]{1,100}(?:::skin-tone-[2-6])?):/g;
 
-/** Inside of angle brackets stand mentions (`@U1`, `#C1|name`, `!here`) and links (`https://…|words`). */
-function toPlain(inside: string, botUser: string | undefined, names: Notation['names']): string {
+/**
+ * Inside of angle brackets stand mentions (`@U1`, `#C1|name`, `!here`) and links (`https://…|words`). Anything else was typed: in
+ * a slash command Slack leaves `List<String>` as it is.
+ */
+function toPlain(inside: string, botUser: string | undefined, { names, group }: Notation): string | undefined {
   const bar = inside.indexOf('|');
   const [target, label] = bar < 0 ? [inside, ''] : [inside.slice(0, bar), inside.slice(bar + 1)];
   const id = target.slice(1);
-  switch (target[0]) {
-    case '@':
-      return id === botUser ? '' : `@${bare(label) || (names.get(id) ?? id)}`;
-    case '#':
-      return `#${bare(label) || id}`;
-    case '!':
-      return toSpecial(id, label);
-    default:
-      return toLink(target, label);
-  }
+  if (patterns.person.test(target)) return id === botUser ? '' : `@${bare(label) || (names.get(id) ?? id)}`;
+  if (patterns.channel.test(target)) return `#${bare(label) || id}`;
+  if (patterns.special.test(target)) return toSpecial(id, label, group);
+  return patterns.link.test(target) ? toLink(target, label) : undefined;
 }
+
+/** What stands before the bar (Slack, "Formatting message text"). A link has two slashes, or is of a kind that has none. */
+const patterns = {
+  person: /^@[UW][A-Z0-9]{1,30}$/,
+  channel: /^#[CDG][A-Z0-9]{1,30}$/,
+  special: /^![a-z_]{1,30}(?:\^|$)/,
+  link: /^(?:[a-z][a-z0-9+.-]{0,30}:\/\/|(?:mailto|tel|sip|sms|callto|facetime):)[^\s]/i,
+} as const;
 
 function bare(label: string): string {
   return label.replace(/^[@#]/, '');
 }
 
 /** A call to everybody, a group of people (`subteam^S1|@handle`), a date with the words for who cannot draw it. */
-function toSpecial(what: string, label: string): string {
+function toSpecial(what: string, label: string, group: string | undefined): string {
   const [kind = '', id = ''] = what.split('^', 2);
   if (kind === 'here' || kind === 'channel' || kind === 'everyone') return `@${kind}`;
-  if (kind === 'subteam') return `@${bare(label) || id}`;
+  if (kind === 'subteam') return `@${bare(label) || (group ?? id)}`;
   if (kind === 'date' && label === '') return toMoment(id);
   return label === '' ? `@${kind}` : label;
 }

@@ -15,7 +15,8 @@ export type SystemMessage =
   | 'failed'
   | 'notShown'
   | 'shared'
-  | 'notShared';
+  | 'notShared'
+  | 'userGroup';
 
 /** Says a message in a person's language, as far as it is known. */
 export interface SystemMessages {

@@ -13,7 +13,7 @@ import type { Services } from '../send/services.js';
 import { withTyping } from '../send/typing.js';
 import { placeTenantOf, type TeamsActivity, tenantOf } from './activity.js';
 import { tellsOfMembers } from './install.js';
-import { isDialog, isTargeted, toFilesTurn, toTurn } from './turn.js';
+import { isDialog, isForOneAlone, toFilesTurn, toTurn } from './turn.js';
 
 /** What the desk answers each time, so that a program which answers back would never end. */
 const answered: ReadonlySet<TurnInput['kind']> = new Set(['command', 'files', 'edited', 'unplaced']);
@@ -100,6 +100,6 @@ async function answerInvoke(context: TurnContext, body: InvokeAnswer | DialogAns
 
 function toTaken(turn: Turn, activity: TeamsActivity): ReceivedTurn {
   const { replyToId, serviceUrl, from } = activity;
-  const to = { address: turn.place.address, serviceUrl, ...(isTargeted(activity) && { onlyFor: from.id }) };
+  const to = { address: turn.place.address, serviceUrl, ...(isForOneAlone(activity) && { onlyFor: from.id }) };
   return { turn, to, ...(replyToId === undefined ? {} : { pressed: replyToId }) };
 }

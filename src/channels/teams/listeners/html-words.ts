@@ -103,7 +103,7 @@ class Writer {
     if (name === 'br') this.write('\n');
     else if (name === 'li' && !closes) this.item();
     else if (name === 'img' || name === 'emoji') this.picture(tag);
-    else if (name === 'a' || name === 'span') this.span(tag);
+    else if (name === 'a' || name === 'span' || name === 'at') this.span(tag);
     else if (cells.has(name) && closes) this.write('\t');
     else if (asTyped.has(name)) this.code(closes);
     else if (blocks.has(name)) this.block(tag);
@@ -157,7 +157,7 @@ class Writer {
     const { name, closes } = tag;
     if (!closes) {
       if (this.spans.length >= nestingMax) return;
-      const isMention = attribute(tag, 'itemtype') === mention;
+      const isMention = name === 'at' || attribute(tag, 'itemtype') === mention;
       this.spans.push({ name, from: this.out.length, address: attribute(tag, 'href'), ...(isMention && { mention: true }) });
       return;
     }

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { cardActionSchema, type Inputs } from '../../../cards/action.js';
 import type { TurnInput } from '../../../ports/turn.js';
 import { toInputs } from '../../inputs.js';
+import { targetedKey } from '../render/wire.js';
 
-const ours = new Set(['desk', 'msteams']);
+const ours = new Set(['desk', 'msteams', targetedKey]);
 const dataSchema = z.record(z.string(), z.unknown());
 
 /** `value` of an invoke `adaptiveCard/action`. */
@@ -20,6 +21,11 @@ const dialogSchema = z.object({ data: z.unknown() });
 /** The data of the button that opens a dialog or stands in one; undefined when there is none. */
 export function readDialogData(value: unknown): unknown {
   return dialogSchema.safeParse(value).data?.data;
+}
+
+/** Whether the button stands in a message that one member of the place alone sees. */
+export function isOfTargeted(data: unknown): boolean {
+  return dataSchema.safeParse(data).data?.[targetedKey] === true;
 }
 
 /** A press, by the data that came with it: `desk` is what the button says, the rest are inputs. */

@@ -8,7 +8,7 @@ import { chatAddressOf, kindOf, readRoot, toAddress } from '../thread.js';
 import { memberOf, placeTenantOf, type TeamsActivity, tenantOf } from './activity.js';
 import { cardWords, isCard } from './card-words.js';
 import { toInstallInput } from './install.js';
-import { readDialogData, readInvokeData, toPressInput } from './press.js';
+import { isOfTargeted, readDialogData, readInvokeData, toPressInput } from './press.js';
 import { mentionsDesk, toTypedText } from './typed-text.js';
 
 const languageMax = 35;
@@ -83,6 +83,17 @@ function toInput(activity: TeamsActivity, kind: Place['kind'] | undefined): Turn
   }
 }
 
+/**
+ * Whether what is answered is for this person alone: they wrote to the desk alone, or pressed a button of what it answered them so. Of
+ * that the button itself tells, whatever Teams says of the press.
+ */
+export function isForOneAlone(activity: TeamsActivity): boolean {
+  const { type, name, value } = activity;
+  if (isTargeted(activity)) return true;
+  if (type !== 'invoke') return isOfTargeted(value);
+  return isOfTargeted(isDialog(name) ? readDialogData(value) : readInvokeData(value));
+}
+
 /** A button of a message, a button that opens a dialog, or a button in a dialog. */
 function toInvokeInput({ name, value, replyToId }: TeamsActivity): TurnInput | undefined {
   if (name === 'adaptiveCard/action') return toPressInput(readInvokeData(value), replyToId);
@@ -127,7 +138,7 @@ function toEditedInput(activity: TeamsActivity, kind: Place['kind'] | undefined)
 const edits: Readonly<Record<string, 'changed' | 'deleted'>> = { editMessage: 'changed', softDeleteMessage: 'deleted' };
 
 /** Whether a message of a place was written to the desk alone: without a mention, and seen by nobody else. */
-export function isTargeted({ recipient }: TeamsActivity): boolean {
+function isTargeted({ recipient }: TeamsActivity): boolean {
   return recipient?.isTargeted === true;
 }
 

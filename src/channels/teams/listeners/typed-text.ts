@@ -50,10 +50,13 @@ function namesOfDesk(activity: TeamsActivity): ReadonlySet<string> {
 
 const mentionTag = /<at\b[^<>]*>[^<>]*<\/at>/g;
 
-/** The desk's own mention goes; of others the name stays. Reads the text once, however many are mentioned. */
+/**
+ * The desk's own mention goes; of others the name stays. The mark may tell more there than where the mention is listed (`<at id="0">`).
+ * Reads the text once, however many are mentioned.
+ */
 function withoutMentions(activity: TeamsActivity): string {
-  const names = new Map(mentionsOf(activity).map(({ text, isDesk }) => [text, isDesk ? '' : nameIn(text)]));
-  return (activity.text ?? '').replace(mentionTag, (mention) => names.get(mention) ?? mention);
+  const names = new Map(mentionsOf(activity).map(({ text, isDesk }) => [nameIn(text), isDesk ? '' : nameIn(text)]));
+  return (activity.text ?? '').replace(mentionTag, (mention) => names.get(nameIn(mention)) ?? mention);
 }
 
 function nameIn(mention: string): string {

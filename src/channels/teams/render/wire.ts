@@ -14,13 +14,27 @@ export type WireCard = Record<string, unknown>;
  * Every Execute carries a Submit with the same data, and below stands what can be written instead: phones have had outages of the former
  * (docs/platforms.md, Teams: cards).
  */
-export function toWireCard(card: Card): WireCard {
+export function toWireCard(card: Card, seenBy: SeenBy = 'all'): WireCard {
   const way = writtenWay(card);
+  const wire = (action: Action): unknown => toWireAction(seenBy === 'one' ? markTargeted(action) : action);
   return {
     ...card,
-    body: [...card.body.map((element) => toWireElement(element, toWireAction)), ...(way ? [way] : [])],
-    ...(card.actions ? { actions: card.actions.map(toWireAction) } : {}),
+    body: [...card.body.map((element) => toWireElement(element, wire)), ...(way ? [way] : [])],
+    ...(card.actions ? { actions: card.actions.map(wire) } : {}),
   };
+}
+
+/** Whether everybody of a place sees a card, or one member alone. */
+export type SeenBy = 'all' | 'one';
+
+/**
+ * Where a button stands in a targeted message: nobody says whether its press comes with `recipient.isTargeted`, and what it shows is for
+ * that person alone all the same.
+ */
+export const targetedKey = 'targeted';
+
+function markTargeted<A extends Action>(action: A): A {
+  return { ...action, data: { ...action.data, [targetedKey]: true } };
 }
 
 /** The card's own neutral sentence as a card: what is shown when the card itself cannot be. */
@@ -49,8 +63,8 @@ function toSubmit({ title, data, style, ...rest }: Action): unknown {
 }
 
 /** The message that carries a card; `summary` is what notifications show. */
-export function toMessage(card: Card): Partial<Activity> {
-  return { type: 'message', summary: card.fallbackText, attachments: [{ contentType, content: toWireCard(card) }] };
+export function toMessage(card: Card, seenBy: SeenBy = 'all'): Partial<Activity> {
+  return { type: 'message', summary: card.fallbackText, attachments: [{ contentType, content: toWireCard(card, seenBy) }] };
 }
 
 /** Bytes of a message or invoke answer as it is sent. */

@@ -7,12 +7,14 @@ import type {
   ServiceClientCredentialsFactory,
   UserTokenClient,
 } from 'botframework-connector';
+import type { Clock } from '../../../ports/clock.js';
 import type { Log } from '../../../ports/log.js';
-import { type Proxy, proxyFor } from '../../proxy.js';
+import { type HttpClient, NoAnswer } from '../../http-client.js';
 import { type TeamsAccess, toIssuer } from '../access.js';
 import { ConnectorCache } from './connector-cache.js';
 import { createRequireEndorsed, type RequireEndorsed } from './endorsed.js';
 import { AuthenticationError, ConfigurationBotFrameworkAuthentication } from './modules.js';
+import { SigningKeys } from './signing-keys.js';
 
 const keysTimeoutMs = 10_000;
 
@@ -33,18 +35,20 @@ export class StrictAuthentication extends ConfigurationBotFrameworkAuthenticatio
     deps: {
       credentials: ServiceClientCredentialsFactory;
       httpClient: ConnectorClientOptions['httpClient'];
-      proxy?: Proxy | undefined;
+      /** Fetches the signing keys. */
+      http: Pick<HttpClient, 'send'>;
+      clock: Pick<Clock, 'monotonicMs'>;
       log: Log;
     },
   ) {
-    const way = wayToKeys(access, deps.proxy);
     super(access.kind === 'local' ? {} : toConfiguration(access), deps.credentials, undefined, undefined, {
       ...(deps.httpClient && { httpClient: deps.httpClient }),
-      ...way,
     });
     if (access.kind !== 'local') {
+      const keys = new SigningKeys(access.openIdMetadata, deps.http, deps.clock);
+      keys.use();
       this.issuer = toIssuer(access.openIdMetadata);
-      this.requireEndorsed = createRequireEndorsed(access.openIdMetadata, way.proxySettings);
+      this.requireEndorsed = createRequireEndorsed(keys);
     }
     this.log = deps.log;
   }
@@ -81,18 +85,6 @@ export class StrictAuthentication extends ConfigurationBotFrameworkAuthenticatio
   }
 }
 
-/**
- * The SDK fetches the signing keys itself, by a proxy that it writes as `http://host:port`: name and password stand before the host.
- * Everything else goes out by the desk's own client, which knows the proxy.
- */
-function wayToKeys(access: TeamsAccess, proxy: Proxy | undefined): Pick<ConnectorClientOptions, 'proxySettings'> {
-  const by = access.kind === 'local' ? undefined : proxyFor(proxy, access.openIdMetadata);
-  if (!by) return {};
-  const { username, password, hostname, port } = by;
-  const before = username === '' ? '' : `${username}:${password}@`;
-  return { proxySettings: { host: `${before}${hostname}`, port: Number(port || 80) } };
-}
-
 /** All of these must be given, or the SDK falls back to the public cloud's. */
 function toConfiguration(access: Extract<TeamsAccess, { kind: 'authenticated' }>): Record<string, string> {
   const issuer = toIssuer(access.openIdMetadata);
@@ -111,14 +103,14 @@ function toConfiguration(access: Extract<TeamsAccess, { kind: 'authenticated' }>
 /** The signing keys could not be fetched; everything else that is thrown is a fault of the request. */
 function isSurprise(error: unknown): boolean {
   if (error instanceof AuthenticationError) return error.statusCode >= 500;
-  return ['FetchError', 'TimeoutError', 'AbortError'].includes(nameOf(error));
+  return error instanceof NoAnswer || nameOf(error) === 'TimeoutError';
 }
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
 }
 
-/** Rejects with a TimeoutError when `work` takes longer; the SDK fetches keys without a time-out of its own. */
+/** Rejects with a TimeoutError when `work` takes longer; two hosts are asked for the keys. */
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {

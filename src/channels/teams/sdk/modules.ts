@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as Builder from 'botbuilder';
 import type * as Connector from 'botframework-connector';
+import type * as Tokens from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
 import type * as Keys from 'botframework-connector/lib/auth/openIdMetadata.js';
 
 /*
@@ -19,5 +20,6 @@ export const {
   ServiceClientCredentialsFactory,
 } = require('botframework-connector') as typeof Connector;
 
-/** Not among what the package shows, so that its version is pinned all the more. */
+/* Not among what the package shows, so that its version is pinned all the more. */
+export const { JwtTokenExtractor } = require('botframework-connector/lib/auth/jwtTokenExtractor.js') as typeof Tokens;
 export const { OpenIdMetadata } = require('botframework-connector/lib/auth/openIdMetadata.js') as typeof Keys;

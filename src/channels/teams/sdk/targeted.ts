@@ -17,10 +17,10 @@ export function sendTargeted(context: TurnContext, member: string, message: Part
   );
 }
 
-/** Puts another in the place of such a message. */
-export async function updateTargeted(context: TurnContext, member: string, id: string, message: Partial<Activity>): Promise<void> {
+/** Puts another in the place of such a message: Teams knows who sees it, and refuses to be told (MicrosoftDocs/msteams-docs#14360). */
+export async function updateTargeted(context: TurnContext, id: string, message: Partial<Activity>): Promise<void> {
   const { conversation } = context.activity;
-  await clientOf(context).conversations.updateActivity(conversation.id, id, { ...toTargeted(context, member, message), id }, options);
+  await clientOf(context).conversations.updateActivity(conversation.id, id, { ...toOwn(context, message), id }, options);
 }
 
 /** The address of a request that was marked. */
@@ -30,7 +30,11 @@ export function toTargetedUrl(url: string): string {
   return targeted.href;
 }
 
-function toTargeted({ activity }: TurnContext, member: string, message: Partial<Activity>): Partial<Activity> {
+function toTargeted(context: TurnContext, member: string, message: Partial<Activity>): Partial<Activity> {
+  return { ...toOwn(context, message), recipient: { id: member, name: '' } };
+}
+
+function toOwn({ activity }: TurnContext, message: Partial<Activity>): Partial<Activity> {
   const { conversation, recipient: desk, channelId, serviceUrl } = activity;
-  return { ...message, from: desk, recipient: { id: member, name: '' }, conversation, channelId, serviceUrl };
+  return { ...message, from: desk, conversation, channelId, serviceUrl };
 }

@@ -52,7 +52,7 @@ export function createMessageSender(adapter: CloudAdapter, appId: string, chats:
     update: (at, id, message) =>
       attempt(at, async (context) => {
         if (at.onlyFor === undefined) await context.updateActivity({ ...message, id });
-        else await updateTargeted(context, at.onlyFor, id, message);
+        else await updateTargeted(context, id, message);
         return id;
       }),
     type: (to) =>

@@ -7,7 +7,7 @@ import type { Reply, Shown, Turn } from '../../../ports/turn.js';
 import type { Answers } from '../../answers.js';
 import type { BackgroundWork } from '../../background-work.js';
 import type { UpdateOutcome } from '../../message-updates.js';
-import { bytesOf, messageMaxBytes, toDialogAttachment, toMessage, toNeutralCard, toWireCard } from '../render/wire.js';
+import { bytesOf, messageMaxBytes, type SeenBy, toDialogAttachment, toMessage, toNeutralCard, toWireCard } from '../render/wire.js';
 import type { MessageSender, Target } from './message-sender.js';
 
 /** The body of an answer to `adaptiveCard/action`. */
@@ -66,7 +66,7 @@ export function createReplies(deps: Deps): Replies {
     toDialog: (received, reply) => {
       if (reply.kind === 'share') deps.background.add(post(deps, forAll(received), reply.card));
       if (reply.kind === 'nothing' || reply.kind === 'share') return { task: { type: 'message', value: '✓' } };
-      const card = fit(deps, received.turn, reply.card);
+      const card = fit(deps, received, reply.card);
       const value = { title: card.fallbackText, height: 'large', width: 'medium', card: toDialogAttachment(card) } as const;
       return { task: { type: 'continue', value } };
     },
@@ -74,9 +74,9 @@ export function createReplies(deps: Deps): Replies {
       if (reply.kind === 'show') deps.background.add(show(deps, received, reply));
       if (reply.kind === 'share') deps.background.add(post(deps, forAll(received), reply.card));
       if (reply.kind !== 'replace') return done;
-      const card = fit(deps, received.turn, reply.card);
+      const card = fit(deps, received, reply.card);
       if (received.pressed !== undefined) deps.background.add(update(deps, received, received.pressed, card));
-      return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: toWireCard(card) };
+      return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: toWireCard(card, seenBy(received.to)) };
     },
   };
 }
@@ -86,35 +86,41 @@ function forAll({ to: { onlyFor: _me, ...to }, ...received }: ReceivedTurn): Rec
   return { ...received, to };
 }
 
+function seenBy({ onlyFor }: Target): SeenBy {
+  return onlyFor === undefined ? 'all' : 'one';
+}
+
 async function show(deps: Deps, received: ReceivedTurn, { card, settle }: Extract<Reply, { kind: 'show' }>): Promise<void> {
   await post(deps, received, card, () => {
-    if (settle) deps.background.add(update(deps, received, settle.message, fit(deps, received.turn, settle.card)));
+    if (settle) deps.background.add(update(deps, received, settle.message, fit(deps, received, settle.card)));
   });
 }
 
 /** The pressed card moves on; when it cannot, the new one is posted. */
 async function replace(deps: Deps, received: ReceivedTurn, shown: Shown): Promise<void> {
   if (received.pressed === undefined) return post(deps, received, shown);
-  const outcome = await update(deps, received, received.pressed, fit(deps, received.turn, shown));
+  const outcome = await update(deps, received, received.pressed, fit(deps, received, shown));
   if (outcome !== 'superseded' && outcome.kind === 'permanent-for-message') await post(deps, received, shown);
 }
 
 async function update(deps: Deps, { turn, to }: ReceivedTurn, id: string, card: Card): Promise<UpdateOutcome> {
-  const message = toMessage(card);
+  const message = toMessage(card, seenBy(to));
   return deps.answers.update(turn, { address: to.address, message: id }, () => deps.messageSender.update(to, id, message));
 }
 
 /** A message the platform will not have is tried once more as its neutral line (docs/design.md, Delivery). */
-async function post(deps: Deps, { turn, to }: ReceivedTurn, shown: Shown, onPosted?: () => void): Promise<void> {
-  const card = fit(deps, turn, shown);
+async function post(deps: Deps, received: ReceivedTurn, shown: Shown, onPosted?: () => void): Promise<void> {
+  const { turn, to } = received;
+  const card = fit(deps, received, shown);
+  const who = seenBy(to);
   const send = (message: Partial<Activity>) => (): Promise<Outcome> => deps.messageSender.post(to, message);
-  await deps.answers.post(turn, shown, { send: send(toMessage(card)), instead: send(toMessage(toNeutralCard(card))), onPosted });
+  await deps.answers.post(turn, shown, { send: send(toMessage(card, who)), instead: send(toMessage(toNeutralCard(card), who)), onPosted });
 }
 
 /** The card, or its neutral line when Teams would not take so much. */
-function fit(deps: Deps, turn: Turn, shown: Shown): Card {
+function fit(deps: Deps, { turn, to }: ReceivedTurn, shown: Shown): Card {
   const card = deps.render(shown.view, shown.reader);
-  const bytes = bytesOf(toMessage(card));
+  const bytes = bytesOf(toMessage(card, seenBy(to)));
   if (bytes <= messageMaxBytes) return card;
   deps.log.error('teams-card-too-large', { correlationId: turn.correlationId, kind: shown.view.kind, bytes });
   return toNeutralCard(card);

@@ -41,6 +41,17 @@ const cases: readonly (readonly [what: string, sent: string, typed: string])[] =
   ['what looks like markup after that is words', '&lt;@U0DESK&gt; hello', '<@U0DESK> hello'],
   ['blank space around it is dropped', '  help \n', 'help'],
   ['a bracket without its fellow stays', 'a < b', 'a < b'],
+  [
+    'what is between brackets and no notation stays as it was typed',
+    'a List<String> of Map<K|V>, <b>not</b> <@ada> <#1> <!>',
+    'a List<String> of Map<K|V>, <b>not</b> <@ada> <#1> <!>',
+  ],
+  ['names with colons are no links', 'std::vector<std::string> <a:b> <mailto:>', 'std::vector<std::string> <a:b> <mailto:>'],
+  [
+    'an address of any scheme is one',
+    '<ftp://a.example/x> <vscode://file/x|the file> <SIP:ada@a.example>',
+    'ftp://a.example/x the file (vscode://file/x) SIP:ada@a.example',
+  ],
 ];
 
 describe('what a person typed at Slack', () => {
@@ -53,7 +64,9 @@ describe('what a person typed at Slack', () => {
         ['wave', '👋'],
         ['wave::skin-tone-3', '👋🏼'],
       ]),
+      group: 'a user group',
     };
+    assert.equal(toTypedText('<!subteam^S3> <!subteam^S1|@team>', 'U0DESK', notation), '@a user group @team');
     assert.equal(
       toTypedText('<@U1> <@U2> :wave: :wave::skin-tone-3: :party_parrot:', 'U0DESK', notation),
       '@Ada Lovelace @U2 👋 👋🏼 :party_parrot:',

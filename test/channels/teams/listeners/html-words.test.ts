@@ -43,6 +43,11 @@ describe('the words of a message’s HTML', () => {
       '<p><span itemtype="http://schema.skype.com/Mention" itemid="0">Security Event Desk</span> ask <span itemtype="http://schema.skype.com/Mention" itemid="1">Bo</span></p>',
       'ask Bo',
     ],
+    [
+      'mentions as the Graph writes them',
+      '<div><at id="0">Security Event Desk</at>&nbsp;ask <at id="1">Bo</at> of <a href="https://a.example/x">this</a></div>',
+      'ask Bo of this (https://a.example/x)',
+    ],
     ['entities', '&lt;script&gt; &#39;x&#39; &#x1F600; &amp;lt; &nbsp;&unknown; &#0;', "<script> 'x' 😀 &lt;  &unknown; &#0;"],
     ['what never ends', 'a < b <p', 'a < b <p'],
   ];

@@ -93,6 +93,13 @@ describe('turn of a Teams activity', () => {
     assert.match(readAddress(turn?.place.address ?? '')?.conversation ?? '', /;messageid=1763632800123$/);
   });
 
+  it('leaves the mention of the desk out where its mark tells more than the list of mentions', () => {
+    const { text = '' } = readFixture('mention') as { text?: string };
+    const marked = text.replaceAll('<at>', '<at id="0">');
+    assert.notEqual(marked, text);
+    assert.deepEqual(turnOf('mention', { text: marked })?.input, { kind: 'command', text: 'status for Bo Example' });
+  });
+
   it('overhears words in a channel that are not addressed to the desk', () => {
     assert.equal(turnOf('mention', { entities: [] })?.input.kind, 'thread-text');
   });

@@ -8,6 +8,7 @@ import { sampleConversationId } from '../../../support/store/documents.js';
 import { TeamsClient } from '../../../support/teams/client.js';
 import { drawPlainly, locally, type OpenTeams, openTeams, withTeams } from '../../../support/teams/desk.js';
 import { app } from '../../../support/teams/entra.js';
+import { type Refusal, refusals } from '../../../support/teams/refusals.js';
 
 const card = drawPlainly({ kind: 'welcome' });
 
@@ -44,6 +45,43 @@ describe('what the desk tells a conversation of Teams under the message it began
     const threaded = `${readAddress(triage('19:4f8e@thread.v2').address)?.conversation};messageid=m1`;
     assert.equal((await teams.channel.post(triage(threaded), card)).kind, 'permanent-for-message');
   });
+});
+
+describe('a place of Teams that refuses what is posted there', () => {
+  let teams: OpenTeams;
+  before(async () => {
+    teams = await openTeams();
+  });
+  after(() => teams.close());
+
+  const ended: readonly Refusal[] = [
+    'BotNotInConversationRoster',
+    'ConversationBlockedByUser',
+    'BotDisabledByAdmin',
+    'MessageWritesBlocked',
+  ];
+  for (const refusal of Object.keys(refusals) as Refusal[]) {
+    const isEnd = ended.includes(refusal);
+    it(`is ${isEnd ? 'given up' : 'tried again later'} by ${refusal}, in its threads too, and served when it takes them again`, async () => {
+      const channel = `19:${refusal}@thread.tacv2`;
+      const to: Conversation = {
+        id: sampleConversationId(2),
+        channel: 'teams',
+        address: toAddress({ tenant: 't', conversation: `${channel};messageid=17` }),
+        kind: 'channel',
+        serviceUrl: teams.connector.serviceUrl,
+        updatedAt: '2026-11-20T10:00:00.000Z' as Conversation['updatedAt'],
+      };
+      teams.connector.refuses.set(channel, refusal);
+      const outcome = isEnd ? { kind: 'permanent-for-place', reason: refusal } : { kind: 'not-accepted' };
+      assert.deepEqual(await teams.channel.post(to, card), outcome);
+      teams.connector.refuses.delete(channel);
+      const posted = await teams.channel.post(to, card);
+      assert.ok(posted.kind === 'delivered');
+      teams.connector.refuses.set(channel, refusal);
+      assert.deepEqual(await teams.channel.update(to, posted.message, card), outcome);
+    });
+  }
 });
 
 describe('a person’s own chat in Teams', () => {
