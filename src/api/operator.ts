@@ -2,7 +2,7 @@ import { json, Router } from 'express';
 import { z } from 'zod';
 import type { AssessorBook } from '../desk/people/assessor-book.js';
 import { assessorSchema } from '../ports/assessor.js';
-import { identitySchema } from '../tickets/people.js';
+import { identitySchema, tenantSchema } from '../tickets/people.js';
 
 /** The Unix socket in the data folder at which a running desk takes the operator's commands. */
 export const operatorSocket = 'operator.sock';
@@ -11,7 +11,7 @@ const role = assessorSchema.shape.role;
 const appointSchema = z.strictObject({ identity: identitySchema, role });
 
 /** What `GET /assessors` answers. */
-export const listedSchema = z.object({ assessors: z.array(assessorSchema) });
+export const listedSchema = z.object({ assessors: z.array(assessorSchema.extend({ tenants: z.array(tenantSchema) })) });
 /** What `PUT /assessors` answers: the role until then. */
 export const appointedSchema = z.object({ before: z.enum([...role.options, 'damaged']) });
 
@@ -22,7 +22,9 @@ export const appointedSchema = z.object({ before: z.enum([...role.options, 'dama
 export function operatorRoutes(book: AssessorBook): Router {
   const routes = Router();
   routes.get('/assessors', async (_request, response) => {
-    response.json({ assessors: [...(await book.list())] } satisfies z.output<typeof listedSchema>);
+    response.json({ assessors: (await book.list()).map((listed) => ({ ...listed, tenants: [...listed.tenants] })) } satisfies z.output<
+      typeof listedSchema
+    >);
   });
   routes.put('/assessors', json({ limit: '4kb' }), async (request, response) => {
     const { data } = appointSchema.safeParse(request.body);

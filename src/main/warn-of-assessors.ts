@@ -7,8 +7,9 @@ type BookDeps = Pick<Deps, 'store' | 'keyedIds' | 'clock' | 'log'>;
 
 /** Has the log name assessors the desk never hears from, and tickets that nobody can assess; `doctor` says what to do about them. */
 export async function warnOfAssessors({ conflict, platforms }: Pick<Config, 'conflict' | 'platforms'>, deps: BookDeps): Promise<void> {
-  const assessors = (await createAssessorBook(deps).list()).map(({ identity }) => identity);
-  for (const { tenant, because, assessors: some } of findUnserved(assessors, platforms)) {
+  const assessors = await createAssessorBook(deps).list();
+  const identities = assessors.map(({ identity }) => identity);
+  for (const { tenant, because, assessors: some } of findUnserved(identities, platforms)) {
     deps.log.warn('assessors-not-served', { id: tenant, state: because, count: some.length });
   }
   const found = findUnassessed(conflict, assessors, platforms);

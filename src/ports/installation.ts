@@ -15,6 +15,8 @@ export const installationSchema = z.strictObject({
   kind: z.enum(['team', 'organisation']),
   /** The one workspace; or the organisation and its workspaces, as far as Slack told of them. */
   tenants: z.array(tenantSchema).max(installationTenantsMax),
+  /** Slack did not list the organisation's workspaces when it was asked last: it is asked again. */
+  unlisted: z.literal(true).optional(),
   appId: z.string().max(64).optional(),
   bot: z.strictObject({
     token: z.string().min(1).max(1_000),

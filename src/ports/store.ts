@@ -122,7 +122,7 @@ export interface Store {
   readonly cursors: Collection<Cursor, 'ticket' | 'destination' | 'hidden' | 'root'>;
   /** Its one value of `active` is `yes`. */
   readonly assessors: Collection<Assessor, 'active' | 'tenant'>;
-  readonly installations: Collection<Installation, 'tenant'>;
+  readonly installations: Collection<Installation, 'tenant' | 'unlisted'>;
   readonly jobs: Collection<Job, 'kind'>;
   readonly meta: Collection<MetaDocument>;
   /**

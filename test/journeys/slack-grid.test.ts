@@ -140,6 +140,42 @@ describe('an organisation of Slack with two workspaces (Enterprise Grid)', funct
     });
   }
 
+  it('lets an organisation install of which one workspace is named, and serves the people of that one', async () => {
+    desk = await GatedSlackDesk.open({ many: true, access: { tenants: [`slack:${secondWorkspace}`] } });
+    makeGrid(desk.slack);
+    const { acme } = desk.slack.teams;
+    assert.equal((await desk.install('acme')).status, 200);
+    const paula = member('publisher', { at: acme.id });
+    acme.grid = { ...enterprise, workspaces: [acme.id] };
+    assert.match(textOf(await paula.command('/ticket list')), notInstalled);
+    assert.equal(desk.turns.length, 0);
+    // She joins the other one; what Slack told of her is kept for a day.
+    acme.grid = { ...enterprise, workspaces: [acme.id, secondWorkspace] };
+    await desk.restart();
+    assert.doesNotMatch(textOf(await paula.command('/ticket list')), notInstalled);
+    assert.deepEqual(peopleOf(), [`slack:${enterprise.id}/${paula.user}`]);
+  });
+
+  it('makes nobody of somebody whose home is not told, until Slack tells it', async () => {
+    await open();
+    const paula = member('publisher', { at: desk.slack.teams.acme.id });
+    usersInfo = 'refused';
+    await paula.open();
+    await desk.settle();
+    assert.equal(desk.turns.length, 0);
+    assert.match(desk.log.lines.join('\n'), /slack-not-let-in[^\n]*failed/);
+    usersInfo = 'told';
+    await paula.open();
+    await desk.settle();
+    assert.deepEqual(peopleOf(), [`slack:${enterprise.id}/${paula.user}`]);
+    // By a name that the desk has met it goes on, whatever Slack says.
+    await desk.restart();
+    usersInfo = 'refused';
+    await paula.open();
+    await desk.settle();
+    assert.equal((await desk.store.people.find({ by: 'identity', is: `slack:${enterprise.id}/${paula.user}`, limit: 2 })).total, 1);
+  });
+
   it('asks to try again where it cannot be told whether somebody is let in', async () => {
     desk = await GatedSlackDesk.open({ access: { tenants: [`slack:${enterprise.id}`] } });
     makeGrid(desk.slack);

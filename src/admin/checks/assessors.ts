@@ -1,10 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { type Finding, fine, note, wrong } from '../../channels/finding.js';
 import type { Config } from '../../config.js';
-import { findUnassessed, findUnserved, type Unserved } from '../../desk/people/unassessed.js';
+import { type Assessing, findUnassessed, findUnserved, type Unserved } from '../../desk/people/unassessed.js';
 import { StoreUnavailable } from '../../ports/store.js';
 import { StoreKeyRefused, StoreNotSupported } from '../../store/index.js';
-import type { Identity } from '../../tickets/people.js';
 import { withBook } from '../assessors/with-book.js';
 import type { AdminDeps } from '../deps.js';
 import { DeskDidNotAnswer } from '../operator-client.js';
@@ -17,7 +16,8 @@ const add = 'npm run admin -- assessors add';
  */
 export async function checkAssessors(deps: AdminDeps, config: Config): Promise<Finding[]> {
   const assessors = await listAssessors(deps, config);
-  const unserved = findUnserved(assessors, config.platforms).flatMap(sayUnserved);
+  const identities = assessors.map(({ identity }) => identity);
+  const unserved = findUnserved(identities, config.platforms).flatMap(sayUnserved);
   return config.mode === 'local' ? unserved : [...unserved, sayWhoAssesses(config, assessors)];
 }
 
@@ -26,7 +26,7 @@ function sayUnserved({ tenant, because, assessors }: Unserved): Finding[] {
   return assessors.map((assessor) => note(`Assessors: the desk never hears from ${assessor}: ${why}`));
 }
 
-function sayWhoAssesses({ conflict, platforms }: Config, assessors: readonly Identity[]): Finding {
+function sayWhoAssesses({ conflict, platforms }: Config, assessors: readonly Assessing[]): Finding {
   const found = findUnassessed(conflict, assessors, platforms);
   if (!found && assessors.length === 1) return note('Assessors: there is one, and nobody assesses what they file themselves');
   if (!found) return fine(`Assessors: ${assessors.length}, who never assess what is theirs (DESK_CONFLICT=${conflict})`);
@@ -39,13 +39,13 @@ function sayWhoAssesses({ conflict, platforms }: Config, assessors: readonly Ide
 }
 
 /** Those in the data folder; until a desk has run there, or where it cannot be read, those that the settings name. */
-async function listAssessors(deps: AdminDeps, config: Config): Promise<readonly Identity[]> {
-  const named = [...new Set([...config.assessors, ...config.leads])];
+async function listAssessors(deps: AdminDeps, config: Config): Promise<readonly Assessing[]> {
+  const named = [...new Set([...config.assessors, ...config.leads])].map((identity) => ({ identity, tenants: [] }));
   const there = await stat(config.dataDir).catch(() => undefined);
   if (!there?.isDirectory()) return named;
   try {
     const listed = await withBook(deps, (book) => book.list());
-    return listed.length > 0 ? listed.map(({ identity }) => identity) : named;
+    return listed.length > 0 ? listed : named;
   } catch (error) {
     // The check of the store has said it already.
     if (error instanceof StoreUnavailable || error instanceof StoreKeyRefused || error instanceof StoreNotSupported) return named;

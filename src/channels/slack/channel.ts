@@ -1,5 +1,6 @@
 import bolt from '@slack/bolt';
 import { Router as createRouter } from 'express';
+import { findByIdentity } from '../../desk/people/find.js';
 import type { Channel } from '../../ports/channel.js';
 import { createAnswers } from '../answers.js';
 import { createBackgroundWork } from '../background-work.js';
@@ -81,6 +82,7 @@ export function openSlackChannel(options: SlackOptions): SlackChannel {
       return Math.max(0, turnWithinMs - spentMs);
     },
     allows: (team) => access.tenants.length === 0 || allowed.has(`slack:${team}`),
+    isMet: async (identity) => (await findByIdentity(options, identity)) !== undefined,
     triage: access.triage ?? [],
     isOpen: (address, correlationId) => {
       const state = guard(address);

@@ -1,14 +1,20 @@
 import type { Assessor } from '../../ports/assessor.js';
-import type { Identity } from '../../tickets/people.js';
+import type { Identity, Tenant } from '../../tickets/people.js';
 import type { Deps } from '../deps.js';
 import { findAll } from '../find-all.js';
 import { activeAmong, setRole } from './assessors.js';
 import type { Role } from './roles.js';
+import { sameTenants } from './same-tenants.js';
+
+/** Somebody who assesses, and the tenants of their organisation, as far as platforms told. */
+export interface ListedAssessor extends Assessor {
+  readonly tenants: readonly Tenant[];
+}
 
 /** Who assesses, as the operator reads and changes it. */
 export interface AssessorBook {
   /** Everybody with a role, each once: by the first of the names under which they were appointed. */
-  list(): Promise<readonly Assessor[]>;
+  list(): Promise<readonly ListedAssessor[]>;
   /**
    * Gives an account a role; `none` revokes it: its next press is refused, under whichever name it is known. Answers the role until
    * then, `'damaged'` when a record cannot be read: nothing was changed, and the account has no role.
@@ -23,7 +29,7 @@ export function createAssessorBook(deps: Pick<Deps, 'store' | 'keyedIds' | 'cloc
     async list() {
       const found = await findAll(store.assessors, { by: 'active', is: 'yes' });
       const active = await activeAmong(deps, found.toReversed());
-      return active.map(({ noted }) => noted);
+      return Promise.all(active.map(async ({ noted }) => ({ ...noted, tenants: await sameTenants(deps, noted.identity) })));
     },
     async appoint(identity, role) {
       const before = await setRole(deps, identity, role, clock.now());

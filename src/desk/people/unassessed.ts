@@ -17,6 +17,12 @@ export interface Unserved {
   readonly assessors: readonly Identity[];
 }
 
+/** Somebody who assesses, and the tenants of their organisation as far as they are known. */
+export interface Assessing {
+  readonly identity: Identity;
+  readonly tenants: readonly Tenant[];
+}
+
 /** The assessors whom the desk never hears from, as far as the settings tell. */
 export function findUnserved(assessors: readonly Identity[], platforms: readonly Served[]): Unserved[] {
   return [...new Set(assessors.map(tenantOf))].flatMap((tenant) => {
@@ -35,18 +41,26 @@ function letsIn({ serves, mayOverlap }: Served, tenant: Tenant): boolean {
 export type Unassessed = { readonly everything: true; readonly tenant?: Tenant } | { readonly everything: false; readonly tenant: Tenant };
 
 /**
- * The tickets that no assessor may assess, as far as the settings tell: the desk hears from none, or all belong to the filer's
+ * The tickets that no assessor may assess, as far as it is known: the desk hears from none, or all belong to the filer's
  * organisation (`tenant`) and `DESK_CONFLICT` minds that. Undefined where there are no such tickets.
  */
-export function findUnassessed(conflict: Conflict, assessors: readonly Identity[], platforms: readonly Served[]): Unassessed | undefined {
-  const unserved = new Set(findUnserved(assessors, platforms).map(({ tenant }) => tenant));
-  const [tenant, ...others] = new Set(assessors.map(tenantOf).filter((one) => !unserved.has(one)));
-  if (tenant === undefined) return { everything: true };
-  if (conflict === 'person' || others.length > 0) return undefined;
-  return { tenant, everything: !platforms.some((platform) => servesOthers(platform, tenant)) };
+export function findUnassessed(conflict: Conflict, assessors: readonly Assessing[], platforms: readonly Served[]): Unassessed | undefined {
+  const identities = assessors.map(({ identity }) => identity);
+  const unserved = new Set(findUnserved(identities, platforms).map(({ tenant }) => tenant));
+  const [first, ...others] = assessors.filter(({ identity }) => !unserved.has(tenantOf(identity)));
+  if (!first) return { everything: true };
+  const tenant = tenantOf(first.identity);
+  const whole = new Set([tenant, ...first.tenants]);
+  if (conflict === 'person' || !others.every((other) => isOf(whole, other))) return undefined;
+  return { tenant, everything: !platforms.some((platform) => servesOthers(platform, whole)) };
 }
 
-function servesOthers({ name, serves }: Served, tenant: Tenant): boolean {
-  if (serves === 'one') return !tenant.startsWith(`${name}:`);
-  return serves === 'any' || serves.some((one) => one !== tenant);
+/** Whether somebody belongs to an organisation: on Slack it goes by its own name and by those of its workspaces. */
+function isOf(whole: ReadonlySet<Tenant>, { identity, tenants }: Assessing): boolean {
+  return whole.has(tenantOf(identity)) || tenants.some((tenant) => whole.has(tenant));
+}
+
+function servesOthers({ name, serves }: Served, whole: ReadonlySet<Tenant>): boolean {
+  if (serves === 'one') return ![...whole].some((tenant) => tenant.startsWith(`${name}:`));
+  return serves === 'any' || serves.some((one) => !whole.has(one));
 }

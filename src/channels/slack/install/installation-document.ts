@@ -7,7 +7,7 @@ import type { Source } from './source.js';
 /** What OAuth brought, as the desk keeps it. Tokens of the person who installed are dropped: the desk never acts as a person. */
 export function toDocument(
   { team, bot, appId, isEnterpriseInstall = false }: SlackInstallation,
-  noted: Pick<Installation, 'installedBy' | 'installedAt' | 'tenants'>,
+  noted: Pick<Installation, 'installedBy' | 'installedAt' | 'tenants' | 'unlisted'>,
 ): Installation {
   if (!bot) throw new TypeError('expected an installation to bring the token of a bot');
   const { token, id, userId, scopes, refreshToken, expiresAt } = bot;

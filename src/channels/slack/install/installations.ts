@@ -58,14 +58,14 @@ function merge(known: readonly Tenant[] = [], listed: readonly Tenant[]): Tenant
 
 /** Slack is asked for the workspaces of one organisation at most so often. */
 const listEveryMs = 60_000;
+/** So many of those that are not listed are asked for at once. */
+const unlistedMax = 20;
 
 /** Keeps installations in the desk's store. Every call rejects as the store does. */
 export function createInstallations(deps: InstallationDeps): Installations {
   const { keyedIds, clock, log } = deps;
   const documents = deps.store.installations;
   const quietUntilMs = new Map<string, number>();
-  /** Organisations whose workspaces Slack did not list when they installed the desk. */
-  const unlisted = new Set<string>();
 
   function idOf(source: Source): string | undefined {
     const owner = ownerOf(source);
@@ -84,16 +84,13 @@ export function createInstallations(deps: InstallationDeps): Installations {
     return put === 'conflict' ? undefined : put;
   }
 
-  /** Without the list the workspaces are learnt when a request names one, or one is looked for. */
-  async function teamsOf(id: string, token: string): Promise<readonly Tenant[]> {
+  /** Undefined while Slack does not tell: then the workspaces are learnt when a request names one, or one is looked for. */
+  async function teamsOf(token: string): Promise<readonly Tenant[] | undefined> {
     try {
-      const teams = await deps.listTeams(token);
-      unlisted.delete(id);
-      return teams.map(toTenant);
+      return (await deps.listTeams(token)).map(toTenant);
     } catch (error) {
-      unlisted.add(id);
       log.warn('slack-teams-unknown', { channel: 'slack', error });
-      return [];
+      return undefined;
     }
   }
 
@@ -102,10 +99,12 @@ export function createInstallations(deps: InstallationDeps): Installations {
     const owner = isEnterpriseInstall ? enterprise?.id : team?.id;
     if (owner === undefined) throw new TypeError('expected an installation to name its workspace or organisation');
     const id = keyedIds.installation('slack', owner);
-    const listed = isEnterpriseInstall ? [toTenant(owner), ...(await teamsOf(id, installation.bot?.token ?? ''))] : [];
+    const teams = isEnterpriseInstall ? await teamsOf(installation.bot?.token ?? '') : [];
+    const listed = isEnterpriseInstall ? [toTenant(owner), ...(teams ?? [])] : [];
     const installedBy = keyedIds.account(toIdentity('slack', owner, user.id));
     const updated = await documents.update(id, (known) => {
-      const doc = toDocument(installation, { installedBy, installedAt: clock.now(), tenants: merge(known?.doc.tenants, listed) });
+      const tenants = merge(known?.doc.tenants, listed);
+      const doc = toDocument(installation, { installedBy, installedAt: clock.now(), tenants, ...(!teams && { unlisted: true }) });
       return { put: doc, result: doc };
     });
     if (updated === 'damaged') throw new Error(`expected the installation ${id} to be readable; remove its file and install again`);
@@ -118,11 +117,14 @@ export function createInstallations(deps: InstallationDeps): Installations {
     const nowMs = clock.monotonicMs();
     if (doc.kind === 'team' || doc.tenants.includes(toTenant(named)) || nowMs < (quietUntilMs.get(id) ?? nowMs)) return;
     quietUntilMs.set(id, nowMs + listEveryMs);
-    const listed = await teamsOf(id, token);
+    const listed = await teamsOf(token);
+    if (!listed) return;
     await documents.update(id, (stored) => {
-      const tenants = merge(stored?.doc.tenants, listed);
-      if (!stored || tenants.length === stored.doc.tenants.length) return { keep: true, result: undefined };
-      return { put: { ...stored.doc, tenants }, result: undefined };
+      if (!stored) return { keep: true, result: undefined };
+      const { unlisted, ...listedBefore } = stored.doc;
+      const tenants = merge(listedBefore.tenants, listed);
+      if (!unlisted && tenants.length === listedBefore.tenants.length) return { keep: true, result: undefined };
+      return { put: { ...listedBefore, tenants }, result: undefined };
     });
   }
 
@@ -134,7 +136,7 @@ export function createInstallations(deps: InstallationDeps): Installations {
   async function ofTeam(team: string): Promise<Stored<Installation> | undefined> {
     const own = await again(keyedIds.installation('slack', team));
     if (own) return own;
-    return (await heardOf(team)) ?? (unlisted.size === 0 ? undefined : askedFor(team));
+    return (await heardOf(team)) ?? askedFor(team);
   }
 
   /** The organisation that a workspace was heard of with. */
@@ -145,12 +147,9 @@ export function createInstallations(deps: InstallationDeps): Installations {
 
   /** The same after those are asked for that are not listed yet: the desk may have to write there before anybody there speaks to it. */
   async function askedFor(team: string): Promise<Stored<Installation> | undefined> {
-    for (const id of unlisted) {
-      const stored = await again(id);
-      if (stored) await learnWorkspaces(stored, team, stored.doc.bot.token);
-      else unlisted.delete(id);
-    }
-    return heardOf(team);
+    const { items } = await documents.find({ by: 'unlisted', is: 'yes', limit: unlistedMax });
+    for (const stored of items) await learnWorkspaces(stored, team, stored.doc.bot.token);
+    return items.length === 0 ? undefined : heardOf(team);
   }
 
   async function removeById(id: string | undefined, allow: (installation: Installation) => Promise<boolean>) {

@@ -12,6 +12,7 @@ import { type Installations, toTenant } from './installations.js';
 import { type Ending, type Page, sendPage } from './oauth-page.js';
 import { createStateStore, stateLifeMs } from './oauth-state.js';
 import { scopes } from './scopes.js';
+import type { ListTeams } from './team-list.js';
 
 export interface InstallOptions {
   readonly clientId: string;
@@ -28,6 +29,8 @@ export interface InstallOptions {
   /** `slack:T…`, `slack:E…`: the workspaces and organisations that are let in; empty: all. */
   readonly tenants: ReadonlySet<string>;
   readonly installations: Pick<Installations, 'store'>;
+  /** The workspaces of an organisation that installs the desk. */
+  readonly listTeams: ListTeams;
   readonly store: Pick<Store, 'lease'>;
   readonly clock: Clock;
   readonly random: Random;
@@ -84,18 +87,20 @@ const sameSite: RequestHandler = (_request, response, next) => {
   next();
 };
 
-function createCallbacks({ log, web, tenants, command, locale, ...options }: InstallOptions): CallbackOptions {
+function createCallbacks(options: InstallOptions): CallbackOptions {
+  const { log, web, command, locale } = options;
   const words = locales[readLocale(locale)];
   const show = (response: ServerResponse, page: Page): void => sendPage(response, page, words, command);
   return {
     afterInstallation: async (installation, _options, _request, response) => {
-      if (isLetIn(installation, tenants)) return true;
-      log.warn('slack-install-refused', { channel: 'slack', kind: 'tenant' });
+      const letIn = await isLetIn(installation, options);
+      if (letIn === true) return true;
+      log.warn('slack-install-refused', { channel: 'slack', kind: letIn === 'unknown' ? 'unavailable' : 'tenant' });
       // Nobody shall hold a token that the desk does not use.
       await web.auth.revoke({ token: installation.bot?.token ?? '' }).catch((error: unknown) => {
         log.warn('slack-token-not-revoked', { channel: 'slack', error });
       });
-      show(response, { ending: 'refused' });
+      show(response, letIn === 'unknown' ? { ending: 'unavailable', link: installPath } : { ending: 'refused' });
       return false;
     },
     success: (installation, _options, _request, response) => show(response, { ending: 'installed', ...linkOf(installation) }),
@@ -108,13 +113,22 @@ function createCallbacks({ log, web, tenants, command, locale, ...options }: Ins
 }
 
 /**
- * An organisation has workspaces that are not known yet: where only some are let in, each has to install by itself. Where all of an
- * organisation are, so is each of its workspaces.
+ * Where all of an organisation are let in, so is each of its workspaces. Where only some workspaces are, so is an organisation that has
+ * one of them, of which Slack alone tells: its other people stay strangers, who are refused when they ask for something.
  */
-function isLetIn({ isEnterpriseInstall, team, enterprise, bot }: SlackInstallation, tenants: ReadonlySet<string>): boolean {
+async function isLetIn(
+  { isEnterpriseInstall, team, enterprise, bot }: SlackInstallation,
+  { tenants, listTeams, log }: Pick<InstallOptions, 'tenants' | 'listTeams' | 'log'>,
+): Promise<boolean | 'unknown'> {
   if (!bot) return false;
   if (tenants.size === 0 || (enterprise && tenants.has(toTenant(enterprise.id)))) return true;
-  return !isEnterpriseInstall && team !== undefined && tenants.has(toTenant(team.id));
+  if (!isEnterpriseInstall) return team !== undefined && tenants.has(toTenant(team.id));
+  try {
+    return (await listTeams(bot.token)).some((id) => tenants.has(toTenant(id)));
+  } catch (error) {
+    log.warn('slack-teams-unknown', { channel: 'slack', error });
+    return 'unknown';
+  }
 }
 
 /** Opens the desk's own chat in Slack. */

@@ -53,10 +53,8 @@ export function openWorkspaces(options: SlackOptions, client: SlackClient): Work
   const onInstalled = async (tenants: Parameters<Parameters<typeof createInstallations>[0]['onInstalled']>[0]): Promise<void> => {
     for (const tenant of tenants) await purges.takeBack(tenant);
   };
-  const installations = cacheInstallations(
-    createInstallations({ store, keyedIds, clock, log, listTeams: createListTeams(client.web), onInstalled }),
-    log,
-  );
+  const listTeams = createListTeams(client.web);
+  const installations = cacheInstallations(createInstallations({ store, keyedIds, clock, log, listTeams, onInstalled }), log);
   const rotation = createRotation({ installations, store, clock, log, renew: createRenew(client.web, access) });
   const { clientId, clientSecret, stateSecret, apiUrl, publicUrl, command, locale } = access;
   return {
@@ -73,6 +71,7 @@ export function openWorkspaces(options: SlackOptions, client: SlackClient): Work
       command,
       locale,
       installations,
+      listTeams,
       store,
       clock,
       random,

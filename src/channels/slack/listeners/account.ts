@@ -24,11 +24,31 @@ export interface Requester {
 export function toAccount({ home, workspace, user }: Requester, known: SlackUser | undefined): SlackAccount | undefined {
   const own = home ?? known?.team ?? (known?.isStranger ? undefined : workspace);
   const grid = belongs(home, known) ? known?.grid : undefined;
-  if (!grid) return own === undefined ? undefined : { identity: toIdentity('slack', own, user), aliases: [] };
+  if (!grid) return own === undefined ? undefined : withoutGrid([own, ...otherHome(own, known)], user);
   const identity = toIdentity('slack', grid.organisation, grid.user);
   const here = own === undefined ? [] : [toIdentity('slack', own, user)];
   const everywhere = grid.workspaces.map((one) => toIdentity('slack', one, grid.user));
   return { identity, aliases: [...new Set([...here, ...everywhere])].filter((alias) => alias !== identity) };
+}
+
+/**
+ * Of a stranger Slack may tell no organisation, and call their home by it in one request and by their workspace in the next. What it says
+ * of the person beside tells that it is the same: a workspace where the request names an organisation, or the other way about.
+ */
+function otherHome(own: string, known: SlackUser | undefined): readonly string[] {
+  const other = known?.team;
+  return other !== undefined && !known?.grid && isOrganisation(other) !== isOrganisation(own) ? [other] : [];
+}
+
+/** By the organisation where it is told: each workspace of it leads there. */
+function withoutGrid(homes: readonly string[], user: string): SlackAccount | undefined {
+  const names = homes.toSorted((a, b) => Number(isOrganisation(b)) - Number(isOrganisation(a)));
+  const [identity, ...aliases] = names.map((home) => toIdentity('slack', home, user));
+  return identity && { identity, aliases };
+}
+
+function isOrganisation(team: string): boolean {
+  return team.startsWith('E');
 }
 
 /** Whether what Slack says of a person is about who made a request: where they are at home must be named there too. */

@@ -1,4 +1,5 @@
-import { readIdentity } from '../../../tickets/people.js';
+import { readIdentity, toIdentity } from '../../../tickets/people.js';
+import { knownWithinMs, within } from '../../within.js';
 import type { SystemMessage } from '../render/system-messages.js';
 import { toAccount } from './account.js';
 import { drawCorrelationId, type ListenerDeps } from './deps.js';
@@ -19,16 +20,29 @@ export interface Refusal {
 
 /** Undefined for a request that may reach the desk. A person's own workspace or organisation has to be allowed, wherever they are. */
 export async function refusalOf(
-  deps: Pick<ListenerDeps, 'allows' | 'users' | 'random' | 'log'>,
+  deps: Pick<ListenerDeps, 'allows' | 'users' | 'isMet' | 'random' | 'log'>,
   { botToken, unread = false }: Known,
   source: Source,
 ): Promise<Refusal | undefined> {
   const allowed = botToken === undefined ? deps.allows(source.home) : await isAllowed(deps, source);
-  if (allowed === true && botToken !== undefined) return undefined;
+  const isKnown = allowed !== true || botToken === undefined || (await isTold(deps, source));
+  if (allowed === true && botToken !== undefined && isKnown) return undefined;
   const reference = drawCorrelationId(deps);
-  const reason = allowed === 'unknown' || (allowed && unread) ? 'failed' : 'notInstalled';
+  const reason = allowed === 'unknown' || (allowed && unread) || !isKnown ? 'failed' : 'notInstalled';
   deps.log.warn('slack-not-let-in', { correlationId: reference, channel: 'slack', outcome: reason });
   return { reason, reference };
+}
+
+/**
+ * Whether it is told who somebody is. Where a request names no home and Slack does not tell it either, the workspace it was made in may
+ * be one of several that they are known in, or none of theirs: nobody is made of it whom the desk has not met by it.
+ */
+async function isTold({ users, isMet }: Pick<ListenerDeps, 'users' | 'isMet'>, source: Source): Promise<boolean> {
+  const { home, workspace, user } = source;
+  if (home !== undefined || (await findUser(users, source))) return true;
+  if (workspace === undefined) return false;
+  const met = isMet(toIdentity('slack', workspace, user)).catch(() => false);
+  return (await within(met, knownWithinMs)) === true;
 }
 
 /** By what the request says of their home, else by all that Slack calls them: a setting may name any of it. */

@@ -3,6 +3,7 @@ import type { Log } from '../../../ports/log.js';
 import type { Place } from '../../../ports/place.js';
 import type { Random } from '../../../ports/random.js';
 import type { Actor, Desk, Turn, TurnInput } from '../../../ports/turn.js';
+import type { Identity } from '../../../tickets/people.js';
 import type { Answers } from '../../answers.js';
 import type { BackgroundWork } from '../../background-work.js';
 import { toPressCause } from '../../press-cause.js';
@@ -33,6 +34,8 @@ export interface ListenerDeps {
   readonly command: string;
   /** Whether somebody of a workspace or organisation may use the desk; of one that is not told, only where everybody may. */
   readonly allows: (team: string | undefined) => boolean;
+  /** Whether the desk has met somebody by this name. */
+  readonly isMet: (identity: Identity) => Promise<boolean>;
   /** The addresses of the assessors' channels, as the settings name them. */
   readonly triage: readonly string[];
   /** What is left of the time in which a request has to be answered. */

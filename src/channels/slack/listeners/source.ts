@@ -64,7 +64,7 @@ export async function findUser(users: Users, { team, home, user }: Source): Prom
   const find = async (): Promise<SlackUser | undefined> => {
     const known = await users.find(team, user);
     if (!known?.grid || known.isStranger || belongs(home, known)) return known;
-    return (await users.again(team, user)) ?? known;
+    return (await users.again(team, user, home)) ?? known;
   };
   const found = await within(find(), knownWithinMs);
   return found === 'late' ? undefined : found;

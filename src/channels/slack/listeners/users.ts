@@ -29,8 +29,8 @@ export interface SlackUser {
 export interface Users {
   /** `team`: the workspace the desk sees them in. Undefined when Slack does not tell. */
   find(team: string, user: string): Promise<SlackUser | undefined>;
-  /** Asks again, of somebody who may be in another workspace since. */
-  again(team: string, user: string): Promise<SlackUser | undefined>;
+  /** Asks again, of somebody who may be in another workspace since: `home`, which is told of first where they are in it. */
+  again(team: string, user: string, home?: string): Promise<SlackUser | undefined>;
 }
 
 interface Deps {
@@ -60,18 +60,18 @@ const userSchema = z.object({
     .catch(undefined),
 });
 
-/** Beyond so many workspaces a person is known by the first ones. */
+/** Beyond so many workspaces a person is known by the first ones, and by the one that they come from. */
 const workspacesMax = 200;
 
 export function createUsers({ client: { web }, tokens, clock, log }: Deps): Users {
   const cache = createCache<SlackUser>({ max: usersMax, ttlMs, clock });
 
-  async function ask(team: string, user: string): Promise<SlackUser | undefined> {
+  async function ask(team: string, user: string, home?: string): Promise<SlackUser | undefined> {
     try {
       const token = await tokens.tokenOf(team);
       if (token === undefined) return undefined;
       const answer = await web.users.info({ token, user, include_locale: true });
-      return toUser(userSchema.parse(answer.user));
+      return toUser(userSchema.parse(answer.user), home);
     } catch (error) {
       log.warn('slack-user-unknown', { channel: 'slack', error });
       return undefined;
@@ -80,15 +80,15 @@ export function createUsers({ client: { web }, tokens, clock, log }: Deps): User
 
   return {
     find: (team, user) => cache.get(`${team}/${user}`, () => ask(team, user)),
-    async again(team, user) {
-      const told = await ask(team, user);
+    async again(team, user, home) {
+      const told = await ask(team, user, home);
       if (told) cache.set(`${team}/${user}`, told);
       return told;
     },
   };
 }
 
-function toUser(answer: z.infer<typeof userSchema>): SlackUser {
+function toUser(answer: z.infer<typeof userSchema>, home: string | undefined): SlackUser {
   const { team_id: team, tz: zone, locale: language, profile, enterprise_user: enterprise } = answer;
   const name = toPersonName(profile?.display_name ?? answer.real_name ?? profile?.real_name ?? answer.name ?? '');
   return {
@@ -98,15 +98,16 @@ function toUser(answer: z.infer<typeof userSchema>): SlackUser {
     ...(language === undefined ? {} : { language }),
     bot: answer.is_bot ?? false,
     ...(answer.is_stranger === true && { isStranger: true }),
-    ...(enterprise && { grid: toGrid(enterprise) }),
+    ...(enterprise && { grid: toGrid(enterprise, home) }),
   };
 }
 
-function toGrid({
-  id,
-  enterprise_id,
-  teams = [],
-}: NonNullable<z.infer<typeof userSchema>['enterprise_user']>): NonNullable<SlackUser['grid']> {
-  const workspaces = teams.filter((team) => /^T[A-Z0-9]{1,30}$/.test(team)).slice(0, workspacesMax);
+function toGrid(
+  { id, enterprise_id, teams = [] }: NonNullable<z.infer<typeof userSchema>['enterprise_user']>,
+  home: string | undefined,
+): NonNullable<SlackUser['grid']> {
+  const all = teams.filter((team) => /^T[A-Z0-9]{1,30}$/.test(team));
+  const first = all.filter((team) => team === home);
+  const workspaces = [...new Set([...first, ...all])].slice(0, workspacesMax);
   return { organisation: enterprise_id, user: id, workspaces };
 }

@@ -102,6 +102,19 @@ describe('Slack installations', () => {
     assert.equal(await tokens().tokenOf('T9'), undefined);
   });
 
+  it('of an organisation whose workspaces Slack did not list are asked for again after a restart, until Slack lists them', async () => {
+    on.teams = undefined;
+    await on.installIn('E1');
+    const afterRestart = () => createInstalledTokens({ installations: on.another(), rotation });
+    assert.equal(await afterRestart().tokenOf('T6'), undefined);
+    on.teams = ['T6'];
+    assert.equal(await afterRestart().tokenOf('T6'), 'Pl4nted-bot-E1');
+    on.teams = ['T6', 'T7'];
+    assert.equal(await afterRestart().tokenOf('T7'), undefined, 'it is asked for no more where it was told');
+    const { total } = await on.store.installations.find({ by: 'unlisted', is: 'yes', limit: 1 });
+    assert.equal(total, 0);
+  });
+
   it('ask for the workspaces of an organisation once in a while, however many come from elsewhere, and again after Slack did not answer', async () => {
     await on.installIn('E1');
     let asked = 0;

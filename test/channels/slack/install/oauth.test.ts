@@ -18,9 +18,12 @@ describe('Installing the desk in Slack', () => {
   let server: Server;
   let base: string;
   let tenants: Set<string>;
+  /** What Slack lists of an organisation; undefined: it does not answer. */
+  let listed: readonly string[] | undefined;
   beforeEach(async () => {
     [on, slack] = await Promise.all([Installs.open(), SlackOauth.open()]);
     tenants = new Set();
+    listed = [];
     const { clock, log, store, installations } = on;
     const web = express().use(
       createInstallRouter({
@@ -33,6 +36,7 @@ describe('Installing the desk in Slack', () => {
         locale: 'en',
         tenants,
         installations,
+        listTeams: async () => listed ?? Promise.reject(new Error('planted')),
         store,
         clock,
         random: systemRandom,
@@ -64,6 +68,10 @@ describe('Installing the desk in Slack', () => {
     const address = `${base}/slack/oauth_redirect?${new URLSearchParams(query).toString()}`;
     const answer = await fetch(address, { redirect: 'manual', headers: cookie === undefined ? {} : { cookie } });
     return { status: answer.status, headers: answer.headers, html: await answer.text() };
+  }
+  async function come(code: string) {
+    const { state, cookie } = await begin();
+    return comeBack({ code, state }, cookie);
   }
   const installed = async () => (await on.store.installations.find({ by: 'tenant', is: 'slack:T1', limit: 1 })).total;
 
@@ -193,6 +201,22 @@ describe('Installing the desk in Slack', () => {
     slack.grant = {};
     const { state, cookie } = await begin();
     assert.equal((await comeBack({ code: 'last', state }, cookie)).status, 200);
+  });
+
+  it('lets an organisation in that has a workspace which the operator named, and asks to come again while Slack does not tell', async () => {
+    tenants.add('slack:T5');
+    slack.grant = { is_enterprise_install: true, team: null, enterprise: { id: 'E1' } };
+    listed = undefined;
+    const unknown = await come('code-1');
+    assert.deepEqual([unknown.status, /in a few minutes/.test(unknown.html)], [503, true]);
+    listed = ['T4', 'T6'];
+    assert.equal((await come('code-2')).status, 403);
+    assert.equal(await on.installations.find({ enterpriseId: 'E1', isEnterpriseInstall: true }), undefined);
+    assert.equal(slack.callsOf('auth.revoke').length, 2);
+    listed = ['T4', 'T5', 'T6'];
+    assert.equal((await come('code-3')).status, 200);
+    assert.equal((await on.installations.find({ enterpriseId: 'E1', isEnterpriseInstall: true }))?.doc.kind, 'organisation');
+    assert.equal(slack.callsOf('auth.revoke').length, 2);
   });
 
   it('says so and stores nothing when the store refuses', async () => {

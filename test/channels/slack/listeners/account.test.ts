@@ -26,6 +26,14 @@ describe('what Slack calls somebody', () => {
     assert.equal(toAccount({ home: undefined, user: 'W1' }, undefined), undefined);
   });
 
+  it('is one name for a stranger whom requests call by their organisation and by their workspace', () => {
+    const stranger = { bot: false, team: 'T9', isStranger: true } as const;
+    assert.deepEqual(toAccount(at('E9'), stranger), { identity: 'slack:E9/W1', aliases: ['slack:T9/W1'] });
+    assert.deepEqual(toAccount(at('T9'), { ...stranger, team: 'E9' }), { identity: 'slack:E9/W1', aliases: ['slack:T9/W1'] });
+    assert.deepEqual(toAccount(at('T9'), stranger), { identity: 'slack:T9/W1', aliases: [] });
+    assert.deepEqual(toAccount(at('T8'), stranger), { identity: 'slack:T8/W1', aliases: [] }, 'two workspaces may be two homes');
+  });
+
   it('is never of the organisation that a stranger speaks in', () => {
     assert.equal(identityOf(at('T9'), told()), 'slack:T9/W1', 'their home is not among its workspaces');
     assert.equal(identityOf(at('E9'), told()), 'slack:E9/W1');

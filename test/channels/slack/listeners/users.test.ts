@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { createSingleTokens } from '../../../../src/channels/slack/install/tokens.js';
+import { toAccount } from '../../../../src/channels/slack/listeners/account.js';
+import { findUser } from '../../../../src/channels/slack/listeners/source.js';
 import { createUsers, type Users } from '../../../../src/channels/slack/listeners/users.js';
 import { openClient, type SlackClient } from '../../../../src/channels/slack/sdk/client.js';
 import { keptLog, stoppedClock } from '../../../support/desk/desk.js';
@@ -70,6 +72,17 @@ describe('people on Slack', () => {
       assert.deepEqual([grid, isStranger, zone], [undefined, true, 'Europe/Warsaw']);
     }
     assert.equal((await users.find('T1', 'U1'))?.isStranger, true, 'what was told last is kept');
+  });
+
+  it('are known by the workspace that they come from, however many they are in', async () => {
+    const teams = Array.from({ length: 450 }, (_, n) => `T${n}`);
+    slack.answer('users.info', () => ({ user: { ...ada, enterprise_user: { id: 'W1', enterprise_id: 'E1', teams } } }));
+    const source = { team: 'E1', user: 'U1', home: 'T449' };
+    const found = await findUser(users, source);
+    assert.deepEqual([found?.grid?.workspaces.length, found?.grid?.workspaces[0]], [200, 'T449']);
+    assert.equal(toAccount(source, found)?.identity, 'slack:E1/W1');
+    const stranger = await findUser(users, { ...source, home: 'T999' });
+    assert.equal(toAccount({ ...source, home: 'T999' }, stranger)?.identity, 'slack:T999/U1');
   });
 
   it('stay unknown while Slack does not tell, and are asked for again', async () => {
