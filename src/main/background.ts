@@ -3,16 +3,20 @@ import type { TriageGuard } from '../delivery/send/triage-guard.js';
 import type { Deps } from '../desk/deps.js';
 import { keepManifests } from '../desk/integrity/keep-manifests.js';
 import { runDueJobs } from '../desk/retention/jobs.js';
+import { endThreadsOfAccount, endThreadsOfRevoked } from '../desk/tickets/revoked-threads.js';
+import type { Identity } from '../tickets/people.js';
 
 /** What a desk does beside answering turns: it delivers, does what is due, and looks at the assessors' conversations. */
 export interface Background {
   /** Takes up what an earlier process left undone, and goes on from there. */
   start(): void;
+  /** Somebody's rights were taken away: what they follow by them ends. Returns at once. */
+  revoked(identity: Identity): void;
   /** Begins nothing more; resolves when what is under way is done and stored. */
   stop(): Promise<void>;
 }
 
-/** Jobs are due to the day. */
+/** Jobs are due to the day; whom the desk comes to know as somebody who was removed hears nothing meanwhile. */
 const jobsEveryMs = 3_600_000;
 /** How often the assessors' conversations are looked at, whether or not something is posted there. */
 const triageEveryMs = 24 * 3_600_000;
@@ -30,10 +34,17 @@ export function createBackground(deps: Deps, { courier, triageGuard, warnOfAsses
   let warning = Promise.resolve();
   let isStopping = false;
   let manifests = Promise.resolve();
+  let ending = Promise.resolve();
+  const goesOn = (): boolean => !isStopping;
 
   function nowAndEvery(ms: number, task: () => void): void {
     timers.push(setInterval(task, ms).unref());
     task();
+  }
+
+  /** One after the other, so that they do not race for a ticket. */
+  function end(task: () => Promise<void>): void {
+    ending = ending.then(task).catch((error: unknown) => log.error('threads-not-ended', { error }));
   }
 
   const keep = () => keepManifests(deps, () => isStopping);
@@ -46,12 +57,14 @@ export function createBackground(deps: Deps, { courier, triageGuard, warnOfAsses
       nowAndEvery(jobsEveryMs, () => {
         manifests = manifests.then(keep).catch((error: unknown) => log.error('manifest-failed', { error }));
       });
+      nowAndEvery(jobsEveryMs, () => end(() => endThreadsOfRevoked(deps, goesOn)));
       nowAndEvery(triageEveryMs, () => void triageGuard.check(settings.triage));
     },
+    revoked: (identity) => end(() => endThreadsOfAccount(deps, identity, goesOn)),
     async stop() {
       isStopping = true;
       for (const timer of timers.splice(0)) clearInterval(timer);
-      await Promise.all([courier.stop(), warning, manifests]);
+      await Promise.all([courier.stop(), warning, manifests, ending]);
     },
   };
 }

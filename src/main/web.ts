@@ -15,6 +15,7 @@ import { createAssessorBook } from '../desk/people/assessor-book.js';
 import { endPractice, filePractice } from '../desk/tickets/practice.js';
 import { readPractice } from '../desk/tickets/practice-progress.js';
 import type { LocalDesk } from '../local/local-desk.js';
+import type { Background } from './background.js';
 import type { openDelivery } from './delivery.js';
 import { namedTriage } from './from-config.js';
 
@@ -43,8 +44,11 @@ export function createWeb(
   return web.use(notFound, lastResort(log));
 }
 
+/** What the operator's commands reach: delivery, and what follows from a removal. */
+interface OperatorParts extends ReturnType<typeof openDelivery>, Pick<Background, 'revoked'> {}
+
 /** What the operator's commands ask of a running desk. */
-export function createOperatorWeb(config: Config, deps: Deps, { courier, triageWatch }: ReturnType<typeof openDelivery>): Express {
+export function createOperatorWeb(config: Config, deps: Deps, { courier, triageWatch, revoked }: OperatorParts): Express {
   const names = new Map(
     namedTriage(config).map(({ name, place }) => [deps.keyedIds.conversation(place.channel, place.address) as string, name]),
   );
@@ -59,7 +63,7 @@ export function createOperatorWeb(config: Config, deps: Deps, { courier, triageW
     end: (number) => endPractice(deps, number),
   };
   return express().use(
-    operatorRoutes(createAssessorBook(deps)),
+    operatorRoutes(createAssessorBook(deps, revoked)),
     rehearsalRoutes(rehearsals),
     triageRoutes(lookAtTriage),
     resendRoutes((number) => courier.resend(number)),

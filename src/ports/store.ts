@@ -110,7 +110,10 @@ export interface Lease {
 
 export interface Store {
   readonly drafts: Collection<Draft, 'author'>;
-  readonly tickets: Collection<TicketDocument, 'filer' | 'member' | 'followed' | 'org' | 'cve' | 'offer' | 'open' | 'undelivered' | 'day'>;
+  readonly tickets: Collection<
+    TicketDocument,
+    'filer' | 'member' | 'followed' | 'follower' | 'org' | 'cve' | 'offer' | 'open' | 'undelivered' | 'day'
+  >;
   readonly people: Collection<Person, 'identity' | 'org' | 'forgotten'>;
   readonly orgs: Collection<Organisation, 'tenant' | 'sameAs' | 'forgotten'>;
   readonly conversations: Collection<Conversation, 'tenant' | 'lost'>;

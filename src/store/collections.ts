@@ -9,7 +9,7 @@ import { jobSchema } from '../ports/job.js';
 import { metaSchema } from '../ports/meta.js';
 import type { Collection, Store } from '../ports/store.js';
 import { threadSchema } from '../ports/thread.js';
-import { newestAt, ticketDocumentSchema } from '../tickets/document.js';
+import { followersOf, newestAt, ticketDocumentSchema } from '../tickets/document.js';
 import { followedFor } from '../tickets/lookup.js';
 import { manifestDocumentSchema, prevOf } from '../tickets/manifest.js';
 import { organisationSchema, personSchema, tenantOf } from '../tickets/people.js';
@@ -121,6 +121,8 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
         values: ({ lookup: { filer, members, threads } }) =>
           [filer, ...members].flatMap((person) => threads.map((thread) => followedFor(person, thread))),
       },
+      /** Whoever hears of it in their own chat by their role alone. */
+      follower: { values: followersOf },
       org: { values: ({ lookup }) => [lookup.org] },
       cve: { values: ({ lookup }) => lookup.cve },
       offer: { values: ({ lookup }) => (lookup.offer === undefined ? [] : [lookup.offer]) },

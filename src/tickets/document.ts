@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { personOf } from './author.js';
 import { causeDigestSchema } from './cause.js';
 import { confirmationNumberSchema } from './confirmation-number.js';
 import { eventSchema, type TicketEvent } from './events/index.js';
 import { type Instant, instantSchema } from './instant.js';
 import { lookupSchema } from './lookup.js';
+import type { PersonId } from './people.js';
 import { sha256Schema } from './sha256.js';
+import { sameThread } from './thread.js';
 import { ticketSchema } from './ticket.js';
 
 const seq = z.int().min(1);
@@ -60,4 +63,22 @@ export function newestAt({ events, lookup }: Pick<TicketDocument, 'events' | 'lo
 /** The events from `from` to `to`, by their numbers, as far as the document holds them. */
 export function eventsFrom({ events }: Pick<TicketDocument, 'events'>, from: number, to = Number.POSITIVE_INFINITY): TicketEvent[] {
   return events.filter(({ seq: number }) => number >= from && number <= to);
+}
+
+/** Who hears of it in their own chat for what they are to the desk: not because they filed it, nor as a member. Each once. */
+export function followersOf({
+  events,
+  border,
+  lookup: { filer, members, threads },
+}: Pick<TicketDocument, 'events' | 'border' | 'lookup'>): PersonId[] {
+  const earlier = border?.ticket.threads ?? [];
+  const later = events.flatMap((event) =>
+    event.kind === 'followed' && event.body ? [{ ...event.body, by: event.body.reader ?? event.by }] : [],
+  );
+  const people = [...earlier, ...later].flatMap(({ audience, thread, by }) => {
+    const person = personOf(by);
+    const isTheirs = audience === 'private' && person !== undefined && person !== filer && !members.includes(person);
+    return isTheirs && threads.some((one) => sameThread(one, thread)) ? [person] : [];
+  });
+  return [...new Set(people)];
 }

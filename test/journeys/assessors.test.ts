@@ -8,6 +8,7 @@ import { TeamsClient } from '../support/teams/client.js';
 import { openTeamsConnector, type TeamsConnector } from '../support/teams/connector.js';
 import { app, openTeamsEntra, type TeamsEntra } from '../support/teams/entra.js';
 import { anIncident, file, toId } from '../support/teams/filing.js';
+import { until } from '../support/until.js';
 
 const program = fileURLToPath(new URL('../../src/admin/main.js', import.meta.url));
 
@@ -70,6 +71,21 @@ describe('the assessors, named and revoked by the operator', function () {
     assert.match(await assessors('remove', idOf('bea')), /bea is no assessor now/);
     assert.equal(await mayAssess('bea'), false);
     await assert.rejects(assessors('remove', idOf('bea')), { code: 1, stdout: /is no assessor; nothing was changed/ });
+  });
+
+  it('hear no more of what they follow when they are removed: it ends at once while the desk runs, else at its start', async () => {
+    const ended = () => desk.log.filter(({ event }) => event === 'threads-ended').map(({ count }) => count);
+    await assessors('add', idOf('cas'));
+    await person('cas').say(`follow SEC-${number}`);
+    await assessors('remove', idOf('cas'));
+    await until(() => ended().length === 1, 'the thread of an assessor who is removed ends');
+    await assessors('add', idOf('cas'));
+    await person('cas').say(`follow SEC-${number}`);
+    await desk.kill();
+    await assessors('remove', idOf('cas'));
+    await desk.start();
+    await until(() => ended().length === 1, 'the thread of an assessor who was removed ends at the start');
+    assert.deepEqual(ended(), [1]);
   });
 
   it('stay what they were made when the desk is killed, and can be changed again after it', async () => {

@@ -56,18 +56,17 @@ function disclosure(open: () => Promise<Platform>): void {
     const press: Acts['press'] = (...args) => acts.press(...args);
 
     /** Writes to the publisher, after the preview. */
-    const write = async () => {
-      const preview = await acts.fill('assessor', 'triage', 'respond', main);
+    const write = async (number = main, text: string = planted.wrote.text) => {
+      const preview = await acts.fill('assessor', 'triage', 'respond', number, text);
       const send = preview.buttons.find((button) => button.do === 'send');
       assert.ok(send, 'a preview comes before sending');
-      await press('assessor', 'triage', send, { text: planted.wrote.text });
+      await press('assessor', 'triage', send, { text });
     };
 
     it('takes a ticket through everything that can happen to it', async () => {
       // Assessors come by once, so that they can own tickets.
       for (const who of ['assessor', 'lead', 'revoked'] as const) await say(who, 'own', 'help');
-      const second = { ...filerAnswers, problem: planted.foreign.text, offer: '', versions: '' };
-      await file('second', 'own', { ...second, evidence: 'CVE-2023-10001', remediation: 'a', messageDraft: 'b' });
+      await file('second', 'own', secondAnswers);
       main = await file('filer', 'own');
       for (const place of ['neutral', 'summary'] as const) await say('filer', place, `follow ${written(main)}`);
       await stage.face.press('filer', 'summary', { do: 'follow', number: main, detail: 'summary' }, {}, 'message');
@@ -141,6 +140,34 @@ function disclosure(open: () => Promise<Platform>): void {
       await stage.start();
       const { sent } = await press('revoked', 'triage', { do: 'ticket', number: main });
       assert.match(JSON.stringify(sent), /No such ticket/);
+    });
+
+    it('holds everything of whoever is of a tenant that the settings name no more, and goes on where it was when it is back', async () => {
+      const theirs = await file('second', 'own', secondAnswers);
+      await say('second', 'elsewhere', `follow ${written(theirs)}`);
+      await stage.settle();
+      await stage.restart('second');
+      const heldFrom = stage.face.sent.length;
+      await acts.fill('assessor', 'triage', 'acknowledge', theirs);
+      for (const { text } of [planted.held, planted.heldToo]) await write(theirs, text);
+      await stage.settle();
+      assert.ok(
+        stage.face.sent.slice(heldFrom).some(({ to }) => isPlace(to, 'triage')),
+        'the assessors go on',
+      );
+      assert.deepEqual(stage.face.sent.slice(heldFrom).filter(isTold), []);
+      const backFrom = stage.face.sent.length;
+      await stage.restart();
+      await stage.settle();
+      const told = stage.face.sent.slice(backFrom).filter(isTold);
+      const own = JSON.stringify(told.filter(({ to }) => 'person' in to).map(({ shown }) => shown));
+      const [first, then] = [planted.held, planted.heldToo].map(({ text }) => own.indexOf(text)) as [number, number];
+      assert.ok(first >= 0 && first < then, 'all of it, in order');
+      assert.ok(
+        told.some(({ to }) => isPlace(to, 'elsewhere')),
+        'also where they brought it',
+      );
+      await say('second', 'elsewhere', `unfollow ${written(theirs)}`);
     });
 
     for (const who of outsiders) {
@@ -328,6 +355,22 @@ function disclosure(open: () => Promise<Platform>): void {
       departure: (who, where) => stage.face.forge(who, where, 'message'),
     };
   });
+}
+
+/** Of a publisher whose tickets are none of the filer's business. */
+const secondAnswers: typeof filerAnswers = {
+  ...filerAnswers,
+  problem: planted.foreign.text,
+  offer: '',
+  versions: '',
+  evidence: 'CVE-2023-10001',
+  remediation: 'a',
+  messageDraft: 'b',
+};
+
+/** Whether it went to the second publisher, or to the place where they brought their ticket. */
+function isTold({ to }: Sent): boolean {
+  return 'person' in to ? to.person === 'second' : to.place === 'elsewhere';
 }
 
 function unknownNumber(): string {

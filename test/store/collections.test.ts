@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { collections, indexKeys, isDocumentId } from '../../src/store/collections.js';
 import type { TicketDocument } from '../../src/tickets/document.js';
 import type { NewEvent } from '../../src/tickets/events/index.js';
+import { foldTicket } from '../../src/tickets/fold.js';
 import { followedFor } from '../../src/tickets/lookup.js';
 import type { ThreadRef } from '../../src/tickets/thread.js';
 import {
@@ -56,6 +57,27 @@ describe('What documents are found under', () => {
     const left = withEvents(followed, [{ kind: 'unfollowed', body: { thread: one } }], made);
     assert.deepEqual(followedIn(left), [followedFor(samplePersonId(1), other)]);
     assert.equal(new Set([one, other, { ...other, root: 'm2' }].map((thread) => followedFor(samplePersonId(1), thread))).size, 3);
+  });
+
+  it('is whoever follows a ticket in their own chat by their role, as long as they do', () => {
+    const [own, theirs, place] = ['1', '2', '3'].map((digit) => ({ conversation: `c-${digit.repeat(26)}` })) as [
+      ThreadRef,
+      ThreadRef,
+      ThreadRef,
+    ];
+    const inChat = (thread: ThreadRef, reader = samplePersonId(2)): NewEvent => {
+      return { kind: 'followed', body: { thread, audience: 'private', detail: 'neutral', fromSeq: 3, reader } };
+    };
+    const made = { at: sampleInstant(5), by: samplePersonId(2) };
+    const followersIn = (doc: TicketDocument) => indexKeys(tickets, doc).flatMap(({ by, is }) => (by === 'follower' ? [is] : []));
+    const followed = withEvents(sampleTicket(1), [inChat(own, samplePersonId(1)), inChat(theirs), inChat(theirs), follows(place)], made);
+    assert.deepEqual(followersIn(followed), [samplePersonId(2)]);
+    assert.deepEqual(followersIn({ ...followed, lookup: { ...followed.lookup, members: [samplePersonId(2)] } }), []);
+    const { events, ...rest } = followed;
+    const inSegments = { ...rest, events: [], border: { ticket: foldTicket(followed), head: followed.head } };
+    assert.deepEqual([events.length > 0, followersIn(inSegments)], [true, [samplePersonId(2)]]);
+    const left = withEvents(followed, [{ kind: 'unfollowed', body: { thread: theirs } }], made);
+    assert.deepEqual(followersIn(left), []);
   });
 
   it('is no open ticket any more once it ended, and an open one again when work on it goes on', () => {

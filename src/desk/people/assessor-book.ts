@@ -22,8 +22,11 @@ export interface AssessorBook {
   appoint(identity: Identity, role: Role): Promise<Role | 'damaged'>;
 }
 
-/** The book of the store itself. Each change is logged by the ids alone. */
-export function createAssessorBook(deps: Pick<Deps, 'store' | 'keyedIds' | 'clock' | 'log'>): AssessorBook {
+/** The book of the store itself. Each change is logged by the ids alone. `onRevoked` is told of accounts whose rights were taken away. */
+export function createAssessorBook(
+  deps: Pick<Deps, 'store' | 'keyedIds' | 'clock' | 'log'>,
+  onRevoked?: (identity: Identity) => void,
+): AssessorBook {
   const { store, keyedIds, clock, log } = deps;
   return {
     async list() {
@@ -35,6 +38,7 @@ export function createAssessorBook(deps: Pick<Deps, 'store' | 'keyedIds' | 'cloc
       const before = await setRole(deps, identity, role, clock.now());
       const outcome = before === 'damaged' ? 'damaged' : before === role ? 'unchanged' : 'changed';
       log.info('operator-appointed', { id: keyedIds.assessor(identity), state: role, outcome });
+      if (role === 'none') onRevoked?.(identity);
       return before;
     },
   };

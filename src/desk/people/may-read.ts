@@ -33,9 +33,9 @@ export async function readRight(
   const isBeyondRoles = audience !== 'private' || id === ticket.filer || ticket.members.includes(id);
   const stored = await findPerson(deps, id);
   if (stored === 'damaged') return isBeyondRoles ? 'may' : 'held';
-  if (stored && !isServed(deps.settings, stored.doc)) return 'held';
-  if (isBeyondRoles) return 'may';
-  return stored ? byRole(deps, stored.doc, since, ticket) : 'not';
+  const right = isBeyondRoles ? 'may' : stored ? await byRole(deps, stored.doc, since, ticket) : 'not';
+  // What was lost is not kept for when their tenant is back.
+  return right === 'may' && stored && !isServed(deps.settings, stored.doc) ? 'held' : right;
 }
 
 async function byRole(deps: ReadDeps, person: Person, since: Instant | undefined, ticket: TicketParties): Promise<ReadRight> {

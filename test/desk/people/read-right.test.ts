@@ -64,9 +64,15 @@ describe('what may be posted in a thread of a filed ticket', () => {
     serve('teams:fabrikam');
     assert.deepEqual(await everybody(), ['held', 'held', 'not', 'not', 'may', 'may']);
     serve('teams:CONTOSO', 'teams:assessment');
-    assert.deepEqual(await everybody(), ['may', 'may', 'held', 'not', 'held', 'may']);
+    assert.deepEqual(await everybody(), ['may', 'may', 'not', 'not', 'held', 'may']);
     serve('slack:T1');
     assert.deepEqual((await everybody()).slice(0, 2), ['may', 'may']);
+  });
+
+  it('is nothing for whoever was removed, also while the desk does not serve their tenant', async () => {
+    serve('teams:contoso');
+    await appoint('none');
+    assert.equal(await judge(await idOf(daan, 'assessment')), 'not');
   });
 
   it('is held where it cannot be read what somebody is', async () => {

@@ -16,7 +16,7 @@ import type { TicketDocument } from '../../../src/tickets/document.js';
 import { toInstant } from '../../../src/tickets/instant.js';
 import { readIdentity } from '../../../src/tickets/people.js';
 import { configOf } from '../desk/configuration.js';
-import type { Persona } from './cast.js';
+import { type Persona, personas } from './cast.js';
 import type { Face } from './face.js';
 import type { Platform } from './platform.js';
 
@@ -34,6 +34,7 @@ export class Stage {
   logged = '';
   #laterMs = 0;
   #running!: Running;
+  #notServed: Persona | undefined;
   readonly #clock: Clock = {
     now: () => toInstant(Date.now() + this.#laterMs),
     monotonicMs: () => performance.now() + this.#laterMs,
@@ -68,6 +69,13 @@ export class Stage {
 
   async stop(): Promise<void> {
     await this.#running.stop();
+  }
+
+  /** Starts again, with the tenant of nobody or of somebody taken off `DESK_TENANTS`. */
+  async restart(without?: Persona): Promise<void> {
+    await this.stop();
+    this.#notServed = without;
+    await this.start();
   }
 
   forward(ms: number): void {
@@ -127,6 +135,12 @@ export class Stage {
       LOG_LEVEL: 'debug',
       DESK_ASSESSORS: `${this.platform.identityOf('assessor')},${this.platform.identityOf('revoked')}`,
       DESK_LEADS: this.platform.identityOf('lead'),
+      ...(this.#notServed && { DESK_TENANTS: this.#tenantsWithout(this.#notServed) }),
     });
+  }
+
+  #tenantsWithout(who: Persona): string {
+    const tenantOf = (one: Persona) => this.platform.identityOf(one).replace(/\/.*/, '');
+    return [...new Set(personas.map(tenantOf))].filter((tenant) => tenant !== tenantOf(who)).join();
   }
 }
