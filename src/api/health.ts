@@ -7,11 +7,7 @@ import { countTriage, type TriagePlaceState } from './triage.js';
  * stopping. Damaged records, and places of the assessors with which something is wrong, do not make it unready, they are counted;
  * `doctor` names them.
  */
-export function healthRoutes(
-  store: Store,
-  isStopping: () => boolean,
-  triage: () => readonly Pick<TriagePlaceState, 'admission' | 'outage'>[],
-): Router {
+export function healthRoutes(store: Store, isStopping: () => boolean, triage: () => readonly Omit<TriagePlaceState, 'place'>[]): Router {
   const routes = Router();
   routes.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });

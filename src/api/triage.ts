@@ -9,6 +9,8 @@ const placeSchema = z.object({
   admission: z.enum(['full', 'neutral', 'nothing']).optional(),
   /** Since when it takes nothing, with the platform's word for it where there is one. */
   outage: z.object({ since: instantSchema, reason: z.string().optional() }).optional(),
+  /** How many of the leads were told of it in private, and how many could not be. */
+  leads: z.object({ told: z.int(), untold: z.int() }).optional(),
 });
 export type TriagePlaceState = z.infer<typeof placeSchema>;
 
@@ -25,11 +27,13 @@ export function triageRoutes(look: () => Promise<readonly TriagePlaceState[]>): 
 }
 
 /** The same without names, for anybody who asks whether the desk is well. */
-export function countTriage(states: readonly Pick<TriagePlaceState, 'admission' | 'outage'>[]): {
+export function countTriage(states: readonly Omit<TriagePlaceState, 'place'>[]): {
   readonly places: number;
   readonly open: number;
   readonly unasked: number;
   readonly unreachable: number;
+  /** Of what is wrong there no lead could be told. */
+  readonly untold: number;
 } {
   const count = (isSo: (state: (typeof states)[number]) => boolean): number => states.filter(isSo).length;
   return {
@@ -37,5 +41,6 @@ export function countTriage(states: readonly Pick<TriagePlaceState, 'admission' 
     open: count(({ admission }) => admission === 'nothing'),
     unasked: count(({ admission }) => admission === 'neutral'),
     unreachable: count(({ outage }) => outage !== undefined),
+    untold: count(({ leads }) => leads?.told === 0),
   };
 }

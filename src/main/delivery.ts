@@ -21,7 +21,7 @@ export function openDelivery(deps: Deps, open: readonly Channel[], render: Rende
     triage,
     leadsToWarn: (about, of) => leadsToWarn(deps, about, of),
     onChanged: (conversation, admission) => courier.redraw(conversation.id, admission),
-    onWarned: (about, of) => noteLeadsWarned(deps, about, of),
+    onWarned: (about, of, chats) => noteLeadsWarned(deps, about, of, chats),
     onOver: (about, of) => noteTroubleOver(deps, about, of),
   });
   const courier = openCourier({

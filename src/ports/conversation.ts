@@ -11,6 +11,9 @@ export const conversationIdSchema = z
   .regex(/^c-[0-9a-z]{26}$/)
   .transform((id) => id as ConversationId);
 
+/** When each of the leads was told, by the id of their own chat; a moment alone: all of them. */
+const toldSchema = z.union([instantSchema, z.record(conversationIdSchema, instantSchema)]);
+
 /**
  * `conversations/<id>`: one place where the desk can speak. `address` is the channel's own, opaque to everybody else;
  * what a platform tells anew with each turn (Teams' `serviceUrl`) is kept apart from it.
@@ -36,9 +39,7 @@ export const conversationSchema = z.strictObject({
   /** The desk said here that a reply was taken in and that everybody here can read it: it says so once. */
   replyNoticeAt: instantSchema.optional(),
   /** When the leads of the assessors, whose place this is, were last told what is wrong here; what is over is taken out. */
-  leadsTold: z
-    .strictObject({ open: instantSchema.optional(), unasked: instantSchema.optional(), unreachable: instantSchema.optional() })
-    .optional(),
+  leadsTold: z.strictObject({ open: toldSchema.optional(), unasked: toldSchema.optional(), unreachable: toldSchema.optional() }).optional(),
   /** Of a private chat, the newest message of the desk: its platform id and, when it is about a draft or ticket, the number. */
   newest: z.strictObject({ message: z.string().max(500), about: confirmationNumberSchema.optional() }).optional(),
   updatedAt: instantSchema,

@@ -15,7 +15,9 @@ export async function checkTriage({ dataDir }: Config): Promise<Finding[]> {
   }
 }
 
-function judge({ place, admission, outage }: TriagePlaceState): Finding[] {
+const leadsHint = 'Tell them yourself; each lead has to write to the desk once, and `npm run admin -- assessors add --lead` names one.';
+
+function judge({ place, admission, outage, leads }: TriagePlaceState): Finding[] {
   const found: Finding[] = [];
   if (outage) {
     const word = outage.reason === undefined ? '' : ` (${outage.reason})`;
@@ -32,6 +34,11 @@ function judge({ place, admission, outage }: TriagePlaceState): Finding[] {
   if (admission === 'neutral') {
     const hint = platforms.find(({ name }) => place.startsWith(`${name}:`))?.triageHint ?? '';
     found.push(wrong(`Triage: nobody tells who can read ${place}, so that it gets numbers alone`, hint));
+  }
+  if (leads && (leads.told === 0 || leads.untold > 0)) {
+    const who = leads.told === 0 ? 'no lead' : `${leads.untold} of ${leads.told + leads.untold} leads`;
+    const could = leads.told === 0 ? 'could be told' : 'could not be told';
+    found.push(wrong(`Triage: ${who} ${could} in private what is wrong with ${place}`, leadsHint));
   }
   if (admission === undefined) found.push(note(`Triage: who can read ${place} was not asked yet`));
   return found.length > 0 ? found : [fine(`Triage: ${place} takes posts, and nobody else reads it`)];

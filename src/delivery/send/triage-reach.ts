@@ -77,6 +77,7 @@ export function openTriageReach({ store, clock, timer, log, warnings }: Deps): T
     stop() {
       for (const { cancel } of outages.values()) cancel?.();
       outages.clear();
+      warnings.stop();
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../../tickets/instant.js';
 import type { ThreadRef } from '../../tickets/thread.js';
 import type { CourierDeps } from '../deps.js';
 import type { Admission } from '../rules/admission.js';
-import { type LeadBook, openLeadWarnings } from './lead-warnings.js';
+import { type LeadBook, type LeadsTold, openLeadWarnings } from './lead-warnings.js';
 import { openTriageGuard, type TriageGuard } from './triage-guard.js';
 import { openTriageReach, type TriageReach } from './triage-reach.js';
 
@@ -13,6 +13,8 @@ export interface TriageState {
   readonly admission?: Admission;
   /** It takes nothing since then, with the platform's word for it where there is one. */
   readonly outage?: { readonly since: Instant; readonly reason?: string };
+  /** How many of the leads were told of what is wrong; absent: nothing is, or nobody was to be told yet. */
+  readonly leads?: LeadsTold;
 }
 
 /** Looks after the places of the assessors: who can read them, and whether they take what is posted. */
@@ -33,7 +35,8 @@ export function openTriageWatch(deps: Deps): TriageWatch {
   function stateOf({ conversation }: ThreadRef): TriageState {
     const admission = guard.lastOf(conversation);
     const outage = reach.outageOf(conversation);
-    return { conversation, ...(admission && { admission }), ...(outage && { outage: toOutage(outage) }) };
+    const leads = warnings.toldOf(conversation);
+    return { conversation, ...(admission && { admission }), ...(outage && { outage: toOutage(outage) }), ...(leads && { leads }) };
   }
 
   return { guard, reach, states: () => deps.triage.map(stateOf) };

@@ -268,6 +268,25 @@ describe('the triage guard', () => {
     assert.equal(told(21).length, tried + 1);
   });
 
+  it('tells each lead: whoever is not reached is tried until they are, also when the desk starts anew', async () => {
+    await lead(21);
+    await lead(22);
+    const accept = desk.answer;
+    desk.answer = (call) => (call.conversation.id === sampleConversationId(22) ? { kind: 'not-accepted' } : accept(call));
+    await file();
+    await desk.time.pass(5 * minutes);
+    assert.deepEqual([told(21).length, desk.triageWatch.states()[0]?.leads], [1, { told: 1, untold: 1 }]);
+    await desk.courier.stop();
+    assert.equal(desk.time.pending(), 0);
+    desk.start();
+    desk.answer = accept;
+    const before = told(22).length;
+    await desk.triageWatch.guard.check([threadIn(9)]);
+    await desk.time.pass(5 * minutes);
+    assert.deepEqual([told(21).length, told(22).length], [1, before + 1]);
+    assert.deepEqual(desk.triageWatch.states()[0]?.leads, { told: 2, untold: 0 });
+  });
+
   it('looks before there is anything to post, at what is known', async () => {
     await lead(21);
     await desk.triageWatch.guard.check([threadIn(9), threadIn(8)]);

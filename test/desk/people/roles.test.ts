@@ -74,7 +74,7 @@ describe('an assessor whom the platform calls by several names', () => {
       ['lead'],
     );
     const { doc } = (await on.store.conversations.get(on.deps.keyedIds.conversation('teams', visitor.place.address))) as never;
-    assert.equal((await leadsToWarn(on.deps, doc, 'open')).length, 1);
+    assert.equal((await leadsToWarn(on.deps, doc, 'open')).due.length, 1);
   });
 
   it('has no role while what is noted of one of their names cannot be read', async () => {

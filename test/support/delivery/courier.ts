@@ -141,7 +141,7 @@ export class TestCourier {
       triage: this.triage,
       leadsToWarn: (about, of) => leadsToWarn(deps, about, of),
       onChanged: (conversation, admission) => this.courier.redraw(conversation.id, admission),
-      onWarned: (about, of) => noteLeadsWarned(deps, about, of),
+      onWarned: (about, of, chats) => noteLeadsWarned(deps, about, of, chats),
       onOver: (about, of) => noteTroubleOver(deps, about, of),
     });
     this.triageWatch = triageWatch;
