@@ -4,6 +4,7 @@ import { formCommands, pressCommands } from '../tickets/commands/index.js';
 const number = z.string().regex(/^[0-9A-Z]{13}$/);
 const rev = z.coerce.number().int().min(0).max(1_000_000_000);
 const step = z.string().max(40);
+const version = z.string().max(3);
 const seq = z.coerce.number().int().min(0).max(1_000_000_000);
 const nonce = z.string().max(40);
 const conversation = z.string().regex(/^c-[0-9a-z]{26}$/);
@@ -14,18 +15,18 @@ const conversation = z.string().regex(/^c-[0-9a-z]{26}$/);
 export const cardActionSchema = z.discriminatedUnion('do', [
   /** A command of the table, as if typed. */
   z.strictObject({ do: z.literal('command'), text: z.string().max(100) }),
-  /** The inputs answer one question of a draft. */
-  z.strictObject({ do: z.literal('answer'), number, rev, step }),
+  /** The inputs answer one question of a draft; `version`: that of the calculator, where it is the step. */
+  z.strictObject({ do: z.literal('answer'), number, rev, step, version: version.optional() }),
   /** "I cannot tell yet", to question ii. */
   z.strictObject({ do: z.literal('cannot-tell'), number, rev }),
   /** Leave `step` for the one before. */
-  z.strictObject({ do: z.literal('back'), number, rev, step }),
+  z.strictObject({ do: z.literal('back'), number, rev, step, version: version.optional() }),
   /** Show a step: `to`, or when absent the one chosen in the input `to`. */
   z.strictObject({ do: z.literal('go'), number, rev, to: step.optional() }),
   /** The calculator: show the score of the metrics chosen so far. */
-  z.strictObject({ do: z.literal('score'), number, rev, version: z.string().max(3) }),
-  /** The calculator: another CVSS version; metrics of the same name are carried over only where their meaning is the same. */
-  z.strictObject({ do: z.literal('version'), number, rev, version: z.string().max(3) }),
+  z.strictObject({ do: z.literal('score'), number, rev, version }),
+  /** The calculator: another CVSS version than `from`; metrics of the same name are carried over only where their meaning is the same. */
+  z.strictObject({ do: z.literal('version'), number, rev, version, from: version.optional() }),
   /** Take the answer given by typing back. */
   z.strictObject({ do: z.literal('undo'), number, rev }),
   /** The whole of the answers, page by page. */

@@ -143,10 +143,10 @@ function disclosure(open: () => Promise<Platform>): void {
     });
 
     it('holds everything of whoever is of a tenant that the settings name no more, and goes on where it was when it is back', async () => {
-      const theirs = await file('second', 'own', secondAnswers);
-      await say('second', 'elsewhere', `follow ${written(theirs)}`);
+      const theirs = await file('bystander', 'own', plainAnswers);
+      await say('bystander', 'elsewhere', `follow ${written(theirs)}`);
       await stage.settle();
-      await stage.restart('second');
+      await stage.restart('bystander');
       const heldFrom = stage.face.sent.length;
       await acts.fill('assessor', 'triage', 'acknowledge', theirs);
       for (const { text } of [planted.held, planted.heldToo]) await write(theirs, text);
@@ -167,7 +167,7 @@ function disclosure(open: () => Promise<Platform>): void {
         told.some(({ to }) => isPlace(to, 'elsewhere')),
         'also where they brought it',
       );
-      await say('second', 'elsewhere', `unfollow ${written(theirs)}`);
+      await say('bystander', 'elsewhere', `unfollow ${written(theirs)}`);
     });
 
     for (const who of outsiders) {
@@ -357,20 +357,21 @@ function disclosure(open: () => Promise<Platform>): void {
   });
 }
 
-/** Of a publisher whose tickets are none of the filer's business. */
-const secondAnswers: typeof filerAnswers = {
+/** Of publishers whose tickets are none of the filer's business. */
+const plainAnswers = {
   ...filerAnswers,
-  problem: planted.foreign.text,
+  problem: 'A story.',
   offer: '',
   versions: '',
   evidence: 'CVE-2023-10001',
   remediation: 'a',
   messageDraft: 'b',
 };
+const secondAnswers: typeof filerAnswers = { ...plainAnswers, problem: planted.foreign.text };
 
-/** Whether it went to the second publisher, or to the place where they brought their ticket. */
+/** Whether it went to the publisher whose tenant is not served, or to the place where they brought their ticket. */
 function isTold({ to }: Sent): boolean {
-  return 'person' in to ? to.person === 'second' : to.place === 'elsewhere';
+  return 'person' in to ? to.person === 'bystander' : to.place === 'elsewhere';
 }
 
 function unknownNumber(): string {

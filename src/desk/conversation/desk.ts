@@ -26,6 +26,7 @@ import { type Answer, show } from './replies.js';
 import { openTurnContext, type TurnContext } from './turn-context.js';
 import { takeCommand, takeTyped } from './typed.js';
 import { isPlaced, unplacedReply } from './unplaced.js';
+import { unsavedReply } from './unsaved.js';
 import { wordsOf } from './words.js';
 
 /** The desk: turns in, replies out. Whatever goes wrong inside ends as a reply with a correlation id. */
@@ -57,7 +58,7 @@ async function handle(deps: Deps, turn: Turn, contexts: WeakMap<Turn, TurnContex
     return reply;
   } catch (error) {
     deps.log.error('turn-failed', { correlationId, kind: turn.input.kind, error });
-    return failureReply(turn, deps.settings, error instanceof StoreUnavailable);
+    return error instanceof StoreUnavailable ? unsavedReply(deps, turn, contexts.get(turn)) : failureReply(turn, deps.settings, false);
   }
 }
 

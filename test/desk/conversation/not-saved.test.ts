@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { CardAction, Inputs } from '../../../src/cards/action.js';
 import type { PrivateView } from '../../../src/cards/view.js';
 import { StoreUnavailable } from '../../../src/ports/store.js';
-import { file, TestDesk, Visitor } from '../../support/desk/desk.js';
+import { expectKind, file, TestDesk, Visitor } from '../../support/desk/desk.js';
 
 const nonce = 'n-1';
 const digest = 'd'.repeat(32);
@@ -14,6 +14,15 @@ const buttons: readonly (readonly [string, (number: string) => CardAction, Input
   ['Back', (number) => ({ do: 'back', number, rev: 3, step: 'problem' }), { problem: 'A long story' }, 'question'],
   ['Save', (number) => ({ do: 'save', number, rev: 3 }), { problem: 'A long story' }, 'question'],
   ['Calculate', (number) => ({ do: 'go', number, rev: 3, to: 'calculator' }), { evidence: 'A long story' }, 'question'],
+  [
+    'Use this score',
+    (number) => ({ do: 'answer', number, rev: 3, step: 'calculator', version: '4.0' }),
+    { VC: 'H', AV: 'N' },
+    'calculator',
+  ],
+  ['Back of the calculator', (number) => ({ do: 'back', number, rev: 3, step: 'calculator', version: '3.0' }), { AC: 'L' }, 'calculator'],
+  ['Show score', (number) => ({ do: 'score', number, rev: 3, version: '3.0' }), { AV: 'N', S: 'C' }, 'calculator'],
+  ['another version', (number) => ({ do: 'version', number, rev: 3, version: '4.0', from: '3.0' }), { S: 'C' }, 'calculator'],
   ['the form of a reply', (number) => ({ do: 'fill', command: 'reply', number, seq: 1, nonce }), { text: 'A long story' }, 'ticket-form'],
   [
     'the form of a message',
@@ -38,6 +47,7 @@ describe('what was filled in when the store refuses', () => {
   let ann: Visitor;
   let number: string;
   let refusing = false;
+  let refusingTickets = false;
   before(async () => {
     on = await TestDesk.open((store) => ({
       ...store,
@@ -45,6 +55,7 @@ describe('what was filled in when the store refuses', () => {
       damaged: () => [],
       close: () => store.close(),
       people: refusingWhile(store.people, () => refusing),
+      tickets: refusingWhile(store.tickets, () => refusingTickets, 'update'),
     }));
     ann = new Visitor(on, 'ann');
     ({ number } = await file(ann));
@@ -65,6 +76,61 @@ describe('what was filled in when the store refuses', () => {
     });
   }
 
+  it('stands in the calculator of the same version, with its score once all of it is chosen', async () => {
+    const chosen = { AV: 'N', AC: 'L', PR: 'N', UI: 'N', S: 'U', C: 'H', I: 'H', A: 'H' };
+    const scored = expectKind(await ann.inDialog({ do: 'score', number, rev: 3, version: '3.0' }, chosen), 'calculator');
+    assert.deepEqual([scored.version, scored.rev, scored.chosen, scored.cvss?.score], ['3.0', 3, chosen, 9.8]);
+    const left = await ann.inDialog({ do: 'version', number, rev: 3, version: '4.0', from: '3.0' }, chosen);
+    assert.equal(expectKind(left, 'calculator').version, '3.0');
+  });
+
+  it('is offered with everybody who can be chosen, and whoever was, where only the write was refused', async () => {
+    refusing = false;
+    const team = ['daan', 'eva'].map((user) => new Visitor(on, user, 'assessment'));
+    for (const one of team) {
+      await on.appoint(one);
+      await one.type('help');
+    }
+    const [daan] = team as [Visitor, Visitor];
+    const form = expectKind(await daan.inDialog({ do: 'form', command: 'acknowledge', number, seq: 1 }), 'ticket-form');
+    const other = form.people.find(({ isReader }) => !isReader);
+    assert.ok(other && form.people.length === 2);
+    refusingTickets = true;
+    const inputs = { priority: 'P2', severity: 'high', owner: other.id };
+    const again = await daan.inDialog({ do: 'fill', command: 'acknowledge', number, seq: 1, nonce }, inputs);
+    refusingTickets = false;
+    assert.ok(again.kind === 'ticket-form' && again.notice?.code === 'not-saved');
+    assert.deepEqual(again.people, form.people);
+    assert.deepEqual({ ...again.state.values }, inputs);
+  });
+
+  for (const kind of ['command', 'typed'] as const) {
+    it(`stands in a card that adds it, once, after a reply by words (${kind})`, async () => {
+      const text = `reply SEC-${number} Since Monday,\nsays ${kind}.`;
+      const view = expectKind(await ann.turn(kind === 'command' ? { kind, text, onlyYou: true } : { kind, text }), 'add-to-ticket');
+      assert.deepEqual([view.number, view.text, view.notice?.code], [number, `Since Monday,\nsays ${kind}.`, 'not-saved']);
+      refusing = false;
+      const press = {
+        kind: 'press',
+        action: { do: 'add', number, nonce: view.nonce },
+        inputs: { text: view.text },
+        surface: 'message',
+      } as const;
+      for (let times = 0; times < 2; times++) expectKind(await ann.turn(press, `press-of-${kind}`), 'added');
+      const stored = await on.store.tickets.get(number);
+      assert.ok(stored !== undefined && stored !== 'damaged');
+      assert.equal(JSON.stringify(stored.doc.events).split(`says ${kind}.`).length, 2);
+    });
+  }
+
+  it('is lost to nobody else: other words, and words where others read, are answered as ever', async () => {
+    for (const text of ['reply', `reply SEC-${number}`, `status SEC-${number}`, 'hello']) {
+      expectKind(await ann.type(text), 'failure');
+    }
+    const place = new Visitor(on, 'ann', 'contoso', 'channel', 'room');
+    expectKind(await place.turn({ kind: 'command', text: `reply SEC-${number} Since Monday.` }), 'failure');
+  });
+
   it('is taken once when the same button of the same card is pressed again', async () => {
     const form = await ann.inDialog({ do: 'fill', command: 'reply', number, seq: 1, nonce }, { text: 'A long story' });
     assert.ok(form.kind === 'ticket-form');
@@ -76,12 +142,12 @@ describe('what was filled in when the store refuses', () => {
   });
 });
 
-/** A collection of which every call is refused for as long as `isRefusing` says. */
-function refusingWhile<C extends object>(collection: C, isRefusing: () => boolean): C {
+/** A collection of which every call, or every call of a method, is refused for as long as `isRefusing` says. */
+function refusingWhile<C extends object>(collection: C, isRefusing: () => boolean, method?: keyof C): C {
   return new Proxy(collection, {
     get: (target, name) => {
       const value: unknown = Reflect.get(target, name);
-      if (typeof value !== 'function' || !isRefusing()) return value;
+      if (typeof value !== 'function' || !isRefusing() || (method !== undefined && name !== method)) return value;
       return () => Promise.reject(new StoreUnavailable('full'));
     },
   });

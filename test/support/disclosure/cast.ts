@@ -52,9 +52,9 @@ export const planted = {
   unfinished: { text: 'plantedUnfinished16x', readers: ['filer'] },
   /** Of the second publisher's ticket, which is none of the filer's business. */
   foreign: { text: 'plantedForeign17x', readers: ['second', 'assessor', 'lead'] },
-  /** Written to the second publisher while the desk does not serve their tenant. */
-  held: { text: 'plantedHeld23x', readers: ['second', 'assessor', 'lead', 'triage'] },
-  heldToo: { text: 'plantedHeldToo24x', readers: ['second', 'assessor', 'lead', 'triage'] },
+  /** Written to the bystander, of a ticket of their own, while the desk does not serve their tenant. */
+  held: { text: 'plantedHeld23x', readers: ['bystander', 'assessor', 'lead', 'triage'] },
+  heldToo: { text: 'plantedHeldToo24x', readers: ['bystander', 'assessor', 'lead', 'triage'] },
   /** Typed by people who are not the filer, about the filer's tickets. */
   attempt: { text: 'plantedAttempt18x', readers: ['colleague', 'second', 'bystander', 'revoked', 'assessor', 'lead', 'triage'] },
   filerName: { text: 'plantedFilerName19x', readers: [] },

@@ -4,7 +4,7 @@ import type { Draft } from '../../../intake/draft.js';
 import { offeredEvidence } from '../../../intake/offered.js';
 import { questionsOf } from '../../../intake/steps.js';
 import { applicable } from '../../../tickets/answers.js';
-import { assembleCvss } from '../../../tickets/cvss.js';
+import { assembleCvss, type CvssVersion } from '../../../tickets/cvss.js';
 import { questionIds } from '../../../tickets/questions.js';
 import { intakeOf } from '../../drafts/advance.js';
 import type { TurnContext } from '../turn-context.js';
@@ -17,7 +17,10 @@ export function draftView(context: TurnContext, advanced: Advanced, said?: Notic
   if (draft.step === 'review') {
     return { ...of, kind: 'review', answers: applicable(draft.answers), inPlace: context.followable?.audience === 'place' };
   }
-  if (draft.step === 'calculator') return { ...of, kind: 'calculator', ...calculatorOf(draft), missing: advanced.missingMetrics ?? [] };
+  if (draft.step === 'calculator') {
+    const { version, chosen } = draft.calculator ?? { version: '3.1' as const, chosen: {} };
+    return { ...of, ...calculatorOf(version, chosen), missing: advanced.missingMetrics ?? [] };
+  }
   const questions = questionsOf(draft.step);
   const offered = questions.includes('evidence') ? offeredEvidence(draft, intakeOf(context.act)) : undefined;
   const values = questions
@@ -40,10 +43,10 @@ export function answeredCount(draft: Draft): number {
   return questionIds.filter((question) => draft.answers[question] !== undefined).length;
 }
 
-function calculatorOf(draft: Draft) {
-  const { version, chosen } = draft.calculator ?? { version: '3.1' as const, chosen: {} };
+/** The calculator with what is chosen, and the score once that is all. */
+export function calculatorOf(version: CvssVersion, chosen: Readonly<Record<string, string>>) {
   const assembled = assembleCvss(version, chosen);
-  return { version, chosen, ...('vector' in assembled && { cvss: assembled }) };
+  return { kind: 'calculator' as const, version, chosen, ...('vector' in assembled && { cvss: assembled }) };
 }
 
 function noticeOf({ notice }: Advanced): Notice | undefined {

@@ -1,17 +1,33 @@
 import type { CardAction, Inputs } from '../../../cards/action.js';
 import type { NotSaved } from '../../../cards/not-saved.js';
-import type { PrivateView } from '../../../cards/view.js';
+import type { PersonChoice, PrivateView } from '../../../cards/view.js';
+import { readChosen } from '../../../intake/calculator.js';
 import type { Draft } from '../../../intake/draft.js';
 import { type AskingStep, askingSteps, questionsOf } from '../../../intake/steps.js';
+import { cvssVersions } from '../../../tickets/cvss.js';
 import { toUserText, type UserText } from '../../../tickets/user-text.js';
 import { ticketFormNotSaved, updateNotSaved } from '../ticket/not-saved.js';
+import { calculatorOf } from './draft-view.js';
 
-/** The pressed form again, made of nothing but the press: the store could not be asked, and nothing typed may be lost. */
-export function notSavedView(action: CardAction, inputs: Inputs, correlationId: string): PrivateView | undefined {
+/**
+ * The pressed form again, made of the press: the store could not be asked, and nothing typed may be lost. `people`: who can be chosen,
+ * as far as that can be told all the same.
+ */
+export function notSavedView(
+  action: CardAction,
+  inputs: Inputs,
+  correlationId: string,
+  people: readonly PersonChoice[],
+): PrivateView | undefined {
   const notice = { code: 'not-saved', correlationId } as const;
   switch (action.do) {
+    case 'score':
+      return calculatorNotSaved(action, action.version, inputs, notice);
+    case 'version':
+      return calculatorNotSaved(action, action.from, inputs, notice);
     case 'answer':
     case 'back':
+      if (action.step === 'calculator') return calculatorNotSaved(action, action.version, inputs, notice);
       return questionNotSaved(action, toAskingStep(action.step), inputs, notice);
     case 'save':
     case 'go':
@@ -22,12 +38,25 @@ export function notSavedView(action: CardAction, inputs: Inputs, correlationId: 
       return { kind: 'from-message', nonce: action.nonce, text: typed(inputs), notice };
     case 'fill':
     case 'send':
-      return ticketFormNotSaved(action, inputs, notice);
+      return ticketFormNotSaved(action, inputs, notice, people);
     case 'revise':
       return updateNotSaved(action, toAskingStep(action.step), inputs, notice);
     default:
       return undefined;
   }
+}
+
+/** Of a card that does not say its version, as older ones do not, it is not known what was chosen. */
+function calculatorNotSaved(
+  { number, rev }: { readonly number: string; readonly rev: number },
+  name: string | undefined,
+  inputs: Inputs,
+  notice: NotSaved,
+): PrivateView | undefined {
+  const version = cvssVersions.find((known) => known === name);
+  if (version === undefined) return undefined;
+  const shown = calculatorOf(version, readChosen(version, inputs));
+  return { ...shown, number: number as Draft['number'], rev, notice, missing: [] };
 }
 
 function questionNotSaved(

@@ -116,9 +116,8 @@ function inputOf(command: FormCommand, inputs: Inputs): Record<string, string> {
 }
 
 async function formView(deps: Deps, context: TurnContext, command: FormCommand, ticket: Ticket, state: FormState): Promise<PrivateView> {
-  const { input, preset, answers } = definitionOf(command);
+  const { preset, answers } = definitionOf(command);
   const answered = answers?.(ticket);
-  const asksForPeople = fieldsOf(input).some(({ kind }) => kind === 'person');
   return {
     kind: 'ticket-form',
     command,
@@ -126,10 +125,25 @@ async function formView(deps: Deps, context: TurnContext, command: FormCommand, 
     seq: seqFor(context.act.by, ticket),
     nonce: nonceFrom(deps),
     state,
-    people: asksForPeople ? await peopleToChoose(deps, context, ticket) : [],
+    people: asksForPeople(command) ? await peopleToChoose(deps, context, ticket) : [],
     preset: presetOf(preset?.(ticket)),
     ...(answered !== undefined && { answers: answered }),
   };
+}
+
+/** Whom the form of a command offers, where it asks for people. Rejects as the store does. */
+export async function peopleOfForm(
+  deps: Deps,
+  context: TurnContext,
+  command: FormCommand,
+  number: string,
+): Promise<readonly PersonChoice[]> {
+  const found = asksForPeople(command) ? await openTicket(deps, context.act.by, number, definitionOf(command).right) : undefined;
+  return found ? peopleToChoose(deps, context, found.ticket) : [];
+}
+
+function asksForPeople(command: FormCommand): boolean {
+  return fieldsOf(definitionOf(command).input).some(({ kind }) => kind === 'person');
 }
 
 /** As many as a choice has room for on both platforms; whoever is not among them can take the ticket. */

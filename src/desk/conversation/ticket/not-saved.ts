@@ -2,19 +2,25 @@ import type { CardAction, Inputs } from '../../../cards/action.js';
 import type { NotSaved } from '../../../cards/not-saved.js';
 import type { PersonChoice, PrivateView } from '../../../cards/view.js';
 import { type AskingStep, questionsOf } from '../../../intake/steps.js';
+import type { Addressed } from '../../../tickets/addressed-text.js';
 import { fieldsOf, type NamedField } from '../../../tickets/commands/fields.js';
 import { definitionOf } from '../../../tickets/commands/index.js';
 import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
 import { personIdSchema } from '../../../tickets/people.js';
-import { toUserText, type UserText } from '../../../tickets/user-text.js';
+import { fitsField, toUserText, type UserText } from '../../../tickets/user-text.js';
 
 type Pressed<D extends CardAction['do']> = Extract<CardAction, { readonly do: D }>;
 
 /**
  * The form of a command again, or its preview, with what was filled in and the same nonce: pressed once more it is still the same
- * press. Undefined where a person was to be chosen and nobody was, for without the store there is nobody to offer.
+ * press. Where nobody else can be told, whoever was chosen is offered alone; undefined where a person was to be chosen and nobody was.
  */
-export function ticketFormNotSaved(action: Pressed<'fill'> | Pressed<'send'>, inputs: Inputs, notice: NotSaved): PrivateView | undefined {
+export function ticketFormNotSaved(
+  action: Pressed<'fill'> | Pressed<'send'>,
+  inputs: Inputs,
+  notice: NotSaved,
+  known: readonly PersonChoice[],
+): PrivateView | undefined {
   const { command, seq, nonce } = action;
   const { input, preview } = definitionOf(command);
   const number = action.number as ConfirmationNumber;
@@ -24,10 +30,20 @@ export function ticketFormNotSaved(action: Pressed<'fill'> | Pressed<'send'>, in
     return { ...of, kind: 'preview', input: preview, text, digest: action.digest, changed: false };
   }
   const fields = fieldsOf(input);
-  const people = peopleAmong(fields, inputs);
+  const people = [...known, ...chosenAmong(fields, inputs).filter(({ id }) => known.every((one) => one.id !== id))];
   if (people.length === 0 && fields.some(({ kind }) => kind === 'person')) return undefined;
   const names = fields.map((field) => field.input);
   return { ...of, kind: 'ticket-form', state: { values: textsOf(names, inputs), problems: [] }, people, preset: {} };
+}
+
+/** A text that was to be added to a ticket by words, in a card that adds it. It is the same press however often that is pressed. */
+export function additionNotSaved(
+  { number, text }: Extract<Addressed, { ok: true }>,
+  nonce: string,
+  notice: NotSaved,
+): PrivateView | undefined {
+  const typed = toUserText(text);
+  return typed === '' || !fitsField(typed) ? undefined : { kind: 'add-to-ticket', number, text: typed, nonce, notice };
 }
 
 /** The field of a changed answer again. */
@@ -46,8 +62,8 @@ function textsOf(names: readonly string[], inputs: Inputs): Record<string, UserT
   return Object.fromEntries(names.flatMap((name) => (inputs[name] === undefined ? [] : [[name, toUserText(inputs[name])]])));
 }
 
-/** Whoever was chosen, for nobody else is known. */
-function peopleAmong(fields: readonly NamedField[], inputs: Inputs): readonly PersonChoice[] {
+/** Whoever was chosen. */
+function chosenAmong(fields: readonly NamedField[], inputs: Inputs): readonly PersonChoice[] {
   return fields
     .filter(({ kind }) => kind === 'person')
     .flatMap(({ input }) => {
