@@ -1,7 +1,7 @@
 import type { Courier } from '../delivery/courier.js';
 import type { TriageGuard } from '../delivery/send/triage-guard.js';
 import type { Deps } from '../desk/deps.js';
-import { keepManifests } from '../desk/integrity/keep-manifests.js';
+import { openManifestKeeper } from '../desk/integrity/keep-manifests.js';
 import { runDueJobs } from '../desk/retention/jobs.js';
 import { endThreadsOfAccount, endThreadsOfRevoked } from '../desk/tickets/revoked-threads.js';
 import type { Identity } from '../tickets/people.js';
@@ -47,7 +47,7 @@ export function createBackground(deps: Deps, { courier, triageGuard, warnOfAsses
     ending = ending.then(task).catch((error: unknown) => log.error('threads-not-ended', { error }));
   }
 
-  const keep = () => keepManifests(deps, () => isStopping);
+  const keeper = openManifestKeeper(deps, () => isStopping);
 
   return {
     start() {
@@ -55,7 +55,7 @@ export function createBackground(deps: Deps, { courier, triageGuard, warnOfAsses
       warning = warnOfAssessors().catch((error: unknown) => log.error('assessors-not-checked', { error }));
       nowAndEvery(jobsEveryMs, () => void runDueJobs(deps, clock.now()).catch((error: unknown) => log.error('jobs-failed', { error })));
       nowAndEvery(jobsEveryMs, () => {
-        manifests = manifests.then(keep).catch((error: unknown) => log.error('manifest-failed', { error }));
+        manifests = manifests.then(() => keeper.keep()).catch((error: unknown) => log.error('manifest-failed', { error }));
       });
       nowAndEvery(jobsEveryMs, () => end(() => endThreadsOfRevoked(deps, goesOn)));
       nowAndEvery(triageEveryMs, () => void triageGuard.check(settings.triage));
@@ -65,6 +65,7 @@ export function createBackground(deps: Deps, { courier, triageGuard, warnOfAsses
       isStopping = true;
       for (const timer of timers.splice(0)) clearInterval(timer);
       await Promise.all([courier.stop(), warning, manifests, ending]);
+      await keeper.close().catch((error: unknown) => log.error('manifest-failed', { error }));
     },
   };
 }

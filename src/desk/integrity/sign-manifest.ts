@@ -9,15 +9,33 @@ import { dayMs, dayOf, firstDay, ticketsSince } from './tickets-since.js';
 
 export type ManifestDeps = Pick<Deps, 'store' | 'signedHeads' | 'clock' | 'log'>;
 
+interface Newest {
+  readonly ref: ManifestRef;
+  readonly manifest: Pick<Manifest, 'at' | 'begins'>;
+}
+
 /** Makes the manifest of today, unless there is one: how far the tickets are that changed since the one before. Undefined: there is. */
 export async function signDaily(deps: ManifestDeps): Promise<ManifestRef | undefined> {
   const newest = await findNewest(deps);
   const now = deps.clock.now();
   if (newest && dayOf(newest.manifest.at) >= dayOf(now)) return undefined;
-  // What began anew lists nothing, so that everything is listed after it.
+  return sign(deps, { at: now, begins: newest === undefined, ...(await sinceThen(deps, newest, now)) });
+}
+
+/** Makes a manifest of what changed since the newest one, whichever day that is of; undefined where nothing did, or there is none yet. */
+export async function signChanges(deps: ManifestDeps): Promise<ManifestRef | undefined> {
+  const newest = await findNewest(deps);
+  if (!newest) return undefined;
+  const now = deps.clock.now();
+  const said = await sinceThen(deps, newest, now);
+  return said.tickets.length === 0 ? undefined : sign(deps, { at: now, begins: false, ...said });
+}
+
+/** What a manifest after another lists. One that begins anew lists nothing, so that everything is listed after it. */
+async function sinceThen(deps: ManifestDeps, newest: Newest | undefined, now: Instant): Promise<Pick<Manifest, 'tickets' | 'prev'>> {
   const since = newest && !newest.manifest.begins ? toInstantAfter(newest.manifest.at, -dayMs) : firstDay;
   const tickets = await changedSince(deps, since, now, await saidBy(deps, newest?.ref));
-  return sign(deps, { at: now, begins: newest === undefined, tickets, ...(newest && { prev: newest.ref }) });
+  return { tickets, ...(newest && { prev: newest.ref }) };
 }
 
 /**
@@ -35,10 +53,7 @@ export async function acceptHistory(deps: ManifestDeps): Promise<ManifestRef> {
 }
 
 /** The newest manifest; one whose name was not noted, because whoever made it was killed, is noted now. */
-async function findNewest({
-  store,
-  log,
-}: ManifestDeps): Promise<{ readonly ref: ManifestRef; readonly manifest: Pick<Manifest, 'at' | 'begins'> } | undefined> {
+async function findNewest({ store, log }: ManifestDeps): Promise<Newest | undefined> {
   const key = await readPublicKey(store.meta);
   const [noted, ref] = [await newestOf(store), key && (await latestOf(store, key))];
   if (!ref) return undefined;

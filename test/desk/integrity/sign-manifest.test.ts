@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { unlink } from 'node:fs/promises';
+import { readFile, unlink, writeFile } from 'node:fs/promises';
 import { examine } from '../../../src/desk/integrity/examine.js';
-import { keepManifests } from '../../../src/desk/integrity/keep-manifests.js';
+import { openManifestKeeper } from '../../../src/desk/integrity/keep-manifests.js';
 import { newestOf, readManifest, readManifests } from '../../../src/desk/integrity/manifests.js';
 import { acceptHistory, signDaily } from '../../../src/desk/integrity/sign-manifest.js';
 import { readPublicKey } from '../../../src/desk/keys/read-signed.js';
@@ -9,7 +9,7 @@ import { openSignedHeads } from '../../../src/desk/keys/signed-heads.js';
 import { systemTimer } from '../../../src/system/timer.js';
 import { keptLog } from '../../support/desk/desk.js';
 import { openJudged, type Written, writeEverything } from '../../support/store/data.js';
-import { sampleInstant, sampleNumber } from '../../support/store/documents.js';
+import { sampleInstant, sampleNumber, samplePersonId, sampleText, withEvents } from '../../support/store/documents.js';
 import { newFolder, removeFolders } from '../../support/store/folder.js';
 import { pathOf } from '../../support/store/tamper.js';
 
@@ -39,6 +39,7 @@ describe('The signed manifests', () => {
   }
 
   const deps = async () => ({ ...on, signedHeads: await openSignedHeads(on.store.meta), log, timer: systemTimer });
+  const keeper = (of: Awaited<ReturnType<typeof deps>>) => openManifestKeeper(of, () => false);
   const sign = async () => signDaily(await deps());
 
   async function key() {
@@ -86,8 +87,36 @@ describe('The signed manifests', () => {
     await unlink(path(folder, 2));
     on = await openJudged(folder);
     on.clock.forward(2 * dayMs);
-    await keepManifests(await deps(), () => false);
+    await keeper(await deps()).keep();
     assert.deepEqual(on.store.damaged(), [{ collection: 'tickets', id: sampleNumber(2), reason: 'missing' }]);
+  });
+
+  it('are made at the end of a process too, so that the next one names what was put back or removed meanwhile, on the same day', async () => {
+    assert.ok(await sign());
+    await keeper(await deps()).close();
+    assert.equal(log.lines.length, 1, 'nothing changed');
+    const older = await readFile(path(folder, 3));
+    const stored = await on.store.tickets.get(sampleNumber(3));
+    assert.ok(stored !== undefined && stored !== 'damaged');
+    const made = { at: on.clock.now(), by: samplePersonId(2) };
+    await on.store.tickets.put(stored.id, withEvents(stored.doc, [{ kind: 'responded', body: sampleText('more') }], made), stored.revision);
+    await keeper(await deps()).close();
+    assert.match(log.lines[1] ?? '', /"event":"manifest-signed","id":"2026-01-03-2".*"count":1/);
+    await on.store.close();
+    await writeFile(path(folder, 3), older);
+    await unlink(path(folder, 2));
+    on = await openJudged(folder);
+    on.clock.forward(2 * dayMs);
+    const next = keeper(await deps());
+    await next.keep();
+    const named = [2, 3].map((n) => ({ collection: 'tickets', id: sampleNumber(n), reason: n === 2 ? 'missing' : 'went-back' }));
+    assert.deepEqual(
+      on.store.damaged().toSorted((a, b) => a.id.localeCompare(b.id)),
+      named.toSorted((a, b) => a.id.localeCompare(b.id)),
+    );
+    await next.close();
+    await next.keep();
+    assert.deepEqual((await newestOf(on.store))?.id, '2026-01-03-2');
   });
 
   it('are found although whoever made the newest was killed before it noted its name', async () => {
