@@ -123,7 +123,7 @@ export async function compose(config: Config, { baseUrl, ...machine }: System): 
       : undefined;
   return {
     web: createWeb(config, deps, { platforms, local, isStopping: () => stopping, triageWatch }),
-    operator: createOperatorWeb(config, deps, { ...delivery, revoked: background.revoked }),
+    operator: createOperatorWeb(config, deps, { ...delivery, revoked: (identity) => background.revoked(identity) }),
     desk,
     deps,
     async start() {

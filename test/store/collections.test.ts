@@ -26,6 +26,14 @@ function followedIn(doc: TicketDocument): string[] {
   return indexKeys(tickets, doc).flatMap(({ by, is }) => (by === 'followed' ? [is] : []));
 }
 
+function inChat(thread: ThreadRef, reader = samplePersonId(2)): NewEvent {
+  return { kind: 'followed', body: { thread, audience: 'private', detail: 'neutral', fromSeq: 3, reader } };
+}
+
+function followersIn(doc: TicketDocument): string[] {
+  return indexKeys(tickets, doc).flatMap(({ by, is }) => (by === 'follower' ? [is] : []));
+}
+
 function isOpenIn(doc: TicketDocument): boolean {
   return indexKeys(tickets, doc).some(({ by }) => by === 'open');
 }
@@ -65,11 +73,7 @@ describe('What documents are found under', () => {
       ThreadRef,
       ThreadRef,
     ];
-    const inChat = (thread: ThreadRef, reader = samplePersonId(2)): NewEvent => {
-      return { kind: 'followed', body: { thread, audience: 'private', detail: 'neutral', fromSeq: 3, reader } };
-    };
     const made = { at: sampleInstant(5), by: samplePersonId(2) };
-    const followersIn = (doc: TicketDocument) => indexKeys(tickets, doc).flatMap(({ by, is }) => (by === 'follower' ? [is] : []));
     const followed = withEvents(sampleTicket(1), [inChat(own, samplePersonId(1)), inChat(theirs), inChat(theirs), follows(place)], made);
     assert.deepEqual(followersIn(followed), [samplePersonId(2)]);
     assert.deepEqual(followersIn({ ...followed, lookup: { ...followed.lookup, members: [samplePersonId(2)] } }), []);

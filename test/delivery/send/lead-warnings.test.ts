@@ -8,7 +8,7 @@ import { sampleConversation, sampleConversationId } from '../../support/store/do
 import { virtualTime } from '../../support/virtual-time.js';
 
 const minutes = 60_000;
-const place = { id: sampleConversationId(9) as ConversationId };
+const place = { id: sampleConversationId(9) };
 const open: Warning = { kind: 'open-triage' };
 const reader = { locale: 'en', zone: 'UTC' };
 
