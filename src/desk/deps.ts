@@ -1,3 +1,4 @@
+import type { Renderer } from '../cards/reader.js';
 import type { Calendars } from '../ports/calendar.js';
 import type { Channel } from '../ports/channel.js';
 import type { Clock } from '../ports/clock.js';
@@ -25,6 +26,8 @@ export interface Deps {
   readonly signedHeads: SignedHeads;
   readonly keyedIds: KeyedIds;
   readonly settings: Settings;
+  /** Draws a view, for what stands on its card. */
+  readonly render: Renderer;
   /** A person's own chat with the desk, where the platform lets the desk begin one. */
   readonly chatOf: (identity: Identity) => Promise<Place | undefined>;
   /** Who can read a conversation, as its platform tells in time. Never rejects. */

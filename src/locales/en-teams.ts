@@ -1,8 +1,11 @@
 /** English words that only Teams needs: what is written where a press does not reach the desk (docs/platforms.md, Teams: cards). */
 export const teamsMessages = {
   teams: {
-    writeName: 'If a button does not answer, write its name: {names}.',
-    writeAnswer: 'If a button does not answer, write your answer, or its name: {names}.',
-    writeReply: 'If a button does not answer, write “reply {number}” and your text.',
+    writeName: 'If a button does nothing, write its name.',
+    writeAnswer: 'If a button does nothing, write your answer, or the name of the button.',
+    writeFields: 'If a button does nothing, write its name, and behind it what belongs in the fields.',
+    writeNumber: 'If a button does nothing, write its name and {number}; behind it, what belongs in the field.',
+    writeInPlace: 'If a button does nothing, mention me, and write its name and {number}.',
+    writeInChat: 'If a button does nothing, write to me in our own chat.',
   },
 } as const;

@@ -417,7 +417,7 @@ const messages = {
     lostText: 'I could not tell what you would like me to do. You can press one of the buttons, or write one of these words.',
     draft: 'You also have an unfinished request: press Continue request to go on with it.',
     private:
-      'Only you can read what we write in this chat. If a button does not answer, write its name instead, such as “Submit” or “Back”; an answer can be written as well.',
+      'Only you can read what we write in this chat. If a button does nothing, write its name instead, such as “Submit” or “Back”; an answer can be written as well.',
     privateInPlace: 'Only you see this answer. In this conversation, write the words after the slash command, or after mentioning me.',
   },
   command: {

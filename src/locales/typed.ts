@@ -41,6 +41,20 @@ export function readButtonName(locale: string, text: string): (typeof sayable)[n
   return sayable.find((button) => button === said || tables.some((titles) => plain(titles[button]) === said));
 }
 
+/** Whether a text begins as the title of some button of the dialog does, in the reader's language or in English: others need no look at the card. */
+export function beginsAsButton(locale: string, text: string): boolean {
+  const said = plain(text.trim().slice(0, sizes.saidLength)) ?? '';
+  return [locales[readLocale(locale)], locales.en].some(({ messages }) =>
+    Object.values(messages.button).some((title) => said.startsWith(plain(title.split('{', 1)[0] ?? '') ?? title)),
+  );
+}
+
+/** Whether a whole message is the name of a button, as it stands on a card. */
+export function isSameName(name: string, text: string): boolean {
+  const said = plain(text);
+  return said !== undefined && said !== '' && plain(name) === said;
+}
+
 function find(text: string, tables: readonly Table[]): string | undefined {
   const said = plain(text);
   if (said === undefined) return undefined;

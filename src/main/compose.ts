@@ -63,6 +63,7 @@ export async function compose(config: Config, { baseUrl, ...machine }: System): 
 
   const { conflict, numberPrefix, locale, zone, hours, contact, tenants } = config;
   const settings = { conflict, numberPrefix, locale, zone, tenants, triage: triageThreads(keyedIds, triagePlaces(config)) };
+  const render = createRenderer({ numberPrefix, ...(contact !== undefined && { contact }) });
   let delivering = false;
   const deps: Deps = {
     ...machine,
@@ -70,6 +71,7 @@ export async function compose(config: Config, { baseUrl, ...machine }: System): 
     signedHeads,
     calendars: { team: toWorkingWeek(hours, zone) },
     settings,
+    render,
     chatOf: async (identity) => {
       const places = await Promise.all(platforms.map(async (platform) => platform.chatOf?.(identity)));
       return places.find((place) => place !== undefined);
@@ -87,7 +89,6 @@ export async function compose(config: Config, { baseUrl, ...machine }: System): 
     },
   };
   const desk = createDesk(deps);
-  const render = createRenderer({ numberPrefix, ...(contact !== undefined && { contact }) });
   const purges = {
     schedule: (tenant: Tenant) => schedulePurge(deps, tenant),
     async takeBack(tenant: Tenant) {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { sayableButtonSchema, sayableFieldSchema, sayableSchema } from '../cards/sayable.js';
+import { causeDigestSchema } from '../tickets/cause.js';
 import { confirmationNumberSchema } from '../tickets/confirmation-number.js';
 import { instantSchema } from '../tickets/instant.js';
 import { platformSchema, tenantSchema } from '../tickets/people.js';
@@ -13,6 +15,24 @@ export const conversationIdSchema = z
 
 /** When each of the leads was told, by the id of their own chat; a moment alone: all of them. */
 const toldSchema = z.union([instantSchema, z.record(conversationIdSchema, instantSchema)]);
+
+const saidButtonSchema = sayableButtonSchema
+  .omit({ takes: true })
+  .extend({ cause: causeDigestSchema, fields: z.array(sayableFieldSchema) });
+/** A button that was written instead of being pressed, and by which message: one that arrives again is the same press. */
+export type SaidButton = z.infer<typeof saidButtonSchema>;
+
+/**
+ * The newest card: its platform id and, when it is about a draft or ticket, the number. `sayable`: what of it can be written; a draft
+ * says that itself. `beside`: the same of a card that was shown below it and left it the newest. `said`: the last buttons that were.
+ */
+const newestSchema = z.strictObject({
+  message: z.string().max(500),
+  about: confirmationNumberSchema.optional(),
+  sayable: sayableSchema.optional(),
+  beside: sayableSchema.optional(),
+  said: z.array(saidButtonSchema).optional(),
+});
 
 /**
  * `conversations/<id>`: one place where the desk can speak. `address` is the channel's own, opaque to everybody else;
@@ -40,8 +60,8 @@ export const conversationSchema = z.strictObject({
   replyNoticeAt: instantSchema.optional(),
   /** When the leads of the assessors, whose place this is, were last told what is wrong here; what is over is taken out. */
   leadsTold: z.strictObject({ open: toldSchema.optional(), unasked: toldSchema.optional(), unreachable: toldSchema.optional() }).optional(),
-  /** Of a private chat, the newest message of the desk: its platform id and, when it is about a draft or ticket, the number. */
-  newest: z.strictObject({ message: z.string().max(500), about: confirmationNumberSchema.optional() }).optional(),
+  /** Of a private chat, the newest message of the desk. */
+  newest: newestSchema.optional(),
   updatedAt: instantSchema,
 });
 export type Conversation = z.infer<typeof conversationSchema>;

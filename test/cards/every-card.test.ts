@@ -133,7 +133,7 @@ describe('every card', () => {
       const text = `x${symbol.repeat(answerMaxLength)}`.slice(0, answerMaxLength - 1).toWellFormed();
       for (const view of sampleViews(toUserText(`${text}x`))) {
         if (view.kind === 'question' && view.problems.some(({ problem }) => problem.code !== 'required')) continue;
-        const bytes = bytesOf(toMessage(render(view, { locale: 'en', zone: 'UTC' })));
+        const bytes = bytesOf(toMessage(render(view, { locale: 'en', zone: 'UTC' }), 'chat'));
         largest = Math.max(largest, bytes);
         assert.ok(bytes <= messageMaxBytes, `${view.kind}: ${bytes} bytes with ${JSON.stringify(symbol)}`);
       }

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { pagesOf } from '../../src/cards/bind/pages.js';
+import type { SayableField } from '../../src/cards/sayable.js';
 import { toTypedText } from '../../src/channels/slack/listeners/typed-text.js';
 import { joinText, splitText } from '../../src/channels/slack/render/long-text.js';
 import { toWords } from '../../src/channels/teams/listeners/html-words.js';
+import { readValues } from '../../src/desk/conversation/said/values.js';
 import { readWords } from '../../src/desk/conversation/words.js';
 import { evidenceTextWith } from '../../src/intake/calculator.js';
 import { readOption } from '../../src/locales/index.js';
@@ -22,6 +24,12 @@ import { turnOf } from '../support/teams/fixtures.js';
 type Work = (text: string) => unknown;
 
 const [vector] = findCvss('CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H').found as [Cvss];
+const form: readonly SayableField[] = [
+  { kind: 'choice', id: 'priority', choices: [{ title: 'P1, most urgent', value: 'P1' }] },
+  { kind: 'choice', id: 'severity', choices: [{ title: 'critical', value: 'critical' }] },
+  { kind: 'date', id: 'until' },
+  { kind: 'text', id: 'text' },
+];
 const teamsText = (text: string, html: string) => turnOf('message', { text, attachments: [{ contentType: 'text/html', content: html }] });
 
 /** Whatever reads a text of a person whole, and the pieces that are worst for it. */
@@ -29,6 +37,7 @@ const readers: Readonly<Record<string, readonly [work: Work, ...own: string[]]>>
   'a command': [(text) => readWords(text), 'ticket ', 'status.'],
   'an option': [(text) => readOption('en', 'resolution', text), 'yes.', 'yes, '],
   'a button that is said': [(text) => readButtonName('en', text), 'save.'],
+  'what belongs in the fields of a card': [(text) => readValues(form, text), 'P1, ', 'P1\n', '2026-11-27 ', 'critical:'],
   'a number': [(text) => readNumber(text, 'SEC'), 'SEC-'],
   'numbers in a text': [(text) => findNumbers(text, 'SEC'), 'SEC-', 'SEC-7K3M-', '7K3M-ZQ9X-', 'SEC '],
   'a reply': [(text) => readAddressed(text, 'SEC'), 'SEC-7K3M-'],

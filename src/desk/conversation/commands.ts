@@ -73,3 +73,10 @@ export function helpFor(deps: Deps, context: TurnContext, lost: boolean): Promis
   const mine = commands.filter((command) => act.by.role !== 'none' || !command.forAssessors);
   return help(deps, context, { commands: mine.map(({ name }) => name), lost });
 }
+
+/** Words that are a command: after a slash, with a mention, or on a button. */
+export function takeCommand(deps: Deps, context: TurnContext, words: Words): Promise<Answer> | Answer {
+  const command = commandOf(words);
+  if (command) return runTyped(deps, context, command, words.rest);
+  return helpFor(deps, context, words.text.trim() !== '');
+}

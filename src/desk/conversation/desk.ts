@@ -9,7 +9,7 @@ import { noteReturns } from '../tickets/returned-places.js';
 import { noteReturn } from '../tickets/returned-threads.js';
 import { untilRefusalsLeave } from '../tickets/same-time.js';
 import { arrive, depart } from './arrival.js';
-import { helpFor } from './commands.js';
+import { helpFor, takeCommand } from './commands.js';
 import { fromMessage } from './dialog/new.js';
 import { keepPrivate } from './disclosure.js';
 import { failureReply } from './failure.js';
@@ -24,7 +24,7 @@ import { takePress } from './press.js';
 import { isRefused } from './refusals.js';
 import { type Answer, show } from './replies.js';
 import { openTurnContext, type TurnContext } from './turn-context.js';
-import { takeCommand, takeTyped } from './typed.js';
+import { takeAddressed, takeTyped } from './typed.js';
 import { isPlaced, unplacedReply } from './unplaced.js';
 import { unsavedReply } from './unsaved.js';
 import { wordsOf } from './words.js';
@@ -97,7 +97,7 @@ async function answer(deps: Deps, context: TurnContext): Promise<Answer> {
     case 'departure':
       return depart(deps, context);
     case 'typed':
-      return isPrivate ? takeTyped(deps, context, wordsOf(input)) : takeCommand(deps, context, wordsOf(input));
+      return isPrivate ? takeTyped(deps, context, wordsOf(input)) : takeAddressed(deps, context, wordsOf(input));
     case 'thread-text':
       return isPrivate ? takeTyped(deps, context, wordsOf(input)) : takeThreadText(deps, context, input.text);
     case 'command':

@@ -12,13 +12,15 @@ import { answerMaxLength, toUserText } from '../../tickets/user-text.js';
 import type { Deps } from '../deps.js';
 import { advanceDraft, intakeOf } from '../drafts/advance.js';
 import { openTicket } from '../tickets/open.js';
-import { type Command, commandOf, helpFor, runTyped } from './commands.js';
+import { type Command, commandOf, runTyped, takeCommand } from './commands.js';
 import { draftView } from './dialog/draft-view.js';
 import { nonceFrom } from './dialog/new.js';
 import { pressDigest } from './dialog/press-digest.js';
-import { asSaidButton } from './dialog/said-button.js';
 import { isLanguageCode } from './language.js';
 import { type Answer, show } from './replies.js';
+import { asDraftName } from './said/draft-name.js';
+import { asNumberedButton } from './said/numbered-button.js';
+import { asButtonName, asFilledButton } from './said/said-button.js';
 import { tooLong } from './ticket/on-number.js';
 import { status } from './ticket/status.js';
 import type { TurnContext } from './turn-context.js';
@@ -30,19 +32,20 @@ import type { Words } from './words.js';
  */
 export async function takeTyped(deps: Deps, context: TurnContext, words: Words): Promise<Answer> {
   return (
+    (await asButtonName(deps, context, words.text)) ??
     (await asCommand(deps, context, words)) ??
-    (await asSaidButton(deps, context, words.text)) ??
+    (await asDraftName(deps, context, words.text)) ??
+    (await asNumberedButton(deps, context, words.text)) ??
+    (await asFilledButton(deps, context, words.text)) ??
     (await asAnswer(deps, context, words.text)) ??
     (await asAddition(deps, context, words.text)) ??
     'not-understood'
   );
 }
 
-/** Words that are said to the desk as a command: after a slash, with a mention, or on a button. */
-export function takeCommand(deps: Deps, context: TurnContext, words: Words): Promise<Answer> | Answer {
-  const command = commandOf(words);
-  if (command) return runTyped(deps, context, command, words.rest);
-  return helpFor(deps, context, words.text.trim() !== '');
+/** Words that are said to the desk where others read along, or as a command there: a button with its number, or a command. */
+export async function takeAddressed(deps: Deps, context: TurnContext, words: Words): Promise<Answer> {
+  return (await asNumberedButton(deps, context, words.text)) ?? takeCommand(deps, context, words);
 }
 
 async function asCommand(deps: Deps, context: TurnContext, words: Words): Promise<Answer | undefined> {

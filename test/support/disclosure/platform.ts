@@ -54,7 +54,7 @@ export async function openTeamsPlatform(): Promise<Platform> {
       connector.fail(gone, 1_000, ({ conversation }) => conversation.startsWith('19:dying'));
       connector.fail(gone, 1, ({ conversation }) => conversation === 'a:chat-of-filer');
     },
-    toShown: (view) => shownIn(toTeamsMessage(toCard(view)) as Parameters<typeof shownIn>[0]),
+    toShown: (view) => shownIn(toTeamsMessage(toCard(view), 'place') as Parameters<typeof shownIn>[0]),
     close: async () => void (await Promise.all([connector.close(), entra.close()])),
   };
 }

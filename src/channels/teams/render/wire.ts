@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import type { Action, Card, Element } from '../../../cards/card.js';
-import { writtenWay } from './written-way.js';
+import { type Where, writtenWay } from './written-way.js';
 
 /** The most bytes of one message (docs/platforms.md, Teams: sending). */
 export const messageMaxBytes = 25 * 1_024;
@@ -14,8 +14,8 @@ export type WireCard = Record<string, unknown>;
  * Every Execute carries a Submit with the same data, and below stands what can be written instead: phones have had outages of the former
  * (docs/platforms.md, Teams: cards).
  */
-export function toWireCard(card: Card, seenBy: SeenBy = 'all'): WireCard {
-  const way = writtenWay(card);
+export function toWireCard(card: Card, where: Where, seenBy: SeenBy = 'all'): WireCard {
+  const way = writtenWay(card, where);
   const wire = (action: Action): unknown => toWireAction(seenBy === 'one' ? markTargeted(action) : action);
   return {
     ...card,
@@ -63,8 +63,8 @@ function toSubmit({ title, data, style, ...rest }: Action): unknown {
 }
 
 /** The message that carries a card; `summary` is what notifications show. */
-export function toMessage(card: Card, seenBy: SeenBy = 'all'): Partial<Activity> {
-  return { type: 'message', summary: card.fallbackText, attachments: [{ contentType, content: toWireCard(card, seenBy) }] };
+export function toMessage(card: Card, where: Where, seenBy: SeenBy = 'all'): Partial<Activity> {
+  return { type: 'message', summary: card.fallbackText, attachments: [{ contentType, content: toWireCard(card, where, seenBy) }] };
 }
 
 /** Bytes of a message or invoke answer as it is sent. */

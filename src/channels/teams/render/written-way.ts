@@ -1,64 +1,57 @@
 import type { CardAction } from '../../../cards/action.js';
-import type { Action, Card, Element, TextBlock } from '../../../cards/card.js';
+import type { Card, Element, TextBlock } from '../../../cards/card.js';
+import { actionsIn, inputsIn } from '../../../cards/sayable.js';
 import { openQuestion, type Step } from '../../../intake/steps.js';
 import type { AppText } from '../../../locales/app-text.js';
 import { locales, readLocale } from '../../../locales/locales.js';
 import { translate } from '../../../locales/translate.js';
-import { readButtonName } from '../../../locales/typed.js';
+
+/** Where a card stands: in a person's own chat as an answer there, or as news; or where others read along. */
+export type Where = 'chat' | 'news' | 'place';
 
 /**
- * The last line of a card that can be used by writing: phones have had outages in which no press reaches the desk
- * (docs/platforms.md, Teams: cards). Undefined for every other card, and for those with buttons that cannot be said.
+ * The last line of a card with buttons that are carried out: phones have had outages in which no press reaches the desk
+ * (docs/platforms.md, Teams: cards). Undefined for every other card.
  */
-export function writtenWay(card: Card): TextBlock | undefined {
-  const actions = actionsIn(card.body).concat(card.actions ?? []);
-  const text = draftWay(card, actions) ?? replyWay(card, actions);
-  return text === undefined ? undefined : { type: 'TextBlock', text, size: 'small', isSubtle: true, wrap: true };
+export function writtenWay(card: Card, where: Where): TextBlock | undefined {
+  const presses = actionsIn(card).flatMap(({ type, data }) => (type === 'Action.Execute' ? [data.desk] : []));
+  if (presses.length === 0) return undefined;
+  return { type: 'TextBlock', text: wayOf(card, presses, where), size: 'small', isSubtle: true, wrap: true };
 }
 
-/** The card of an open draft: the names of its buttons, and the answer itself where one can be written. */
-function draftWay({ lang }: Card, actions: readonly Action[]): AppText | undefined {
-  const answer = find(actions, 'answer');
-  const titles = actions.filter(({ title, data }) => readButtonName(lang, title) === data.desk.do).map(({ title }) => `“${title}”`);
-  if (titles.length === 0 || !(answer ?? find(actions, 'submit'))) return undefined;
-  const names = new Intl.ListFormat(lang, { type: 'disjunction' }).format(titles);
-  const isWritable = answer !== undefined && openQuestion(answer.step as Step) !== undefined;
-  return translate(locales[readLocale(lang)])(isWritable ? 'teams.writeAnswer' : 'teams.writeName', { names });
+function wayOf(card: Card, presses: readonly CardAction[], where: Where): AppText {
+  const t = translate(locales[readLocale(card.lang)]);
+  const number = shownNumber(card.body, presses);
+  switch (where) {
+    case 'place':
+      return presses.some(isFollowing) && number ? t('teams.writeInPlace', { number }) : t('teams.writeInChat');
+    case 'news':
+      return number ? t('teams.writeNumber', { number }) : t('teams.writeName');
+    case 'chat':
+      if (isQuestion(presses)) return t('teams.writeAnswer');
+      return t(inputsIn(card.body).length > 0 ? 'teams.writeFields' : 'teams.writeName');
+  }
 }
 
-/** A card with a reply to a ticket: its field, the button that opens it, or words that may become one. */
-function replyWay(card: Card, actions: readonly Action[]): AppText | undefined {
-  const about = actions.filter(({ type }) => type === 'Action.Execute').map(({ data }) => repliesTo(data.desk));
-  const number = about.map((one) => one && shownNumber(card.body, one)).find((shown) => shown !== undefined);
-  return number === undefined ? undefined : translate(locales[readLocale(card.lang)])('teams.writeReply', { number });
+/** Whether what is written is the answer. */
+function isQuestion(presses: readonly CardAction[]): boolean {
+  return presses.some((desk) => desk.do === 'answer' && openQuestion(desk.step as Step) !== undefined);
 }
 
-function find<D extends CardAction['do']>(actions: readonly Action[], what: D): Extract<CardAction, { do: D }> | undefined {
-  return actions.map(({ data }) => data.desk).find((desk): desk is Extract<CardAction, { do: D }> => desk.do === what);
+function isFollowing({ do: what }: CardAction): boolean {
+  return what === 'follow' || what === 'unfollow';
 }
 
-/** The ticket that a button has a reply to; undefined for every other button. */
-function repliesTo(desk: CardAction): string | undefined {
-  if (desk.do === 'add') return desk.number;
-  return (desk.do === 'fill' || desk.do === 'form') && desk.command === 'reply' ? desk.number : undefined;
-}
-
-/** A number as the card shows it. */
-function shownNumber(body: readonly Element[], number: string): string | undefined {
+/** The number of the ticket that a button is about, as the card shows it. */
+function shownNumber(body: readonly Element[], presses: readonly CardAction[]): string | undefined {
+  const numbers = presses.flatMap((desk) => ('number' in desk ? [desk.number] : []));
   const shown = textsIn(body).flatMap((text) => text.match(/[A-Z][0-9A-Z]{1,7}(?:-[0-9A-Z]{4}){3}-[0-9A-Z]/g) ?? []);
-  return shown.find((one) => one.replace(/^[^-]+-/, '').replaceAll('-', '') === number);
+  return shown.find((one) => numbers.includes(one.replace(/^[^-]+-/, '').replaceAll('-', '')));
 }
 
 function textsIn(elements: readonly Element[]): string[] {
   return elements.flatMap((element) => {
     if (element.type === 'Container') return textsIn(element.items);
     return element.type === 'TextBlock' ? [element.text] : [];
-  });
-}
-
-function actionsIn(elements: readonly Element[]): Action[] {
-  return elements.flatMap((element) => {
-    if (element.type === 'Container') return actionsIn(element.items);
-    return element.type === 'ActionSet' ? element.actions : [];
   });
 }

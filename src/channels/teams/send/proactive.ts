@@ -3,6 +3,7 @@ import type { Conversation } from '../../../ports/conversation.js';
 import { type Store, StoreUnavailable } from '../../../ports/store.js';
 import { type MessageUpdates, toUpdateKey } from '../../message-updates.js';
 import { toMessage } from '../render/wire.js';
+import type { Where } from '../render/written-way.js';
 import { hasThreads, readAddress, tenantOf, toAddress } from '../thread.js';
 import type { MessageSender, Target } from './message-sender.js';
 import type { Services } from './services.js';
@@ -19,16 +20,21 @@ export function createProactive({ messageSender, updates, ...known }: Deps): Pic
   return {
     post: async (to, card, root) => {
       const target = await toTarget(known, to, root);
-      return target ? messageSender.post(target, toMessage(card)) : { kind: 'not-accepted' };
+      return target ? messageSender.post(target, toMessage(card, whereOf(to))) : { kind: 'not-accepted' };
     },
     update: async (at, message, card): Promise<Outcome> => {
       const target = await toTarget(known, at);
       if (!target) return { kind: 'not-accepted' };
-      const send = (): Promise<Outcome> => messageSender.update(target, message, toMessage(card));
+      const send = (): Promise<Outcome> => messageSender.update(target, message, toMessage(card, whereOf(at)));
       const updated = await updates.set(toUpdateKey(at.address, message), send, 'one');
       return updated === 'superseded' ? { kind: 'delivered', message } : updated;
     },
   };
+}
+
+/** What stands on a card that nobody asked for is not noted as the newest card. */
+function whereOf({ kind }: Conversation): Where {
+  return kind === 'personal' ? 'news' : 'place';
 }
 
 /** The newest service address known, of the conversation or else of its tenant; undefined while there is none. */

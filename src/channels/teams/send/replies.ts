@@ -8,6 +8,7 @@ import type { Answers } from '../../answers.js';
 import type { BackgroundWork } from '../../background-work.js';
 import type { UpdateOutcome } from '../../message-updates.js';
 import { bytesOf, messageMaxBytes, type SeenBy, toDialogAttachment, toMessage, toNeutralCard, toWireCard } from '../render/wire.js';
+import type { Where } from '../render/written-way.js';
 import type { MessageSender, Target } from './message-sender.js';
 
 /** The body of an answer to `adaptiveCard/action`. */
@@ -76,7 +77,8 @@ export function createReplies(deps: Deps): Replies {
       if (reply.kind !== 'replace') return done;
       const card = fit(deps, received, reply.card);
       if (received.pressed !== undefined) deps.background.add(update(deps, received, received.pressed, card));
-      return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: toWireCard(card, seenBy(received.to)) };
+      const value = toWireCard(card, whereOf(received.turn), seenBy(received.to));
+      return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value };
     },
   };
 }
@@ -104,7 +106,7 @@ async function replace(deps: Deps, received: ReceivedTurn, shown: Shown): Promis
 }
 
 async function update(deps: Deps, { turn, to }: ReceivedTurn, id: string, card: Card): Promise<UpdateOutcome> {
-  const message = toMessage(card, seenBy(to));
+  const message = toMessage(card, whereOf(turn), seenBy(to));
   return deps.answers.update(turn, { address: to.address, message: id }, () => deps.messageSender.update(to, id, message));
 }
 
@@ -112,15 +114,20 @@ async function update(deps: Deps, { turn, to }: ReceivedTurn, id: string, card: 
 async function post(deps: Deps, received: ReceivedTurn, shown: Shown, onPosted?: () => void): Promise<void> {
   const { turn, to } = received;
   const card = fit(deps, received, shown);
-  const who = seenBy(to);
   const send = (message: Partial<Activity>) => (): Promise<Outcome> => deps.messageSender.post(to, message);
-  await deps.answers.post(turn, shown, { send: send(toMessage(card, who)), instead: send(toMessage(toNeutralCard(card), who)), onPosted });
+  const toWire = (one: Card) => toMessage(one, whereOf(turn), seenBy(to));
+  await deps.answers.post(turn, shown, { send: send(toWire(card)), instead: send(toWire(toNeutralCard(card))), onPosted });
+}
+
+/** In a person's own chat an answer is the newest card, whose buttons can be written. */
+function whereOf({ place }: Turn): Where {
+  return place.kind === 'personal' ? 'chat' : 'place';
 }
 
 /** The card, or its neutral line when Teams would not take so much. */
 function fit(deps: Deps, { turn, to }: ReceivedTurn, shown: Shown): Card {
   const card = deps.render(shown.view, shown.reader);
-  const bytes = bytesOf(toMessage(card, seenBy(to)));
+  const bytes = bytesOf(toMessage(card, whereOf(turn), seenBy(to)));
   if (bytes <= messageMaxBytes) return card;
   deps.log.error('teams-card-too-large', { correlationId: turn.correlationId, kind: shown.view.kind, bytes });
   return toNeutralCard(card);

@@ -1,10 +1,10 @@
+import { takeCommand } from '../commands.js';
 import { beginAnother, beginWith } from '../dialog/new.js';
 import { chooseLanguage } from '../language.js';
 import { moveOn } from '../replies.js';
 import { listPage } from '../ticket/list.js';
 import { queuePage } from '../ticket/queue.js';
 import { status } from '../ticket/status.js';
-import { takeCommand } from '../typed.js';
 import { wordsOf } from '../words.js';
 import type { Button, Buttons } from './button.js';
 
