@@ -32,7 +32,8 @@ export async function asButtonName(deps: Deps, context: TurnContext, text: strin
   if (before) return press(deps, context, before, text);
   const card = await openNewestCard(deps, context, text);
   const button = card?.buttons.find(({ names }) => names.some((name) => isSameName(name, text)));
-  if (!card || !button) return undefined;
+  // In words it is an answer, which is shown back and can be taken back.
+  if (!card || !button || button.action.do === 'cannot-tell') return undefined;
   const digest = pressDigest(context.act.cause);
   if (card.draft?.causes.includes(digest)) return resume(deps, context, card.draft.number, digest);
   return take(deps, context, button, card.fields, text);
@@ -61,7 +62,7 @@ async function press(deps: Deps, context: TurnContext, { names, action, fields }
   const words = text.trim();
   const name = names.toSorted((a, b) => b.length - a.length).find((one) => beginsWith(words, one)) ?? words;
   const inputs = readValues(fields, words.slice(name.length).replace(/^[\s:,.!]+/, ''));
-  return asksForText(deps, context, read.data, isLeftOut(fields, inputs)) ?? takePress(deps, context, read.data, inputs);
+  return asksForText(deps, context, read.data, leavesTextsOut(fields, inputs)) ?? takePress(deps, context, read.data, inputs);
 }
 
 /** The text on a card is not noted: where the button alone is written it is asked for, and nothing is emptied. */
@@ -72,7 +73,7 @@ function asksForText(deps: Deps, context: TurnContext, action: CardAction, isLef
 }
 
 /** Whether nothing was written for the texts that a card has fields for. */
-function isLeftOut(fields: readonly SayableField[], inputs: Inputs): boolean {
+function leavesTextsOut(fields: readonly SayableField[], inputs: Inputs): boolean {
   const texts = fields.filter(({ kind }) => kind === 'text');
   return texts.length > 0 && texts.every(({ id }) => inputs[id] === undefined);
 }

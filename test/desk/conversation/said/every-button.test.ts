@@ -7,6 +7,7 @@ import { buttons } from '../../../../src/desk/conversation/buttons/index.js';
 import { readWords } from '../../../../src/desk/conversation/words.js';
 import { steps } from '../../../../src/intake/steps.js';
 import { localeNames } from '../../../../src/locales/locales.js';
+import { isLater } from '../../../../src/locales/typed.js';
 import { formatNumber } from '../../../../src/tickets/confirmation-number.js';
 import { toUserText } from '../../../../src/tickets/user-text.js';
 import { actionsOf, inputsOf } from '../../../support/cards/card-schema.js';
@@ -22,6 +23,8 @@ const written = 'Our build key leaked.';
 const ofDrafts: readonly ViewKind[] = ['question', 'calculator', 'review'];
 /** Nothing is noted of what the desk tells of its own accord: these are written with the number of their ticket. */
 const numbered: readonly ViewKind[] = ['news', 'place-followed'];
+/** In words these are answers, shown back with Undo. */
+const answers: readonly Does[] = ['cannot-tell'];
 /** A page of a platform that keeps one, where nobody writes. */
 const pages: readonly ViewKind[] = ['home'];
 
@@ -72,6 +75,11 @@ describe('the name of a button that is written', () => {
     const text = inputs.find(({ type }) => type === 'Input.Text');
     const done: Does[] = [];
     for (const { title, data, associatedInputs } of executesOf(view, locale)) {
+      if (answers.includes(data.desk.do)) {
+        assert.ok(isLater(locale, title));
+        done.push(data.desk.do);
+        continue;
+      }
       const takes = associatedInputs !== 'none';
       const filled = takes && text && !alone;
       const found = await said(ann, filled ? `${title} ${written}` : title.toUpperCase());
