@@ -16,6 +16,7 @@ import { type Command, commandOf, runTyped, takeCommand } from './commands.js';
 import { draftView } from './dialog/draft-view.js';
 import { nonceFrom } from './dialog/new.js';
 import { pressDigest } from './dialog/press-digest.js';
+import { asReport } from './dialog/report.js';
 import { isLanguageCode } from './language.js';
 import { type Answer, show } from './replies.js';
 import { asDraftName } from './said/draft-name.js';
@@ -39,6 +40,7 @@ export async function takeTyped(deps: Deps, context: TurnContext, words: Words):
     (await asFilledButton(deps, context, words.text)) ??
     (await asAnswer(deps, context, words.text)) ??
     (await asAddition(deps, context, words.text)) ??
+    asReport(deps, context, words.text) ??
     'not-understood'
   );
 }

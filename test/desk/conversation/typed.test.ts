@@ -225,6 +225,17 @@ describe('text typed in a personal chat', () => {
     assert.deepEqual(await eve.type(formatNumber(draft.number, 'SEC')), foreign);
   });
 
+  it('offers to begin a request with a text that names a flaw and answers nothing', async () => {
+    for (const text of ['We found CVE-2024-12345 in our backup add-in', 'It is CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H']) {
+      await ann.type('help');
+      const offer = expectKind(await ann.type(text), 'from-message');
+      assert.equal(offer.text, text);
+      expectKind(await ann.type('help'), 'help');
+      const first = await ann.press({ do: 'begin', nonce: offer.nonce }, { text });
+      assert.equal(expectKind(await answer(ann, first, { category: 'incident' }), 'question').values.problem, text);
+    }
+  });
+
   it('answers anything else with a way forward', async () => {
     for (const text of ['', '?!', 'lorem ipsum', '🙂', '__proto__', '${x}', 'constructor']) {
       assert.equal(expectKind(await ann.type(text), 'help').lost, true, text);
