@@ -21,7 +21,7 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('cannot-tell'), number, rev }),
   /** Leave `step` for the one before. */
   z.strictObject({ do: z.literal('back'), number, rev, step, version: version.optional() }),
-  /** Show a step: `to`, or when absent the one chosen in the input `to`. */
+  /** Show a step: `to`, or when absent the one chosen in the input `to`, where a secret can be chosen as well, to be read or hidden. */
   z.strictObject({ do: z.literal('go'), number, rev, to: step.optional() }),
   /** The calculator: show the score of the metrics chosen so far. */
   z.strictObject({ do: z.literal('score'), number, rev, version }),

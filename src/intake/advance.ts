@@ -12,6 +12,7 @@ import { toUserText, type UserText } from '../tickets/user-text.js';
 import { begunCalculator, carryOver, evidenceTextWith, readChosen } from './calculator.js';
 import type { Draft } from './draft.js';
 import { judgeStep, keepTyped } from './judge.js';
+import { liftMask, type MaskChoice } from './lift-mask.js';
 import { nextStep, openQuestion, previousStep, questionsOf, type Step } from './steps.js';
 import { chosenVector } from './which-vector.js';
 
@@ -26,7 +27,8 @@ export type IntakeEvent =
   | { readonly kind: 'score'; readonly version: CvssVersion; readonly inputs: Inputs }
   | { readonly kind: 'version'; readonly version: CvssVersion; readonly inputs: Inputs }
   | { readonly kind: 'keep'; readonly inputs: Inputs }
-  | { readonly kind: 'undo' };
+  | { readonly kind: 'undo' }
+  | ({ readonly kind: 'lift' } & MaskChoice);
 
 export interface IntakeContext extends JudgeContext {
   readonly now: Instant;
@@ -72,6 +74,8 @@ export function advance(draft: Draft, event: IntakeEvent, context: IntakeContext
       return same(changed(draft, keepTyped(draft, event.inputs, context), context));
     case 'undo':
       return takeBack(draft, context);
+    case 'lift':
+      return same(changed(draft, liftMask(draft, event), context));
   }
 }
 

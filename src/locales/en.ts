@@ -312,6 +312,24 @@ const messages = {
     },
   },
 
+  /** What the desk hides, by its form. */
+  secret: {
+    'private-key': 'a private key',
+    'github-token': 'a GitHub token',
+    'gitlab-token': 'a GitLab token',
+    'slack-token': 'a Slack token',
+    webhook: 'the address of a webhook',
+    'aws-key': 'an AWS key',
+    'google-key': 'a Google key',
+    'azure-key': 'an Azure key',
+    'signed-link': 'the signature of a link',
+    'web-token': 'a signed token (JWT)',
+    'payment-key': 'a key for payments',
+    'package-token': 'a token of a package registry',
+    'api-key': 'an API key or token',
+    password: 'a password',
+  },
+
   review: {
     title: 'Check and submit',
     asks: 'Please check your answers. Submit sends them to the assessment team and gives you a confirmation number at once.',
@@ -321,6 +339,12 @@ const messages = {
     notScored: 'Not scored: there is neither a CVE id nor a CVSS score yet.',
     notRead: 'Not read: {why}',
     reordered: 'The metrics of the CVSS 4.0 vector stood in another order; they are put right.',
+    masked: 'Part {place, number}, hidden from everybody but you: {what}.',
+    lifted: 'Part {place, number}, {what}: the assessment team will read it.',
+    hidden:
+      'Secrets that were found in your answers are hidden from everybody but you; the assessment team rarely needs them. To let one be read, or to hide it again, choose it below and press Change answer.',
+    showPart: 'Show part {place, number} to them: {what}',
+    hidePart: 'Hide part {place, number}: {what}',
     which: 'Change which answer?',
     placeholder: 'Choose an answer',
     whichError: 'Choose the answer that you want to change.',

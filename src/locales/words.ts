@@ -6,6 +6,7 @@ import type { AssessmentOutcome } from '../tickets/outcome.js';
 import type { Priority } from '../tickets/priority.js';
 import type { Problem } from '../tickets/question.js';
 import type { QuestionId, questions } from '../tickets/questions.js';
+import type { SecretKind } from '../tickets/secrets.js';
 import type { SeverityBand } from '../tickets/severity.js';
 import type { TicketState } from '../tickets/ticket.js';
 
@@ -91,6 +92,7 @@ export interface Words {
     readonly field: Readonly<Record<QuestionId, { readonly name: string; readonly label: string; readonly error: string }>>;
     readonly option: ByOption<string>;
     readonly problem: Readonly<Record<Problem['code'], string>>;
+    readonly secret: Readonly<Record<SecretKind, string>>;
     readonly command: Readonly<Record<CommandName, string>>;
     readonly cvss: Readonly<Record<'v3' | 'v4', Readonly<Record<string, MetricWords>>>>;
   };

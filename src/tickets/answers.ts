@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maskedText } from './masked-text.js';
 import { type QuestionId, questionIds, questionOf, questions } from './questions.js';
 
 type Shape = { readonly [Q in QuestionId]: z.ZodOptional<(typeof questions)[Q]['answer']> };
@@ -30,4 +31,11 @@ export function missing(answers: Answers): QuestionId[] {
 /** The answers that belong to the request: what a later answer made pointless (steps after a "no") is left out. */
 export function applicable(answers: Answers): Answers {
   return Object.fromEntries(Object.entries(answers).filter(([id]) => isAsked(id as QuestionId, answers)));
+}
+
+/** The answers as everybody but the filer reads them. */
+export function maskedAnswers(answers: Answers): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).map(([id, answer]) => [id, typeof answer === 'object' ? { ...answer, text: maskedText(answer) } : answer]),
+  );
 }

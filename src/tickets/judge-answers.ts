@@ -1,7 +1,9 @@
 import { type Answers, isRequired } from './answers.js';
+import { keepLifted } from './masked-text.js';
 import type { JudgeContext, Problem } from './question.js';
 import { type QuestionId, questionOf } from './questions.js';
 import { fitsField, toUserText } from './user-text.js';
+import { isWritten } from './written-text.js';
 
 /** What is wrong with the answer to a question. */
 export interface AnswerProblem {
@@ -34,7 +36,7 @@ export function judgeAnswers(
       continue;
     }
     const judged = questionOf(question).judge(text, { ...context, later, ...(vector !== undefined && { vector }) });
-    if (judged.ok) answers[question] = judged.value;
+    if (judged.ok) answers[question] = withLifted(judged.value, before[question]);
     else problems.push({ question, problem: judged.problem });
   }
   return { answers, problems };
@@ -44,4 +46,9 @@ export function judgeAnswers(
 export function currentText(answers: Answers, question: QuestionId): string | undefined {
   const answer = answers[question];
   return typeof answer === 'object' ? answer.text : answer;
+}
+
+/** The masks that the filer lifted stay lifted in the answer that comes after. */
+function withLifted<A>(after: A, before: unknown): A {
+  return isWritten(after) && isWritten(before) ? keepLifted(after, before) : after;
 }

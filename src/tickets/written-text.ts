@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findSecrets } from './secrets.js';
 import { type UserText, userTextSchema } from './user-text.js';
 
 /** A part of a text that only the filer's private view shows, in UTF-16 code units; `lifted`: the filer let it be read after all. */
@@ -17,7 +18,13 @@ export const writtenTextSchema = z.strictObject({
 });
 export type WrittenText = z.infer<typeof writtenTextSchema>;
 
-/** A text as it is stored, nothing of it masked. */
+/** A text as it is stored, its secrets masked. */
 export function toWrittenText(text: UserText, language?: string): WrittenText {
-  return { text, ...(language !== undefined && { language }), masks: [] };
+  const masks = findSecrets(text).map((secret) => ({ ...secret, lifted: false }));
+  return { text, ...(language !== undefined && { language }), masks };
+}
+
+/** Whether an answer is a text, and not a choice. */
+export function isWritten(answer: unknown): answer is WrittenText {
+  return typeof answer === 'object' && answer !== null && 'masks' in answer;
 }

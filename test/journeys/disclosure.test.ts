@@ -86,7 +86,7 @@ function disclosure(open: () => Promise<Platform>): void {
       await stage.settle();
       await acts.fill('assessor', 'own', 'ask', main);
       await press('assessor', 'triage', { do: 'run', command: 'cancel-question', number: main, seq: 1_000 });
-      await say('filer', 'neutral', planted.reply.text, false);
+      await say('filer', 'neutral', `${planted.reply.text} ${planted.secret.text}`, false);
       await say('filer', 'summary', `reply ${written(main)} ${planted.reply.text}`);
       await stage.settle();
       await write();

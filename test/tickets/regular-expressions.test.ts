@@ -15,6 +15,7 @@ import { findCvss } from '../../src/tickets/cvss.js';
 import type { Cvss } from '../../src/tickets/cvss-score.js';
 import { toPersonName } from '../../src/tickets/person-name.js';
 import { findNumbers, readNumber } from '../../src/tickets/read-number.js';
+import { findSecrets } from '../../src/tickets/secrets.js';
 import { answerMaxLength, extract, revealHidden, toUserText, type UserText } from '../../src/tickets/user-text.js';
 import { type Found, findRegularExpressions, foundIn, isUnbounded } from '../support/regular-expressions/found.js';
 import { hostileTexts, isLinear } from '../support/regular-expressions/linear.js';
@@ -79,6 +80,20 @@ const readers: Readonly<Record<string, readonly [work: Work, ...own: string[]]>>
     'A: ',
     '\\/',
     '/A\n',
+  ],
+  secrets: [
+    (text) => findSecrets(text),
+    `-----BEGIN ${'PRIVATE'} KEY-----`,
+    'gh' + 'p_',
+    'AccountKey=',
+    '?sig=',
+    'eyJaaaaaaaaaa.eyJ',
+    'a://b:',
+    'aws secret key',
+    'server=x;',
+    'password=x;',
+    'authorization: bearer ',
+    'xoxb-a',
   ],
   'evidence beside a calculated vector': [(text) => evidenceTextWith(text, vector), 'AV:N/AC:L/PR:N\n'],
   'a text to be shown': [(text) => extract(revealHidden(toUserText(text)), answerMaxLength), '\u202e', '\u{e0067}', '👩\u200d', 'a\u0301'],

@@ -2,35 +2,45 @@ import { type AskingStep, askingSteps, questionsOf } from '../../intake/steps.js
 import type { AppText } from '../../locales/app-text.js';
 import { type Answers, isAsked } from '../../tickets/answers.js';
 import { type Detail, details } from '../../tickets/thread.js';
-import { bindBrief, readAnswers } from './answers.js';
+import { bindBrief, type ReadAnswer, readAnswers } from './answers.js';
 import type { Bind, Kit } from './kit.js';
+import { type BoundMask, bindMasks } from './masks.js';
 import { bindNotice } from './notice.js';
 import type { TemplateData } from './template-data.js';
 
 /** The card has room for six buttons: while Undo is one of them, Add details is reached by the choice alone. */
-export const review: Bind<'review'> = (view, kit) => ({
-  t: {
-    audience: kit.t(view.withheld ? `review.withheld.${view.withheld}` : view.inPlace ? 'review.inPlace' : 'review.inPrivate'),
-    which: view.inPlace ? kit.t('common.optional', { label: kit.t('review.which') }) : kit.t('review.which'),
-  },
-  // A required choice would hold Submit back, and a button that reads no inputs would not send what the place may be shown.
-  n: { number: view.number, rev: view.rev, mustChoose: !view.inPlace, submits: view.inPlace ? 'auto' : 'none' },
-  rows: {
-    detail:
-      view.inPlace && !view.withheld
-        ? [
-            {
-              t: { detail: kit.t('common.optional', { label: kit.t('review.detail') }) },
-              rows: { details: details.map((value) => bindDetail(value, kit)) },
-            },
-          ]
-        : [],
-    notice: bindNotice(view.notice, kit, 'review'),
-    answers: readAnswers(view.answers, kit).map((answer) => bindBrief(answer, kit)),
-    choices: answerChoices(view.answers, kit),
-    details: view.notice?.code === 'answered' ? [] : [{}],
-  },
-});
+export const review: Bind<'review'> = (view, kit) => {
+  const masks = bindMasks(view.answers, kit);
+  return {
+    t: {
+      audience: kit.t(view.withheld ? `review.withheld.${view.withheld}` : view.inPlace ? 'review.inPlace' : 'review.inPrivate'),
+      which: view.inPlace ? kit.t('common.optional', { label: kit.t('review.which') }) : kit.t('review.which'),
+    },
+    // A required choice would hold Submit back, and a button that reads no inputs would not send what the place may be shown.
+    n: { number: view.number, rev: view.rev, mustChoose: !view.inPlace, submits: view.inPlace ? 'auto' : 'none' },
+    rows: {
+      detail:
+        view.inPlace && !view.withheld
+          ? [
+              {
+                t: { detail: kit.t('common.optional', { label: kit.t('review.detail') }) },
+                rows: { details: details.map((value) => bindDetail(value, kit)) },
+              },
+            ]
+          : [],
+      notice: bindNotice(view.notice, kit, 'review'),
+      answers: readAnswers(view.answers, kit).map((answer) => bindBrief(withMasks(answer, masks), kit)),
+      hidden: masks.length > 0 ? [{ t: { text: kit.t('review.hidden') } }] : [],
+      choices: [...answerChoices(view.answers, kit), ...masks.map(({ choice }) => choice)],
+      details: view.notice?.code === 'answered' ? [] : [{}],
+    },
+  };
+};
+
+/** An answer with what is said of its secrets. */
+function withMasks(answer: ReadAnswer, masks: readonly BoundMask[]): ReadAnswer {
+  return { ...answer, said: [...answer.said, ...masks.filter(({ question }) => question === answer.question).map(({ said }) => said)] };
+}
 
 function bindDetail(value: Detail, { t }: Kit): TemplateData {
   return { t: { title: t(`review.detailOf.${value}`) }, n: { value } };

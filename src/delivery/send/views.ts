@@ -3,7 +3,7 @@ import { summaryOf } from '../../cards/place-view.js';
 import type { View } from '../../cards/view.js';
 import type { Progress } from '../../ports/thread.js';
 import { definitionOf, type TicketEvent } from '../../tickets/events/index.js';
-import { isNotScored, type Ticket } from '../../tickets/ticket.js';
+import { isNotScored, isOwnChat, type Ticket } from '../../tickets/ticket.js';
 import type { Shown } from './context.js';
 
 /** What a recipient is shown of some events: in a place no more than the neutral line, by type. */
@@ -11,7 +11,8 @@ export function newsView(ticket: Ticket, recipient: Shown, { shown }: Progress, 
   const { number, state } = ticket;
   const post = shown + 1;
   if (recipient.audience === 'place') return placeView(ticket, recipient, post, events, false);
-  const items = events.map(toItem);
+  const readBy = isOwnChat(recipient, ticket.filer) ? 'filer' : 'others';
+  const items = events.map((event) => toItem(event, readBy));
   if (recipient.audience === 'triage') return { kind: 'triage-news', number, post, state, items };
   return { kind: 'news', number, seq: ticket.publicSeq, post, state, items };
 }

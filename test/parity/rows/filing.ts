@@ -247,6 +247,35 @@ export const filing = {
       await seat.sees(/Request deleted/);
     },
   },
+  secrets: {
+    title: 'See which secrets of a pasted text are hidden from everybody else, and let one be read',
+    teams: 'Change answer, at the review',
+    slack: 'Change answer, at the review',
+    run: async (story) => {
+      const leaked = 'We published postgres://desk:hunter2@db.example.com/desk in a log.';
+      const seat = story.at('publisher');
+      await seat.say('new');
+      await seat.sees(/New request/);
+      await seat.press('Start request', { category: 'incident' });
+      await seat.sees(/The problem/);
+      await seat.press('Next', { problem: leaked });
+      await seat.sees(/CVE ids or CVSS/);
+      await seat.press('Next');
+      await seat.sees(/Resolution/);
+      await seat.press('Next', { resolution: 'no' });
+      await seat.sees(/Customer message/);
+      await seat.press('Next', { message: 'no' });
+      await seat.sees(/Part 1, hidden from everybody but you: a password/);
+      await seat.press('Change answer', { to: `mask.problem.${leaked.indexOf('hunter2')}.read` });
+      await seat.sees(/Part 1, a password: the assessment team will read it/);
+      await seat.press('Change answer', { to: `mask.problem.${leaked.indexOf('hunter2')}.hide` });
+      await seat.sees(/Part 1, hidden from everybody but you/);
+      await seat.press('Cancel request');
+      await seat.sees(/Cancel this request\?/);
+      await seat.press('Delete request');
+      await seat.sees(/Request deleted/);
+    },
+  },
   fileIncident: {
     title: 'File an incident, for which question ii is optional',
     teams: '`new`, or Start request',

@@ -11,6 +11,7 @@ import type { Evidence } from '../../../src/tickets/evidence.js';
 import type { Instant } from '../../../src/tickets/instant.js';
 import type { Problem } from '../../../src/tickets/question.js';
 import type { QuestionId } from '../../../src/tickets/questions.js';
+import { secretKinds } from '../../../src/tickets/secrets.js';
 import { severityBands } from '../../../src/tickets/severity.js';
 import { ticketStates } from '../../../src/tickets/ticket.js';
 import { toUserText, type UserText } from '../../../src/tickets/user-text.js';
@@ -122,6 +123,12 @@ const chosen: Readonly<Partial<Record<QuestionId, string>>> = {
   exploited: 'unknown',
 };
 
+/** Answers with four parts that are hidden, of kinds from a place of the list on, every other one lifted. */
+function withMasks(text: UserText, kindsFrom: number): Answers {
+  const masks = secretKinds.slice(kindsFrom, kindsFrom + 4).map((kind, at) => ({ kind, from: at, to: at + 1, lifted: at % 2 === 1 }));
+  return { ...briefly(text), problem: { text, masks } };
+}
+
 function notices(said: UserText): readonly Notice[] {
   return [
     { code: 'stale' },
@@ -223,6 +230,7 @@ export function sampleViews(text: UserText): readonly View[] {
         (withheld) => ({ kind: 'review', ...draft, answers: briefly(text), inPlace: true, withheld }) as const,
       ),
       { kind: 'review', ...draft, answers: { category: 'incident' }, inPlace: false },
+      ...secretKinds.map((_, from) => ({ kind: 'review', ...draft, answers: withMasks(text, from), inPlace: false }) as const),
       ...notices(text).map((notice) => ({ kind: 'review', ...draft, notice, answers: answersOf(text), inPlace: true }) as const),
     ],
     answers: [true, false].flatMap((filed) => [

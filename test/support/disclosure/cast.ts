@@ -57,6 +57,8 @@ export const planted = {
   heldToo: { text: 'plantedHeldToo24x', readers: ['bystander', 'assessor', 'lead', 'triage'] },
   /** Typed by people who are not the filer, about the filer's tickets. */
   attempt: { text: 'plantedAttempt18x', readers: ['colleague', 'second', 'bystander', 'revoked', 'assessor', 'lead', 'triage'] },
+  /** A secret by its form, in what the filer wrote: everybody else reads it masked. */
+  secret: { text: `npm_plantedSecret23x${'a'.repeat(20)}`, readers: ['filer'] },
   filerName: { text: 'plantedFilerName19x', readers: [] },
   otherName: { text: 'plantedOtherName20x', readers: [] },
   assessorName: { text: 'plantedAssessorName21x', readers: [...assessors, 'triage'] },
@@ -79,7 +81,7 @@ export const nameOf: Readonly<Record<Persona, string>> = {
 /** Answers to all ten questions, a secret in each that takes words; a new question asks for one here. */
 export const filerAnswers: AnswersInput = {
   category: 'vulnerability',
-  problem: `It is ${planted.problem.text}.`,
+  problem: `It is ${planted.problem.text}, and the token ${planted.secret.text} was in it.`,
   evidence: `${planted.cve.text} CVSS:3.1/${planted.vector.text} ${planted.evidence.text}`,
   resolution: 'yes',
   remediation: planted.remediation.text,

@@ -1,3 +1,4 @@
+import { readMaskChoice } from '../../../intake/lift-mask.js';
 import { type Step, steps } from '../../../intake/steps.js';
 import { canonicalJson } from '../../../tickets/canonical-json.js';
 import { type CvssVersion, cvssVersions } from '../../../tickets/cvss.js';
@@ -30,8 +31,11 @@ export const draftButtons = {
       moveDraft(deps, context, number, { kind: 'back', step: toStep(step), inputs, rev }),
   },
   go: {
-    press: (deps, context, { number, rev, to }, inputs) =>
-      moveDraft(deps, context, number, { kind: 'go', to: toStep(to ?? inputs['to'] ?? 'review'), inputs, rev }),
+    press: (deps, context, { number, rev, to }, inputs) => {
+      const chosen = to ?? inputs['to'] ?? 'review';
+      const mask = readMaskChoice(chosen);
+      return moveDraft(deps, context, number, mask ? { kind: 'lift', ...mask } : { kind: 'go', to: toStep(chosen), inputs, rev });
+    },
   },
   score: {
     press: (deps, context, { number, version }, inputs) =>

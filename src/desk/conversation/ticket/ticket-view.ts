@@ -2,7 +2,7 @@ import { toItem } from '../../../cards/news-item.js';
 import { type NeutralView, summaryOf } from '../../../cards/place-view.js';
 import type { DoneWord, PrivateView } from '../../../cards/view.js';
 import type { Reply } from '../../../ports/turn.js';
-import { can, type Principal, rightsOf } from '../../../tickets/access.js';
+import { can, isOwnId, type Principal, rightsOf } from '../../../tickets/access.js';
 import { personOf } from '../../../tickets/author.js';
 import type { InputProblem } from '../../../tickets/commands/problem.js';
 import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
@@ -26,7 +26,7 @@ export async function openTicketView(deps: Deps, context: TurnContext, number: s
 function ticketView({ ticket, document }: OpenTicket, { act }: TurnContext, page: number): PrivateView {
   const items = document.events
     .filter(({ kind, visibility }) => !definitionOf(kind).outOfHistory && maySee(act.by, visibility, ticket))
-    .map(toItem)
+    .map((event) => toItem(event, isOwnId(act.by, ticket.filer) ? 'filer' : 'others'))
     .toReversed();
   const { number, state, submittedAt, receiptDueAt, acknowledgedAt, answers, practice } = ticket;
   return {
