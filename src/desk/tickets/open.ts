@@ -1,5 +1,5 @@
 import type { Store } from '../../ports/store.js';
-import { can, type Principal, type Right } from '../../tickets/access.js';
+import { can, idsOf, type Principal, type Right } from '../../tickets/access.js';
 import { type ConfirmationNumber, confirmationNumberSchema } from '../../tickets/confirmation-number.js';
 import type { TicketDocument } from '../../tickets/document.js';
 import { foldTicket } from '../../tickets/fold.js';
@@ -31,7 +31,7 @@ export async function findTicket(
   right: Right,
 ): Promise<OpenTicket | 'damaged' | undefined> {
   const id = confirmationNumberSchema.safeParse(number);
-  const stored = id.success ? await store.tickets.get(id.data) : undefined;
+  const stored = id.success && (await mayConcern(store, by, id.data)) ? await store.tickets.get(id.data) : undefined;
   if (stored !== undefined && stored !== 'damaged') {
     const found = openTo(by, right, stored.doc);
     if (!found) noteRefusal(by);
@@ -39,6 +39,22 @@ export async function findTicket(
   }
   noteRefusal(by);
   return stored === 'damaged' && id.success && (await mayKnow(store, by, id.data)) ? stored : undefined;
+}
+
+/**
+ * Whether a ticket need be read to tell what somebody may: for whoever has no role and is no party to it the index tells that they may
+ * nothing. So it takes an outsider no longer to be refused a ticket of megabytes than one that is not there.
+ */
+export async function mayConcern(
+  { tickets, indexed }: Pick<Store, 'tickets' | 'indexed'>,
+  by: Principal,
+  number: ConfirmationNumber,
+): Promise<boolean> {
+  if (by.role !== 'none' || !indexed) return true;
+  for (const is of idsOf(by)) {
+    for (const party of ['filer', 'member'] as const) if (await tickets.isUnder(number, { by: party, is })) return true;
+  }
+  return false;
 }
 
 /** Whose a damaged ticket is, the index still tells. */

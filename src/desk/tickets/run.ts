@@ -13,6 +13,7 @@ import type { Act } from '../act.js';
 import type { Deps } from '../deps.js';
 import { followForFiler } from '../places/private-chat.js';
 import { appendToHistory, holdsCause, type LastMove, lastMoveOf } from './history.js';
+import { mayConcern } from './open.js';
 import { problemsOfPeople } from './people-problems.js';
 import { noteRefusal } from './same-time.js';
 
@@ -44,7 +45,7 @@ export async function runOnTicket(deps: Deps, act: Act, number: string, asked: A
 
 async function carryOut(deps: Deps, act: Act, number: string, asked: Asked): Promise<Done> {
   const id = confirmationNumberSchema.safeParse(number);
-  if (!id.success) return { kind: 'not-found' };
+  if (!id.success || !(await mayConcern(deps.store, act.by, id.data))) return { kind: 'not-found' };
   const updated = await deps.store.tickets.update(id.data, (stored) => decide(deps, act, asked, stored?.doc));
   if (updated === 'damaged') return { kind: 'damaged' };
   const { result } = updated;

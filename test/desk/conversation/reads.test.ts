@@ -39,6 +39,17 @@ describe('what a turn reads', () => {
     assert.deepEqual([readOf('drafts'), readOf('tickets')], [0, 1]);
   });
 
+  it('is no ticket for whoever has no role and is no party to it, however they ask', async () => {
+    const { number } = await file(ann);
+    const eve = new Visitor(on, 'eve', 'fabrikam');
+    await eve.type('help');
+    reads.length = 0;
+    expectKind(await eve.type(`status SEC-${number}`), 'no-such-ticket');
+    expectKind(await eve.inDialog({ do: 'ticket', number }), 'no-such-ticket');
+    expectKind(await eve.type(`reply SEC-${number} Let me in.`), 'no-such-ticket');
+    assert.equal(readOf('tickets'), 0);
+  });
+
   it('is the ticket once for a form that is sent, also one that asks for a person', async () => {
     const { number } = await file(ann);
     const daan = new Visitor(on, 'daan', 'assessment');
