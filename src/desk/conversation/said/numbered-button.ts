@@ -46,7 +46,7 @@ function addressed({ settings }: Deps, { names, action, takes }: SayableButton, 
 /** All that news of a ticket can have buttons for, as it is now. */
 async function newsOf(deps: Deps, { act }: TurnContext, number: ConfirmationNumber): Promise<View> {
   const found = await openTicket(deps, act.by, number, 'read');
-  const items = found?.document.events.map(toItem).filter(({ there }) => there !== undefined) ?? [];
+  const items = found?.document.events.map((event) => toItem(event, 'others')).filter(({ there }) => there !== undefined) ?? [];
   return { kind: 'news', number, seq: found?.ticket.publicSeq ?? 0, post: 0, state: found?.ticket.state ?? 'submitted', items };
 }
 
