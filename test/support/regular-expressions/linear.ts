@@ -5,7 +5,7 @@ const lengths = [1_024, 4_096, 16_384, 65_536];
 const noticedMs = 40;
 /** In proportion it is four times as long, with the square sixteen times. */
 const mostTimes = 10;
-const attempts = [1, 2, 3];
+const attempts = [1, 2, 3, 4, 5, 6];
 
 /**
  * Whether work takes time in proportion to the length of a text, as far as that can be seen: each length is compared with a quarter

@@ -101,7 +101,7 @@ export class TimedOutsider {
     const startedAtMs = performance.now();
     await this.#send({ payload: JSON.stringify(this.#toPayload(payload)) });
     for (;;) {
-      const shown = calls.slice(from).find((call) => this.#sees(call) && this.#options.refusal.test(call.body));
+      const shown = calls.slice(from).find((call) => this.#sees(call) && this.#options.refusal.test(JSON.stringify(call.args)));
       if (shown) return shown.arrivedAtMs - startedAtMs;
       if (performance.now() - startedAtMs > answerWithinMs) {
         throw new Error(`expected a refusal, got ${JSON.stringify(calls.slice(from).filter((call) => this.#sees(call)))}`);

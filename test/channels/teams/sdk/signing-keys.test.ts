@@ -3,6 +3,7 @@ import { type HttpClient, NoAnswer, openHttpClient } from '../../../../src/chann
 import { SigningKeys } from '../../../../src/channels/teams/sdk/signing-keys.js';
 import { ForwardProxy } from '../../../support/network/proxy.js';
 import { openTeamsEntra, type TeamsEntra } from '../../../support/teams/entra.js';
+import { until } from '../../../support/until.js';
 
 const hourMs = 3_600_000;
 
@@ -67,6 +68,7 @@ describe('the signing keys of Teams', () => {
     proxy = await ForwardProxy.start({ refuses: 403 });
     entra.keysUrl = 'https://keys.desk.test/keys';
     await assert.rejects(open(proxy).getKey('key-of-the-channel'), NoAnswer);
+    await until(() => proxy?.targets.length === 1, 'the proxy to be asked');
     assert.deepEqual(proxy.targets, ['keys.desk.test:443']);
   });
 
