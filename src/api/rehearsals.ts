@@ -2,6 +2,7 @@ import { json, Router } from 'express';
 import { z } from 'zod';
 import type { Practice } from '../desk/tickets/practice.js';
 import type { PracticeProgress } from '../desk/tickets/practice-progress.js';
+import { practiceWays } from '../desk/tickets/practice-ways.js';
 import { type ConfirmationNumber, confirmationNumberSchema } from '../tickets/confirmation-number.js';
 import { eventKinds } from '../tickets/events/index.js';
 import { type Identity, identitySchema, platformSchema } from '../tickets/people.js';
@@ -35,6 +36,7 @@ export const progressSchema = z.object({
       failed: z.array(z.string()),
     }),
   ),
+  came: z.array(z.enum(practiceWays)),
 });
 /** What `DELETE /rehearsals/<number>` answers. */
 export const endedSchema = z.object({ ended: z.boolean() });

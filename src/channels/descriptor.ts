@@ -4,6 +4,7 @@ import type { Limits } from '../delivery/rules/limits.js';
 import type { KeyedIds } from '../desk/keys/keyed-ids.js';
 import type { Served } from '../desk/people/unassessed.js';
 import type { TriagePlace } from '../desk/places/triage.js';
+import type { PracticeWay } from '../desk/tickets/practice-ways.js';
 import type { Channel } from '../ports/channel.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
@@ -75,6 +76,8 @@ export interface ConfiguredPlatform extends Served {
   open(deps: ChannelDeps): Promise<OpenChannel>;
   /** What the doctor finds; `online` tries the credentials against the platform. */
   check(online: boolean): Promise<Finding[]>;
+  /** Ways in that it has beside messages and their buttons, and what somebody does to come by them: the rehearsal asks for each. */
+  readonly ways?: Readonly<Partial<Record<PracticeWay, string>>>;
   /** The assessors' conversation that an entry of `DESK_TRIAGE` names. */
   triagePlace(entry: string): TriagePlace;
 }

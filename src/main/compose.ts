@@ -4,12 +4,14 @@ import { createRenderer } from '../cards/render.js';
 import { within } from '../channels/within.js';
 import type { Config } from '../config.js';
 import { createDesk } from '../desk/conversation/desk.js';
+import { notePracticeTurns } from '../desk/conversation/practice-turns.js';
 import type { Deps } from '../desk/deps.js';
 import { openKeyedIds } from '../desk/keys/keyed-ids.js';
 import { openSignedHeads } from '../desk/keys/signed-heads.js';
 import { nameFirst } from '../desk/people/assessors.js';
 import { openTriage, triageThreads } from '../desk/places/triage.js';
 import { schedulePurge, takeBackPurge } from '../desk/retention/purge.js';
+import { createPracticeWays } from '../desk/tickets/practice-ways.js';
 import { openLocalDesk } from '../local/local-desk.js';
 import { localServiceUrl } from '../local/places.js';
 import type { Clock } from '../ports/clock.js';
@@ -88,7 +90,8 @@ export async function compose(config: Config, { baseUrl, ...machine }: System): 
       if (delivering) courier.revive(conversation);
     },
   };
-  const desk = createDesk(deps);
+  const ways = createPracticeWays();
+  const desk = notePracticeTurns(createDesk(deps), ways);
   const purges = {
     schedule: (tenant: Tenant) => schedulePurge(deps, tenant),
     async takeBack(tenant: Tenant) {
@@ -124,7 +127,7 @@ export async function compose(config: Config, { baseUrl, ...machine }: System): 
       : undefined;
   return {
     web: createWeb(config, deps, { platforms, local, isStopping: () => stopping, triageWatch }),
-    operator: createOperatorWeb(config, deps, { ...delivery, revoked: (identity) => background.revoked(identity) }),
+    operator: createOperatorWeb(config, deps, { ...delivery, ways, revoked: (identity) => background.revoked(identity) }),
     desk,
     deps,
     async start() {

@@ -14,6 +14,7 @@ import type { Deps } from '../desk/deps.js';
 import { createAssessorBook } from '../desk/people/assessor-book.js';
 import { endPractice, filePractice } from '../desk/tickets/practice.js';
 import { readPractice } from '../desk/tickets/practice-progress.js';
+import type { PracticeWays } from '../desk/tickets/practice-ways.js';
 import type { LocalDesk } from '../local/local-desk.js';
 import type { Background } from './background.js';
 import type { openDelivery } from './delivery.js';
@@ -44,11 +45,13 @@ export function createWeb(
   return web.use(notFound, lastResort(log));
 }
 
-/** What the operator's commands reach: delivery, and what follows from a removal. */
-interface OperatorParts extends ReturnType<typeof openDelivery>, Pick<Background, 'revoked'> {}
+/** What the operator's commands reach: delivery, what follows from a removal, and how the filers of practice tickets came. */
+interface OperatorParts extends ReturnType<typeof openDelivery>, Pick<Background, 'revoked'> {
+  readonly ways: PracticeWays;
+}
 
 /** What the operator's commands ask of a running desk. */
-export function createOperatorWeb(config: Config, deps: Deps, { courier, triageWatch, revoked }: OperatorParts): Express {
+export function createOperatorWeb(config: Config, deps: Deps, { courier, triageWatch, revoked, ways }: OperatorParts): Express {
   const names = new Map(
     namedTriage(config).map(({ name, place }) => [deps.keyedIds.conversation(place.channel, place.address) as string, name]),
   );
@@ -58,9 +61,16 @@ export function createOperatorWeb(config: Config, deps: Deps, { courier, triageW
     return triageWatch.states().map((state) => ({ ...state, place: nameOf(state.conversation) }));
   }
   const rehearsals: Rehearsals = {
-    begin: (identity) => filePractice(deps, identity),
-    look: (number) => readPractice(deps, number),
-    end: (number) => endPractice(deps, number),
+    async begin(identity) {
+      const begun = await filePractice(deps, identity);
+      if (begun.kind === 'filed') ways.begin(begun.number, identity);
+      return begun;
+    },
+    look: (number) => readPractice(deps, ways, number),
+    end(number) {
+      ways.end(number);
+      return endPractice(deps, number);
+    },
   };
   return express().use(
     operatorRoutes(createAssessorBook(deps, revoked)),

@@ -20,8 +20,11 @@ export interface Actor {
 }
 
 export type TurnInput =
-  /** Words addressed to the desk as a command. `onlyYou`: the answer is seen by this person alone, as that of a slash command. */
-  | { readonly kind: 'command'; readonly text: string; readonly onlyYou?: true }
+  /**
+   * Words addressed to the desk as a command. `onlyYou`: the answer is seen by this person alone, as that of a slash command; `picked`: it
+   * was picked from a menu, and nothing was typed.
+   */
+  | { readonly kind: 'command'; readonly text: string; readonly onlyYou?: true; readonly picked?: true }
   /** A message was picked to begin a request with. What follows is seen by this person alone. */
   | { readonly kind: 'shortcut'; readonly text: string }
   /** The person opened the page the platform keeps for them and the desk. */

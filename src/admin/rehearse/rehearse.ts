@@ -8,7 +8,7 @@ import type { AdminDeps } from '../deps.js';
 import { configOf } from '../with-store.js';
 import { WrongUse } from '../wrong-use.js';
 import { openRehearsals } from './client.js';
-import { type Step, steps } from './steps.js';
+import { type Step, stepsOn } from './steps.js';
 
 const lookEveryMs = 500;
 /** What needs nobody comes within this, or the platform has refused it. */
@@ -25,18 +25,21 @@ export const rehearse: AdminCommand = {
     const withinMs = Number(wait) * 60_000;
     if (!(withinMs > 0)) throw new WrongUse(`expected --wait to be a number of minutes, got ${JSON.stringify(wait)}`);
     const { identity } = identityFrom(typed);
-    const { dataDir, numberPrefix } = configOf(deps);
+    const { dataDir, numberPrefix, platforms } = configOf(deps);
     const rehearsals = openRehearsals(dataDir);
     const begun = await rehearsals.begin(identity);
     if (begun.kind === 'no-chat') {
-      deps.print(`The desk cannot write to ${identity}. Open the chat with the desk there, write "help", and try again.`);
+      deps.print(
+        `The desk can begin no chat with ${identity}. Is it installed there? Open the chat with the desk there, write "help", and try again.`,
+      );
       return 1;
     }
     const { number } = begun;
     const shown = formatNumber(number, numberPrefix);
     deps.print(`${shown} is filed for practice. Nobody has to act on it but you.`);
     try {
-      const missed = await walk(deps, rehearsals, { number, shown, withinMs });
+      const ways = platforms.find(({ name }) => identity.startsWith(`${name}:`))?.ways ?? {};
+      const missed = await walk(deps, rehearsals, { number, shown, withinMs, steps: stepsOn(ways) });
       deps.print(missed.length === 0 ? 'All of it works here.' : `Not seen: ${missed.map(({ what }) => what).join('; ')}.`);
       return missed.length === 0 ? 0 : 1;
     } finally {
@@ -49,15 +52,16 @@ interface Walk {
   readonly number: ConfirmationNumber;
   readonly shown: string;
   readonly withinMs: number;
+  readonly steps: readonly Step[];
 }
 
 /** Goes through the steps, one after another; answers those that were not seen in time. */
-async function walk(deps: AdminDeps, rehearsals: Rehearsals, { number, shown, withinMs }: Walk): Promise<Step[]> {
+async function walk(deps: AdminDeps, rehearsals: Rehearsals, { number, shown, withinMs, steps }: Walk): Promise<Step[]> {
   const missed: Step[] = [];
   const begun = await rehearsals.look(number);
   // What the desk did itself when the ticket was filed shows nothing.
   let since = begun?.events.find(({ by }) => by === 'desk')?.seq ?? 0;
-  let before: PracticeProgress = { events: [], posts: [] };
+  let before: PracticeProgress = { events: [], posts: [], came: [] };
   for (const [index, step] of steps.entries()) {
     if (step.ask) {
       before = (await rehearsals.look(number)) ?? before;

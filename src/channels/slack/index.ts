@@ -5,6 +5,7 @@ import type { Proxy } from '../proxy.js';
 import type { SlackAccess } from './access.js';
 import { environment, isWanted, problemsIn, type Values } from './environment.js';
 import { limits } from './limits.js';
+import { toWays } from './manifest-words.js';
 import { appPackage } from './package.js';
 
 const name = 'slack';
@@ -43,6 +44,7 @@ function toConfigured(access: SlackAccess, proxy: Proxy | undefined): Configured
     // A workspace (T…) may be one of an organisation (E…).
     mayOverlap: (one, other) => one[`${name}:`.length] !== other[`${name}:`.length],
     open: async (deps) => (await import('./channel.js')).openSlackChannel({ ...deps, access, proxy }),
+    ways: toWays(access.command),
     check: async (online) => (await import('./checks.js')).checkSlack(access, online, proxy),
     // The address of a channel is spelt as the setting is.
     triagePlace: (address) => ({ channel: name, address, kind: 'channel', tenant: `${name}:${address.split('/')[0]}` as Tenant }),

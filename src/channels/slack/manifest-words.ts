@@ -1,4 +1,5 @@
 import { type Command, commands } from '../../desk/conversation/commands.js';
+import type { ConfiguredPlatform } from '../descriptor.js';
 
 /**
  * What Slack shows of the app before anybody talks to it. Name: 35 characters; description: 140 and 174 to 4,000; shortcut: 24
@@ -33,4 +34,15 @@ export const usageHint = `[${commands.map(toHint).join(' | ')}]`;
 function toHint({ name, takesNumber, takesLanguage }: Command): string {
   if (takesNumber) return `${name} number`;
   return takesLanguage ? `${name} code` : name;
+}
+
+/** What Slack has beside messages and their buttons, as somebody who tries the installation is asked for it. */
+export function toWays(command: string): NonNullable<ConfiguredPlatform['ways']> {
+  const { globalShortcut, messageShortcut } = manifestWords;
+  return {
+    command: `In a channel the filer types: ${command} list`,
+    shortcut: `From the menu of shortcuts the filer picks "${globalShortcut.name}", and cancels the request in the window.`,
+    'message-shortcut': `In the menu of any message the filer picks "${messageShortcut.name}", and closes the window.`,
+    home: 'The filer opens the tab "Home" of the desk.',
+  };
 }

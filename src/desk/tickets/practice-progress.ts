@@ -6,11 +6,14 @@ import { foldTicket } from '../../tickets/fold.js';
 import type { Platform } from '../../tickets/people.js';
 import type { Deps } from '../deps.js';
 import { findAll } from '../find-all.js';
+import type { PracticeWay, PracticeWays } from './practice-ways.js';
 
 /** What has come of a practice ticket so far: no more than kinds, numbers and places. */
 export interface PracticeProgress {
   readonly events: readonly { readonly seq: number; readonly kind: EventKind; readonly by: 'filer' | 'other' | 'desk' }[];
   readonly posts: readonly PracticePosts[];
+  /** By which ways the filer has come to the desk since, in order. */
+  readonly came: readonly PracticeWay[];
 }
 
 /** What has been posted in one place. */
@@ -31,13 +34,14 @@ export interface PracticePosts {
 /** Undefined where the ticket is not there, cannot be read or is none of practice: of others the operator learns nothing here. */
 export async function readPractice(
   { store, settings }: Pick<Deps, 'store' | 'settings'>,
+  ways: Pick<PracticeWays, 'of'>,
   number: ConfirmationNumber,
 ): Promise<PracticeProgress | undefined> {
   const stored = await store.tickets.get(number);
   if (!stored || stored === 'damaged') return undefined;
   const { practice, filer } = foldTicket(stored.doc);
   if (!practice) return undefined;
-  const by = (author: (typeof stored.doc.events)[number]['by']) => {
+  const by = (author: (typeof stored.doc.events)[number]['by']): PracticeProgress['events'][number]['by'] => {
     if (author === 'desk') return 'desk';
     return personOf(author) === filer ? 'filer' : 'other';
   };
@@ -58,7 +62,8 @@ export async function readPractice(
       return place && place !== 'damaged' ? [{ id: conversation, platform: place.doc.channel, where, ...postsOf(progress) }] : [];
     }),
   );
-  return { events: stored.doc.events.map((event) => ({ seq: event.seq, kind: event.kind, by: by(event.by) })), posts: posts.flat() };
+  const events = stored.doc.events.map((event) => ({ seq: event.seq, kind: event.kind, by: by(event.by) }));
+  return { events, posts: posts.flat(), came: ways.of(number) };
 }
 
 const nothingYet: Pick<Progress, 'cursor' | 'shown' | 'exceptions'> = { cursor: 0, shown: 0, exceptions: [] };

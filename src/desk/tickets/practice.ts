@@ -8,9 +8,10 @@ import type { Act } from '../act.js';
 import type { Deps } from '../deps.js';
 import { startDraft } from '../drafts/start.js';
 import { findByIdentity, findPerson } from '../people/find.js';
+import { identify } from '../people/identify.js';
 import { toPrincipal } from '../people/principal.js';
 import { isLost } from '../places/greeting.js';
-import { privateChatOf } from '../places/private-chat.js';
+import { beginChat, privateChatOf } from '../places/private-chat.js';
 import { appendToHistory } from './history.js';
 import { runOnTicket } from './run.js';
 import { submitDraft } from './submit.js';
@@ -22,14 +23,18 @@ const end = 'The rehearsal is over.';
 
 export type Practice =
   | { readonly kind: 'filed'; readonly number: ConfirmationNumber }
-  /** The desk has never spoken with this account, or cannot any more. */
+  /** The platform lets the desk begin no chat with this account, or the one there was takes nothing. */
   | { readonly kind: 'no-chat' };
 
-/** Files a practice ticket for an account and writes to its own chat, so that both ways out are tried at once. */
+/**
+ * Files a practice ticket for an account and writes to its own chat, so that both ways out are tried at once. Whoever never spoke to the
+ * desk is made known by it: the chat is begun, as for anybody to whom the desk speaks first.
+ */
 export async function filePractice(deps: Deps, identity: Identity): Promise<Practice> {
-  const person = (await findByIdentity(deps, identity))?.doc;
-  const chat = person && (await privateChatOf(deps, person.id));
-  if (!person || !chat || isLost(chat)) return { kind: 'no-chat' };
+  const known = (await findByIdentity(deps, identity))?.doc;
+  const chat = known ? await privateChatOf(deps, known.id) : await beginChat(deps, [identity]);
+  if (!chat || isLost(chat)) return { kind: 'no-chat' };
+  const person = known ?? (await identify(deps, { identity }, {}, deps.clock.now()));
   const act = actFor(deps, person);
   const draft = await startDraft(deps, act, act.cause);
   const answers = { category: 'incident', problem: toWrittenText(toUserText(problem), 'en'), resolution: 'no', message: 'no' } as const;

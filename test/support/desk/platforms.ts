@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { recipeOf } from '../docs/recipe.js';
@@ -139,10 +140,19 @@ export class Platforms {
     await this.operate(['assessors', how, identity]);
   }
 
-  /** Runs a command of the operator beside the desk, with its settings; answers what it prints. Rejects when it ends with another code than 0. */
-  async operate(words: readonly string[], changed: Readonly<Record<string, string>> = {}): Promise<string> {
+  /**
+   * Runs a command of the operator beside the desk, with its settings; answers what it prints, of which `onLine` hears at once. Rejects when
+   * it ends with another code than 0.
+   */
+  async operate(
+    words: readonly string[],
+    changed: Readonly<Record<string, string>> = {},
+    onLine?: (line: string) => void,
+  ): Promise<string> {
     const env = { PATH: process.env['PATH'], DATA_DIR: this.desk.folder, ...this.environment, ...changed };
-    return (await promisify(execFile)(process.execPath, [admin, ...words], { env })).stdout;
+    const running = promisify(execFile)(process.execPath, [admin, ...words], { env });
+    if (onLine && running.child.stdout) createInterface({ input: running.child.stdout }).on('line', onLine);
+    return (await running).stdout;
   }
 
   /** Stops the desk and starts it again on the same folder, perhaps with other settings. */

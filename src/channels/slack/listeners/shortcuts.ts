@@ -32,7 +32,7 @@ export function createShortcutListener(deps: ListenerDeps): Middleware<SlackShor
         : chatOf(source);
     const correlationId = drawCorrelationId(deps);
     const toInput = async (language: string | undefined): Promise<TurnInput> => {
-      if (!message) return { kind: 'command', text: 'new', onlyYou: true };
+      if (!message) return { kind: 'command', text: 'new', onlyYou: true, picked: true };
       const text = notationOf(message);
       const { blocks, attachments } = message;
       const notation = await readNotation(users, source.team, { text, blocks: [blocks, attachments] }, context.botUserId);
