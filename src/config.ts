@@ -8,6 +8,7 @@ import { isPlatformVariable, modeOf, modeProblems, withoutEffect } from './confi
 import { toProblems } from './config/problem.js';
 import { proxyAliases, proxyIn } from './config/proxy.js';
 import { type SecretKey, systemZone } from './config/values.js';
+import type { Limits } from './desk/deps.js';
 import type { LogLevel } from './system/log.js';
 import type { Conflict } from './tickets/access.js';
 import type { Identity } from './tickets/people.js';
@@ -46,6 +47,7 @@ export interface Config {
   /** What the platforms are reached by. Secret: it may hold a password. */
   readonly proxy?: Proxy;
   readonly contact?: string;
+  readonly limits: Limits;
   readonly logLevel: LogLevel;
   /** Names of variables that were given and change nothing in this mode. */
   readonly withoutEffect: readonly string[];
@@ -108,6 +110,12 @@ function toConfig(given: Given, mode: Mode): Config {
     numberPrefix: values.DESK_NUMBER_PREFIX,
     zone: values.DESK_ZONE ?? systemZone(),
     hours: values.DESK_HOURS,
+    limits: {
+      person: values.DESK_PERSON_TURNS,
+      tenant: values.DESK_TENANT_TURNS,
+      drafts: values.DESK_TENANT_DRAFTS,
+      people: values.DESK_TENANT_PEOPLE,
+    },
     logLevel: values.LOG_LEVEL,
     withoutEffect: withoutEffect(given, mode),
     platforms: platforms.flatMap((platform) => platform.configure(given, common) ?? []),

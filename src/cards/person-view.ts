@@ -8,7 +8,7 @@ import type { Priority } from '../tickets/priority.js';
 import type { SeverityBand } from '../tickets/severity.js';
 import type { TicketState } from '../tickets/ticket.js';
 import type { UserText } from '../tickets/user-text.js';
-import type { NotSaved } from './not-saved.js';
+import type { NotTaken, OverLimit } from './not-taken.js';
 
 /** One row of a list of tickets and drafts. */
 export type ListRow =
@@ -40,7 +40,14 @@ export interface Queue {
 
 /** What is shown to one person alone that is about no single draft or ticket. */
 export type PersonView =
-  | { readonly kind: 'list'; readonly rows: readonly ListRow[]; readonly total: number; readonly next?: string }
+  | {
+      readonly kind: 'list';
+      readonly rows: readonly ListRow[];
+      readonly total: number;
+      readonly next?: string;
+      /** No more requests can be begun, and why: of the rows one is to be finished or thrown away. */
+      readonly limit?: OverLimit;
+    }
   | (Queue & { readonly kind: 'queue' })
   /** The page that a platform keeps for a person: their tickets, and of assessors the queue, as of a moment. */
   | {
@@ -53,8 +60,11 @@ export type PersonView =
     }
   /** Which language to read; `changed`: it was chosen just now. `unknown`: another was asked for, which the desk does not speak. */
   | { readonly kind: 'language'; readonly language: LocaleName; readonly changed: boolean; readonly unknown?: true }
-  /** A message was picked to begin a request with: its text, to be looked at first. */
-  | { readonly kind: 'from-message'; readonly text: UserText; readonly nonce: string; readonly notice?: NotSaved }
+  /**
+   * A request can begin with a text, that of a message that was picked or what was typed, after a look at it. `cut`: how long it was,
+   * where that is more than an answer has.
+   */
+  | { readonly kind: 'from-message'; readonly text: UserText; readonly nonce: string; readonly cut?: number; readonly notice?: NotTaken }
   /** To the leads: a channel of the assessors can be read by others, so nothing is posted there. */
   | { readonly kind: 'open-triage' }
   /** The platform does not tell now who can read the assessors' conversation: for leads. */

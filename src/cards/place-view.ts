@@ -5,6 +5,7 @@ import type { Priority } from '../tickets/priority.js';
 import type { SeverityBand } from '../tickets/severity.js';
 import type { Detail } from '../tickets/thread.js';
 import type { Ticket, TicketState } from '../tickets/ticket.js';
+import type { OverLimit } from './not-taken.js';
 
 /** What the filer lets a place see besides the progress, when only colleagues read it. */
 export interface PlaceSummary {
@@ -32,6 +33,8 @@ export type NeutralView =
   /** For somebody whose organisation nobody can tell here: the way into their own chat. */
   | { readonly kind: 'unplaced' }
   | { readonly kind: 'too-long'; readonly length: number; readonly limit: number }
+  /** Nothing is taken just now, for there is too much of something. */
+  | { readonly kind: 'over-limit'; readonly limit: OverLimit }
   /** `tryAgain`: the store refused and certainly changed nothing. */
   | { readonly kind: 'failure'; readonly correlationId: string; readonly tryAgain: boolean };
 
@@ -80,6 +83,7 @@ const placeViews: Readonly<Record<PlaceView['kind'], true>> = {
   edited: true,
   unplaced: true,
   'too-long': true,
+  'over-limit': true,
   failure: true,
   pointer: true,
   'place-help': true,

@@ -16,7 +16,7 @@ import type { SeverityBand } from '../tickets/severity.js';
 import type { TicketState } from '../tickets/ticket.js';
 import type { UserText } from '../tickets/user-text.js';
 import type { NewsItem } from './news-item.js';
-import type { NotSaved } from './not-saved.js';
+import type { NotTaken } from './not-taken.js';
 
 /** Somebody who can be chosen in a form. */
 export interface PersonChoice {
@@ -83,7 +83,7 @@ export type TicketView =
       readonly preset: Readonly<Record<string, string>>;
       /** What is answered with it: the open question, above a reply. */
       readonly answers?: UserText;
-      readonly notice?: NotSaved;
+      readonly notice?: NotTaken;
     }
   /** The text an assessor is about to send to the publisher, as the publisher will read it. */
   | {
@@ -99,7 +99,7 @@ export type TicketView =
       readonly digest: string;
       /** It is shown again, for it was changed. */
       readonly changed: boolean;
-      readonly notice?: NotSaved;
+      readonly notice?: NotTaken;
     }
   /** Changing an answer after filing: which one (no `step`), or its field. */
   | {
@@ -111,7 +111,7 @@ export type TicketView =
       readonly step?: Exclude<Step, 'calculator' | 'review'>;
       readonly values: Readonly<Partial<Record<QuestionId, UserText>>>;
       readonly problems: readonly { readonly question: QuestionId; readonly problem: Problem }[];
-      readonly notice?: NotSaved;
+      readonly notice?: NotTaken;
     }
   | { readonly kind: 'done'; readonly number: ConfirmationNumber; readonly done: DoneWord; readonly state: TicketState }
   /** Somebody was faster, or the ticket is past this: who did what, and when. */

@@ -10,7 +10,7 @@ import type { Problem } from '../tickets/question.js';
 import type { QuestionId } from '../tickets/questions.js';
 import type { TicketState } from '../tickets/ticket.js';
 import type { UserText } from '../tickets/user-text.js';
-import type { NotSaved } from './not-saved.js';
+import type { NotTaken, OverLimit } from './not-taken.js';
 import type { PersonView } from './person-view.js';
 import type { NeutralView, PlaceView, Withheld } from './place-view.js';
 import type { TicketView, TriageView } from './ticket-view.js';
@@ -26,7 +26,9 @@ export type Notice =
   | { readonly code: 'stale' }
   | { readonly code: 'resumed' }
   | { readonly code: 'undone' }
-  | NotSaved
+  | NotTaken
+  /** A text of `length` was taken as the first answer, as far as an answer goes. */
+  | { readonly code: 'cut'; readonly length: number }
   /** A typed text was taken as the answer to `question`; Undo takes it back. */
   | { readonly code: 'answered'; readonly question: QuestionId; readonly said: UserText };
 
@@ -131,8 +133,10 @@ export type PrivateView =
       readonly number: ConfirmationNumber;
       readonly text: UserText;
       readonly nonce: string;
-      readonly notice?: NotSaved;
+      readonly notice?: NotTaken;
     }
+  /** What was typed and not taken, given back: there is too much of something. */
+  | { readonly kind: 'given-back'; readonly limit: OverLimit; readonly text: UserText }
   | { readonly kind: 'added'; readonly number: ConfirmationNumber }
   | { readonly kind: 'dropped' }
   /** A card of another version, or a request that is gone. */

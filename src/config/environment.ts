@@ -6,7 +6,7 @@ import type { Log } from '../ports/log.js';
 import { conflicts } from '../tickets/access.js';
 import { host, port, trustProxy } from './network.js';
 import { proxyExpected } from './proxy.js';
-import { country, hours, identity, locale, place, secretKeys, tenant, zone } from './values.js';
+import { amount, country, hours, identity, locale, pace, place, secretKeys, tenant, zone } from './values.js';
 
 const logLevels = ['debug', 'info', 'warn', 'error'] as const satisfies (keyof Log)[];
 
@@ -15,6 +15,9 @@ function examples(what: 'person' | 'place' | 'tenant'): string {
   return platforms.map((platform) => `\`${platform.name}:${platform[what].example}\``).join(' or ');
 }
 const people = `identities such as ${examples('person')}, separated by commas`;
+
+const paceExpected = 'how many at once and how many more each second, such as `60+2/s`; a large one is as good as none, 0 is refused';
+const amountExpected = 'a whole number from 1 to 10000000';
 
 /** A variable of a part that is still to come: given, it is refused, for it would have no effect. */
 function notYet(part: string, meaning: string) {
@@ -122,6 +125,26 @@ export const environment = {
   DESK_CONTACT: variable(z.string().regex(/^[^\p{C}]{1,200}$/u), {
     expected: 'one line of at most 200 characters: a mail address, a telephone number, a link',
     meaning: 'A human to turn to when the desk cannot help.',
+  }),
+  DESK_PERSON_TURNS: variable(pace, {
+    expected: paceExpected,
+    meaning: 'How much one person may do at once, and how much more each second after that. Whoever does more is asked to wait.',
+    byDefault: '60+2/s',
+  }),
+  DESK_TENANT_TURNS: variable(pace, {
+    expected: paceExpected,
+    meaning: 'The same for all people of one tenant or workspace together.',
+    byDefault: '600+40/s',
+  }),
+  DESK_TENANT_DRAFTS: variable(amount, {
+    expected: amountExpected,
+    meaning: 'How many unfinished requests the people of one organisation may have together; one person has 20 at most.',
+    byDefault: '2000',
+  }),
+  DESK_TENANT_PEOPLE: variable(amount, {
+    expected: amountExpected,
+    meaning: 'How many people of one organisation the desk gets to know; assessors are never refused.',
+    byDefault: '50000',
   }),
   LOG_LEVEL: variable(z.enum(logLevels), {
     expected: logLevels.map((level) => `\`${level}\``).join(', '),

@@ -3,6 +3,7 @@ import { readWorkingHours } from '../calendar/working-hours.js';
 import type { Form } from '../channels/descriptor.js';
 import { platforms } from '../channels/index.js';
 import { list } from '../channels/values.js';
+import type { Pace } from '../desk/allowances/bucket.js';
 import { type Identity, readIdentity, type Tenant } from '../tickets/people.js';
 
 /** A key of 32 bytes with the id that stored documents name it by. */
@@ -34,6 +35,19 @@ export const tenant = z
 
 /** A place of a platform: `<platform>:…`, in the platform's own form. */
 export const place = z.string().refine((text) => isOfPlatform(text, 'place'));
+
+/** `60+2/s`: so many at once, and so many more each second. */
+export const pace = read((text): Pace | undefined => {
+  const [, burst, perSecond] = /^([1-9]\d{0,6})\+([1-9]\d{0,5})\/s$/.exec(text.replaceAll(' ', '')) ?? [];
+  return burst === undefined || perSecond === undefined ? undefined : { burst: Number(burst), perSecond: Number(perSecond) };
+});
+
+/** How many of something there may be. */
+export const amount = z
+  .string()
+  .regex(/^\d{1,8}$/)
+  .transform(Number)
+  .refine((count) => count >= 1 && count <= 10_000_000);
 
 /** An IANA zone. An offset such as `+02:00` knows no clock changes and is none. */
 export const zone = z.string().refine(isZone);

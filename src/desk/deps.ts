@@ -12,6 +12,7 @@ import type { Conflict } from '../tickets/access.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { Identity } from '../tickets/people.js';
 import type { ThreadRef } from '../tickets/thread.js';
+import type { Pace } from './allowances/bucket.js';
 import type { KeyedIds } from './keys/keyed-ids.js';
 import type { SignedHeads } from './keys/signed-heads.js';
 
@@ -50,4 +51,16 @@ export interface Settings {
   readonly tenants: readonly string[];
   /** The assessors' private conversations: standing destinations, each gets every ticket. */
   readonly triage: readonly ThreadRef[];
+  readonly limits: Limits;
+}
+
+/** How much people may do, and how much of it is kept; what the operator cannot change stands in `tickets/sizes.ts`. */
+export interface Limits {
+  /** The turns of one person, and of all people of one tenant. */
+  readonly person: Pace;
+  readonly tenant: Pace;
+  /** Unfinished requests of one organisation. */
+  readonly drafts: number;
+  /** People of one organisation whom the desk knows. */
+  readonly people: number;
 }

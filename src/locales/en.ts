@@ -244,6 +244,8 @@ const messages = {
     undone: 'Your typed answer was taken back.',
     notSaved:
       'Not taken yet: it could not be saved just now. What you entered still stands below; please press the button again in a minute. Reference: {reference}.',
+    overLimit: 'Not taken yet; what you entered still stands below. {why}',
+    cut: 'Your text has {length, number} characters, and an answer has at most {limit, number}: what goes beyond that was left out. You can change it at the next question.',
     answered: 'Your message was taken as the answer to “{question}”. If you meant something else, press Undo typed answer.',
   },
 
@@ -505,7 +507,8 @@ const messages = {
   fromMessage: {
     title: 'Report this message?',
     text: 'Your request begins with the text below as its first answer. You can change it now or later; nothing is sent before you press Submit.',
-    longText: 'The message is too long to stand in the field. Copy the part that matters into it.',
+    cutText:
+      'The text has {length, number} characters, which is more than an answer takes: its first {kept, number} stand below, and the rest is left out. Change it if other parts matter more; nothing is sent before you press Submit.',
     label: 'What is the problem?',
     error: 'Write the problem, in at most {limit, number} characters.',
   },
@@ -560,6 +563,20 @@ const messages = {
   tooLong: {
     title: 'That text is too long',
     text: 'It has {length, number} characters, and {limit, number} fit. Nothing of it was taken: please send it in shorter parts, or put the whole behind a link.',
+  },
+  /** Of every limit what it is and what to do. */
+  overLimit: {
+    title: 'Not taken just now',
+    turns: 'That was a lot at once. Nothing is lost that you filed before: please wait a moment and send it again.',
+    drafts:
+      'You have {most, number} unfinished requests, as many as one person can have. Finish one or cancel one that you no longer need, then try again: your list shows them.',
+    'tenant-drafts':
+      'Your organisation has as many unfinished requests as this desk keeps. If some are yours, finish or cancel those that you no longer need, then try again, or tell whoever runs this desk.',
+    people: 'This desk already knows as many people of your organisation as it may. Please tell whoever runs it, who can let more in.',
+    ticket:
+      'This ticket is full and takes no more messages. It can still be assessed and closed. Please put what is new into a new request and name this ticket in it.',
+    yours: 'What you wrote:',
+    cut: 'Only its beginning fits on this card.',
   },
   added: { title: 'Added to your ticket', text: 'Your message is now part of {number}. The assessment team can read it.' },
   dropped: { title: 'Text discarded', text: 'Nothing was added and nothing was kept.' },

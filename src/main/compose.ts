@@ -63,8 +63,8 @@ export async function compose(config: Config, { baseUrl, ...machine }: System): 
   const signedHeads = await openSignedHeads(store.meta);
   await nameFirst({ store, keyedIds }, firstAssessors(config), clock.now());
 
-  const { conflict, numberPrefix, locale, zone, hours, contact, tenants } = config;
-  const settings = { conflict, numberPrefix, locale, zone, tenants, triage: triageThreads(keyedIds, triagePlaces(config)) };
+  const { conflict, numberPrefix, locale, zone, hours, contact, tenants, limits } = config;
+  const settings = { conflict, numberPrefix, locale, zone, tenants, limits, triage: triageThreads(keyedIds, triagePlaces(config)) };
   const render = createRenderer({ numberPrefix, ...(contact !== undefined && { contact }) });
   let delivering = false;
   const deps: Deps = {

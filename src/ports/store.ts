@@ -109,7 +109,7 @@ export interface Lease {
 }
 
 export interface Store {
-  readonly drafts: Collection<Draft, 'author'>;
+  readonly drafts: Collection<Draft, 'author' | 'org'>;
   readonly tickets: Collection<
     TicketDocument,
     'filer' | 'member' | 'followed' | 'follower' | 'org' | 'cve' | 'offer' | 'open' | 'undelivered' | 'day'

@@ -108,7 +108,7 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
   jobs: { schema: jobSchema, indexes: { kind: { values: (doc) => [doc.kind] } }, order: (doc) => doc.dueAt },
   drafts: {
     schema: draftSchema,
-    indexes: { author: { values: (doc) => [doc.author] } },
+    indexes: { author: { values: (doc) => [doc.author] }, org: { values: (doc) => [doc.org] } },
     order: (doc) => doc.updatedAt,
   },
   tickets: {

@@ -4,4 +4,12 @@ export const sizes = {
   textLength: 65_536,
   /** UTF-16 code units of what can be a command, an option or a button that is said. */
   saidLength: 40,
+  /** Unfinished requests of one person. */
+  drafts: 20,
+  /** Events of one ticket, and their bytes as they are stored. */
+  ticketEvents: 5_000,
+  ticketBytes: 8_388_608,
+  /** What is kept back of a ticket beyond that, for what moves it on. */
+  reserveEvents: 500,
+  reserveBytes: 1_048_576,
 } as const;

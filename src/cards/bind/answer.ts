@@ -1,7 +1,8 @@
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
-import { answerMaxLength, fitsField, toUserText } from '../../tickets/user-text.js';
+import { answerMaxLength, fitsField, revealHidden, toUserText } from '../../tickets/user-text.js';
 import type { Bind } from './kit.js';
-import { bindNotSaved } from './notice.js';
+import { bindNotTaken, sayOverLimit } from './notice.js';
+import { head, roomOf } from './pages.js';
 import { maybe } from './template-data.js';
 import { bindContact } from './ticket.js';
 
@@ -38,7 +39,22 @@ export const addToTicket: Bind<'add-to-ticket'> = ({ number, text, nonce, notice
     },
     n: { number, nonce, maxLength: answerMaxLength },
     user: { text: fits ? text : toUserText('') },
-    rows: { notice: bindNotSaved(notice, kit) },
+    rows: { notice: bindNotTaken(notice, kit) },
+  };
+};
+
+export const overLimit: Bind<'over-limit'> = ({ limit }, { t }) => ({ t: { text: sayOverLimit(limit, t) } });
+
+/** As much as a card has room for, so that every answer in Latin letters is given back whole. */
+const givenBackBytes = 18_500;
+
+export const givenBack: Bind<'given-back'> = ({ limit, text }, { t }) => {
+  const revealed = revealHidden(text);
+  const fits = roomOf(revealed) <= givenBackBytes;
+  return {
+    t: { text: sayOverLimit(limit, t) },
+    user: { text: fits ? revealed : head(revealed, givenBackBytes) },
+    rows: { cut: fits ? [] : [{ t: { text: t('overLimit.cut') } }] },
   };
 };
 

@@ -3,6 +3,7 @@ import type { VectorChoice } from '../../tickets/question.js';
 import type { QuestionId } from '../../tickets/questions.js';
 import { questionOf } from '../../tickets/questions.js';
 import { fitsField, lineMaxLength, toUserText, type UserText } from '../../tickets/user-text.js';
+import { isNotTaken } from '../not-taken.js';
 import type { View } from '../view.js';
 import type { Kit } from './kit.js';
 import { sayProblem } from './problem.js';
@@ -44,7 +45,7 @@ function bindField(question: QuestionId, view: FieldsView, kit: Kit): TemplateDa
   const problem = view.problems.find((one) => one.question === question);
   const value = view.values[question] ?? toUserText('');
   const fits = options !== undefined || (isLine(question) ? sentBytes(value) <= lineBytesMax : fitsField(value));
-  const untaken = problem !== undefined || view.notice?.code === 'stale' || view.notice?.code === 'not-saved';
+  const untaken = problem !== undefined || view.notice?.code === 'stale' || isNotTaken(view.notice);
   // What is kept is left as it is by an empty field.
   const asks = view.required && (fits || untaken);
   const words = {

@@ -1,6 +1,6 @@
 import type { ViewKind } from '../view.js';
 import { done, overtaken } from './after.js';
-import { addToTicket, failure, help, tooLong, typingError } from './answer.js';
+import { addToTicket, failure, givenBack, help, overLimit, tooLong, typingError } from './answer.js';
 import { answers } from './answers.js';
 import { calculator } from './calculator.js';
 import { cancel, saved, settled, unfinished } from './draft.js';
@@ -55,6 +55,8 @@ export const binders: { readonly [K in ViewKind]: Bind<K> } = {
   added,
   dropped: plain,
   outdated: plain,
+  'over-limit': overLimit,
+  'given-back': givenBack,
   failure,
   news,
   ticket,

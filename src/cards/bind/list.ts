@@ -1,13 +1,15 @@
 import type { AppText } from '../../locales/app-text.js';
 import type { ListRow } from '../view.js';
 import type { Bind, Kit } from './kit.js';
+import { sayOverLimit } from './notice.js';
 import { maybe, type TemplateData } from './template-data.js';
 
-export const list: Bind<'list'> = ({ rows, total, next }, kit) => {
+export const list: Bind<'list'> = (view, kit) => {
   const { t } = kit;
+  const { rows, next } = view;
   const draft = rows.find((row) => row.is === 'draft');
   return {
-    t: { count: rows.length === 0 ? t('list.none') : t('list.count', { total }) },
+    t: { count: sayCount(view, kit) },
     rows: {
       entries: bindEntries(rows, kit),
       which:
@@ -19,6 +21,11 @@ export const list: Bind<'list'> = ({ rows, total, next }, kit) => {
     },
   };
 };
+
+function sayCount({ rows, total, limit }: Parameters<typeof list>[0], { t }: Kit): AppText {
+  if (limit !== undefined) return sayOverLimit(limit, t);
+  return rows.length === 0 ? t('list.none') : t('list.count', { total });
+}
 
 /** The person's drafts and tickets, a row each. */
 export function bindEntries(rows: readonly ListRow[], kit: Kit): readonly TemplateData[] {

@@ -1,5 +1,8 @@
 import type { AppText } from '../../locales/app-text.js';
-import type { NotSaved } from '../not-saved.js';
+import type { Translate } from '../../locales/translate.js';
+import { sizes } from '../../tickets/sizes.js';
+import { answerMaxLength } from '../../tickets/user-text.js';
+import { isNotTaken, type NotTaken, type OverLimit } from '../not-taken.js';
 import type { Notice } from '../view.js';
 import type { Kit } from './kit.js';
 import { bindExtract } from './shown.js';
@@ -8,7 +11,8 @@ import { maybe, type TemplateData } from './template-data.js';
 /** What is said above a question or, without fields, above the review: none or one. */
 export function bindNotice(notice: Notice | undefined, kit: Kit, on: 'fields' | 'review' = 'fields'): readonly TemplateData[] {
   return maybe(notice, (said) => {
-    if (said.code === 'not-saved') return { ...bindUnsaved(said, kit), rows: { said: [], undo: [] } };
+    if (isNotTaken(said)) return plain(sayNotTaken(said, kit));
+    if (said.code === 'cut') return plain(kit.t('notice.cut', { length: said.length, limit: answerMaxLength }));
     if (said.code === 'stale' && on === 'review') return plain(kit.t('notice.staleReview'));
     if (said.code !== 'answered') return plain(kit.t(`notice.${said.code}`));
     const text = kit.t('notice.answered', { question: kit.t(`field.${said.question}.name`) });
@@ -16,13 +20,19 @@ export function bindNotice(notice: Notice | undefined, kit: Kit, on: 'fields' | 
   });
 }
 
-/** Above the fields of a card that is no question: what was entered could not be saved. */
-export function bindNotSaved(notice: NotSaved | undefined, kit: Kit): readonly TemplateData[] {
-  return maybe(notice, (said) => bindUnsaved(said, kit));
+/** Above the fields of a card that is no question, or above a list: what was entered was not taken. */
+export function bindNotTaken(notice: NotTaken | undefined, kit: Kit): readonly TemplateData[] {
+  return maybe(notice, (said) => ({ t: { text: sayNotTaken(said, kit) } }));
 }
 
-function bindUnsaved({ correlationId }: NotSaved, { t }: Kit): TemplateData {
-  return { t: { text: t('notice.notSaved', { reference: correlationId }) } };
+function sayNotTaken(said: NotTaken, { t }: Kit): AppText {
+  if (said.code === 'not-saved') return t('notice.notSaved', { reference: said.correlationId });
+  return t('notice.overLimit', { why: sayOverLimit(said.limit, t) });
+}
+
+/** What there is too much of, and what to do. */
+export function sayOverLimit(limit: OverLimit, t: Translate): AppText {
+  return t(`overLimit.${limit}`, { most: sizes.drafts });
 }
 
 function plain(text: AppText): TemplateData {

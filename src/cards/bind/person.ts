@@ -1,11 +1,11 @@
 import type { AppText } from '../../locales/app-text.js';
 import { type LocaleName, locales } from '../../locales/locales.js';
 import { conflicts } from '../../tickets/access.js';
-import { answerMaxLength, fitsField, toUserText } from '../../tickets/user-text.js';
+import { answerMaxLength } from '../../tickets/user-text.js';
 import type { Queue, QueueRow } from '../view.js';
 import type { Bind, Kit } from './kit.js';
 import { bindEntries, sayChoice } from './list.js';
-import { bindNotSaved } from './notice.js';
+import { bindNotTaken } from './notice.js';
 import { maybe, type TemplateData } from './template-data.js';
 
 /** Cards for one person that are about no single ticket. */
@@ -61,18 +61,17 @@ export const language: Bind<'language'> = ({ language: chosen, changed, unknown 
   rows: { languages: bindLanguages() },
 });
 
-export const fromMessage: Bind<'from-message'> = ({ text, nonce, notice }, kit) => {
+export const fromMessage: Bind<'from-message'> = ({ text, nonce, cut, notice }, kit) => {
   const { t } = kit;
-  const fits = fitsField(text) && text.length <= answerMaxLength;
   return {
     t: {
-      text: t(fits ? 'fromMessage.text' : 'fromMessage.longText'),
+      text: cut === undefined ? t('fromMessage.text') : t('fromMessage.cutText', { length: cut, kept: text.length }),
       label: t('common.optional', { label: t('fromMessage.label') }),
       error: t('fromMessage.error', { limit: answerMaxLength }),
     },
     n: { nonce, maxLength: answerMaxLength },
-    user: { text: fits ? text : toUserText('') },
-    rows: { notice: bindNotSaved(notice, kit) },
+    user: { text },
+    rows: { notice: bindNotTaken(notice, kit) },
   };
 };
 

@@ -1,6 +1,6 @@
 import { answerMaxLength, fitsField, toUserText } from '../../tickets/user-text.js';
 import type { Bind } from './kit.js';
-import { bindNotSaved } from './notice.js';
+import { bindNotTaken } from './notice.js';
 import { bindExtract } from './shown.js';
 
 /** The text an assessor is about to send. One that does not fit the field is shown by its beginning and has to be pasted again. */
@@ -12,7 +12,7 @@ export const preview: Bind<'preview'> = ({ command, input, number, seq, nonce, t
     n: { command, input, number, shown: kit.number(number), seq, nonce, digest, maxLength: answerMaxLength },
     user: { value: fits ? text : toUserText('') },
     rows: {
-      notice: bindNotSaved(notice, kit),
+      notice: bindNotTaken(notice, kit),
       changed: changed ? [{}] : [],
       kept: fits ? [] : [{ ...bindExtract(text, kit), t: { text: t('preview.long') } }],
     },

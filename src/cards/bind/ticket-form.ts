@@ -6,7 +6,7 @@ import { answerMaxLength, fitsField, toUserText } from '../../tickets/user-text.
 import type { View } from '../view.js';
 import { bindWithin } from './item.js';
 import type { Bind, Kit } from './kit.js';
-import { bindNotSaved } from './notice.js';
+import { bindNotTaken } from './notice.js';
 import { sayWhy } from './problem.js';
 import { bindExtract } from './shown.js';
 import { maybe, type TemplateData } from './template-data.js';
@@ -37,7 +37,7 @@ export const ticketForm: Bind<'ticket-form'> = (view, kit) => {
     },
     n: { number, shown: kit.number(number), command, seq, nonce },
     rows: {
-      notice: bindNotSaved(view.notice, kit),
+      notice: bindNotTaken(view.notice, kit),
       question: maybe(view.answers, (text) => bindWithin(text, answeredBytes, kit)),
       fields: fieldsOf(definitionOf(command).input).map((field) => bindField(field, view, kit)),
     },

@@ -2,7 +2,7 @@ import { questionsOf } from '../../intake/steps.js';
 import { questionOf } from '../../tickets/questions.js';
 import { bindFields } from './field.js';
 import type { Bind } from './kit.js';
-import { bindNotSaved } from './notice.js';
+import { bindNotTaken } from './notice.js';
 import { sayProblem } from './problem.js';
 import { answerChoices } from './review.js';
 
@@ -17,7 +17,7 @@ export const update: Bind<'update'> = (view, kit) => {
     t: { asks, speak: [...said, t('form.speak', { title: t('update.title'), asks })].join(' ') },
     n: { number, shown: kit.number(number), seq, nonce },
     rows: {
-      notice: bindNotSaved(view.notice, kit),
+      notice: bindNotTaken(view.notice, kit),
       hints: step === 'evidence' ? [{ t: { text: t('update.evidence') } }] : [],
       which: step === undefined ? [{ rows: { choices: answerChoices(answers, kit) } }] : [],
       fields: questions.flatMap((question) => bindFields(question, { ...view, required: questionOf(question).required(answers) }, kit)),

@@ -1,11 +1,11 @@
 import bolt from '@slack/bolt';
 import { Router as createRouter } from 'express';
+import { createKeyedMutex } from '../../desk/keyed-mutex.js';
 import { findByIdentity } from '../../desk/people/find.js';
 import type { Channel } from '../../ports/channel.js';
 import { createAnswers } from '../answers.js';
 import { createBackgroundWork } from '../background-work.js';
 import type { OpenChannel } from '../descriptor.js';
-import { createKeyedMutex } from '../keyed-mutex.js';
 import { createLoopGuard } from '../loop-guard.js';
 import { createMessageUpdates } from '../message-updates.js';
 import { turnWithinMs } from '../within.js';

@@ -27,6 +27,8 @@ export interface Command {
   readonly takesText?: true;
   /** Whether the code of a language may follow. */
   readonly takesLanguage?: true;
+  /** Whether words may follow, where it is said to the desk as a command and cannot be anything else. */
+  readonly takesWords?: true;
   /** Whether a form follows: always, when a number comes with it, or when a number comes without text. */
   readonly opensForm?: 'always' | 'with-number' | 'without-text';
   /** Help names it to those who assess. */
@@ -39,7 +41,7 @@ export interface Command {
 
 /** THE command table: help, manifests and parity tests are made from it, and the compiler asks for each command that has words. */
 const table: { readonly [N in CommandName]: Omit<Command, 'name'> } = {
-  new: { takesNumber: false, opensForm: 'always', run: begin, inPlace: pointer },
+  new: { takesNumber: false, takesWords: true, opensForm: 'always', run: begin, inPlace: pointer },
   status: { takesNumber: true, run: status, inPlace: placeStatus },
   list: { takesNumber: false, run: list, inPlace: placeStatus },
   reply: { takesNumber: true, takesText: true, opensForm: 'without-text', run: reply, inPlace: placeReply },
@@ -62,7 +64,8 @@ export function commandOf(words: Words): Command | undefined {
 
 /** Carries out a command for its person alone, or where everybody reads the answer. */
 export function runTyped(deps: Deps, context: TurnContext, command: Command, rest: string): Promise<Answer> | Answer {
-  if (context.audience === 'private') return command.run(deps, context, command.takesNumber || command.takesLanguage ? rest : '');
+  if (context.audience === 'private')
+    return command.run(deps, context, command.takesNumber || command.takesLanguage || command.takesWords ? rest : '');
   return command.inPlace === 'elsewhere' ? elsewhere(context, command.name) : command.inPlace(deps, context, rest);
 }
 

@@ -3,7 +3,7 @@ import type { Reply, Turn } from '../../ports/turn.js';
 import type { Settings } from '../deps.js';
 import { readerOfPerson } from '../people/reader.js';
 import { audienceOf } from './audience.js';
-import { notSavedView } from './dialog/not-saved.js';
+import { notTakenView } from './dialog/not-taken.js';
 import { show } from './replies.js';
 
 /**
@@ -21,7 +21,9 @@ export function failureReply(
   const reader = readerOfPerson({ settings }, by);
   const audience = audienceOf(turn);
   const again =
-    input.kind === 'press' && audience === 'private' ? notSavedView(input.action, input.inputs, correlationId, people) : undefined;
+    input.kind === 'press' && audience === 'private'
+      ? notTakenView(input.action, input.inputs, { code: 'not-saved', correlationId }, people)
+      : undefined;
   if (again) return { kind: 'replace', audience: 'private', card: { view: again, reader } };
   return show({ audience, reader }, { kind: 'failure', correlationId, tryAgain });
 }

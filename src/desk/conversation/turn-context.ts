@@ -5,13 +5,13 @@ import type { Actor, PlacedTurn, Turn } from '../../ports/turn.js';
 import { idsOf } from '../../tickets/access.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import type { Instant } from '../../tickets/instant.js';
-import { identitiesOf, type Person } from '../../tickets/people.js';
+import { identitiesOf, type OrganisationId, type Person } from '../../tickets/people.js';
 import type { Act } from '../act.js';
 import type { Deps } from '../deps.js';
 import { namesOf } from '../people/find.js';
 import { identify } from '../people/identify.js';
 import { principalOf } from '../people/principal.js';
-import { keepName, readRoles, roleIn } from '../people/roles.js';
+import { keepName, type RoleRecords, readRoles, roleIn } from '../people/roles.js';
 import { noteConversation, noteServiceUrl } from '../places/conversations.js';
 import { type Followable, followableIn } from '../places/followable.js';
 import { findOwnThread, findTicketThread } from '../places/ticket-thread.js';
@@ -32,14 +32,16 @@ export interface TurnContext {
   readonly followable?: Followable;
 }
 
-/** Finds who and where, making people and places known at their first turn. */
-export async function openTurnContext(deps: Deps, turn: PlacedTurn): Promise<TurnContext> {
+/**
+ * Finds who and where, making people and places known at their first turn. `'full'`: the desk knows as many people of this person's
+ * organisation as it may, and neither they nor where they are was noted.
+ */
+export async function openTurnContext(deps: Deps, turn: PlacedTurn): Promise<TurnContext | 'full'> {
   const at = deps.clock.now();
-  const [person, where, told] = await Promise.all([
-    findPerson(deps, turn, at),
-    findWhere(deps, turn, at),
-    readRoles(deps, namesOf(turn.by)),
-  ]);
+  const reading = readRoles(deps, namesOf(turn.by));
+  const [person, told] = await Promise.all([findPerson(deps, turn, at, reading), reading]);
+  if (person === 'full') return 'full';
+  const where = await findWhere(deps, turn, at);
   // Mostly all that they are called was told, and nothing is read here.
   const roles = await readRoles(deps, identitiesOf(person), told);
   await keepName(deps, roles, turn.by.name, at);
@@ -60,12 +62,18 @@ export async function openTurnContext(deps: Deps, turn: PlacedTurn): Promise<Tur
   };
 }
 
-function findPerson(deps: Deps, { by, place }: Turn, at: Instant): Promise<Person> {
+/** Whoever assesses is always met. */
+function findPerson(deps: Deps, { by, place }: Turn, at: Instant, roles: Promise<RoleRecords>): Promise<Person | 'full'> {
   const seen = {
     ...(by.zone !== undefined && { zone: by.zone }),
     ...(place.kind === 'personal' && { chat: deps.keyedIds.conversation(place.channel, place.address) }),
   };
-  return identify(deps, by, seen, at);
+  return identify(deps, by, seen, at, async (org) => roleIn(await roles) !== 'none' || hasRoomFor(deps, org));
+}
+
+async function hasRoomFor({ store, settings }: Deps, org: OrganisationId): Promise<boolean> {
+  const { total } = await store.people.find({ by: 'org', is: org, limit: 1 });
+  return total < settings.limits.people;
 }
 
 async function findWhere(deps: Deps, { place }: Turn, at: Instant): Promise<Pick<TurnContext, 'conversation' | 'ticket'>> {

@@ -14,7 +14,7 @@ import { advanceDraft, intakeOf } from '../drafts/advance.js';
 import { openTicket } from '../tickets/open.js';
 import { type Command, commandOf, runTyped, takeCommand } from './commands.js';
 import { draftView } from './dialog/draft-view.js';
-import { nonceFrom } from './dialog/new.js';
+import { nonceFrom } from './dialog/nonce.js';
 import { pressDigest } from './dialog/press-digest.js';
 import { asReport } from './dialog/report.js';
 import { isLanguageCode } from './language.js';

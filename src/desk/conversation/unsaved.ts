@@ -8,7 +8,7 @@ import { commandOf } from './commands.js';
 import { failureReply } from './failure.js';
 import { show } from './replies.js';
 import { peopleOfForm } from './ticket/forms.js';
-import { additionNotSaved } from './ticket/not-saved.js';
+import { additionNotTaken } from './ticket/not-taken.js';
 import type { TurnContext } from './turn-context.js';
 import { wordsOf } from './words.js';
 
@@ -39,6 +39,6 @@ function unsavedAddition({ settings }: Deps, turn: Turn): Reply | undefined {
   if ((input.kind !== 'command' && input.kind !== 'typed') || audienceOf(turn) !== 'private') return undefined;
   const words = wordsOf(input);
   const read = commandOf(words)?.takesText ? readAddressed(words.rest, settings.numberPrefix) : undefined;
-  const view = read?.ok ? additionNotSaved(read, correlationId, { code: 'not-saved', correlationId }) : undefined;
+  const view = read?.ok ? additionNotTaken(read, correlationId, { code: 'not-saved', correlationId }) : undefined;
   return view && show({ audience: 'private', reader: readerOfPerson({ settings }, by) }, view);
 }

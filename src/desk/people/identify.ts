@@ -1,7 +1,7 @@
 import type { Stored } from '../../ports/store.js';
 import type { Instant } from '../../tickets/instant.js';
 import { toOpaqueId } from '../../tickets/opaque-id.js';
-import { type Identity, identitiesOf, type Person, type PersonId } from '../../tickets/people.js';
+import { type Identity, identitiesOf, type OrganisationId, type Person, type PersonId } from '../../tickets/people.js';
 import type { Deps } from '../deps.js';
 import { type Account, findAccount, namesOf } from './find.js';
 import { learnNames } from './join.js';
@@ -16,9 +16,18 @@ type PeopleDeps = Pick<Deps, 'store' | 'keyedIds' | 'random' | 'log'>;
 /** Somebody else was faster to write of the same account; looked at anew it is known. */
 const looksMax = 4;
 
-/** The person of a platform's account, made known at their first turn. Fields that are absent from `seen` stay as they were. */
-export async function identify(deps: PeopleDeps, account: Account, seen: Seen, at: Instant): Promise<Person> {
-  const known = await findOrMeet(deps, account, seen, at, looksMax);
+/** Whether one more person of an organisation may be made known. */
+export type MayMeet = (org: OrganisationId) => Promise<boolean>;
+
+/**
+ * The person of a platform's account, made known at their first turn. Fields that are absent from `seen` stay as they were. `'full'`:
+ * they are not known, and by `mayMeet` they are not made so.
+ */
+export async function identify(deps: PeopleDeps, account: Account, seen: Seen, at: Instant): Promise<Person>;
+export async function identify(deps: PeopleDeps, account: Account, seen: Seen, at: Instant, mayMeet: MayMeet): Promise<Person | 'full'>;
+export async function identify(deps: PeopleDeps, account: Account, seen: Seen, at: Instant, mayMeet?: MayMeet): Promise<Person | 'full'> {
+  const known = await findOrMeet(deps, account, { seen, mayMeet }, at, looksMax);
+  if (known === 'full') return known;
   const person = { ...known.doc, ...seen };
   if (person.zone === known.doc.zone && person.chat === known.doc.chat) return known.doc;
   await deps.store.people.put(known.id, person, known.revision);
@@ -30,11 +39,22 @@ export async function isKnown(deps: Pick<Deps, 'store'>, account: Account): Prom
   return (await findAccount(deps, account)) !== undefined;
 }
 
-async function findOrMeet(deps: PeopleDeps, account: Account, seen: Seen, at: Instant, looks: number): Promise<Stored<Person>> {
+interface Meeting {
+  readonly seen: Seen;
+  readonly mayMeet: MayMeet | undefined;
+}
+
+async function findOrMeet(
+  deps: PeopleDeps,
+  account: Account,
+  meeting: Meeting,
+  at: Instant,
+  looks: number,
+): Promise<Stored<Person> | 'full'> {
   if (looks === 0) throw new Error('expected the person that another turn made to be there');
   const known = (await findAccount(deps, account)) ?? (await recallAccount(deps, account, at));
-  const found = known ? await withNames(deps, known, account, at) : await meet(deps, account, seen, at);
-  return found ?? findOrMeet(deps, account, seen, at, looks - 1);
+  const found = known ? await withNames(deps, known, account, at) : await meet(deps, account, meeting, at);
+  return found ?? findOrMeet(deps, account, meeting, at, looks - 1);
 }
 
 async function withNames(deps: PeopleDeps, known: Stored<Person>, account: Account, at: Instant): Promise<Stored<Person> | undefined> {
@@ -45,8 +65,14 @@ async function withNames(deps: PeopleDeps, known: Stored<Person>, account: Accou
 }
 
 /** Two first turns at once: the store lets one make the person; undefined for the other. */
-async function meet(deps: PeopleDeps, account: Account, seen: Seen, at: Instant): Promise<Stored<Person> | undefined> {
+async function meet(
+  deps: PeopleDeps,
+  account: Account,
+  { seen, mayMeet }: Meeting,
+  at: Instant,
+): Promise<Stored<Person> | 'full' | undefined> {
   const org = await organisationOf(deps, account, at);
+  if (mayMeet && !(await mayMeet(org))) return 'full';
   const taken = await takenOf(deps, account);
   const id = `p-${toOpaqueId(deps.random.bytes(16))}` as PersonId;
   const person = { id, org, identities: namesOf(account).filter((name) => !taken.has(name)), ...seen, createdAt: at };

@@ -37,6 +37,7 @@ export async function filePractice(deps: Deps, identity: Identity): Promise<Prac
   const person = known ?? (await identify(deps, { identity }, {}, deps.clock.now()));
   const act = actFor(deps, person);
   const draft = await startDraft(deps, act, act.cause);
+  if (typeof draft === 'string') throw new Error(`expected the account to have room for a request, got ${draft}`);
   const answers = { category: 'incident', problem: toWrittenText(toUserText(problem), 'en'), resolution: 'no', message: 'no' } as const;
   const followed = { thread: { conversation: chat.id }, audience: 'private', detail: 'neutral' } as const;
   const filed = await submitDraft(deps, act, { ...draft, answers }, { followed, practice: true });

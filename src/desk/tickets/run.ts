@@ -8,6 +8,7 @@ import { confirmationNumberSchema } from '../../tickets/confirmation-number.js';
 import type { TicketDocument } from '../../tickets/document.js';
 import type { TicketEvent } from '../../tickets/events/index.js';
 import { foldTicket } from '../../tickets/fold.js';
+import { hasRoom } from '../../tickets/room.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import type { Act } from '../act.js';
 import type { Deps } from '../deps.js';
@@ -28,7 +29,9 @@ export type Done =
   | { readonly kind: 'nothing-asked' }
   /** There is none, or it is not theirs: the same answer, noted as a refusal. */
   | { readonly kind: 'not-found' }
-  | { readonly kind: 'damaged' };
+  | { readonly kind: 'damaged' }
+  /** The ticket has no room for it. */
+  | { readonly kind: 'full'; readonly ticket: Ticket };
 
 /** What is asked of a ticket, perhaps in view of its history; undefined: nothing after all. */
 type Asked = Request | ((document: TicketDocument) => Request | undefined);
@@ -71,6 +74,7 @@ async function decide(deps: Deps, act: Act, asked: Asked, document: TicketDocume
       const people = await problemsOfPeople(deps, ticket, request);
       if (people.length > 0) return keep({ kind: 'invalid', ticket, problems: people });
       if (ran.events.length === 0) return keep({ kind: 'done', ticket, events: [] });
+      if (!hasRoom(document, request.command)) return keep({ kind: 'full', ticket });
       const news = [...ran.events, ...(await followForFiler(deps, document, ticket, ran.events))];
       const after = await appendToHistory(deps, document, ticket, news, { ...act, by: knownAs(act.by, ticket) });
       return { put: after.document, result: { kind: 'done', ticket: after.ticket, events: after.events } };

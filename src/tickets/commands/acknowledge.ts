@@ -16,5 +16,6 @@ export const acknowledge = defineCommand({
     owner: person('assessor'),
   }),
   preset: severityPreset,
+  room: () => 'always',
   decide: (_ticket, _asking, body) => [{ kind: 'acknowledged', body }],
 });

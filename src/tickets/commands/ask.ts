@@ -17,6 +17,7 @@ export const ask = defineCommand({
   offeredIn: ['acknowledged', 'in_assessment'],
   interaction: 'form',
   input: z.strictObject({ days: choice(days), text: text() }),
+  room: () => 'reserve',
   preset: () => ({ days: '3' }),
   isSeen: ({ state, question }, seen) => state !== 'waiting' || question === undefined || question.seq <= seen,
   decide: (ticket, { at, language }, input) => [

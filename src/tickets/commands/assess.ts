@@ -18,6 +18,7 @@ export const assess = defineCommand({
     text: text(),
   }),
   preset: severityPreset,
+  room: () => 'always',
   decide: (ticket, { language }, { outcome, severity, text: reasons }) => [
     ...assessmentStartedBefore(ticket),
     { kind: 'assessed', body: { outcome, severity, reasons: toWrittenText(reasons, language) } },

@@ -8,5 +8,6 @@ export const cancelQuestion = defineCommand({
   interaction: 'press',
   input: z.strictObject({}),
   isSeen: ({ question }, seen) => question === undefined || question.seq <= seen,
+  room: () => 'always',
   decide: () => [{ kind: 'questionCancelled', body: {} }],
 });

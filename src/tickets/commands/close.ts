@@ -9,5 +9,6 @@ export const close = defineCommand({
   states: ['assessed'],
   interaction: 'form',
   input: z.strictObject({ text: text() }),
+  room: () => 'always',
   decide: (_ticket, { language }, input) => [{ kind: 'closed', body: toWrittenText(input.text, language) }],
 });

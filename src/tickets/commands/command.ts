@@ -38,6 +38,8 @@ export interface CommandDefinition<I extends z.ZodObject, N extends Interaction>
   readonly preview?: keyof z.input<I> & string;
   /** What is wrong with an input in view of the ticket, beyond what its schema says. */
   readonly problems?: (ticket: Ticket, asking: Asking, input: z.output<I>) => readonly InputProblem[];
+  /** Of what there is for it on a ticket that is full: what is kept back, or all it takes. Nothing, where this is absent or says so. */
+  readonly room?: (ticket: Pick<Ticket, 'state'>) => 'reserve' | 'always' | undefined;
   /** Whether somebody who has seen the ticket up to event `seen` may do it now: nobody's question is replaced unread. */
   readonly isSeen?: (ticket: Ticket, seen: number) => boolean;
   /** What stands in the form before anybody filled it in. */

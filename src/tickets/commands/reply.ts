@@ -11,6 +11,7 @@ export const reply = defineCommand({
   interaction: 'form',
   input: z.strictObject({ text: text() }),
   answers: ({ state, question }) => (state === 'waiting' ? question?.text : undefined),
+  room: ({ state }) => (state === 'waiting' ? 'reserve' : undefined),
   decide: ({ state }, { language }, input) => [
     { kind: state === 'waiting' ? 'questionAnswered' : 'replied', body: toWrittenText(input.text, language) },
   ],

@@ -7,5 +7,6 @@ export const start = defineCommand({
   states: ['acknowledged'],
   interaction: 'press',
   input: z.strictObject({}),
+  room: () => 'always',
   decide: () => [{ kind: 'assessmentStarted', body: {} }],
 });

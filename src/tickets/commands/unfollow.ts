@@ -10,6 +10,7 @@ export const unfollow = defineCommand({
   interaction: 'own-cards',
   does: 'set',
   input: z.strictObject({ thread: threadRefSchema }),
+  room: () => 'always',
   decide: ({ threads }, _asking, { thread: left }) =>
     threads.some(({ thread }) => sameThread(thread, left)) ? [{ kind: 'unfollowed', body: { thread: left } }] : [],
 });

@@ -9,5 +9,6 @@ export const withdraw = defineCommand({
   states: ['submitted', 'acknowledged', 'in_assessment', 'waiting'],
   interaction: 'form',
   input: z.strictObject({ text: text() }),
+  room: () => 'always',
   decide: (_ticket, { language }, input) => [{ kind: 'withdrawn', body: toWrittenText(input.text, language) }],
 });

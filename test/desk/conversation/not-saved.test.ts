@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { CardAction, Inputs } from '../../../src/cards/action.js';
 import type { PrivateView } from '../../../src/cards/view.js';
 import { StoreUnavailable } from '../../../src/ports/store.js';
+import { roomyLimits } from '../../support/desk/configuration.js';
 import { expectKind, file, TestDesk, Visitor } from '../../support/desk/desk.js';
 
 const nonce = 'n-1';
@@ -23,6 +24,7 @@ const buttons: readonly (readonly [string, (number: string) => CardAction, Input
   ['Back of the calculator', (number) => ({ do: 'back', number, rev: 3, step: 'calculator', version: '3.0' }), { AC: 'L' }, 'calculator'],
   ['Show score', (number) => ({ do: 'score', number, rev: 3, version: '3.0' }), { AV: 'N', S: 'C' }, 'calculator'],
   ['another version', (number) => ({ do: 'version', number, rev: 3, version: '4.0', from: '3.0' }), { S: 'C' }, 'calculator'],
+  ['I cannot tell yet', (number) => ({ do: 'cannot-tell', number, rev: 3 }), { evidence: 'A long story' }, 'question'],
   ['the form of a reply', (number) => ({ do: 'fill', command: 'reply', number, seq: 1, nonce }), { text: 'A long story' }, 'ticket-form'],
   [
     'the form of a message',
@@ -139,6 +141,41 @@ describe('what was filled in when the store refuses', () => {
     const { command, seq } = form;
     const done = await ann.inDialog({ do: 'fill', command, number, seq, nonce: form.nonce }, form.state.values);
     assert.equal(done.kind, 'done');
+  });
+});
+
+describe('what was filled in when somebody does too much', () => {
+  let on: TestDesk;
+  let ann: Visitor;
+  let number: string;
+  before(async () => {
+    on = await TestDesk.open();
+    ann = new Visitor(on, 'ann');
+    ({ number } = await file(ann));
+    Object.assign(on.deps.settings, { limits: { ...roomyLimits, person: { burst: 1, perSecond: 1 } } });
+    await ann.type('help');
+  });
+  after(() => on.close());
+
+  for (const [name, toAction, inputs, kind] of buttons) {
+    it(`stands in its fields again after ${name}, each time`, async () => {
+      for (let time = 0; time < 2; time++) {
+        const view = await ann.inDialog(toAction(number), inputs);
+        assert.equal(view.kind, kind);
+        assert.ok('notice' in view);
+        assert.deepEqual(view.notice, { code: 'over-limit', limit: 'turns' });
+        const shown = JSON.stringify(view);
+        for (const text of Object.values(inputs)) assert.ok(shown.includes(JSON.stringify(text)), text);
+      }
+    });
+  }
+
+  it('is taken once when the same button is pressed a moment later', async () => {
+    const action = { do: 'fill', command: 'reply', number, seq: 1, nonce: 'later' } as const;
+    const form = await ann.inDialog(action, { text: 'A long story' });
+    assert.ok(form.kind === 'ticket-form');
+    on.clock.forward(1_000);
+    assert.equal((await ann.inDialog({ ...action, nonce: form.nonce }, form.state.values)).kind, 'done');
   });
 });
 

@@ -20,13 +20,19 @@ describe('a draft, without any chat', () => {
   beforeEach(async () => {
     on = await TestDesk.open();
     ann = await actOf(on.deps, 'ann');
-    draft = await startDraft(on.deps, ann, 'origin' as Cause);
+    draft = await start('origin');
   });
   afterEach(() => on.close());
 
+  async function start(cause: string): Promise<Draft> {
+    const started = await startDraft(on.deps, ann, cause as Cause);
+    assert.ok(typeof started === 'object');
+    return started;
+  }
+
   it('is started once for each thing that starts it', async () => {
-    assert.equal((await startDraft(on.deps, ann, 'origin' as Cause)).number, draft.number);
-    assert.notEqual((await startDraft(on.deps, ann, 'another' as Cause)).number, draft.number);
+    assert.equal((await start('origin')).number, draft.number);
+    assert.notEqual((await start('another')).number, draft.number);
     assert.equal((await listDrafts(on.deps, ann, 5)).length, 2);
   });
 

@@ -6,6 +6,7 @@ import { noteDeadThread } from '../../../src/desk/tickets/dead-threads.js';
 import type { Place } from '../../../src/ports/place.js';
 import { foldTicket } from '../../../src/tickets/fold.js';
 import type { ThreadRef } from '../../../src/tickets/thread.js';
+import { roomyLimits } from '../../support/desk/configuration.js';
 import { expectKind, fillInDialog, TestDesk, Visitor } from '../../support/desk/desk.js';
 
 describe('the own chat of a filer who filed from a place', () => {
@@ -91,7 +92,15 @@ describe('the own chat of a filer who filed from a place', () => {
     await assess();
     const [thread] = foldTicket(await document()).threads.filter(({ audience }) => audience === 'private');
     assert.ok(thread);
-    const settings = { conflict: 'person' as const, numberPrefix: 'SEC', locale: 'sv', zone: 'UTC', triage: [], tenants: [] };
+    const settings = {
+      conflict: 'person' as const,
+      numberPrefix: 'SEC',
+      locale: 'sv',
+      zone: 'UTC',
+      triage: [],
+      tenants: [],
+      limits: roomyLimits,
+    };
     assert.deepEqual(await readerOfThread({ store: on.store, settings }, thread), { locale: 'en', zone: 'Europe/Stockholm' });
   });
 

@@ -1,4 +1,6 @@
+import type { OverLimit } from '../../../src/cards/not-taken.js';
 import type { ListRow, Notice, QueueRow, View, ViewKind } from '../../../src/cards/view.js';
+import { firstAnswerView } from '../../../src/desk/conversation/dialog/first-answer.js';
 import { type AskingStep, askingSteps, questionsOf, type Step, steps } from '../../../src/intake/steps.js';
 import { commandNames } from '../../../src/locales/words.js';
 import type { Answers } from '../../../src/tickets/answers.js';
@@ -128,6 +130,7 @@ function withMasks(text: UserText, kindsFrom: number): Answers {
   const masks = secretKinds.slice(kindsFrom, kindsFrom + 4).map((kind, at) => ({ kind, from: at, to: at + 1, lifted: at % 2 === 1 }));
   return { ...briefly(text), problem: { text, masks } };
 }
+const overLimits = ['turns', 'drafts', 'tenant-drafts', 'people', 'ticket'] as const satisfies OverLimit[];
 
 function notices(said: UserText): readonly Notice[] {
   return [
@@ -135,6 +138,8 @@ function notices(said: UserText): readonly Notice[] {
     { code: 'resumed' },
     { code: 'undone' },
     { code: 'not-saved', correlationId: '4f9c2d1e' },
+    { code: 'over-limit', limit: 'turns' },
+    { code: 'cut', length: 12_345 },
     { code: 'answered', question: 'problem', said },
   ];
 }
@@ -296,6 +301,8 @@ export function sampleViews(text: UserText): readonly View[] {
       { kind: 'list', rows: [], total: 0 },
       { kind: 'list', rows: rowsOf(1), total: 0 },
       { kind: 'list', rows: rowsOf(10), total: 23, next: 'after-10' },
+      { kind: 'list', rows: rowsOf(8), total: 0, limit: 'drafts' },
+      { kind: 'list', rows: [], total: 0, limit: 'tenant-drafts' },
     ],
     queue: [
       { kind: 'queue', rows: [], total: 0, hidden: { person: 0, organisation: 0 }, page: 1, pages: 1 },
@@ -326,8 +333,10 @@ export function sampleViews(text: UserText): readonly View[] {
       ...how,
     })),
     'from-message': [
-      { kind: 'from-message', text, nonce },
-      { kind: 'from-message', text, nonce, notice: { code: 'not-saved', correlationId: '4f9c2d1e' } },
+      firstAnswerView(text, { nonce }),
+      firstAnswerView(text, { nonce, notice: { code: 'not-saved', correlationId: '4f9c2d1e' } }),
+      firstAnswerView(text, { nonce, notice: { code: 'over-limit', limit: 'ticket' } }),
+      firstAnswerView(text.repeat(Math.ceil(9_001 / Math.max(1, text.length))), { nonce }),
     ],
     'open-triage': [{ kind: 'open-triage' }],
     'unasked-triage': [{ kind: 'unasked-triage' }],
@@ -349,6 +358,8 @@ export function sampleViews(text: UserText): readonly View[] {
       { kind: 'add-to-ticket', number: sampleNumber, text, nonce, notice: { code: 'not-saved', correlationId: '4f9c2d1e' } },
     ],
     'too-long': [{ kind: 'too-long', length: 12_345, limit: 9_000 }],
+    'given-back': overLimits.map((limit) => ({ kind: 'given-back', limit, text })),
+    'over-limit': overLimits.map((limit) => ({ kind: 'over-limit', limit })),
     added: [{ kind: 'added', number: sampleNumber }],
     dropped: [{ kind: 'dropped' }],
     outdated: [{ kind: 'outdated' }],

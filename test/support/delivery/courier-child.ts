@@ -12,6 +12,7 @@ import { systemClock } from '../../../src/system/clock.js';
 import { systemTimer } from '../../../src/system/timer.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
 import type { NewEvent } from '../../../src/tickets/events/index.js';
+import { roomyLimits } from '../desk/configuration.js';
 import { sampleConversation, sampleConversationId, sampleNumber, samplePersonId, sampleTicket, withEvents } from '../store/documents.js';
 import { openFolder, silentLog, systemRandom } from '../store/folder.js';
 import { assessor, blankCard, happenings, threadIn } from './happenings.js';
@@ -32,7 +33,15 @@ async function run(mode: string, folder: string, port: number): Promise<void> {
   const store = await openFolder(folder);
   const keyedIds = await openKeyedIds(store.meta, systemRandom);
   const signedHeads = await openSignedHeads(store.meta);
-  const settings = { conflict: 'person' as const, numberPrefix: 'SEC', locale: 'en', zone: 'UTC', triage: [threadIn(triage)], tenants: [] };
+  const settings = {
+    conflict: 'person' as const,
+    numberPrefix: 'SEC',
+    locale: 'en',
+    zone: 'UTC',
+    triage: [threadIn(triage)],
+    tenants: [],
+    limits: roomyLimits,
+  };
   const views = new WeakMap<Card, View>();
   const agent = new Agent({ keepAlive: true });
   const wake = (number: ConfirmationNumber): void => courier.wake(number);

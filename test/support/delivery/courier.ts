@@ -26,13 +26,22 @@ import type { Detail, ThreadRef } from '../../../src/tickets/thread.js';
 import { memoryFs } from '../../store/power-cut/memory-fs.js';
 import { seeded } from '../../store/power-cut/seeded.js';
 import { emptyTree } from '../../store/power-cut/tree.js';
+import { roomyLimits } from '../desk/configuration.js';
 import { keptLog } from '../desk/desk.js';
 import { sampleConversation, sampleConversationId, samplePerson, samplePersonId, sampleTicket, withEvents } from '../store/documents.js';
 import { silentLog, systemRandom } from '../store/folder.js';
 import { type VirtualTime, virtualTime } from '../virtual-time.js';
 import { assessor, blankCard, happenings, threadIn } from './happenings.js';
 
-const settings = { conflict: 'person' as const, numberPrefix: 'SEC', locale: 'en', zone: 'UTC', triage: [], tenants: [] };
+const settings = {
+  conflict: 'person' as const,
+  numberPrefix: 'SEC',
+  locale: 'en',
+  zone: 'UTC',
+  triage: [],
+  tenants: [],
+  limits: roomyLimits,
+};
 
 /** One call to the platform, in order. */
 export interface Call {

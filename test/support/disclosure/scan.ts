@@ -63,8 +63,9 @@ const placeViews: {
     { kind: 'edited', how: 'deleted' },
   ],
   unplaced: () => [{ kind: 'unplaced' }],
-  // Neither comes up in the story: a text that is too long, and a store that fails.
+  // None comes up in the story: a text that is too long, too much of anything, and a store that fails.
   'too-long': () => [],
+  'over-limit': () => [],
   failure: () => [],
   pointer: () => [{ kind: 'pointer' }],
   'place-help': () => [undefined, ...commandNames].map((elsewhere) => ({ kind: 'place-help', ...(elsewhere && { elsewhere }) })),

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isNotTaken } from '../../../cards/not-taken.js';
 import type { ViewKind } from '../../../cards/view.js';
+import type { KeyedMutex } from '../../../desk/keyed-mutex.js';
 import type { Desk, Reply, Shown, Turn } from '../../../ports/turn.js';
-import type { KeyedMutex } from '../../keyed-mutex.js';
 import { chatOf } from '../listeners/source.js';
 import type { ModalMeta, ModalView } from '../render/modal.js';
 import type { SlackRenderer } from '../render/renderer.js';
@@ -37,7 +38,7 @@ const important: ReadonlySet<ViewKind> = new Set(['failure', 'done', 'overtaken'
 
 /** Also what was not taken: what was typed stands in it, and nowhere else. */
 function isImportant({ view }: Shown): boolean {
-  if (important.has(view.kind) || ('notice' in view && view.notice?.code === 'not-saved')) return true;
+  if (important.has(view.kind) || ('notice' in view && isNotTaken(view.notice))) return true;
   return (view.kind === 'ticket-form' && view.state.problems.length > 0) || (view.kind === 'update' && view.problems.length > 0);
 }
 

@@ -21,11 +21,12 @@ export async function placeReply(deps: Deps, context: TurnContext, words: string
 
 /**
  * Text typed in a thread that follows exactly one ticket of this person, where the platform lets the desk read it, is a reply too.
- * Everything else that is said in a place is not for the desk.
+ * Everything else that is said in a place is not for the desk. `over`: the answer to whoever says too much in too short a time.
  */
-export async function takeThreadText(deps: Deps, context: TurnContext, text: string): Promise<Reply> {
+export async function takeThreadText(deps: Deps, context: TurnContext, text: string, over: () => Reply | undefined): Promise<Reply> {
   const ticket = await ticketMeant(deps, context);
-  return ticket && toUserText(text) !== '' ? takeReply(deps, context, ticket.number, text) : { kind: 'nothing' };
+  if (!ticket || toUserText(text) === '') return { kind: 'nothing' };
+  return over() ?? takeReply(deps, context, ticket.number, text);
 }
 
 /** Whether what this person says here, to nobody in particular, is taken in. */
@@ -55,6 +56,8 @@ async function takeReply(deps: Deps, context: TurnContext, number: string, text:
       return show(context, await placeStatusView(deps, [done.ticket], context));
     case 'invalid':
       return show(context, textNotTaken(done.problems));
+    case 'full':
+      return show(context, { kind: 'over-limit', limit: 'ticket' });
     case 'nothing-asked':
     case 'not-found':
     case 'damaged':

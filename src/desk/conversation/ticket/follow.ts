@@ -22,6 +22,7 @@ export async function followTicket(deps: Deps, context: TurnContext, number: str
   const withheld = detail === 'summary' ? await withheldIn(deps, context.conversation.doc) : undefined;
   const shown = withheld ? 'neutral' : detail;
   const done = await runOnTicket(deps, context.act, number, { command: 'follow', input: { ...followable, detail: shown } });
+  if (done.kind === 'full') return show(context, { kind: 'over-limit', limit: 'ticket' });
   if (done.kind !== 'done') return show(context, { kind: 'no-such-ticket' });
   if (!isInPlace(context)) return doneReply(deps, context, 'follow', done);
   const told = { kind: 'place-followed', number: done.ticket.number, detail: shown, follows: true } as const;
@@ -44,7 +45,7 @@ export async function followThere(deps: Deps, context: TurnContext, number: stri
     const { thread, audience, detail } = body;
     return { command: 'follow', input: { thread, audience, detail } };
   });
-  if (done.kind === 'done' || done.kind === 'nothing-asked') return doneReply(deps, context, 'follow-there', done);
+  if (done.kind === 'done' || done.kind === 'nothing-asked' || done.kind === 'full') return doneReply(deps, context, 'follow-there', done);
   return moveOn(context, { kind: 'no-such-ticket' });
 }
 

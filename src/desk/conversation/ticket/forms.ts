@@ -1,4 +1,5 @@
 import type { Inputs } from '../../../cards/action.js';
+import type { NotTaken } from '../../../cards/not-taken.js';
 import type { FormState, PersonChoice, PrivateView } from '../../../cards/view.js';
 import type { Reply } from '../../../ports/turn.js';
 import { fieldsOf } from '../../../tickets/commands/fields.js';
@@ -12,11 +13,13 @@ import { listOwners } from '../../people/assessors.js';
 import { lastMoveOf } from '../../tickets/history.js';
 import { openTicket } from '../../tickets/open.js';
 import { runOnTicket } from '../../tickets/run.js';
-import { nonceFrom } from '../dialog/new.js';
+import { nonceFrom } from '../dialog/nonce.js';
 import { moveOn, showPrivately } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
 import { textDigest } from './text-digest.js';
 import { doneReply, overtakenReply, seqFor } from './ticket-view.js';
+
+type FormView = Extract<PrivateView, { kind: 'ticket-form' }>;
 
 const untouched: FormState = { values: {}, problems: [] };
 
@@ -74,6 +77,7 @@ async function sendForm(deps: Deps, context: TurnContext, form: Filled, inputs: 
   const { command, number, seq } = form;
   const done = await runOnTicket(deps, context.act, number, { command, input: inputOf(command, inputs), seen: seq });
   if (done.kind === 'invalid') return again(deps, context, form, done.ticket, inputs, done.problems);
+  if (done.kind === 'full') return again(deps, context, form, done.ticket, inputs, [], { code: 'over-limit', limit: 'ticket' });
   return doneReply(deps, context, command, done);
 }
 
@@ -105,9 +109,11 @@ async function again(
   ticket: Ticket,
   inputs: Inputs,
   problems: readonly InputProblem[],
+  notice?: NotTaken,
 ): Promise<Reply> {
   const values = Object.fromEntries(Object.entries(inputs).map(([input, text]) => [input, toUserText(text)]));
-  return moveOn(context, await formView(deps, context, command, ticket, { values, problems }));
+  const view = await formView(deps, context, command, ticket, { values, problems });
+  return moveOn(context, { ...view, ...(notice && { notice }) });
 }
 
 /** The fields of the command among a card's inputs; a field that is missing was left empty. */
@@ -115,7 +121,7 @@ function inputOf(command: FormCommand, inputs: Inputs): Record<string, string> {
   return Object.fromEntries(fieldsOf(definitionOf(command).input).map(({ input }) => [input, inputs[input] ?? '']));
 }
 
-async function formView(deps: Deps, context: TurnContext, command: FormCommand, ticket: Ticket, state: FormState): Promise<PrivateView> {
+async function formView(deps: Deps, context: TurnContext, command: FormCommand, ticket: Ticket, state: FormState): Promise<FormView> {
   const { preset, answers } = definitionOf(command);
   const answered = answers?.(ticket);
   return {

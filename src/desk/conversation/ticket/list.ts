@@ -1,4 +1,6 @@
+import type { OverLimit } from '../../../cards/not-taken.js';
 import type { ListRow, PrivateView } from '../../../cards/view.js';
+import type { Draft } from '../../../intake/draft.js';
 import type { Reply } from '../../../ports/turn.js';
 import type { Deps } from '../../deps.js';
 import { listDrafts } from '../../drafts/list.js';
@@ -25,13 +27,20 @@ async function listView(deps: Deps, context: TurnContext, after?: string): Promi
   return { kind: 'list', ...(await listRows(deps, context, after)) };
 }
 
+/** The unfinished requests of a person who can have no more; `limit`: of what there are too many. */
+export async function draftsView(deps: Deps, { act }: TurnContext, limit: OverLimit): Promise<ListView> {
+  const drafts = await listDrafts(deps, act, rowsPerPage);
+  return { kind: 'list', limit, rows: drafts.map(toRow), total: 0 };
+}
+
 /** The first page, drafts included, or the one after `after`. */
 export async function listRows(deps: Deps, { act }: TurnContext, after?: string): Promise<Omit<ListView, 'kind'>> {
   const drafts = after === undefined ? await listDrafts(deps, act, rowsPerPage / 2) : [];
   const { tickets, total, next } = await listTickets(deps, act, rowsPerPage - drafts.length, after);
-  const unfinished = drafts.map((draft): ListRow => {
-    return { is: 'draft', number: draft.number, answered: answeredCount(draft), updatedAt: draft.updatedAt };
-  });
   const filed = tickets.map(({ number, state, updatedAt }): ListRow => ({ is: 'ticket', number, state, updatedAt }));
-  return { rows: [...unfinished, ...filed], total, ...(next !== undefined && { next }) };
+  return { rows: [...drafts.map(toRow), ...filed], total, ...(next !== undefined && { next }) };
+}
+
+function toRow(draft: Draft): ListRow {
+  return { is: 'draft', number: draft.number, answered: answeredCount(draft), updatedAt: draft.updatedAt };
 }

@@ -16,7 +16,7 @@ export async function reply(deps: Deps, context: TurnContext, words: string): Pr
   if (!read.ok) return notANumber(context, read.code);
   const { number, text } = read;
   if (toUserText(text) === '') return openForm(deps, context, 'reply', number);
-  return doneReply(deps, context, 'reply', await runOnTicket(deps, context.act, number, { command: 'reply', input: { text } }));
+  return doneReply(deps, context, 'reply', await runOnTicket(deps, context.act, number, { command: 'reply', input: { text } }), text);
 }
 
 /** `update <number>`: changes an answer. */

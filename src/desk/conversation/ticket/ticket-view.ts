@@ -15,6 +15,7 @@ import { findTicket, type OpenTicket } from '../../tickets/open.js';
 import type { Done } from '../../tickets/run.js';
 import { moveOn, show, showPrivately } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
+import { fullReply } from './full.js';
 
 /** The whole of a ticket, in private: its facts and a page of its history, newest first. */
 export async function openTicketView(deps: Deps, context: TurnContext, number: string, page: number): Promise<Reply> {
@@ -58,8 +59,8 @@ export function seqFor(person: Principal, ticket: Ticket): number {
   return can(person, 'assess', ticket) ? ticket.seq : ticket.publicSeq;
 }
 
-/** How an act on a ticket ended, for whoever asked for it. `word`: what is said when it was done. */
-export async function doneReply(deps: Deps, context: TurnContext, word: DoneWord, done: Done): Promise<Reply> {
+/** How an act on a ticket ended, for whoever asked for it. `word`: what is said when it was done; `text`: what they wrote without a form. */
+export async function doneReply(deps: Deps, context: TurnContext, word: DoneWord, done: Done, text = ''): Promise<Reply> {
   switch (done.kind) {
     case 'done':
       return moveOn(context, { kind: 'done', number: done.ticket.number, done: word, state: done.ticket.state });
@@ -70,6 +71,8 @@ export async function doneReply(deps: Deps, context: TurnContext, word: DoneWord
       // The card that the text stands in stays.
       return said.kind === 'too-long' ? show(context, said) : moveOn(context, said);
     }
+    case 'full':
+      return fullReply(deps, context, text);
     case 'nothing-asked':
       return moveOn(context, { kind: 'outdated' });
     case 'not-found':

@@ -10,7 +10,7 @@ import type { Deps } from '../../deps.js';
 import { openTicket } from '../../tickets/open.js';
 import { runOnTicket } from '../../tickets/run.js';
 import { withLater } from '../dialog/later.js';
-import { nonceFrom } from '../dialog/new.js';
+import { nonceFrom } from '../dialog/nonce.js';
 import { moveOn, showPrivately } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
 import { doneReply } from './ticket-view.js';
@@ -34,9 +34,11 @@ export async function takeUpdate(deps: Deps, context: TurnContext, number: strin
   const { vector, later } = said;
   const input = { answers: given, ...(vector !== undefined && { vector }), ...(later === 'yes' && ({ later } as const)) };
   const done = await runOnTicket(deps, context.act, number, { command: 'update', input });
-  if (done.kind !== 'invalid') return doneReply(deps, context, 'update', done);
+  if (done.kind !== 'invalid' && done.kind !== 'full') return doneReply(deps, context, 'update', done);
   const values = Object.fromEntries(Object.entries(given).map(([question, text]) => [question, toUserText(text)]));
-  return moveOn(context, { ...updateView(deps, done.ticket, step), values, problems: problemsOf(done.problems) });
+  const view = { ...updateView(deps, done.ticket, step), values };
+  if (done.kind === 'full') return moveOn(context, { ...view, notice: { code: 'over-limit', limit: 'ticket' } });
+  return moveOn(context, { ...view, problems: problemsOf(done.problems) });
 }
 
 /** The problems of a command whose inputs are questions. */

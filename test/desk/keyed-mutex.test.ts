@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
-import { createKeyedMutex } from '../../src/channels/keyed-mutex.js';
+import { createKeyedMutex } from '../../src/desk/keyed-mutex.js';
 
 describe('the keyed mutex', () => {
   it('does the work of one key in the order it came, however long each takes', async () => {

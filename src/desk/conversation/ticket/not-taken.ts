@@ -1,5 +1,5 @@
 import type { CardAction, Inputs } from '../../../cards/action.js';
-import type { NotSaved } from '../../../cards/not-saved.js';
+import type { NotTaken } from '../../../cards/not-taken.js';
 import type { PersonChoice, PrivateView } from '../../../cards/view.js';
 import { type AskingStep, questionsOf } from '../../../intake/steps.js';
 import type { Addressed } from '../../../tickets/addressed-text.js';
@@ -15,10 +15,10 @@ type Pressed<D extends CardAction['do']> = Extract<CardAction, { readonly do: D 
  * The form of a command again, or its preview, with what was filled in and the same nonce: pressed once more it is still the same
  * press. Where nobody else can be told, whoever was chosen is offered alone; undefined where a person was to be chosen and nobody was.
  */
-export function ticketFormNotSaved(
+export function ticketFormNotTaken(
   action: Pressed<'fill'> | Pressed<'send'>,
   inputs: Inputs,
-  notice: NotSaved,
+  notice: NotTaken,
   known: readonly PersonChoice[],
 ): PrivateView | undefined {
   const { command, seq, nonce } = action;
@@ -37,21 +37,21 @@ export function ticketFormNotSaved(
 }
 
 /** A text that was to be added to a ticket by words, in a card that adds it. It is the same press however often that is pressed. */
-export function additionNotSaved(
+export function additionNotTaken(
   { number, text }: Extract<Addressed, { ok: true }>,
   nonce: string,
-  notice: NotSaved,
+  notice: NotTaken,
 ): PrivateView | undefined {
   const typed = toUserText(text);
   return typed === '' || !fitsField(typed) ? undefined : { kind: 'add-to-ticket', number, text: typed, nonce, notice };
 }
 
 /** The field of a changed answer again. */
-export function updateNotSaved(
+export function updateNotTaken(
   { number, seq, nonce }: Pressed<'revise'>,
   step: AskingStep | undefined,
   inputs: Inputs,
-  notice: NotSaved,
+  notice: NotTaken,
 ): PrivateView | undefined {
   if (step === undefined) return undefined;
   const values = textsOf(questionsOf(step), inputs);

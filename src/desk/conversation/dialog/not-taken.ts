@@ -1,57 +1,59 @@
 import type { CardAction, Inputs } from '../../../cards/action.js';
-import type { NotSaved } from '../../../cards/not-saved.js';
+import type { NotTaken } from '../../../cards/not-taken.js';
 import type { PersonChoice, PrivateView } from '../../../cards/view.js';
 import { readChosen } from '../../../intake/calculator.js';
 import type { Draft } from '../../../intake/draft.js';
 import { type AskingStep, askingSteps, questionsOf } from '../../../intake/steps.js';
 import { cvssVersions } from '../../../tickets/cvss.js';
 import { toUserText, type UserText } from '../../../tickets/user-text.js';
-import { ticketFormNotSaved, updateNotSaved } from '../ticket/not-saved.js';
+import { ticketFormNotTaken, updateNotTaken } from '../ticket/not-taken.js';
 import { calculatorOf } from './draft-view.js';
+import { firstAnswerView } from './first-answer.js';
 
 /**
- * The pressed form again, made of the press: the store could not be asked, and nothing typed may be lost. `people`: who can be chosen,
+ * The pressed form again, made of the press: the store was not asked, or refused, and nothing typed may be lost. `people`: who can be chosen,
  * as far as that can be told all the same.
  */
-export function notSavedView(
+export function notTakenView(
   action: CardAction,
   inputs: Inputs,
-  correlationId: string,
-  people: readonly PersonChoice[],
+  notice: NotTaken,
+  people: readonly PersonChoice[] = [],
 ): PrivateView | undefined {
-  const notice = { code: 'not-saved', correlationId } as const;
   switch (action.do) {
     case 'score':
-      return calculatorNotSaved(action, action.version, inputs, notice);
+      return calculatorNotTaken(action, action.version, inputs, notice);
     case 'version':
-      return calculatorNotSaved(action, action.from, inputs, notice);
+      return calculatorNotTaken(action, action.from, inputs, notice);
+    case 'cannot-tell':
+      return questionNotTaken(action, 'evidence', inputs, notice);
     case 'answer':
     case 'back':
-      if (action.step === 'calculator') return calculatorNotSaved(action, action.version, inputs, notice);
-      return questionNotSaved(action, toAskingStep(action.step), inputs, notice);
+      if (action.step === 'calculator') return calculatorNotTaken(action, action.version, inputs, notice);
+      return questionNotTaken(action, toAskingStep(action.step), inputs, notice);
     case 'save':
     case 'go':
-      return action.rev === undefined ? undefined : questionNotSaved({ ...action, rev: action.rev }, stepOf(inputs), inputs, notice);
+      return action.rev === undefined ? undefined : questionNotTaken({ ...action, rev: action.rev }, stepOf(inputs), inputs, notice);
     case 'add':
       return { kind: 'add-to-ticket', number: action.number as Draft['number'], nonce: action.nonce, text: typed(inputs), notice };
     case 'begin':
-      return { kind: 'from-message', nonce: action.nonce, text: typed(inputs), notice };
+      return firstAnswerView(inputs['text'] ?? '', { nonce: action.nonce, notice });
     case 'fill':
     case 'send':
-      return ticketFormNotSaved(action, inputs, notice, people);
+      return ticketFormNotTaken(action, inputs, notice, people);
     case 'revise':
-      return updateNotSaved(action, toAskingStep(action.step), inputs, notice);
+      return updateNotTaken(action, toAskingStep(action.step), inputs, notice);
     default:
       return undefined;
   }
 }
 
 /** Of a card that does not say its version, as older ones do not, it is not known what was chosen. */
-function calculatorNotSaved(
+function calculatorNotTaken(
   { number, rev }: { readonly number: string; readonly rev: number },
   name: string | undefined,
   inputs: Inputs,
-  notice: NotSaved,
+  notice: NotTaken,
 ): PrivateView | undefined {
   const version = cvssVersions.find((known) => known === name);
   if (version === undefined) return undefined;
@@ -59,11 +61,11 @@ function calculatorNotSaved(
   return { ...shown, number: number as Draft['number'], rev, notice, missing: [] };
 }
 
-function questionNotSaved(
+function questionNotTaken(
   { number, rev }: { readonly number: string; readonly rev: number },
   step: AskingStep | undefined,
   inputs: Inputs,
-  notice: NotSaved,
+  notice: NotTaken,
 ): PrivateView | undefined {
   if (step === undefined) return undefined;
   const values = questionsOf(step)
