@@ -1,4 +1,5 @@
 import { DeskProcess } from '../support/desk/process.js';
+import { unhurried } from '../support/desk/unhurried.js';
 import { botTokenOf, slackApp } from '../support/slack/seed.js';
 import type { SlackWorkspaces } from '../support/slack/workspace.js';
 import type { SlackServer } from './slack.js';
@@ -6,6 +7,7 @@ import type { SlackServer } from './slack.js';
 /** The desk in local mode with Slack on, as a process of its own. */
 export async function startSlackDesk(folder: string, slack: SlackWorkspaces): Promise<SlackServer> {
   const environment = {
+    ...unhurried,
     DESK_MODE: 'local',
     SLACK_API_URL: slack.apiUrl,
     SLACK_BOT_TOKEN: botTokenOf('acme'),

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mintNumber } from '../../src/tickets/confirmation-number.js';
 import { DeskProcess } from '../support/desk/process.js';
+import { unhurried } from '../support/desk/unhurried.js';
 import { playSlackFor, TimedOutsider, timedSigningSecret } from '../support/slack/timed-outsider.js';
 import { openSlackWebApi, type SlackWebApi } from '../support/slack/web-api.js';
 import { TeamsClient } from '../support/teams/client.js';
@@ -78,7 +79,7 @@ describe('an outsider who asks for a ticket', function () {
     [connector, slack] = await Promise.all([openTeamsConnector(), openSlackWebApi()]);
     playSlackFor(slack);
     const credentials = { SLACK_API_URL: slack.apiUrl, SLACK_BOT_TOKEN: 'xoxb-timed', SLACK_SIGNING_SECRET: timedSigningSecret };
-    desk = await DeskProcess.start({ environment: { DESK_MODE: 'local', ...credentials } });
+    desk = await DeskProcess.start({ environment: { DESK_MODE: 'local', ...unhurried, ...credentials } });
     const ada = person('ada', 'contoso');
     kinds['short'] = await file(ada, aVulnerability);
     // The larger a ticket is, the longer it takes to read.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { openChance, seed } from '../support/chance.js';
 import { DeskProcess } from '../support/desk/process.js';
+import { unhurried } from '../support/desk/unhurried.js';
 import { strayText } from '../support/hostile/stray-text.js';
 import { mark } from '../support/hostile/texts.js';
 import { hostileTurn } from '../support/hostile/turns.js';
@@ -22,7 +23,7 @@ describe('the desk among hostile people', () => {
   before(async function () {
     this.timeout(60_000);
     connector = await openTeamsConnector();
-    desk = await DeskProcess.start();
+    desk = await DeskProcess.start({ environment: unhurried });
     pid = desk.pid;
   });
   after(() => Promise.all([desk.close(), connector.close()]));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CardAction, Inputs } from '../../../src/cards/action.js';
+import type { View } from '../../../src/cards/view.js';
 import { ticketCommandNames } from '../../../src/tickets/commands/index.js';
 import type { TicketDocument } from '../../../src/tickets/document.js';
 import type { TicketEvent } from '../../../src/tickets/events/index.js';
@@ -65,6 +66,12 @@ describe('the room of a ticket', () => {
     const fillIn = (who: Visitor, command: Extract<CardAction, { do: 'fill' }>['command'], inputs: Inputs) =>
       who.inDialog({ do: 'fill', command, number, seq: 99, nonce: `n-${++nonces}` }, inputs);
 
+    async function acknowledge(): Promise<View> {
+      await amy.type('help');
+      const { items } = await on.store.people.find({ by: 'identity', is: 'teams:assessors/amy', limit: 1 });
+      return fillIn(amy, 'acknowledge', { priority: 'P2', severity: 'high', owner: items[0]?.id ?? '' });
+    }
+
     it('gives back what a publisher writes to a full ticket, whichever way, and keeps nothing of it', async () => {
       await fill();
       const before = await stored();
@@ -85,25 +92,18 @@ describe('the room of a ticket', () => {
 
     it('is enough for assessors to bring a full ticket to its end', async () => {
       await fill(sizes.ticketBytes + sizes.reserveBytes);
-      const { items } = await on.store.people.find({ by: 'identity', is: 'teams:assessors/amy', limit: 1 });
-      await amy.type('help');
-      const owner =
-        items[0]?.id ?? (await on.store.people.find({ by: 'identity', is: 'teams:assessors/amy', limit: 1 })).items[0]?.id ?? '';
       const remark = expectKind(await fillIn(amy, 'remark', { text }), 'ticket-form');
       assert.deepEqual([remark.state.values['text'], remark.notice], [text, { code: 'over-limit', limit: 'ticket' }]);
-      assert.equal((await fillIn(amy, 'acknowledge', { priority: 'P2', severity: 'high', owner })).kind, 'done');
+      assert.equal((await acknowledge()).kind, 'done');
       assert.equal((await fillIn(amy, 'assess', { outcome: 'no-action', severity: 'high', text })).kind, 'done');
       const { lookup } = await stored();
       assert.equal(lookup.state, 'assessed');
     });
 
     it('is enough for a question to a publisher and its answer', async () => {
-      await amy.type('help');
-      const owner = (await on.store.people.find({ by: 'identity', is: 'teams:assessors/amy', limit: 1 })).items[0]?.id ?? '';
-      await fillIn(amy, 'acknowledge', { priority: 'P2', severity: 'high', owner });
+      await acknowledge();
       await fill();
-      const preview = await fillIn(amy, 'ask', { days: '3', text });
-      assert.equal(preview.kind, 'done');
+      assert.equal((await fillIn(amy, 'ask', { days: '3', text })).kind, 'done');
       assert.equal((await fillIn(ann, 'reply', { text })).kind, 'done');
       assert.equal((await stored()).lookup.state, 'in_assessment');
       assert.equal((await fillIn(ann, 'reply', { text })).kind, 'ticket-form');
