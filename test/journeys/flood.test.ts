@@ -13,6 +13,21 @@ const atOnce = 16;
 const story = 'A long story that nobody wants to write again.';
 const tooMuch = /That was a lot at once/;
 
+/** Does something so often, some at a time, and answers what came of each, and how long all of it took. */
+async function often<T>(what: (n: number) => Promise<T>, times = flood): Promise<{ readonly answers: T[]; readonly seconds: number }> {
+  const startedAtMs = performance.now();
+  const answers: T[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < times) answers.push(await what(next++));
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return { answers, seconds: (performance.now() - startedAtMs) / 1_000 };
+}
+
+/** One notice at first, and one more in each five seconds at most. */
+const noticesIn = (seconds: number): number => 2 + Math.floor(seconds / 5);
+
 describe('a person who floods the desk', function () {
   this.timeout(180_000);
   let platforms: Platforms;
@@ -31,21 +46,6 @@ describe('a person who floods the desk', function () {
     const entries = await readdir(join(platforms.desk.folder, collection), { recursive: true }).catch(() => []);
     return entries.filter((name) => name.endsWith('.json')).length;
   }
-
-  /** Does something so often, some at a time, and answers what came of each, and how long all of it took. */
-  async function often<T>(what: (n: number) => Promise<T>, times = flood): Promise<{ readonly answers: T[]; readonly seconds: number }> {
-    const startedAtMs = performance.now();
-    const answers: T[] = [];
-    let next = 0;
-    const work = async (): Promise<void> => {
-      while (next < times) answers.push(await what(next++));
-    };
-    await Promise.all(Array.from({ length: atOnce }, work));
-    return { answers, seconds: (performance.now() - startedAtMs) / 1_000 };
-  }
-
-  /** One notice at first, and one more in each five seconds at most. */
-  const noticesIn = (seconds: number): number => 2 + Math.floor(seconds / 5);
 
   let nonces = 0;
   const another = (who: TeamsClient) =>

@@ -5,7 +5,6 @@ import { sayOverLimit } from './notice.js';
 import { maybe, type TemplateData } from './template-data.js';
 
 export const list: Bind<'list'> = (view, kit) => {
-  const { t } = kit;
   const { rows, next } = view;
   const draft = rows.find((row) => row.is === 'draft');
   return {

@@ -25,8 +25,8 @@ export function createAllowances(deps: AllowanceDeps): Allowances {
   const { clock } = deps;
   const people = new LRUCache<Identity, Bucket>({ max: peopleMax });
   const tenants = new LRUCache<Tenant, Bucket>({ max: tenantsMax });
-  const isTold = once<Identity>(deps, toldEveryMs);
-  const isLogged = once<string>(deps, loggedEveryMs);
+  const isTold = once(deps, toldEveryMs);
+  const isLogged = once(deps, loggedEveryMs);
 
   function warn(kind: 'person' | 'tenant', by: Identity): void {
     if (!isLogged(kind === 'person' ? by : tenantOf(by))) return;
@@ -55,8 +55,8 @@ function taken({ left, atMs }: Bucket, isAllowed: boolean): Bucket {
 }
 
 /** True for a key the first time, and again when so much time has gone by since it last was. */
-function once<K extends string>({ clock }: AllowanceDeps, everyMs: number): (key: K) => boolean {
-  const last = new LRUCache<K, number>({ max: peopleMax });
+function once({ clock }: AllowanceDeps, everyMs: number): (key: string) => boolean {
+  const last = new LRUCache<string, number>({ max: peopleMax });
   return (key) => {
     const nowMs = clock.monotonicMs();
     const before = last.get(key);

@@ -7,6 +7,10 @@ import { keptLog, stoppedClock } from '../../support/desk/desk.js';
 const [ann, ben] = [toIdentity('teams', 'contoso', 'ann'), toIdentity('teams', 'contoso', 'ben')];
 const eve = toIdentity('teams', 'fabrikam', 'eve');
 
+function lines(log: ReturnType<typeof keptLog>): readonly Record<string, unknown>[] {
+  return log.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
 describe('what people may do at once', () => {
   const person = { burst: 5, perSecond: 2 };
   const tenant = { burst: 12, perSecond: 4 };
@@ -57,14 +61,13 @@ describe('what people may do at once', () => {
     takenOf(1_000);
     clock.forward(59_999);
     takenOf(1_000);
-    const lines = () => log.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-    assert.deepEqual(lines(), [{ level: 'warn', event: 'turns-refused', kind: 'person', channel: 'teams', id: 'teams:contoso' }]);
+    assert.deepEqual(lines(log), [{ level: 'warn', event: 'turns-refused', kind: 'person', channel: 'teams', id: 'teams:contoso' }]);
     clock.forward(1);
     takenOf(1_000);
-    assert.equal(lines().length, 2);
+    assert.equal(lines(log).length, 2);
     for (const name of ['a', 'b', 'c', 'd']) takenOf(5, toIdentity('teams', 'contoso', name));
     assert.deepEqual(
-      lines().map(({ kind }) => kind),
+      lines(log).map(({ kind }) => kind),
       ['person', 'person', 'tenant'],
     );
   });

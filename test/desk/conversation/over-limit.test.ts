@@ -3,7 +3,7 @@ import type { View } from '../../../src/cards/view.js';
 import type { Store } from '../../../src/ports/store.js';
 import type { TurnInput } from '../../../src/ports/turn.js';
 import { configOf, roomyLimits } from '../../support/desk/configuration.js';
-import { expectKind, file, TestDesk, Visitor } from '../../support/desk/desk.js';
+import { file, TestDesk, Visitor } from '../../support/desk/desk.js';
 
 const person = { burst: 3, perSecond: 1 };
 const silence: View = { kind: 'dropped' };

@@ -1,21 +1,23 @@
 import assert from 'node:assert/strict';
-import type { CardAction, Inputs } from '../../../src/cards/action.js';
-import type { View } from '../../../src/cards/view.js';
-import { ticketCommandNames } from '../../../src/tickets/commands/index.js';
-import type { TicketDocument } from '../../../src/tickets/document.js';
-import type { TicketEvent } from '../../../src/tickets/events/index.js';
-import { hasRoom } from '../../../src/tickets/room.js';
-import { sizes } from '../../../src/tickets/sizes.js';
-import { expectKind, file, TestDesk, Visitor } from '../../support/desk/desk.js';
+import type { CardAction, Inputs } from '../../src/cards/action.js';
+import type { View } from '../../src/cards/view.js';
+import { type TicketCommandName, ticketCommandNames } from '../../src/tickets/commands/index.js';
+import type { TicketDocument } from '../../src/tickets/document.js';
+import type { TicketEvent } from '../../src/tickets/events/index.js';
+import { hasRoom } from '../../src/tickets/room.js';
+import { sizes } from '../../src/tickets/sizes.js';
+import { expectKind, file, TestDesk, Visitor } from '../support/desk/desk.js';
 
 const text = 'What is new.';
 
+/** What can be done on a ticket of so many events and bytes. */
+function room(seq: number, bytes: number, state: 'in_assessment' | 'waiting' = 'in_assessment'): readonly TicketCommandName[] {
+  const events = [{ seq } as TicketEvent];
+  return ticketCommandNames.filter((command) => hasRoom({ events, bytes, lookup: { state } }, command)).toSorted();
+}
+
 describe('the room of a ticket', () => {
   it('ends for what adds to it, is kept back for what moves it on, and never ends for what ends it', () => {
-    const room = (seq: number, bytes: number, state: 'in_assessment' | 'waiting' = 'in_assessment') => {
-      const events = [{ seq } as TicketEvent];
-      return ticketCommandNames.filter((command) => hasRoom({ events, bytes, lookup: { state } }, command)).toSorted();
-    };
     const always = ['acknowledge', 'assess', 'cancel-question', 'close', 'start', 'unfollow', 'withdraw'];
     assert.deepEqual(room(sizes.ticketEvents - 1, sizes.ticketBytes - 1), ticketCommandNames.toSorted());
     for (const [events, bytes] of [
