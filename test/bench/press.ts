@@ -3,7 +3,6 @@ import { textDigest } from '../../src/desk/conversation/ticket/text-digest.js';
 import { toUserText } from '../../src/tickets/user-text.js';
 import { DeskProcess } from '../support/desk/process.js';
 import { productionSettings } from '../support/desk/production.js';
-import { unhurried } from '../support/desk/unhurried.js';
 import { TeamsClient } from '../support/teams/client.js';
 import { openTeamsConnector, type TeamsConnector } from '../support/teams/connector.js';
 import { openTeamsEntra, type TeamsEntra } from '../support/teams/entra.js';
@@ -21,7 +20,7 @@ export async function benchPress(): Promise<Row[]> {
   const [connector, entra] = await Promise.all([openTeamsConnector(), openTeamsEntra()]);
   try {
     return await withFolder(async (folder) => {
-      const desk = await DeskProcess.start({ folder, environment: { ...productionSettings(entra, connector), ...unhurried } });
+      const desk = await DeskProcess.start({ folder, environment: productionSettings(entra, connector) });
       try {
         return await measure(desk, connector, entra);
       } finally {

@@ -4,7 +4,6 @@ import { Agent, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { DeskProcess } from '../support/desk/process.js';
 import { productionSettings } from '../support/desk/production.js';
-import { unhurried } from '../support/desk/unhurried.js';
 import { TeamsClient } from '../support/teams/client.js';
 import { openTeamsConnector, type TeamsConnector } from '../support/teams/connector.js';
 import { app, openTeamsEntra, type TeamsEntra } from '../support/teams/entra.js';
@@ -38,7 +37,7 @@ export async function benchTurns(): Promise<Row[]> {
   const echo = await startEcho(entra);
   try {
     return await withFolder(async (folder) => {
-      const desk = await DeskProcess.start({ folder, environment: { ...productionSettings(entra, connector), ...unhurried } });
+      const desk = await DeskProcess.start({ folder, environment: productionSettings(entra, connector) });
       try {
         return await measure(desk, echo, connector, entra);
       } finally {

@@ -32,7 +32,7 @@ describe('a person who floods the desk', function () {
   this.timeout(180_000);
   let platforms: Platforms;
   before(async () => {
-    platforms = await Platforms.open(['slack']);
+    platforms = await Platforms.open(['slack'], { environment: { DESK_PERSON_TURNS: '60+2/s', DESK_TENANT_TURNS: '600+40/s' } });
   });
   after(() => platforms?.close());
 

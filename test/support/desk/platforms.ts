@@ -13,6 +13,7 @@ import { openTeamsConnector, type TeamsConnector } from '../teams/connector.js';
 import { app, openTeamsEntra, type TeamsEntra } from '../teams/entra.js';
 import { DeskProcess, type DeskProcessOptions } from './process.js';
 import { productionSettings, publicUrl } from './production.js';
+import { unhurried } from './unhurried.js';
 
 const redirectPath = '/slack/oauth_redirect';
 const admin = fileURLToPath(new URL('../../../src/admin/main.js', import.meta.url));
@@ -61,7 +62,7 @@ export class Platforms {
   }
 
   /** Starts all of it with publishers and assessors apart, and installs the desk in both workspaces of Slack. */
-  static async open(triage: On, options: Pick<DeskProcessOptions, 'preload'> = {}): Promise<Platforms> {
+  static async open(triage: On, options: Pick<DeskProcessOptions, 'preload' | 'environment'> = {}): Promise<Platforms> {
     const platforms = await Platforms.#open(
       apart,
       (slack, own) => {
@@ -107,14 +108,14 @@ export class Platforms {
   static async #open(
     homes: Platforms['homes'],
     settings: (slack: SlackWorkspaces, own: Readonly<Record<string, string>>) => Readonly<Record<string, string>>,
-    options: Pick<DeskProcessOptions, 'preload'> = {},
+    options: Pick<DeskProcessOptions, 'preload' | 'environment'> = {},
   ): Promise<Platforms> {
     const [slack, connector, entra] = await Promise.all([
       openSlackWorkspaces([`${publicUrl}${redirectPath}`]),
       openTeamsConnector(),
       openTeamsEntra(),
     ]);
-    const environment = settings(slack, productionSettings(entra, connector));
+    const environment = { ...unhurried, ...settings(slack, productionSettings(entra, connector)), ...options.environment };
     const desk = await DeskProcess.start({ ...options, environment });
     const client = new SlackClient({ deskUrl: () => desk.baseUrl, slack });
     return new Platforms(slack, connector, entra, desk, client, environment, homes);

@@ -1,11 +1,13 @@
 import type { TeamsConnector } from '../teams/connector.js';
 import { app, type TeamsEntra } from '../teams/entra.js';
+import { unhurried } from './unhurried.js';
 
 export const publicUrl = 'https://desk.example.com';
 
 /** What an operator sets in production, with this machine in the place of Microsoft's. */
 export function productionSettings(entra: TeamsEntra, connector: TeamsConnector): Record<string, string> {
   return {
+    ...unhurried,
     DESK_MODE: 'production',
     HOST: '127.0.0.1',
     PUBLIC_URL: publicUrl,

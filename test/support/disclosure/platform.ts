@@ -3,6 +3,7 @@ import type { View } from '../../../src/cards/view.js';
 import { toMessage as toSlackMessage } from '../../../src/channels/slack/render/message.js';
 import { toMessage as toTeamsMessage } from '../../../src/channels/teams/render/wire.js';
 import { productionSettings } from '../desk/production.js';
+import { unhurried } from '../desk/unhurried.js';
 import { openSlackWebApi } from '../slack/web-api.js';
 import { openTeamsConnector } from '../teams/connector.js';
 import { openTeamsEntra } from '../teams/entra.js';
@@ -72,6 +73,7 @@ export async function openSlackPlatform(): Promise<Platform> {
   return {
     name: 'Slack',
     settings: {
+      ...unhurried,
       DESK_MODE: 'production',
       HOST: '127.0.0.1',
       PUBLIC_URL: 'https://desk.example.com',
