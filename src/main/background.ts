@@ -3,6 +3,7 @@ import type { TriageGuard } from '../delivery/send/triage-guard.js';
 import type { Deps } from '../desk/deps.js';
 import { openManifestKeeper } from '../desk/integrity/keep-manifests.js';
 import { runDueJobs } from '../desk/retention/jobs.js';
+import { openSealer } from '../desk/sealing/sealer.js';
 import { endThreadsOfAccount, endThreadsOfRevoked } from '../desk/tickets/revoked-threads.js';
 import type { Identity } from '../tickets/people.js';
 
@@ -10,6 +11,8 @@ import type { Identity } from '../tickets/people.js';
 export interface Background {
   /** Takes up what an earlier process left undone, and goes on from there. */
   start(): void;
+  /** Something happened to a ticket: what is to be done about that besides delivering it. */
+  happened(): void;
   /** Somebody's rights were taken away: what they follow by them ends. Returns at once. */
   revoked(identity: Identity): void;
   /** Begins nothing more; resolves when what is under way is done and stored. */
@@ -48,6 +51,7 @@ export function createBackground(deps: Deps, { courier, triageGuard, warnOfAsses
   }
 
   const keeper = openManifestKeeper(deps, () => isStopping);
+  const sealer = openSealer(deps);
 
   return {
     start() {
@@ -58,13 +62,15 @@ export function createBackground(deps: Deps, { courier, triageGuard, warnOfAsses
         manifests = manifests.then(() => keeper.keep()).catch((error: unknown) => log.error('manifest-failed', { error }));
       });
       nowAndEvery(jobsEveryMs, () => end(() => endThreadsOfRevoked(deps, goesOn)));
+      nowAndEvery(jobsEveryMs, () => void sealer.all());
       nowAndEvery(triageEveryMs, () => void triageGuard.check(settings.triage));
     },
+    happened: () => sealer.soon(),
     revoked: (identity) => end(() => endThreadsOfAccount(deps, identity, goesOn)),
     async stop() {
       isStopping = true;
       for (const timer of timers.splice(0)) clearInterval(timer);
-      await Promise.all([courier.stop(), warning, manifests, ending]);
+      await Promise.all([courier.stop(), warning, manifests, ending, sealer.stop()]);
       await keeper.close().catch((error: unknown) => log.error('manifest-failed', { error }));
     },
   };

@@ -84,7 +84,9 @@ export async function compose(config: Config, { baseUrl, ...machine }: System): 
       return privacy === undefined || privacy === 'late' ? 'unknown' : privacy;
     },
     wake: (number) => {
-      if (delivering) courier.wake(number);
+      if (!delivering) return;
+      courier.wake(number);
+      background.happened();
     },
     revive: (conversation) => {
       if (delivering) courier.revive(conversation);

@@ -112,7 +112,7 @@ export interface Store {
   readonly drafts: Collection<Draft, 'author' | 'org'>;
   readonly tickets: Collection<
     TicketDocument,
-    'filer' | 'member' | 'followed' | 'follower' | 'org' | 'cve' | 'offer' | 'open' | 'undelivered' | 'day'
+    'filer' | 'member' | 'followed' | 'follower' | 'org' | 'cve' | 'offer' | 'open' | 'undelivered' | 'long' | 'day'
   >;
   readonly people: Collection<Person, 'identity' | 'org' | 'forgotten'>;
   readonly orgs: Collection<Organisation, 'tenant' | 'sameAs' | 'forgotten'>;

@@ -13,7 +13,8 @@ import { followersOf, newestAt, ticketDocumentSchema } from '../tickets/document
 import { followedFor } from '../tickets/lookup.js';
 import { manifestDocumentSchema, prevOf } from '../tickets/manifest.js';
 import { organisationSchema, personSchema, tenantOf } from '../tickets/people.js';
-import { segmentSchema } from '../tickets/segment.js';
+import { isLong } from '../tickets/seal.js';
+import { segmentId, segmentSchema } from '../tickets/segment.js';
 import { isOpen } from '../tickets/ticket.js';
 
 /** One way to look documents up. */
@@ -78,7 +79,7 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
     },
     order: (doc) => doc.updatedAt,
   },
-  segments: { schema: segmentSchema, indexes: {}, order: ({ number, k }) => `${number}-${k}` },
+  segments: { schema: segmentSchema, indexes: {}, order: ({ number, k }) => segmentId(number, k) },
   manifests: { schema: manifestDocumentSchema, indexes: { prev: { values: (doc) => [prevOf(doc)] } }, order: () => '' },
   cursors: {
     schema: cursorSchema,
@@ -130,6 +131,8 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
       open: { values: ({ lookup }) => (isOpen(lookup) ? ['yes'] : []) },
       /** Its one value is `yes`. */
       undelivered: { values: (doc) => (doc.undelivered ? ['yes'] : []) },
+      /** Older events are to be put into segments; its one value is `yes`. */
+      long: { values: (doc) => (isLong(doc) ? ['yes'] : []) },
       /** The UTC day of its newest event. */
       day: { values: (doc) => [newestAt(doc).slice(0, 10)] },
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personOf } from './author.js';
+import { borderSchema } from './border.js';
 import { causeDigestSchema } from './cause.js';
 import { confirmationNumberSchema } from './confirmation-number.js';
 import { eventSchema, type TicketEvent } from './events/index.js';
@@ -7,30 +8,27 @@ import { type Instant, instantSchema } from './instant.js';
 import { lookupSchema } from './lookup.js';
 import type { PersonId } from './people.js';
 import { sha256Schema } from './sha256.js';
+import { signedHeadsSchema } from './signed-head.js';
 import { sameThread } from './thread.js';
-import { ticketSchema } from './ticket.js';
 
 const seq = z.int().min(1);
-
-/** A signature over the chain's head: a compact JWS (EdDSA) whose payload names the number, `seq` and head. */
-const signedHeadSchema = z.strictObject({ seq, jws: z.string() });
 
 /** `tickets/<number>`: the newest part of the history, and beside it what the store looks tickets up by. */
 export const ticketDocumentSchema = z.strictObject({
   number: confirmationNumberSchema,
   /** How many segments hold older events. */
   segments: z.int().min(0),
-  /** The ticket and the chain's head where the newest segment ends; absent while there is none. */
-  border: z.strictObject({ ticket: ticketSchema, head: sha256Schema }).optional(),
+  /** What stands where the newest segment ends; absent while there is none. */
+  border: borderSchema.optional(),
   /** The events that are in no segment, oldest first. */
   events: z.array(eventSchema),
   /** What all events of the ticket take as they are stored, in bytes, those in segments too; absent in what an earlier version wrote. */
   bytes: z.int().min(0).optional(),
   /** Hash of the newest event's envelope. */
   head: sha256Schema,
-  /** The causes of events in segments, for 90 days; those of newer events stand in the events. */
+  /** Causes of events in segments, for 90 days, as an earlier version kept them: now they stand in the border. */
   causes: z.array(z.strictObject({ cause: causeDigestSchema, seq, at: instantSchema })),
-  signedHeads: z.array(signedHeadSchema),
+  signedHeads: signedHeadsSchema,
   /** Set with every event; the courier clears it when each thread has what there is. */
   undelivered: z.boolean(),
   lookup: lookupSchema,

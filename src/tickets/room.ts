@@ -14,5 +14,5 @@ export function hasRoom(document: Filled, command: TicketCommandName): boolean {
   if (room === 'always') return true;
   const { events, bytes } = sizeOf(document);
   const more = room === 'reserve' ? { events: sizes.reserveEvents, bytes: sizes.reserveBytes } : { events: 0, bytes: 0 };
-  return events < sizes.ticketEvents + more.events && bytes < sizes.ticketBytes + more.bytes;
+  return events < sizes.mostEvents + more.events && bytes < sizes.mostBytes + more.bytes;
 }

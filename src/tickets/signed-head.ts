@@ -11,8 +11,13 @@ export const signedHeadSchema = z.object({
   head: sha256Schema,
   submittedAt: instantSchema,
   receiptDueAt: instantSchema,
+  /** Where older events are put away: what is kept of them in their stead. */
+  border: sha256Schema.optional(),
 });
 export type SignedHead = z.infer<typeof signedHeadSchema>;
+
+/** Signatures over the chain's head, oldest first: compact JWS (EdDSA) whose payload names the number, `seq` and head. */
+export const signedHeadsSchema = z.array(z.strictObject({ seq: z.int().min(1), jws: z.string() }));
 
 /** The type of the token that a signed head is. */
 export const signedHeadType = 'security-event-head+jws';

@@ -7,9 +7,15 @@ export const sizes = {
   /** Unfinished requests of one person. */
   drafts: 20,
   /** Events of one ticket, and their bytes as they are stored. */
-  ticketEvents: 5_000,
-  ticketBytes: 8_388_608,
+  mostEvents: 5_000,
+  mostBytes: 8_388_608,
   /** What is kept back of a ticket beyond that, for what moves it on. */
   reserveEvents: 500,
   reserveBytes: 1_048_576,
+  /** Events that a ticket's own document holds at most for long, and what they take: beyond either, older ones go into segments. */
+  ticketEvents: 100,
+  ticketBytes: 65_536,
+  /** The newest events that stay with the ticket then, and what they take at most; one stays in any case. */
+  keptEvents: 25,
+  keptBytes: 16_384,
 } as const;

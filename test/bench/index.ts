@@ -1,6 +1,7 @@
 import { benchDelivery } from './delivery.js';
 import { benchDrawing } from './drawing.js';
 import { benchFiling } from './filing.js';
+import { benchLongTickets } from './long-tickets.js';
 import { benchPress } from './press.js';
 import { type Row, toTable } from './row.js';
 import { benchSlack } from './slack.js';
@@ -14,6 +15,7 @@ import { benchTurns } from './turns.js';
 const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   turns: benchTurns,
   filing: benchFiling,
+  long: benchLongTickets,
   starting: benchStarting,
   delivery: benchDelivery,
   press: benchPress,

@@ -19,17 +19,17 @@ function room(seq: number, bytes: number, state: 'in_assessment' | 'waiting' = '
 describe('the room of a ticket', () => {
   it('ends for what adds to it, is kept back for what moves it on, and never ends for what ends it', () => {
     const always = ['acknowledge', 'assess', 'cancel-question', 'close', 'start', 'unfollow', 'withdraw'];
-    assert.deepEqual(room(sizes.ticketEvents - 1, sizes.ticketBytes - 1), ticketCommandNames.toSorted());
+    assert.deepEqual(room(sizes.mostEvents - 1, sizes.mostBytes - 1), ticketCommandNames.toSorted());
     for (const [events, bytes] of [
-      [sizes.ticketEvents, 0],
-      [0, sizes.ticketBytes],
+      [sizes.mostEvents, 0],
+      [0, sizes.mostBytes],
     ] as const) {
       assert.deepEqual(room(events, bytes), [...always, 'ask'].toSorted());
       assert.deepEqual(room(events, bytes, 'waiting'), [...always, 'ask', 'reply'].toSorted());
     }
     for (const [events, bytes] of [
-      [sizes.ticketEvents + sizes.reserveEvents, 0],
-      [0, sizes.ticketBytes + sizes.reserveBytes],
+      [sizes.mostEvents + sizes.reserveEvents, 0],
+      [0, sizes.mostBytes + sizes.reserveBytes],
     ] as const) {
       assert.deepEqual(room(events, bytes, 'waiting'), always);
     }
@@ -57,7 +57,7 @@ describe('the room of a ticket', () => {
     };
 
     /** As if so many bytes had been written to the ticket. */
-    async function fill(bytes: number = sizes.ticketBytes): Promise<void> {
+    async function fill(bytes: number = sizes.mostBytes): Promise<void> {
       const found = await on.store.tickets.update(number, (before) => {
         assert.ok(before);
         return { put: { ...before.doc, bytes }, result: undefined };
@@ -93,7 +93,7 @@ describe('the room of a ticket', () => {
     });
 
     it('is enough for assessors to bring a full ticket to its end', async () => {
-      await fill(sizes.ticketBytes + sizes.reserveBytes);
+      await fill(sizes.mostBytes + sizes.reserveBytes);
       const remark = expectKind(await fillIn(amy, 'remark', { text }), 'ticket-form');
       assert.deepEqual([remark.state.values['text'], remark.notice], [text, { code: 'over-limit', limit: 'ticket' }]);
       assert.equal((await acknowledge()).kind, 'done');

@@ -54,6 +54,12 @@ export function nextPost(
   return { kind: 'wait', ms: Math.min(filerFirstMs, toEpochMs(gate.at) + filerFirstMs - toEpochMs(now)), for: 'filer' };
 }
 
+/** The oldest event that decides what is posted to a recipient, or how its summary is drawn. */
+export function oldestNeeded({ cursor, summary, exceptions }: Progress): number {
+  const resent = exceptions.filter(({ again }) => again).map(({ from }) => from);
+  return Math.min(cursor + 1, ...(summary ? [summary.seq + 1] : []), ...resent);
+}
+
 /** The progress where there is nothing to post after all. */
 export function afterSilence(progress: Progress, next: Extract<NextPost, { kind: 'pass' | 'drop' }>, now: Instant): Progress {
   if (next.kind === 'pass') return { ...progress, cursor: next.to, updatedAt: now };

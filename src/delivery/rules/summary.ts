@@ -12,12 +12,23 @@ type Summary = NonNullable<Progress['summary']>;
 
 /** How long until the summary is to be edited; undefined: it says what there is to say up to the recipient's cursor. */
 export function summaryDueInMs(document: TicketDocument, progress: Progress, reader: ThreadReader, now: Instant): number | undefined {
-  const { summary, cursor } = progress;
-  if (!summary || !eventsFrom(document, summary.seq + 1, cursor).some((event) => changesSummary(event, reader))) return undefined;
+  const { summary } = progress;
+  if (!summary || !isBehind(document, progress, reader)) return undefined;
   return Math.max(
     waitMsUntil(toInstantAfter(summary.at, summaryEveryMs), summary.at, now),
     waitMsUntil(summary.nextTryAt, summary.at, now),
   );
+}
+
+/** The progress with a summary that is as good as drawn at the cursor where nothing changes it up to there: nobody looks at those events again. */
+export function withSummaryAt(document: TicketDocument, progress: Progress, reader: ThreadReader): Progress {
+  const { summary, cursor } = progress;
+  if (!summary || summary.seq >= cursor || isBehind(document, progress, reader)) return progress;
+  return { ...progress, summary: { ...summary, seq: cursor } };
+}
+
+function isBehind(document: TicketDocument, { summary, cursor }: Progress, reader: ThreadReader): boolean {
+  return summary !== undefined && eventsFrom(document, summary.seq + 1, cursor).some((event) => changesSummary(event, reader));
 }
 
 /**

@@ -1,8 +1,10 @@
+import { isBroken, openHistory } from '../../ports/history.js';
+import type { Progress } from '../../ports/thread.js';
 import type { CourierDeps } from '../deps.js';
 import { afterFailureMs, waitMsUntil } from '../rules/backoff.js';
-import { afterSilence, mayBeGated, nextPost } from '../rules/next-post.js';
+import { afterSilence, mayBeGated, nextPost, oldestNeeded } from '../rules/next-post.js';
 import { redrawingDueAt } from '../rules/redrawing.js';
-import { summaryDueInMs } from '../rules/summary.js';
+import { summaryDueInMs, withSummaryAt } from '../rules/summary.js';
 import { type Delivery, enterTerm, keep, openDelivery, save } from '../schedule/delivery.js';
 import type { Next, Slot } from '../schedule/destination.js';
 import type { Snapshots } from '../schedule/snapshots.js';
@@ -65,10 +67,13 @@ interface LookContext extends SendContext {
 }
 
 /** What is next for an open delivery. Once something was sent, only what needs no further message is done in the same go. */
-async function look(context: LookContext, slot: Slot, sent = false): Promise<Next> {
-  const { deps, delivery, snapshot } = context;
+async function look(given: LookContext, slot: Slot, sent = false): Promise<Next> {
+  const { deps, delivery } = given;
   const progress = delivery.open?.progress;
   if (!progress || progress.dead) return atOnce;
+  const context = await reaching(given, progress);
+  if (!context) return 'done';
+  const { snapshot } = context;
   const now = deps.clock.now();
   const redrawing = await redrawingOf(context, progress);
   const redrawInMs = redrawing ? waitMsUntil(redrawingDueAt(progress, redrawing), progress.updatedAt, now) : never;
@@ -89,7 +94,7 @@ async function look(context: LookContext, slot: Slot, sent = false): Promise<Nex
   if (next.kind === 'pass' || next.kind === 'drop' || next.kind === 'post') {
     if (next.kind === 'post' && sent) return atOnce;
     if (next.kind === 'post') await post(context, progress, next, slot);
-    else await keep(deps.store, delivery, afterSilence(progress, next, now));
+    else await keep(deps.store, delivery, withSummaryAt(document, afterSilence(progress, next, now), reader));
     if (reader.isFiler && delivery.open?.progress.cursor !== progress.cursor) deps.filerMoved(delivery);
     return look(context, slot, sent || next.kind === 'post');
   }
@@ -101,6 +106,15 @@ async function look(context: LookContext, slot: Slot, sent = false): Promise<Nex
   }
   const nextInMs = next.kind === 'wait' ? Math.min(next.ms, filer.lookAgainMs) : never;
   return restAfter(context, Math.min(summaryInMs, nextInMs, redrawInMs));
+}
+
+/** With the events that are of interest to a recipient, wherever they are; undefined when they cannot be read. Rejects as the store does. */
+async function reaching(context: LookContext, progress: Progress): Promise<LookContext | undefined> {
+  const { deps, delivery, snapshot } = context;
+  const document = await openHistory(deps.store, snapshot.document, oldestNeeded(progress));
+  if (!isBroken(document)) return { ...context, snapshot: { ...snapshot, document } };
+  deps.log.error('history-broken', { number: delivery.number, collection: document.collection, id: document.id });
+  return undefined;
 }
 
 /** Looks again then; where that is never, nothing is left to do. */

@@ -1,10 +1,10 @@
 import type { Damage, Store } from '../../ports/store.js';
-import type { TicketDocument } from '../../tickets/document.js';
-import { borderOf } from '../../tickets/find-fault.js';
+import { bytesOf, type TicketDocument } from '../../tickets/document.js';
 import type { Instant } from '../../tickets/instant.js';
-import { checkChain, genesis } from '../../tickets/integrity.js';
 import { readPublicKey } from '../keys/read-signed.js';
 import { readRevoked } from '../people/revocations.js';
+import { findBorderFault } from './border.js';
+import { findLeftOverFault } from './left-over.js';
 import { latestOf, newestOf, readManifests } from './manifests.js';
 import { firstDay, ticketsSince } from './tickets-since.js';
 
@@ -52,20 +52,15 @@ function missing(collection: string, id: string): Damage {
   return { collection, id, reason: 'missing' };
 }
 
-/** A ticket's older events, up to where its document begins. */
-async function examineSegments({ segments }: Store, doc: TicketDocument): Promise<Damage[]> {
-  let end = genesis;
-  for (let k = 1; k <= doc.segments; k++) {
-    const id = `${doc.number}-${k}`;
-    const stored = await segments.get(id);
-    if (stored === undefined) return [missing('segments', id)];
-    if (stored === 'damaged') return [];
-    const next = checkChain(stored.doc.events, end);
-    if ('code' in next) return [{ collection: 'segments', id, reason: 'wrong-history' }];
-    end = next;
-  }
-  const border = borderOf(doc);
-  return end.seq === border.seq && end.head === border.head ? [] : [{ collection: 'tickets', id: doc.number, reason: 'wrong-history' }];
+/** A ticket's older events, what its document says of them, and what stands beside it of those that are to be put away. */
+async function examineSegments(store: Store, document: TicketDocument): Promise<Damage[]> {
+  const fault = await findBorderFault(store, document);
+  // The store names by itself what it cannot read.
+  if (fault) return fault.reason === 'damaged' ? [] : [fault];
+  const { number, border, bytes, events } = document;
+  const leftOver = await findLeftOverFault(store, document);
+  const isCounted = bytes === undefined || (border && !border.past) || bytes === (border?.past?.bytes ?? 0) + bytesOf(events);
+  return [...(isCounted ? [] : [{ collection: 'tickets', id: number, reason: 'wrong-look-up' }]), ...(leftOver ? [leftOver] : [])];
 }
 
 async function isThere({ manifests }: Store, id: string): Promise<boolean> {

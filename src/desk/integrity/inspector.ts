@@ -6,10 +6,11 @@ import type { TicketDocument } from '../../tickets/document.js';
 import { borderOf, type Fault, findFault, findSegmentFault } from '../../tickets/find-fault.js';
 import { headAt } from '../../tickets/integrity.js';
 import { type ManifestDocument, type ManifestRef, manifestSchema, manifestType, type Reached } from '../../tickets/manifest.js';
-import type { Segment } from '../../tickets/segment.js';
-import { signedHeadSchema, signedHeadType } from '../../tickets/signed-head.js';
+import { type Segment, segmentId } from '../../tickets/segment.js';
+import { type SignedHead, signedHeadSchema, signedHeadType } from '../../tickets/signed-head.js';
 import { type PublicKey, readPublicKey, readSigned } from '../keys/read-signed.js';
 import { readRevoked } from '../people/revocations.js';
+import { findBorderFault } from './border.js';
 import { newestOf, readManifests, type Said } from './manifests.js';
 
 /** Tickets that were found to hold, of which that is remembered: about 250 bytes each. */
@@ -19,9 +20,9 @@ const heldMax = 10_000;
  * Judges what a store reads: a ticket by its chain, its newest signed head and the signed manifests, an assessor by the revocations.
  * It needs the public key alone. Before the first start there is none, and nothing to judge.
  */
-export function createInspector(store: Pick<Store, 'meta' | 'manifests'>): Inspect {
+export function createInspector(store: Pick<Store, 'meta' | 'manifests' | 'segments'>): Inspect {
   let known: Promise<PublicKey | undefined> = Promise.resolve(undefined);
-  const said = createSaid(store);
+  const manifests = createSaid(store);
   const held = new LRUCache<string, string>({ max: heldMax });
 
   async function publicKey(): Promise<PublicKey | undefined> {
@@ -34,17 +35,19 @@ export function createInspector(store: Pick<Store, 'meta' | 'manifests'>): Inspe
   async function inspectTicket(id: string, document: TicketDocument | undefined, digest: () => string): Promise<Fault | undefined> {
     const key = await publicKey();
     if (!key) return undefined;
-    const reached = (await said(key)).tickets.get(id);
+    const reached = (await manifests(key)).tickets.get(id);
     if (!document) return reached && 'missing';
-    return judge(id, document, digest(), key) ?? (reached && compare(document, reached));
+    return (await judge(id, document, digest(), key)) ?? (reached && compare(document, reached));
   }
 
   /** What was found to hold once need not be computed again for the same bytes. */
-  function judge(id: string, document: TicketDocument, digest: string, key: PublicKey): Fault | undefined {
+  async function judge(id: string, document: TicketDocument, digest: string, key: PublicKey): Promise<Fault | undefined> {
     if (held.get(id) === digest) return undefined;
     if (document.number !== id) return 'wrong-history';
-    const newest = document.signedHeads.at(-1);
-    const fault = findFault(document, newest && readSigned(newest.jws, signedHeadType, signedHeadSchema, key));
+    const { signedHeads, border } = document;
+    const fault =
+      findFault(document, { newest: saidBy(signedHeads.at(-1)?.jws, key), border: saidBy(border?.jws, key) }) ??
+      (await findUnsignedFault(store, document));
     if (!fault) held.set(id, digest);
     return fault;
   }
@@ -54,8 +57,10 @@ export function createInspector(store: Pick<Store, 'meta' | 'manifests'>): Inspe
     switch (collection) {
       case 'tickets':
         return inspectTicket(id, doc as TicketDocument | undefined, digest);
-      case 'segments':
-        return doc ? inspectSegment(id, doc as Segment) : undefined;
+      case 'segments': {
+        const key = doc ? await publicKey() : undefined;
+        return key && inspectSegment(id, doc as Segment, key);
+      }
       case 'assessors':
         return inspectAssessor(doc as Assessor | undefined, await readRevoked(store.meta), id);
       case 'manifests': {
@@ -97,8 +102,24 @@ function compare(document: TicketDocument, { seq, head }: Reached): Fault | unde
   return headAt(document.events, end, seq) === head ? undefined : 'wrong-history';
 }
 
-function inspectSegment(id: string, segment: Segment): Fault | undefined {
-  return id === `${segment.number}-${segment.k}` ? findSegmentFault(segment) : 'wrong-history';
+function inspectSegment(id: string, segment: Segment, key: PublicKey): Fault | undefined {
+  if (id !== segmentId(segment.number, segment.k)) return 'wrong-history';
+  return findSegmentFault(
+    segment,
+    (segment.signedHeads ?? []).map(({ jws }) => saidBy(jws, key)),
+  );
+}
+
+/** What a signed head says, when this desk signed it. */
+function saidBy(jws: string | undefined, key: PublicKey): SignedHead | undefined {
+  return jws === undefined ? undefined : readSigned(jws, signedHeadType, signedHeadSchema, key);
+}
+
+/** A border that is not signed, as an earlier version left it, is made anew from the segments; those that are broken are named themselves. */
+async function findUnsignedFault(store: Pick<Store, 'segments'>, document: TicketDocument): Promise<Fault | undefined> {
+  if (!document.border || document.border.jws !== undefined) return undefined;
+  const fault = await findBorderFault(store, document);
+  return fault?.collection === 'tickets' ? 'wrong-history' : undefined;
 }
 
 function inspectAssessor(assessor: Assessor | undefined, revoked: ReadonlySet<string>, id: string): Fault | undefined {

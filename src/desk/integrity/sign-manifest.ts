@@ -3,6 +3,7 @@ import type { Manifest, ManifestRef, Reached } from '../../tickets/manifest.js';
 import { sha256 } from '../../tickets/sha256.js';
 import type { Deps } from '../deps.js';
 import { readPublicKey } from '../keys/read-signed.js';
+import { removeLeftOvers } from './left-over.js';
 import { latestOf, newestOf, noteNewest, readManifest, readManifests, type Said } from './manifests.js';
 
 import { dayMs, dayOf, firstDay, ticketsSince } from './tickets-since.js';
@@ -49,6 +50,7 @@ export async function acceptHistory(deps: ManifestDeps): Promise<ManifestRef> {
   // Read anew from the files, what the manifests forbade is there again.
   await deps.store.maintenance?.verify();
   for (const { collection, id } of deps.store.damaged()) if (collection === 'tickets') await deps.store.tickets.get(id);
+  await removeLeftOvers(deps.store, at);
   return sign(deps, { at, begins: false, tickets: await changedSince(deps, firstDay, at), prev: begun });
 }
 

@@ -1,4 +1,5 @@
 import type { Conversation } from '../../ports/conversation.js';
+import { deathOf } from '../../tickets/dead-threads.js';
 import type { TicketDocument } from '../../tickets/document.js';
 import { definitionOf, type EventKind, type NewEvent } from '../../tickets/events/index.js';
 import { type Identity, identitiesOf, type PersonId } from '../../tickets/people.js';
@@ -7,7 +8,6 @@ import { isOwnChat, type Ticket } from '../../tickets/ticket.js';
 import type { Deps } from '../deps.js';
 import { findPerson } from '../people/find.js';
 import { noteConversation } from './conversations.js';
-import { diedThere } from './dead-thread.js';
 import { isLost } from './greeting.js';
 
 type ChatDeps = Pick<Deps, 'store' | 'clock' | 'keyedIds' | 'chatOf'>;
@@ -52,7 +52,7 @@ export async function followForFiler(
   if (chat === undefined) return unreached(ticket, news);
   const thread: ThreadRef = { conversation: chat.id };
   if (news.some(({ kind, body }) => kind === 'threadDied' && body.thread.conversation === chat.id)) return [];
-  if (isLost(chat) && diedThere(document, thread)) return unreached(ticket, news);
+  if (isLost(chat) && deathOf(document, thread)) return unreached(ticket, news);
   return [{ kind: 'followed', body: { thread, audience: 'private', detail: 'neutral', fromSeq: seq + first + 1, reader: filer } }];
 }
 

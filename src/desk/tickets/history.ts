@@ -1,11 +1,12 @@
 import type { Author } from '../../tickets/author.js';
 import { type Cause, digestOf } from '../../tickets/cause.js';
 import { bytesOf, sizeOf, type TicketDocument } from '../../tickets/document.js';
-import type { EventKind, NewEvent, TicketEvent } from '../../tickets/events/index.js';
-import { applyEvent, foldTicket, movesOn } from '../../tickets/fold.js';
+import type { NewEvent, TicketEvent } from '../../tickets/events/index.js';
+import { applyEvent, foldTicket } from '../../tickets/fold.js';
 import type { Instant } from '../../tickets/instant.js';
 import { type Border, chain, genesis, headOf } from '../../tickets/integrity.js';
 import { lookupOf } from '../../tickets/lookup.js';
+import { isAmong } from '../../tickets/past-causes.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import type { Deps } from '../deps.js';
 import { signHead } from '../keys/sign-head.js';
@@ -63,27 +64,10 @@ export async function appendToHistory(
 }
 
 /** Whether what a cause asks for was done already. */
-export function holdsCause({ events, causes }: TicketDocument, cause: Cause): boolean {
+export function holdsCause({ events, causes, border }: TicketDocument, cause: Cause): boolean {
   const digest = digestOf(cause);
-  return events.some((event) => event.cause === digest) || causes.some((earlier) => earlier.cause === digest);
-}
-
-/** The last event that moved a ticket on in its life cycle. */
-export interface LastMove {
-  readonly kind: EventKind;
-  readonly at: Instant;
-  readonly by: Author;
-}
-
-/** Undefined when that is in a segment. */
-export function lastMoveOf(document: TicketDocument): LastMove | undefined {
-  let last: TicketEvent | undefined = document.border ? undefined : document.events[0];
-  let ticket = document.border?.ticket ?? foldTicket({ ...document, events: document.events.slice(0, 1) });
-  for (const event of document.events.slice(document.border ? 0 : 1)) {
-    if (movesOn(ticket, event)) last = event;
-    ticket = applyEvent(ticket, event);
-  }
-  return last && { kind: last.kind, at: last.at, by: last.by };
+  const isNewer = [...events, ...causes].some((one) => one.cause === digest);
+  return isNewer || isAmong(border?.past?.causes ?? [], digest);
 }
 
 function chainTo({ random }: HistoryDeps, border: Border, news: readonly NewEvent[], making: Making): TicketEvent[] {

@@ -1,3 +1,4 @@
+import { isBroken, openHistory } from '../../ports/history.js';
 import type { Progress } from '../../ports/thread.js';
 import { personOf } from '../../tickets/author.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
@@ -62,7 +63,9 @@ export async function readPractice(
       return place && place !== 'damaged' ? [{ id: conversation, platform: place.doc.channel, where, ...postsOf(progress) }] : [];
     }),
   );
-  const events = stored.doc.events.map((event) => ({ seq: event.seq, kind: event.kind, by: by(event.by) }));
+  const history = await openHistory(store, stored.doc);
+  const all = isBroken(history) ? stored.doc.events : history.events;
+  const events = all.map((event) => ({ seq: event.seq, kind: event.kind, by: by(event.by) }));
   return { events, posts: posts.flat(), came: ways.of(number) };
 }
 

@@ -3,11 +3,11 @@ import type { Change } from '../../ports/store.js';
 import type { Thread } from '../../ports/thread.js';
 import { personOf } from '../../tickets/author.js';
 import type { Cause } from '../../tickets/cause.js';
+import { deathOf } from '../../tickets/dead-threads.js';
 import type { TicketDocument } from '../../tickets/document.js';
 import { foldTicket } from '../../tickets/fold.js';
 import type { Deps } from '../deps.js';
 import { findAll } from '../find-all.js';
-import { diedThere, isAbout } from '../places/dead-thread.js';
 import { markBack, markRevived } from '../places/greeting.js';
 import { appendToHistory, type HistoryDeps } from './history.js';
 
@@ -35,10 +35,10 @@ async function followAgain(
   document: TicketDocument | undefined,
   { thread, audience, detail, cursor }: Thread,
 ): Promise<Change<TicketDocument, boolean>> {
-  const before = document?.events.findLast((event) => event.kind === 'followed' && isAbout(event, thread));
-  if (!document || before?.kind !== 'followed' || !diedThere(document, thread)) return { keep: true, result: false };
+  const death = document && deathOf(document, thread);
+  if (!document || !death) return { keep: true, result: false };
   const ticket = foldTicket(document);
-  const reader = before.body?.reader ?? personOf(before.by);
+  const reader = personOf(death.by);
   const body = { thread, audience, detail, fromSeq: cursor + 1, ...(reader !== undefined && { reader }) };
   const making = { at: deps.clock.now(), by: 'desk', cause: `back:${JSON.stringify(thread)}:${ticket.seq}` as Cause } as const;
   const after = await appendToHistory(deps, document, ticket, [{ kind: 'followed', body }], making);

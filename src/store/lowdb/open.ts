@@ -36,7 +36,7 @@ export interface LowdbOptions {
   readonly random: Random;
   readonly log: Log;
   /** Judges what is read from a file, by the rest of the store; everything is as it should be unless given. */
-  readonly inspector?: (store: Pick<Store, 'meta' | 'manifests'>) => Inspect;
+  readonly inspector?: (store: Pick<Store, 'meta' | 'manifests' | 'segments'>) => Inspect;
   /** Called once, when a write may or may not have happened: stop the process, the next start finds out. */
   readonly onUnknownOutcome: (error: UnknownOutcome) => void;
   /** The machine's unless given. */

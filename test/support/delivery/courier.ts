@@ -20,6 +20,7 @@ import type { Timer } from '../../../src/ports/timer.js';
 import { openLowdbStore } from '../../../src/store/lowdb/open.js';
 import type { Author } from '../../../src/tickets/author.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
+import { sizeOf } from '../../../src/tickets/document.js';
 import type { NewEvent } from '../../../src/tickets/events/index.js';
 import { type PersonId, toIdentity } from '../../../src/tickets/people.js';
 import type { Detail, ThreadRef } from '../../../src/tickets/thread.js';
@@ -257,7 +258,7 @@ export class TestCourier {
       const after = withEvents(stored.doc, news, { at: this.time.now(), by });
       if ((await this.store.tickets.put(number, after, stored.revision)) === 'conflict') continue;
       this.courier.wake(number);
-      return after.events.length;
+      return sizeOf(after).events;
     }
   }
 

@@ -12,6 +12,7 @@ import type { Place } from '../../../src/ports/place.js';
 import type { Store } from '../../../src/ports/store.js';
 import type { Desk, Reply, Turn, TurnInput } from '../../../src/ports/turn.js';
 import { openStore } from '../../../src/store/index.js';
+import type { StoreKey } from '../../../src/store/lowdb/store-key.js';
 import { systemTimer } from '../../../src/system/timer.js';
 import type { Cause } from '../../../src/tickets/cause.js';
 import { type Instant, toEpochMs, toInstant } from '../../../src/tickets/instant.js';
@@ -53,9 +54,13 @@ export class TestDesk {
   deps!: Deps;
   folder = '';
 
+  /** What the store is encrypted with. */
+  keys: readonly StoreKey[] = [];
+
   /** `wrap` puts something between the desk and its store. */
-  static async open(wrap: (store: Store) => Store = (store) => store): Promise<TestDesk> {
+  static async open(wrap: (store: Store) => Store = (store) => store, keys: readonly StoreKey[] = []): Promise<TestDesk> {
     const opened = new TestDesk();
+    opened.keys = keys;
     opened.folder = await mkdtemp(join(tmpdir(), 'desk-'));
     await opened.start(wrap);
     return opened;
@@ -74,9 +79,9 @@ export class TestDesk {
   }
 
   async start(wrap: (store: Store) => Store = (store) => store): Promise<void> {
-    const { random, log, clock } = this;
+    const { random, log, clock, keys } = this;
     const onUnknownOutcome = (error: unknown) => log.error('unknown-outcome', { error });
-    this.store = wrap(await openStore('embedded', { folder: this.folder, keys: [], clock, random, log, onUnknownOutcome }));
+    this.store = wrap(await openStore('embedded', { folder: this.folder, keys, clock, random, log, onUnknownOutcome }));
     const system = { clock, timer: systemTimer, random, log, store: this.store, baseUrl: noAddress };
     const { desk, deps } = await compose(bareConfig(this.folder), system);
     this.desk = desk;

@@ -39,7 +39,20 @@ function step(name: string): void {
   process.kill(process.pid, 'SIGKILL');
 }
 
-const rooms = ['tmp', 'tickets', 'drafts', 'people', 'orgs', 'conversations', 'threads', 'assessors', 'manifests', 'meta', 'local'];
+const rooms = [
+  'tmp',
+  'tickets',
+  'segments',
+  'drafts',
+  'people',
+  'orgs',
+  'conversations',
+  'threads',
+  'assessors',
+  'manifests',
+  'meta',
+  'local',
+];
 
 /** The collection a path belongs to, or the file at the top of the data folder: what is drawn at random is no part of it. */
 function named(path: unknown): string {

@@ -10,8 +10,8 @@ export function countingStore(store: Store): { readonly store: Store; readonly r
         return Reflect.get(target, method) as unknown;
       },
     });
-  const { drafts, tickets, people, orgs, conversations, threads, assessors, installations, jobs, meta } = store;
-  const collections = { drafts, tickets, people, orgs, conversations, threads, assessors, installations, jobs, meta };
+  const { drafts, tickets, segments, people, orgs, conversations, threads, assessors, installations, jobs, meta } = store;
+  const collections = { drafts, tickets, segments, people, orgs, conversations, threads, assessors, installations, jobs, meta };
   const counting = Object.fromEntries(Object.entries(collections).map(([name, collection]) => [name, counted(name, collection)]));
   const counts = new Proxy(store, {
     get(target, name) {

@@ -11,7 +11,7 @@ import type { Answers } from '../../../src/tickets/answers.js';
 import { answersSchema } from '../../../src/tickets/answers.js';
 import { type Cause, digestOf } from '../../../src/tickets/cause.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
-import { type TicketDocument, ticketDocumentSchema } from '../../../src/tickets/document.js';
+import { sizeOf, type TicketDocument, ticketDocumentSchema } from '../../../src/tickets/document.js';
 import { type NewEvent } from '../../../src/tickets/events/index.js';
 import { foldTicket } from '../../../src/tickets/fold.js';
 import { type Instant, toInstant } from '../../../src/tickets/instant.js';
@@ -145,8 +145,8 @@ export function withEvents(
   news: readonly NewEvent[],
   made: { readonly at: Instant; readonly by: PersonId },
 ): TicketDocument {
-  const border = { seq: document.events.length, head: document.head };
-  const more = chain(border, news, { ...made, cause: `cause-${document.events.length}` as Cause, salt: () => 'salt' });
+  const border = { seq: sizeOf(document).events, head: document.head };
+  const more = chain(border, news, { ...made, cause: `cause-${border.seq}` as Cause, salt: () => 'salt' });
   const events = [...document.events, ...more];
   const { cve, offer } = document.lookup;
   const lookup = lookupOf(foldTicket({ ...document, events }), { cve, ...(offer !== undefined && { offer }) });

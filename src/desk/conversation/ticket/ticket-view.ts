@@ -1,16 +1,17 @@
 import { toItem } from '../../../cards/news-item.js';
 import { type NeutralView, summaryOf } from '../../../cards/place-view.js';
 import type { DoneWord, PrivateView } from '../../../cards/view.js';
+import { isBroken, openHistory } from '../../../ports/history.js';
 import type { Reply } from '../../../ports/turn.js';
 import { can, isOwnId, type Principal, rightsOf } from '../../../tickets/access.js';
 import { personOf } from '../../../tickets/author.js';
+import type { LastMove } from '../../../tickets/border.js';
 import type { InputProblem } from '../../../tickets/commands/problem.js';
 import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
 import { definitionOf, isInternal, type Visibility } from '../../../tickets/events/index.js';
 import { isNotScored, type Ticket } from '../../../tickets/ticket.js';
 import type { Deps } from '../../deps.js';
 import { assessorName } from '../../people/assessors.js';
-import type { LastMove } from '../../tickets/history.js';
 import { findTicket, type OpenTicket } from '../../tickets/open.js';
 import type { Done } from '../../tickets/run.js';
 import { moveOn, show, showPrivately } from '../replies.js';
@@ -20,8 +21,14 @@ import { fullReply } from './full.js';
 /** The whole of a ticket, in private: its facts and a page of its history, newest first. */
 export async function openTicketView(deps: Deps, context: TurnContext, number: string, page: number): Promise<Reply> {
   const found = await findTicket(deps, context.act.by, number, 'read');
-  if (found === 'damaged') return showPrivately(context, { kind: 'damaged', number: number as ConfirmationNumber });
-  return showPrivately(context, found ? ticketView(found, context, page) : { kind: 'no-such-ticket' });
+  if (found === undefined) return showPrivately(context, { kind: 'no-such-ticket' });
+  const damaged: PrivateView = { kind: 'damaged', number: number as ConfirmationNumber };
+  if (found === 'damaged') return showPrivately(context, damaged);
+  const { ticket } = found;
+  const document = await openHistory(deps.store, found.document);
+  if (!isBroken(document)) return showPrivately(context, ticketView({ ticket, document }, context, page));
+  deps.log.error('history-broken', { number, collection: document.collection, id: document.id });
+  return showPrivately(context, damaged);
 }
 
 function ticketView({ ticket, document }: OpenTicket, { act }: TurnContext, page: number): PrivateView {

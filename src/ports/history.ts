@@ -1,0 +1,49 @@
+import type { TicketDocument } from '../tickets/document.js';
+import { borderOf } from '../tickets/find-fault.js';
+import { checkChain, genesis } from '../tickets/integrity.js';
+import { type Segment, segmentId } from '../tickets/segment.js';
+import type { Damage, Store } from './store.js';
+
+type Part = Pick<Store, 'segments'>;
+type Parts = Pick<TicketDocument, 'number' | 'segments' | 'border'>;
+
+/**
+ * The segments of a ticket, oldest first, up to the one with event `to`; what is wrong when one is not there, is damaged, or does
+ * not go on where the one before ended. All of them end where the ticket's own document begins.
+ */
+export async function readSegments({ segments }: Part, document: Parts, to?: number): Promise<readonly Segment[] | Damage> {
+  const border = borderOf(document);
+  const last = to ?? border.seq;
+  const found: Segment[] = [];
+  let end = genesis;
+  for (let k = 1; k <= document.segments && end.seq < last; k++) {
+    const id = segmentId(document.number, k);
+    const stored = await segments.get(id);
+    if (stored === undefined || stored === 'damaged') {
+      return { collection: 'segments', id, reason: stored === undefined ? 'missing' : 'damaged' };
+    }
+    const next = checkChain(stored.doc.events, end);
+    if ('code' in next) return { collection: 'segments', id, reason: 'wrong-history' };
+    end = next;
+    found.push(stored.doc);
+  }
+  const isWhole = end.seq >= last && (end.seq < border.seq || (end.seq === border.seq && end.head === border.head));
+  return isWhole ? found : { collection: 'tickets', id: document.number, reason: 'wrong-history' };
+}
+
+/**
+ * A ticket's document with its events from `from` on, and those before where that takes segments: THE way to read older events.
+ * What acts and shows how a ticket stands never asks: the document alone tells. Rejects as the store does.
+ */
+export async function openHistory(store: Part, document: TicketDocument, from = 1): Promise<TicketDocument | Damage> {
+  if (from > borderOf(document).seq) return document;
+  const segments = await readSegments(store, document);
+  if (isBroken(segments)) return segments;
+  const { border: _passed, ...rest } = document;
+  return { ...rest, segments: 0, events: [...segments.flatMap(({ events }) => events), ...document.events] };
+}
+
+/** Whether older events could not be read. */
+export function isBroken(read: object): read is Damage {
+  return 'reason' in read;
+}
