@@ -83,8 +83,8 @@ const readers: Readonly<Record<string, readonly [work: Work, ...own: string[]]>>
   ],
   secrets: [
     (text) => findSecrets(text),
-    `-----BEGIN ${'PRIVATE'} KEY-----`,
-    'gh' + 'p_',
+    '-----BEGIN PRIVATE KEY-----',
+    'ghp_',
     'AccountKey=',
     '?sig=',
     'eyJaaaaaaaaaa.eyJ',

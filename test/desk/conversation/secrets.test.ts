@@ -7,6 +7,11 @@ import { answer, expectKind, TestDesk, Visitor } from '../../support/desk/desk.j
 const [secret, other] = ['hunter2', 'swordfish'];
 const problem = `We published postgres://a:${secret}@db/x and postgres://b:${other}@db/y.`;
 
+async function readBy(who: Visitor, number: string): Promise<string> {
+  const { answers } = expectKind(await who.press({ do: 'read', number, page: 1 }), 'answers');
+  return answers.problem?.text ?? '';
+}
+
 describe('secrets in what the filer writes', () => {
   let on: TestDesk;
   let ann: Visitor;
@@ -29,10 +34,6 @@ describe('secrets in what the filer writes', () => {
   }
   async function submit({ number, rev }: Review): Promise<string> {
     return expectKind(await ann.press({ do: 'submit', number, rev }), 'confirmation').number;
-  }
-  async function readBy(who: Visitor, number: string): Promise<string> {
-    const { answers } = expectKind(await who.press({ do: 'read', number, page: 1 }), 'answers');
-    return answers.problem?.text ?? '';
   }
   const lift = ({ number, rev }: Review, at: string, lifted = true) =>
     ann.press({ do: 'go', number, rev }, { to: maskChoiceValue({ question: 'problem', from: problem.indexOf(at), lifted }) });

@@ -127,7 +127,7 @@ const chosen: Readonly<Partial<Record<QuestionId, string>>> = {
 
 /** Answers with four parts that are hidden, of kinds from a place of the list on, every other one lifted. */
 function withMasks(text: UserText, kindsFrom: number): Answers {
-  const masks = secretKinds.slice(kindsFrom, kindsFrom + 4).map((kind, at) => ({ kind, from: at, to: at + 1, lifted: at % 2 === 1 }));
+  const masks = secretKinds.slice(kindsFrom, kindsFrom + 4).map((kind, from) => ({ kind, from, to: from + 1, lifted: from % 2 === 1 }));
   return { ...briefly(text), problem: { text, masks } };
 }
 const overLimits = ['turns', 'drafts', 'tenant-drafts', 'people', 'ticket'] as const satisfies OverLimit[];
