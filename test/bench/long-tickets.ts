@@ -3,25 +3,17 @@ import { createInspector } from '../../src/desk/integrity/inspector.js';
 import { openKeyedIds } from '../../src/desk/keys/keyed-ids.js';
 import { openSignedHeads } from '../../src/desk/keys/signed-heads.js';
 import { sealTicket } from '../../src/desk/sealing/seal.js';
-import { appendToHistory, beginHistory } from '../../src/desk/tickets/history.js';
 import { runOnTicket } from '../../src/desk/tickets/run.js';
 import { openMeta } from '../../src/store/meta.js';
 import type { Cause } from '../../src/tickets/cause.js';
 import type { TicketDocument } from '../../src/tickets/document.js';
-import { decideSubmit } from '../../src/tickets/submit.js';
-import {
-  sampleAnswers,
-  sampleInstant,
-  sampleNumber,
-  sampleOrganisationId,
-  samplePersonId,
-  sampleText,
-} from '../support/store/documents.js';
+import { sampleInstant, sampleNumber, sampleOrganisationId, samplePersonId } from '../support/store/documents.js';
 import { openFolder, silentLog, systemRandom } from '../support/store/folder.js';
+import { longTicket } from '../support/store/long-ticket.js';
 import { median, type Row, toRow } from './row.js';
 import { withFolder } from './scratch.js';
 
-const lengths = [10, 100, 1_000, 5_000] as const;
+const lengths = [10, 100, 1_000, 4_500] as const;
 const rounds = 400;
 const text = 'The build of last night shows the same, on both machines, with the key that we exchanged on Monday. '.repeat(3).trim();
 
@@ -39,7 +31,7 @@ export async function benchLongTickets(): Promise<Row[]> {
     for (const length of lengths) await sealTicket(deps, numberOf(length));
     for (let round = 0; round < rounds; round += 1) {
       for (const length of lengths) {
-        const by = { id: samplePersonId(1), org: sampleOrganisationId(1), role: 'none', conflict: 'person' } as const;
+        const by = { id: samplePersonId(length), org: sampleOrganisationId(length), role: 'none', conflict: 'person' } as const;
         const act = { by, at: clock.now(), cause: `round ${round}` as Cause };
         const startedAtMs = performance.now();
         const done = await runOnTicket(deps, act, numberOf(length), { command: 'reply', input: { text } });
@@ -66,23 +58,9 @@ function numberOf(length: number): TicketDocument['number'] {
 const made = new Map<number, TicketDocument>();
 
 async function ticketOf(deps: Deps, length: number): Promise<TicketDocument> {
-  const [filer, at] = [samplePersonId(1), sampleInstant(1)];
-  const filing = decideSubmit({
-    filer,
-    org: sampleOrganisationId(1),
-    answers: sampleAnswers(),
-    receiptDueAt: sampleInstant(1_440),
-    calendar: 'Team, Europe/Warsaw',
-    practice: false,
-  });
-  if ('missing' in filing) throw new Error('expected the answers to be whole');
-  let grown = await beginHistory(deps, numberOf(length), filing, { by: filer, at, cause: `file ${length}` as Cause });
-  for (let n = filing.length; n < length; n += 1) {
-    const making = { by: filer, at: sampleInstant(n), cause: `reply ${n}` as Cause };
-    grown = await appendToHistory(deps, grown.document, grown.ticket, [{ kind: 'replied', body: sampleText(text) }], making);
-  }
-  made.set(length, grown.document);
-  return grown.document;
+  const document = await longTicket(deps, length, length, text);
+  made.set(length, document);
+  return document;
 }
 
 async function putBack({ store }: Deps, length: number): Promise<void> {

@@ -16,7 +16,19 @@ import { documentsIn } from '../support/store/tamper.js';
 
 after(removeFolders);
 
-for (const { name, folder: fixture, keys } of dataFixtures) {
+/** What each ticket is: the fifth is not in the oldest folders. */
+const problem = 'A request without a token reads the list of subscriptions.';
+const left = [
+  ['closed', 19, 'Another.'],
+  ['withdrawn', 4, problem],
+  ['submitted', 3, problem],
+  ['in_assessment', 11, problem],
+  ['in_assessment', 17, 'Another.'],
+];
+
+for (const { name, folder: fixture, keys, tickets: count } of dataFixtures) {
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+
   describe(`The data folder of an earlier version (${name})`, () => {
     let folder: string;
     beforeEach(async () => {
@@ -28,7 +40,7 @@ for (const { name, folder: fixture, keys } of dataFixtures) {
       const documents = await documentsIn(folder);
       assert.deepEqual([...new Set(documents.map(({ collection }) => collection))].toSorted(), [...collectionNames].toSorted());
       const { store } = await openJudged(folder, keys);
-      const histories = await Promise.all([1, 2, 3, 4].map((n) => store.tickets.get(sampleNumber(n))));
+      const histories = await Promise.all(numbers.map((n) => store.tickets.get(sampleNumber(n))));
       await store.close();
       const kinds = histories.flatMap((stored) => (stored && stored !== 'damaged' ? stored.doc.events.map(({ kind }) => kind) : []));
       assert.deepEqual(
@@ -40,9 +52,9 @@ for (const { name, folder: fixture, keys } of dataFixtures) {
     it('opens, nothing in it is damaged, and its tickets are what they were', async () => {
       const { store, clock } = await openJudged(folder, keys);
       const { damages, tickets } = await examine(store, clock.now());
-      assert.deepEqual([damages, tickets], [[], 4]);
+      assert.deepEqual([damages, tickets], [[], count]);
       const states = await Promise.all(
-        [1, 2, 3, 4].map(async (n) => {
+        numbers.map(async (n) => {
           const stored = await store.tickets.get(sampleNumber(n));
           assert.ok(stored && stored !== 'damaged');
           const { state, seq, answers } = foldTicket(stored.doc);
@@ -50,13 +62,7 @@ for (const { name, folder: fixture, keys } of dataFixtures) {
         }),
       );
       await store.close();
-      const problem = 'A request without a token reads the list of subscriptions.';
-      assert.deepEqual(states, [
-        ['closed', 19, 'Another.'],
-        ['withdrawn', 4, problem],
-        ['submitted', 3, problem],
-        ['in_assessment', 11, problem],
-      ]);
+      assert.deepEqual(states, left.slice(0, count));
     });
 
     it('goes on: what is added to it is there when it is opened again', async () => {

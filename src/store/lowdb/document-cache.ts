@@ -15,8 +15,8 @@ export interface DocumentCache<V> {
 
 /** In bytes of files; in memory a document takes several times as much. */
 const mostBytes = 2_000_000;
-/** A larger one would drive many others out. */
-const largestBytes = 64_000;
+/** A larger one would drive many others out; a ticket fits with its newest events and the causes of older ones (docs/design.md, Sizes). */
+const largestBytes = 160_000;
 /** What an entry counts for besides its file: that nothing is there takes room as well. */
 const entryBytes = 200;
 

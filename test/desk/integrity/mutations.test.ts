@@ -18,7 +18,7 @@ import { type At, documentsIn, pathOf, rewrite } from '../../support/store/tampe
 after(removeFolders);
 
 /** Of each fixture. */
-const runs = process.env['DESK_LONG'] ? 5_000 : 24;
+const runs = process.env['DESK_LONG'] ? 2_500 : 15;
 
 /** Files that were touched, by their names: one of them at least must be named. */
 type Mutation = (folder: string, chance: Chance, documents: readonly At[], keys: readonly StoreKey[]) => Promise<readonly At[]>;

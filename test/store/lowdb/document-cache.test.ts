@@ -23,7 +23,7 @@ describe('the documents that were used last', () => {
 
   it('leave room for each other: the one that was used longest ago goes first, and the largest are not kept', () => {
     const cache = createDocumentCache<string>();
-    cache.set('large', 64_001, 'large');
+    cache.set('large', 160_001, 'large');
     assert.equal(cache.get('large'), undefined);
     for (let at = 0; at < 40; at += 1) cache.set(`${at}`, 49_800, `${at}`);
     assert.equal(cache.get('0'), '0');

@@ -1,8 +1,21 @@
 import assert from 'node:assert/strict';
+import { cp } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { sampleNumber, samplePersonId } from '../../support/store/documents.js';
-import { newFolder, openFolder, readTree, removeFolders } from '../../support/store/folder.js';
-import { type StoreProcess, startProcess } from '../../support/store/process.js';
+import { examine } from '../../../src/desk/integrity/examine.js';
+import { createInspector } from '../../../src/desk/integrity/inspector.js';
+import { openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
+import { openSignedHeads } from '../../../src/desk/keys/signed-heads.js';
+import { sealTicket } from '../../../src/desk/sealing/seal.js';
+import type { HistoryDeps } from '../../../src/desk/tickets/history.js';
+import { isBroken, openHistory } from '../../../src/ports/history.js';
+import type { Store } from '../../../src/ports/store.js';
+import { openMeta } from '../../../src/store/meta.js';
+import type { TicketDocument } from '../../../src/tickets/document.js';
+import { segmentId } from '../../../src/tickets/segment.js';
+import { sampleInstant, sampleNumber, samplePersonId } from '../../support/store/documents.js';
+import { newFolder, openFolder, readTree, removeFolders, silentLog, systemRandom } from '../../support/store/folder.js';
+import { longTicket } from '../../support/store/long-ticket.js';
+import { type StoreProcess, startProcess, startScript } from '../../support/store/process.js';
 import { versionOf } from '../../support/store/store-child.js';
 
 after(removeFolders);
@@ -111,4 +124,69 @@ describe('A process that is killed while eight clients write', () => {
     });
     await Promise.all(deaths);
   }).timeout(60_000);
+});
+
+/** Processes side by side. */
+const width = 4;
+
+describe('A process that is killed while it puts older events of a ticket away', () => {
+  const settings = { numberPrefix: 'SEC' } as HistoryDeps['settings'];
+  const clock = { now: () => sampleInstant(1_000), monotonicMs: () => 0 };
+  const number = sampleNumber(1);
+
+  it('loses and doubles nothing at any step, and the next one goes on', async () => {
+    const folder = newFolder();
+    const first = await openFolder(folder);
+    await openMeta(first, systemRandom);
+    const deps = {
+      random: systemRandom,
+      settings,
+      keyedIds: await openKeyedIds(first.meta, systemRandom),
+      signedHeads: await openSignedHeads(first.meta),
+    };
+    const document = await longTicket(deps, 1, 230);
+    await first.tickets.put(number, document, 'absent');
+    await first.close();
+    const states = new Set<string>();
+    let isDone = false;
+    for (let nth = 1; !isDone; nth += width) {
+      const ended = await Promise.all(Array.from({ length: width }, (_, more) => dieAt(folder, nth + more, document, states)));
+      isDone = ended.some((one) => one);
+    }
+    assert.deepEqual([...states].toSorted(), ['0 of 0', '0 of 1', '0 of 2', '2 of 2'], 'it was killed between all of its writes');
+  }).timeout(120_000);
+
+  /** Kills one before its `nth` step, and looks at what it left; whether it had come to the end. */
+  async function dieAt(from: string, nth: number, whole: TicketDocument, states: Set<string>): Promise<boolean> {
+    const folder = newFolder();
+    await cp(from, folder, { recursive: true });
+    const running = startScript(new URL('../../support/store/seal-child.js', import.meta.url), folder, number, String(nth));
+    running.go();
+    await running.said('done');
+    await running.kill();
+    const isDone = running.lines.includes('done');
+    assert.deepEqual([running.lines, isDone || running.child.signalCode === 'SIGKILL'], [isDone ? ['done'] : [], true]);
+    const store = await openFolder(folder, { inspector: createInspector });
+    const signedHeads = await openSignedHeads(store.meta);
+    const found = await wholeOf(store);
+    const there = await Promise.all([1, 2, 3].map((k) => store.segments.get(segmentId(number, k))));
+    states.add(`${found.segments} of ${there.filter((segment) => segment !== undefined).length}`);
+    assert.deepEqual(found.events, whole.events, `killed before step ${nth}`);
+    assert.deepEqual(
+      (await examine(store, clock.now())).damages.filter(({ collection }) => /tickets|segments/.test(collection)),
+      [],
+    );
+    await sealTicket({ store, signedHeads, settings, clock, log: silentLog }, number);
+    assert.deepEqual(await wholeOf(store), { segments: 2, events: whole.events });
+    await store.close();
+    return isDone;
+  }
+
+  async function wholeOf(store: Store): Promise<Pick<TicketDocument, 'segments' | 'events'>> {
+    const stored = await store.tickets.get(number);
+    assert.ok(stored && stored !== 'damaged');
+    const history = await openHistory(store, stored.doc);
+    assert.ok(!isBroken(history));
+    return { segments: stored.doc.segments, events: history.events };
+  }
 });

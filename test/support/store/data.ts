@@ -1,11 +1,14 @@
 import { signDaily } from '../../../src/desk/integrity/sign-manifest.js';
 import { type KeyedIds, openKeyedIds } from '../../../src/desk/keys/keyed-ids.js';
+import { signHead } from '../../../src/desk/keys/sign-head.js';
 import { openSignedHeads } from '../../../src/desk/keys/signed-heads.js';
 import { setRole } from '../../../src/desk/people/assessors.js';
+import type { SealDeps } from '../../../src/desk/sealing/seal.js';
 import { appendToHistory, beginHistory, type HistoryDeps } from '../../../src/desk/tickets/history.js';
 import type { Collection, Store } from '../../../src/ports/store.js';
 import { openStore } from '../../../src/store/index.js';
 import type { StoreKey } from '../../../src/store/lowdb/store-key.js';
+import { borderDigest, type FullBorder } from '../../../src/tickets/border.js';
 import type { Cause } from '../../../src/tickets/cause.js';
 import type { TicketDocument } from '../../../src/tickets/document.js';
 import type { NewEvent } from '../../../src/tickets/events/index.js';
@@ -13,6 +16,8 @@ import { foldTicket } from '../../../src/tickets/fold.js';
 import { toInstantAfter } from '../../../src/tickets/instant.js';
 import { headOf } from '../../../src/tickets/integrity.js';
 import { type Identity, type Organisation, type Person, tenantOf } from '../../../src/tickets/people.js';
+import { borderAfter, shortened, toKept } from '../../../src/tickets/seal.js';
+import { segmentId } from '../../../src/tickets/segment.js';
 import { decideSubmit } from '../../../src/tickets/submit.js';
 import {
   sampleAnswers,
@@ -58,8 +63,8 @@ export async function openJudged(folder: string, keys: readonly StoreKey[] = [])
 const text = sampleText('Nothing of it is true.');
 
 /**
- * Fills a folder with documents of every kind and events of every kind, signed, with the manifests of two days: tickets 1 to 4, of which
- * the first went through everything, the second was withdrawn, the third is new, and the fourth has older events in a segment.
+ * Fills a folder with documents of every kind and events of every kind, signed, with the manifests of two days: tickets 1 to 5, of which
+ * the first went through everything, the second was withdrawn, the third is new, the fourth has older events in a segment, the fifth in two.
  */
 export async function writeEverything(folder: string, keys: readonly StoreKey[] = []): Promise<void> {
   const { store, clock } = await openJudged(folder, keys);
@@ -81,11 +86,13 @@ export async function writeEverything(folder: string, keys: readonly StoreKey[] 
   const first = await history(deps, 1, life.slice(0, 4));
   await put(store.tickets, sampleNumber(1), first);
   await put(store.tickets, sampleNumber(4), await history(deps, 4, life.slice(0, 8)));
+  await put(store.tickets, sampleNumber(5), await history(deps, 5, life.slice(0, -2)));
   await signDaily(deps);
   clock.forward(dayMs);
   await change(store, 1, () => extend(deps, first, life.slice(4)));
   await put(store.tickets, sampleNumber(3), await history(deps, 3, []));
-  await moveToSegment(store, 4, 5);
+  await moveToSegments(deps, 4, [5]);
+  await moveToSegments(deps, 5, [6, 12]);
   await signDaily(deps);
   await store.close();
 }
@@ -145,15 +152,23 @@ async function extend(deps: HistoryDeps, document: TicketDocument, news: readonl
   return after;
 }
 
-/** Puts the first `count` events of a ticket away, as maintenance will. */
-async function moveToSegment(store: Store, n: number, count: number): Promise<void> {
+/** Puts the first events of a ticket away, in runs that end with these, as `sealTicket` does with many more. */
+async function moveToSegments(deps: SealDeps, n: number, ends: readonly number[]): Promise<void> {
   const number = sampleNumber(n);
-  await change(store, n, async ({ events, ...document }) => {
-    const older = events.slice(0, count);
-    await put(store.segments, `${number}-1`, { number, k: 1, events: older });
-    const border = { ticket: foldTicket({ number, events: older }), head: headOf(older) };
-    const causes = older.map(({ cause, seq, at }) => ({ cause, seq, at }));
-    return { ...document, segments: 1, border, events: events.slice(count), causes };
+  const now = deps.clock.now();
+  await change(deps.store, n, async (document) => {
+    let border: FullBorder | undefined;
+    for (const [index, end] of ends.entries()) {
+      const from = border?.ticket.seq ?? 0;
+      const events = document.events.filter(({ seq }) => seq > from && seq <= end);
+      const signedHeads = document.signedHeads.filter(({ seq }, at) => at > 0 && seq > from && seq <= end);
+      await put(deps.store.segments, segmentId(number, index + 1), { number, k: index + 1, events, head: headOf(events), signedHeads });
+      border = borderAfter(border, { number, events });
+    }
+    if (!border) throw new Error('expected a run');
+    const kept = toKept(border, now);
+    const jws = await signHead(deps, kept.ticket, kept.head, now, borderDigest(ends.length, kept));
+    return shortened(document, ends.length, { ...kept, jws }, now);
   });
 }
 
