@@ -37,7 +37,7 @@ export type CollectionName = { [N in keyof Store]-?: Store[N] extends Collection
 type DefinitionOf<N extends CollectionName> = Store[N] extends Collection<infer T, infer By> ? Definition<T, By> : never;
 
 /** Raise it when an index or an order below changes: caches of indexes made by another version are then rebuilt. */
-export const indexVersion = 13;
+export const indexVersion = 14;
 
 /** THE table of what is stored: every store keeps these collections, by these indexes. */
 export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = {
