@@ -1,3 +1,6 @@
+import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
+import type { TicketState } from '../tickets/ticket.js';
+
 /** What there is too much of already, so that nothing more is taken just now. */
 export type OverLimit =
   /** Too much was done in too short a time: by one person, or by their tenant. */
@@ -14,9 +17,12 @@ export type OverLimit =
 /** Said above fields: nothing was changed, for certain; what was typed stands in them. */
 export type NotTaken =
   /** The store refused. */
-  { readonly code: 'not-saved'; readonly correlationId: string } | { readonly code: 'over-limit'; readonly limit: OverLimit };
+  | { readonly code: 'not-saved'; readonly correlationId: string }
+  | { readonly code: 'over-limit'; readonly limit: OverLimit }
+  /** The ticket takes no more messages. */
+  | { readonly code: 'ended'; readonly number: ConfirmationNumber; readonly state: TicketState };
 
 /** Whether what a card says above its fields is that they were not taken. */
 export function isNotTaken(notice: { readonly code: string } | undefined): notice is NotTaken {
-  return notice?.code === 'not-saved' || notice?.code === 'over-limit';
+  return notice?.code === 'not-saved' || notice?.code === 'over-limit' || notice?.code === 'ended';
 }

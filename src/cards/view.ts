@@ -100,7 +100,7 @@ export type PrivateView =
       readonly nonce: string;
     }
   /** A question that was answered by typing, below which the dialog went on. */
-  | { readonly kind: 'settled'; readonly step: Step }
+  | { readonly kind: 'settled'; readonly step: Step; readonly refused?: true }
   | {
       readonly kind: 'confirmation';
       readonly number: ConfirmationNumber;

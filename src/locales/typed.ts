@@ -25,9 +25,17 @@ export function readOption(locale: string, question: QuestionId, text: string): 
 
 /** Whether a typed text says "I cannot tell yet", in the reader's language or in English. */
 export function isLater(locale: string, text: string): boolean {
+  return isAmong('later', locale, text);
+}
+
+/** Whether a typed text skips a question that need not be answered. */
+export function isSkip(locale: string, text: string): boolean {
+  return isAmong('skip', locale, text);
+}
+
+function isAmong(list: 'later' | 'skip', locale: string, text: string): boolean {
   const said = plain(text);
-  if (said === undefined) return false;
-  return locales[readLocale(locale)].later.includes(said) || locales.en.later.includes(said);
+  return said !== undefined && [locales[readLocale(locale)], locales.en].some((words) => words[list].includes(said));
 }
 
 /** Buttons of a draft that can be said instead: phones have had outages in which no press reaches the desk. */

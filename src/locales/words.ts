@@ -100,6 +100,8 @@ export interface Words {
   readonly options: ByOption<readonly string[]>;
   /** What people type for "I cannot tell yet", in the same form. */
   readonly later: readonly string[];
+  /** What people type to skip a question that need not be answered, in the same form. */
+  readonly skip: readonly string[];
   /** What people type for a command, in the same form. */
   readonly commands: Readonly<Record<CommandName, readonly string[]>>;
 }

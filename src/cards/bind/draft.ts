@@ -10,7 +10,8 @@ export const unfinished: Bind<'unfinished'> = ({ number, answered, updatedAt, no
   n: { number, nonce },
 });
 
-export const settled: Bind<'settled'> = ({ step }, { t }) => {
+export const settled: Bind<'settled'> = ({ step, refused }, { t }) => {
   const name = step === 'calculator' ? t('step.evidence.title') : t(`${step === 'review' ? 'review' : (`step.${step}` as const)}.title`);
-  return { t: { text: t('settled.text', { step: name }) } };
+  const said = refused ? ('settled.refused' as const) : ('settled.answered' as const);
+  return { t: { title: t(`${said}.title`), text: t(`${said}.text`, { step: name }) } };
 };

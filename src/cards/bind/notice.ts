@@ -25,7 +25,8 @@ export function bindNotTaken(notice: NotTaken | undefined, kit: Kit): readonly T
   return maybe(notice, (said) => ({ t: { text: sayNotTaken(said, kit) } }));
 }
 
-function sayNotTaken(said: NotTaken, { t }: Kit): AppText {
+function sayNotTaken(said: NotTaken, { t, number }: Kit): AppText {
+  if (said.code === 'ended') return t('notice.ended', { number: number(said.number), state: t(`state.${said.state}`) });
   if (said.code === 'not-saved') return t('notice.notSaved', { reference: said.correlationId });
   return t('notice.overLimit', { why: sayOverLimit(said.limit, t) });
 }

@@ -1,13 +1,14 @@
+import { isRequired } from '../../intake/advance.js';
 import type { Draft } from '../../intake/draft.js';
 import { offeredEvidence } from '../../intake/offered.js';
 import { openQuestion } from '../../intake/steps.js';
 import { readOption } from '../../locales/index.js';
-import { isLater } from '../../locales/typed.js';
+import { isLater, isSkip } from '../../locales/typed.js';
 import type { Reply } from '../../ports/turn.js';
 import { type Addressed, readAddressed } from '../../tickets/addressed-text.js';
-import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import { type QuestionId, questionOf } from '../../tickets/questions.js';
 import { findNumbers, type NumberReading, readNumber } from '../../tickets/read-number.js';
+import { isOpen, type Ticket } from '../../tickets/ticket.js';
 import { answerMaxLength, toUserText } from '../../tickets/user-text.js';
 import type { Deps } from '../deps.js';
 import { advanceDraft, intakeOf } from '../drafts/advance.js';
@@ -22,6 +23,7 @@ import { type Answer, show } from './replies.js';
 import { asDraftName } from './said/draft-name.js';
 import { asNumberedButton } from './said/numbered-button.js';
 import { asButtonName, asFilledButton } from './said/said-button.js';
+import { endedView } from './ticket/ended.js';
 import { tooLong } from './ticket/on-number.js';
 import { status } from './ticket/status.js';
 import type { TurnContext } from './turn-context.js';
@@ -82,32 +84,35 @@ async function asAnswer(deps: Deps, context: TurnContext, text: string): Promise
     return { kind: 'typed', value, later, said: toUserText(text), press: pressDigest(act.cause) };
   });
   if (!moved) return undefined;
-  const settled = { message: newest.message, card: { view: { kind: 'settled', step: moved.from }, reader } } as const;
+  const refused = moved.problems.length > 0 ? ({ refused: true } as const) : {};
+  const settled = { message: newest.message, card: { view: { kind: 'settled', step: moved.from, ...refused }, reader } } as const;
   return { kind: 'show', audience: 'private', card: { view: draftView(context, moved), reader }, settle: settled };
 }
 
-/** What a text says to a question: the option it names, what stands offered in the field after a yes, else itself. */
+/** What a text says to a question: the option it names, nothing where it skips an optional one, what stands offered in the field after a yes, else itself. */
 function valueOf({ reader: { locale }, act }: TurnContext, draft: Draft, question: QuestionId, text: string): string {
   if (questionOf(question).options) return readOption(locale, question, text) ?? text;
+  if (!isRequired(draft, question) && isSkip(locale, text)) return '';
   const isTaken = question === 'evidence' && readOption(locale, 'resolution', text) === 'yes';
   return (isTaken ? offeredEvidence(draft, intakeOf(act)) : undefined) ?? text;
 }
 
 async function asAddition(deps: Deps, context: TurnContext, typed: string): Promise<Reply | undefined> {
-  const number = await meantTicket(deps, context, typed);
-  if (number === undefined) return undefined;
+  const ticket = await meantTicket(deps, context, typed);
+  if (ticket === undefined) return undefined;
   const text = toUserText(typed);
   if (text.length > answerMaxLength) return show(context, tooLong(text.length));
-  return show(context, { kind: 'add-to-ticket', number, text, nonce: nonceFrom(deps) });
+  if (!isOpen(ticket)) return show(context, endedView(deps, ticket, typed));
+  return show(context, { kind: 'add-to-ticket', number: ticket.number, text, nonce: nonceFrom(deps) });
 }
 
 /** The ticket a text is about: one it names, that of the thread, or the one the newest card shows; only where this person may write. */
-async function meantTicket(deps: Deps, context: TurnContext, text: string): Promise<ConfirmationNumber | undefined> {
+async function meantTicket(deps: Deps, context: TurnContext, text: string): Promise<Ticket | undefined> {
   const named = findNumbers(text, deps.settings.numberPrefix).slice(0, 1);
   const shown = context.ticket ?? context.conversation.doc.newest?.about;
   for (const number of [...named, ...(shown === undefined ? [] : [shown])]) {
     const found = await openTicket(deps, context.act.by, number, 'publish');
-    if (found) return number;
+    if (found) return found.ticket;
   }
   return undefined;
 }

@@ -246,7 +246,10 @@ export function sampleViews(text: UserText): readonly View[] {
     cancel: [{ kind: 'cancel', number: sampleNumber }],
     discarded: [{ kind: 'discarded' }],
     unfinished: [0, 1, 2].map((answered) => ({ kind: 'unfinished', number: sampleNumber, answered, updatedAt: at, nonce })),
-    settled: steps.map((step: Step) => ({ kind: 'settled', step })),
+    settled: steps.flatMap((step: Step) => [
+      { kind: 'settled', step },
+      { kind: 'settled', step, refused: true },
+    ]),
     confirmation: (['incident', 'vulnerability'] as const).map((category) => ({
       kind: 'confirmation',
       number: sampleNumber,
@@ -336,6 +339,7 @@ export function sampleViews(text: UserText): readonly View[] {
       firstAnswerView(text, { nonce }),
       firstAnswerView(text, { nonce, notice: { code: 'not-saved', correlationId: '4f9c2d1e' } }),
       firstAnswerView(text, { nonce, notice: { code: 'over-limit', limit: 'ticket' } }),
+      firstAnswerView(text, { nonce, notice: { code: 'ended', number: sampleNumber, state: 'closed' } }),
       firstAnswerView(text.repeat(Math.ceil(9_001 / Math.max(1, text.length))), { nonce }),
     ],
     'open-triage': [{ kind: 'open-triage' }],
