@@ -12,7 +12,7 @@ import type { TicketState } from '../tickets/ticket.js';
 import type { UserText } from '../tickets/user-text.js';
 import type { NotTaken, OverLimit } from './not-taken.js';
 import type { PersonView } from './person-view.js';
-import type { NeutralView, PlaceView, Withheld } from './place-view.js';
+import type { NeutralView, PlaceSummary, PlaceView, Withheld } from './place-view.js';
 import type { TicketView, TriageView } from './ticket-view.js';
 
 export type { NewsItem } from './news-item.js';
@@ -111,7 +111,7 @@ export type PrivateView =
     }
   /** Long ones are shown in pages; `receipt` is the whole. */
   | { readonly kind: 'receipt'; readonly number: ConfirmationNumber; readonly receipt: string; readonly page: number }
-  | {
+  | (PlaceSummary & {
       readonly kind: 'status';
       readonly number: ConfirmationNumber;
       readonly state: TicketState;
@@ -120,12 +120,13 @@ export type PrivateView =
       readonly notScored?: true;
       readonly submittedAt: Instant;
       readonly receiptDueAt: Instant;
+      readonly acknowledgedAt?: Instant;
       readonly overdue: boolean;
       readonly calendar: string;
       readonly replies: number;
       /** It is asked for where others read along: the neutral line can be posted for them. */
       readonly shareable: boolean;
-    }
+    })
   | { readonly kind: 'damaged'; readonly number: ConfirmationNumber }
   /** Typed text that answers no question: what to do with it? The text stands in the card until one is pressed. */
   | {

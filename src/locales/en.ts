@@ -346,7 +346,7 @@ const messages = {
     masked: 'Part {place, number}, hidden from everybody but you: {what}.',
     lifted: 'Part {place, number}, {what}: the assessment team will read it.',
     hidden:
-      'Secrets that were found in your answers are hidden from everybody but you; the assessment team rarely needs them. To let one be read, or to hide it again, choose it below and press Change answer.',
+      'Secrets that were found in your answers are hidden from everybody but you; the assessment team rarely needs them. To let one be read, or to hide it again, choose it below and press Change answer.{more, plural, =0 {} one { # more part stays hidden: this card has no room for it.} other { # more parts stay hidden: this card has no room for them.}}',
     showPart: 'Show part {place, number} to them: {what}',
     hidePart: 'Hide part {place, number}: {what}',
     which: 'Change which answer?',
@@ -425,6 +425,7 @@ const messages = {
     severity: 'Severity you gave',
     notScored: 'Not scored yet',
     submitted: 'Filed',
+    confirmed: 'Receipt confirmed',
     due: 'Receipt confirmed by',
     calendar: 'Calendar',
     replies: 'Your messages',

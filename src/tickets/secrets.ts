@@ -45,7 +45,7 @@ const forms: readonly Form[] = [
   {
     kind: 'github-token',
     signs: ['gh', 'github_pat_'],
-    pattern: /(?<![A-Za-z0-9_])(?:gh[opsur]_[A-Za-z0-9]{36,251}|github_pat_[A-Za-z0-9_]{22,255})/dg,
+    pattern: /(?<![A-Za-z0-9])(?:gh[opsur]_[A-Za-z0-9]{36,251}|github_pat_[A-Za-z0-9_]{22,255})/dg,
   },
   { kind: 'gitlab-token', signs: ['gl'], pattern: /(?<![A-Za-z0-9_])gl(?:pat|oas|dt|rt|cbt|ptt|ft|soat|agent)-[A-Za-z0-9_-]{20,64}/dg },
   {
@@ -62,7 +62,7 @@ const forms: readonly Form[] = [
   {
     kind: 'aws-key',
     signs: ['AKIA', 'ASIA', 'ABIA', 'ACCA'],
-    pattern: /(?<![A-Za-z0-9+/=])(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Za-z0-9+/=])/dg,
+    pattern: /(?<![A-Za-z0-9+])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9+])/dg,
   },
   {
     kind: 'aws-key',
@@ -106,8 +106,9 @@ const forms: readonly Form[] = [
   {
     kind: 'password',
     signs: ['://'],
-    pattern: /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@"'<>]{0,100}:(?!█)([^\s/@"'<>]{1,200})@[^\s/@"'<>]/dgi,
+    pattern: /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@"'<>]{0,100}:(?!█)([^\s/"'<>]{1,200})@(?=[^\s/@"'<>])/dgi,
   },
+  { kind: 'password', signs: ['password=', 'pwd='], pattern: /(?:[?&]|&amp;)(?:password|passwd|pwd)=(?!█)([^\s&;"'<>]{1,200})/dgi },
   {
     kind: 'password',
     signs: ['password', 'pwd'],

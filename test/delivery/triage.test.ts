@@ -102,6 +102,20 @@ describe('a triage place', function () {
       assert.deepEqual(desk.calls.slice(before).flatMap(seqsOf), [seq]);
     });
 
+    it('is tried until it works, however often its server refuses', async () => {
+      const accept = desk.answer;
+      desk.answer = () => ({ kind: 'refused-by-server' });
+      const number = await desk.file(1, []);
+      const refused = await desk.happen(number, [remarked()]);
+      await desk.time.pass(12 * hours);
+      assert.deepEqual((await desk.cursor(number, 9)).exceptions, []);
+      desk.answer = accept;
+      const before = desk.calls.length;
+      await desk.time.pass(16 * minutes);
+      assert.ok(kinds(9).includes('post triage-ticket'));
+      assert.ok(desk.calls.slice(before).flatMap(seqsOf).includes(refused));
+    });
+
     it('never has anything given up for the time that has passed', async () => {
       const number = await desk.file(1, []);
       await desk.time.pass(1 * minutes);

@@ -16,15 +16,16 @@ export interface BoundMask {
   readonly choice: TemplateData;
 }
 
-/** What is hidden of the answers, numbered through, each with the choice that changes it. */
-export function bindMasks(answers: Answers, { t }: Kit): readonly BoundMask[] {
+/** What is hidden of the answers, numbered through, each with the choice that changes it; and how many parts there are besides. */
+export function bindMasks(answers: Answers, { t }: Kit): { readonly shown: readonly BoundMask[]; readonly more: number } {
   const masks = Object.entries(applicable(answers)).flatMap(([question, answer]) =>
     isWritten(answer) ? answer.masks.map((mask) => ({ question, ...mask })) : [],
   );
-  return masks.slice(0, masksShown).map(({ question, from, kind, lifted }, index) => {
+  const shown = masks.slice(0, masksShown).map(({ question, from, kind, lifted }, index) => {
     const words = { place: index + 1, what: t(`secret.${kind as SecretKind}`) };
     const title = t(lifted ? 'review.hidePart' : 'review.showPart', words);
     const value = maskChoiceValue({ question, from, lifted: !lifted });
     return { question, said: t(lifted ? 'review.lifted' : 'review.masked', words), choice: { t: { title }, n: { value } } };
   });
+  return { shown, more: masks.length - shown.length };
 }

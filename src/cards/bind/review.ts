@@ -10,7 +10,7 @@ import type { TemplateData } from './template-data.js';
 
 /** The card has room for six buttons: while Undo is one of them, Add details is reached by the choice alone. */
 export const review: Bind<'review'> = (view, kit) => {
-  const masks = bindMasks(view.answers, kit);
+  const { shown: masks, more } = bindMasks(view.answers, kit);
   return {
     t: {
       audience: kit.t(view.withheld ? `review.withheld.${view.withheld}` : view.inPlace ? 'review.inPlace' : 'review.inPrivate'),
@@ -30,7 +30,7 @@ export const review: Bind<'review'> = (view, kit) => {
           : [],
       notice: bindNotice(view.notice, kit, 'review'),
       answers: readAnswers(view.answers, kit).map((answer) => bindBrief(withMasks(answer, masks), kit)),
-      hidden: masks.length > 0 ? [{ t: { text: kit.t('review.hidden') } }] : [],
+      hidden: masks.length > 0 ? [{ t: { text: kit.t('review.hidden', { more }) } }] : [],
       choices: [...answerChoices(view.answers, kit), ...masks.map(({ choice }) => choice)],
       details: view.notice?.code === 'answered' ? [] : [{}],
     },

@@ -1,4 +1,5 @@
 import type { AppText } from '../../locales/app-text.js';
+import { findings } from './facts.js';
 import { type Bind, type Kit, sayScore } from './kit.js';
 import { maybe, type TemplateData } from './template-data.js';
 
@@ -38,15 +39,19 @@ export const receipt: Bind<'receipt'> = (view, kit) => {
 export const status: Bind<'status'> = (view, kit) => {
   const { t, moment } = kit;
   const due = moment(view.receiptDueAt);
+  const isDue = view.state === 'submitted';
   const overdue = view.overdue ? t('status.overdue', { due }) : undefined;
   const means = t(`stateMeans.${view.state}`);
   const facts: readonly (readonly [AppText, AppText | undefined])[] = [
     [t('status.state'), t(`state.${view.state}`)],
     [t('status.category'), view.category && t(`option.category.${view.category}`)],
-    [t('status.severity'), view.cvss ? sayScore(view.cvss, kit) : view.notScored && t('status.notScored')],
+    [t('status.severity'), view.cvss && sayScore(view.cvss, kit)],
     [t('status.submitted'), moment(view.submittedAt)],
-    [t('status.due'), due],
-    [t('status.calendar'), view.calendar],
+    ...findings(view, kit),
+    // What was promised is of no interest once it was kept, or nothing can come of it.
+    [t('status.confirmed'), view.acknowledgedAt && moment(view.acknowledgedAt)],
+    [t('status.due'), isDue ? due : undefined],
+    [t('status.calendar'), isDue ? view.calendar : undefined],
     [t('status.replies'), t('status.repliesCount', { count: view.replies })],
   ];
   return {

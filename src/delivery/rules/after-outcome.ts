@@ -29,7 +29,10 @@ export interface Answer {
   readonly standing: boolean;
 }
 
-/** The effort with one more attempt and the wait before the next; `'give-up'` after 96 h, or when the server refused often. */
+/**
+ * The effort with one more attempt and the wait before the next; `'give-up'` after 96 h, or when the server refused often, but never of
+ * a standing destination.
+ */
 export function tryAgain(
   before: Effort | undefined,
   outcome: Passing,
@@ -39,8 +42,8 @@ export function tryAgain(
   const attempts = (before?.attempts ?? 0) + 1;
   const refused = outcome.kind === 'refused-by-server';
   const refusals = (before?.refusals ?? 0) + (refused ? 1 : 0);
-  const isLate = !standing && toEpochMs(at) - toEpochMs(since) >= givenUpAfterMs;
-  if (refusals >= mostRefusals || isLate) return 'give-up';
+  const isLate = toEpochMs(at) - toEpochMs(since) >= givenUpAfterMs;
+  if (!standing && (refusals >= mostRefusals || isLate)) return 'give-up';
   const waitMs = refused ? refusedWaitMs(refusals) : Math.max(silenceMs(outcome), backoffMs(attempts - 1, jitter));
   return { effort: { attempts, refusals, since }, waitMs };
 }

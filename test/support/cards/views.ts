@@ -11,6 +11,7 @@ import type { Cvss } from '../../../src/tickets/cvss-score.js';
 import { type CvssVector } from '../../../src/tickets/cvss-score.js';
 import type { Evidence } from '../../../src/tickets/evidence.js';
 import type { Instant } from '../../../src/tickets/instant.js';
+import { outcomes } from '../../../src/tickets/outcome.js';
 import type { Problem } from '../../../src/tickets/question.js';
 import type { QuestionId } from '../../../src/tickets/questions.js';
 import { secretKinds } from '../../../src/tickets/secrets.js';
@@ -124,6 +125,23 @@ const chosen: Readonly<Partial<Record<QuestionId, string>>> = {
   message: 'no',
   exploited: 'unknown',
 };
+
+/** A ticket that was assessed, as its publisher sees it. */
+const assessedStatus = {
+  kind: 'status',
+  number: sampleNumber,
+  state: 'assessed',
+  priority: 'P2',
+  severity: 'high',
+  outcome: outcomes[0],
+  submittedAt: at,
+  receiptDueAt: dueAt,
+  acknowledgedAt: at,
+  overdue: false,
+  calendar,
+  replies: 1,
+  shareable: false,
+} as const;
 
 /** Answers with four parts that are hidden, of kinds from a place of the list on, every other one lifted. */
 function withMasks(text: UserText, kindsFrom: number): Answers {
@@ -283,6 +301,7 @@ export function sampleViews(text: UserText): readonly View[] {
             shareable: true,
           }) as const,
       ),
+      { ...assessedStatus },
       ...[temporalCvss, ...severityBands.map((band) => ({ ...sampleCvss, band }))].map(
         (cvss) =>
           ({

@@ -1,3 +1,4 @@
+import { summaryOf } from '../../../cards/place-view.js';
 import type { PrivateView } from '../../../cards/view.js';
 import type { Reply } from '../../../ports/turn.js';
 import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
@@ -34,16 +35,18 @@ async function statusOf(deps: Deps, context: TurnContext, number: ConfirmationNu
 
 /** A ticket as its publisher sees it. */
 export function statusView(ticket: Ticket, context: TurnContext): PrivateView {
-  const { number, state, answers, submittedAt, receiptDueAt, calendar, replies } = ticket;
+  const { number, state, answers, submittedAt, receiptDueAt, acknowledgedAt, calendar, replies } = ticket;
   return {
     kind: 'status',
     number,
     state,
     ...(answers.category && { category: answers.category }),
     ...(answers.evidence?.cvss && { cvss: answers.evidence.cvss }),
+    ...summaryOf(ticket),
     ...(answers.evidence?.notScored && { notScored: true }),
     submittedAt,
     receiptDueAt,
+    ...(acknowledgedAt && { acknowledgedAt }),
     overdue: dueOf(ticket)?.of === 'receipt' && context.act.at > receiptDueAt,
     calendar,
     replies,
