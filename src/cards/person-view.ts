@@ -62,9 +62,16 @@ export type PersonView =
   | { readonly kind: 'language'; readonly language: LocaleName; readonly changed: boolean; readonly unknown?: true }
   /**
    * A request can begin with a text, that of a message that was picked or what was typed, after a look at it. `cut`: how long it was,
-   * where that is more than an answer has.
+   * where that is more than an answer has. `files`: there is something in the message that is not taken.
    */
-  | { readonly kind: 'from-message'; readonly text: UserText; readonly nonce: string; readonly cut?: number; readonly notice?: NotTaken }
+  | {
+      readonly kind: 'from-message';
+      readonly text: UserText;
+      readonly nonce: string;
+      readonly cut?: number;
+      readonly files?: true;
+      readonly notice?: NotTaken;
+    }
   /** To the leads: a channel of the assessors can be read by others, so nothing is posted there. */
   | { readonly kind: 'open-triage' }
   /** The platform does not tell now who can read the assessors' conversation: for leads. */

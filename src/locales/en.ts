@@ -518,6 +518,8 @@ const messages = {
     text: 'Your request begins with the text below as its first answer. You can change it now or later; nothing is sent before you press Submit.',
     cutText:
       'The text has {length, number} characters, which is more than an answer takes: its first {kept, number} stand below, and the rest is left out. Change it if other parts matter more; nothing is sent before you press Submit.',
+    files:
+      'There are files, pictures or other things in the message which I do not take. Write what matters in them, put a link into your answer, or ask the assessment team how to send them once your ticket is filed.',
     label: 'What is the problem?',
     error: 'Write the problem, in at most {limit, number} characters.',
   },

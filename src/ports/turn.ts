@@ -25,8 +25,11 @@ export type TurnInput =
    * was picked from a menu, and nothing was typed.
    */
   | { readonly kind: 'command'; readonly text: string; readonly onlyYou?: true; readonly picked?: true }
-  /** A message was picked to begin a request with. What follows is seen by this person alone. */
-  | { readonly kind: 'shortcut'; readonly text: string }
+  /**
+   * A message was picked to begin a request with. What follows is seen by this person alone. `files`: there is something in it that the
+   * desk does not take.
+   */
+  | { readonly kind: 'shortcut'; readonly text: string; readonly files?: true }
   /** The person opened the page the platform keeps for them and the desk. */
   | { readonly kind: 'home' }
   /** Text typed in a personal chat: an answer, a command, or neither (docs/design.md, Typed text). */

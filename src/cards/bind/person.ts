@@ -61,7 +61,7 @@ export const language: Bind<'language'> = ({ language: chosen, changed, unknown 
   rows: { languages: bindLanguages() },
 });
 
-export const fromMessage: Bind<'from-message'> = ({ text, nonce, cut, notice }, kit) => {
+export const fromMessage: Bind<'from-message'> = ({ text, nonce, cut, files, notice }, kit) => {
   const { t } = kit;
   return {
     t: {
@@ -71,7 +71,7 @@ export const fromMessage: Bind<'from-message'> = ({ text, nonce, cut, notice }, 
     },
     n: { nonce, maxLength: answerMaxLength },
     user: { text },
-    rows: { notice: bindNotTaken(notice, kit) },
+    rows: { notice: [...bindNotTaken(notice, kit), ...(files ? [{ t: { text: t('fromMessage.files') } }] : [])] },
   };
 };
 

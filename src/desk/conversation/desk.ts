@@ -134,7 +134,7 @@ async function answer(deps: Deps, context: TurnContext, over: Over): Promise<Ans
     case 'unreadable':
       return show(context, isPrivate ? { kind: 'outdated' } : { kind: 'place-help' });
     case 'shortcut':
-      return fromMessage(deps, context, input.text);
+      return fromMessage(deps, context, input.text, input.files);
     case 'home':
       return home(deps, context);
   }

@@ -21,7 +21,10 @@ export function overLimitReply(deps: Pick<Deps, 'settings' | 'random'>, turn: Tu
   const again = audience === 'private' && input.kind === 'press' ? notTakenView(input.action, input.inputs, notice) : undefined;
   if (again) return { kind: 'replace', audience: 'private', card: { view: again, reader } };
   if (!waitsForAnswer(input) && !isTold()) return { kind: 'nothing' };
-  if (input.kind === 'shortcut') return show({ audience, reader }, firstAnswerView(input.text, { nonce: nonceFrom(deps), notice }));
+  if (input.kind === 'shortcut') {
+    const { text, files } = input;
+    return show({ audience, reader }, firstAnswerView(text, { nonce: nonceFrom(deps), notice, ...(files && { files }) }));
+  }
   const text = audience === 'private' && 'text' in input ? toUserText(input.text) : toUserText('');
   return show({ audience, reader }, text === '' ? { kind: 'over-limit', limit } : { kind: 'given-back', limit, text });
 }

@@ -132,6 +132,16 @@ describe('what people do at Slack', () => {
       assert.deepEqual(await turnsOf(() => tell('dm', doings.forwarded('Only theirs'))), [{ kind: 'typed', text: 'Only theirs' }]);
       const withFile = doings.forwarded('And a file', '', { files: [doings.picture] });
       assert.match(await shownTo(paula, 'dm', () => tell('dm', withFile)), /No files here/);
+      const unread = doings.forwarded('', '', { fallback: '[no preview available]', message_blocks: [] });
+      assert.deepEqual(await turnsOf(() => tell('dm', unread)), [{ kind: 'files', addressed: true }]);
+    },
+    'pastes a table': async () => {
+      const blocks = [
+        { type: 'table', rows: [['Host', 'b3'].map((text) => ({ type: 'raw_text', text })), [{ type: 'raw_number', value: 4 }]] },
+      ];
+      const taken = [{ kind: 'typed', text: 'see\nHost\tb3\n4' }];
+      assert.deepEqual(await turnsOf(() => tell('dm', { text: 'see', blocks })), taken);
+      assert.deepEqual(await turnsOf(() => tell('dm', { text: 'see', attachments: [{ id: 1, blocks }] })), taken);
     },
     'writes a link, to which Slack adds a preview (`message_changed` without `edited`)': async () => {
       const text = 'see <https://a.example/x>';
@@ -177,6 +187,13 @@ describe('what people do at Slack', () => {
       await paula.messageShortcut('file-from-message', message);
       await desk.slack.until(() => paula.modals > 0 && paula.modal().title === 'Report this message?', 'the words');
       assert.equal(paula.modal().value('text'), 'Look:\nThe key leaked');
+      assert.doesNotMatch(JSON.stringify(paula.modal().view), /not taken/);
+      await paula.modal().close('all');
+      const picture = { ...message, text: '', attachments: [], files: [doings.picture] };
+      await paula.messageShortcut('file-from-message', { ...picture, ts: desk.slack.front.nextTs() });
+      await desk.slack.until(() => paula.modals > 0 && paula.modal().title === 'Report this message?', 'what is not taken');
+      assert.equal(paula.modal().value('text') ?? '', '');
+      assert.match(JSON.stringify(paula.modal().view), /which I do not take/);
       await paula.modal().close('all');
     },
     'opens the desk’s page, or its chat': async () => {
@@ -219,6 +236,15 @@ describe('what people do at Slack', () => {
         () => tell('work', { type: 'pin_added', channel_id: work() }),
         () => tell('work', { type: 'channel_rename', channel: { id: work(), name: 'other' } }),
         () => tell('work', { type: 'link_shared', links: [] }),
+      ),
+    'mentions the desk in a canvas (`document_mention`)': () =>
+      nothingComesOf(() =>
+        mentioned({
+          subtype: 'document_mention',
+          text: `${mention} was mentioned in a canvas`,
+          document_mention: { file_id: 'F123ABCDEFG', section_id: 'temp:C:1', mentioning_user_ids: [paula.user] },
+          blocks: [{ type: 'section', text: { type: 'mrkdwn', text: `&gt;&gt;&gt;Hey ${mention}` } }],
+        }),
       ),
     'has a workflow or another program write, or Slackbot': () =>
       nothingComesOf(

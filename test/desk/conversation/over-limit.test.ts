@@ -36,12 +36,14 @@ describe('somebody who does too much in too short a time', () => {
     const inputs: readonly (readonly [TurnInput, View['kind']])[] = [
       [{ kind: 'command', text: 'reply and so on', onlyYou: true }, 'given-back'],
       [{ kind: 'shortcut', text: 'A long story' }, 'from-message'],
+      [{ kind: 'shortcut', text: '', files: true }, 'from-message'],
       [{ kind: 'press', action: { do: 'list' }, inputs: {}, surface: 'dialog' }, 'over-limit'],
     ];
     for (const [input, kind] of inputs) {
       for (let time = 0; time < 3; time++) {
         const view = await ann.turn(input);
         assert.equal(view.kind, kind);
+        if (view.kind === 'from-message') assert.equal(view.files, 'files' in input ? input.files : undefined);
         if ('text' in input) assert.ok('text' in view && view.text === input.text);
       }
     }

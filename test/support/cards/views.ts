@@ -356,6 +356,8 @@ export function sampleViews(text: UserText): readonly View[] {
     })),
     'from-message': [
       firstAnswerView(text, { nonce }),
+      firstAnswerView(text, { nonce, files: true }),
+      firstAnswerView(text, { nonce, files: true, notice: { code: 'over-limit', limit: 'turns' } }),
       firstAnswerView(text, { nonce, notice: { code: 'not-saved', correlationId: '4f9c2d1e' } }),
       firstAnswerView(text, { nonce, notice: { code: 'over-limit', limit: 'ticket' } }),
       firstAnswerView(text, { nonce, notice: { code: 'ended', number: sampleNumber, state: 'closed' } }),

@@ -4,6 +4,7 @@
  */
 export const measured: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'channels/slack/index.ts': { '/^[TE][A-Z0-9]+\\/[UW][A-Z0-9]+$/': ['T1/', 'T1/U'] },
+  'channels/slack/listeners/block-notation.ts': { '/\\s+/g': [' a'] },
   'channels/slack/listeners/message-notation.ts': { '/<[^<>|]*\\|([^<>|]*)>/g': ['<a', '<a|', '<a|b>', '|'] },
   'channels/slack/listeners/typed-text.ts': { '/<([^<>]*)>/g': ['<a', '<>'] },
   'channels/slack/render/blocks/input-id.ts': { '/^[\\w-]{12}:(.+?)(?:\\.([2-9]))?$/': ['aaaaaaaaaaaa:.2', '.2'] },

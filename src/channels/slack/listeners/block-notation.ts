@@ -8,9 +8,19 @@ const silent: ReadonlySet<string> = new Set(['actions', 'image', 'video', 'input
 /** Where blocks hold other ones or their words, in the order they are shown. */
 const holders = ['title', 'subtitle', 'text', 'fields', 'elements', 'rows', 'caption', 'body'] as const;
 
-/** The words of blocks in the notation that the text of a message has, a line for each paragraph, item and field. */
+/**
+ * The words of blocks in the notation that the text of a message has, a line for each paragraph, item, field and row of a table. An empty
+ * cell that comes first stays, so that its row stands under the others.
+ */
 export function toBlockNotation(blocks: unknown): string {
-  return linesOf(blocks, depthMax).join('\n').trim();
+  const lines = linesOf(blocks, depthMax);
+  const first = lines.findIndex((line) => line.trim() !== '');
+  return first < 0 ? '' : lines.slice(first).join('\n').trimEnd();
+}
+
+/** Those blocks that a program, or a client with a table, sets beside the text: what rich text says stands in the text as well. */
+export function besideText(blocks: unknown): readonly unknown[] {
+  return partsIn(blocks).filter(({ type }) => type !== 'rich_text');
 }
 
 function linesOf(value: unknown, depth: number): readonly string[] {
@@ -24,6 +34,11 @@ function linesOf(value: unknown, depth: number): readonly string[] {
       return [inline(value['elements'])];
     case 'rich_text_list':
       return itemsOf(value);
+    case 'table':
+    case 'data_table':
+      return tableOf(value, depth - 1);
+    case 'raw_number':
+      return [numberOf(value)];
     case 'mrkdwn':
       return [textIn(value, 'text')];
     case 'plain_text':
@@ -33,6 +48,23 @@ function linesOf(value: unknown, depth: number): readonly string[] {
     default:
       return holders.flatMap((name) => linesOf(value[name], depth - 1));
   }
+}
+
+/** Its caption, and a line for each row, with tabs between the cells. */
+function tableOf(table: Part, depth: number): readonly string[] {
+  const rows: readonly unknown[] = Array.isArray(table['rows']) ? table['rows'] : [];
+  const lines = rows.map((cells) => (Array.isArray(cells) ? cells.map((cell) => inOneLine(linesOf(cell, depth))).join('\t') : ''));
+  return [escapeMrkdwn(textIn(table, 'caption')), ...lines].filter((line) => line.trim() !== '');
+}
+
+/** As it is shown, or its value. */
+function numberOf(cell: Part): string {
+  const { value } = cell;
+  return typeof value === 'number' && textIn(cell, 'text') === '' ? String(value) : escapeMrkdwn(textIn(cell, 'text'));
+}
+
+function inOneLine(lines: readonly string[]): string {
+  return lines.join(' ').replace(/\s+/g, ' ').trim();
 }
 
 function itemsOf({ elements, indent, style }: Part): readonly string[] {

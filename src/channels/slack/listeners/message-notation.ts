@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { optional } from '../../optional.js';
-import { toBlockNotation } from './block-notation.js';
+import { besideText, toBlockNotation } from './block-notation.js';
 import type { Content } from './fields.js';
 
 const words = optional(z.string()).catch(undefined);
@@ -28,15 +28,15 @@ type Attachment = z.infer<typeof attachmentSchema>;
 /** What Slack writes where it has no words for something. */
 const noWords = '[no preview available]';
 
-/** All that can be read in a message, in Slack's notation: the person's own words, and below them what they passed on. */
+/** All that can be read in a message, in Slack's notation: the person's own words and tables, and below them what they passed on. */
 export function notationOf({ text = '', blocks, attachments }: Content): string {
-  const own = text.trim() === '' ? toBlockNotation(blocks) : text;
+  const own = text.trim() === '' ? toBlockNotation(blocks) : together(text, toBlockNotation(besideText(blocks)));
   return [own, ...passedOn(attachments).map(toNotation)].filter((part) => part.trim() !== '').join('\n');
 }
 
-/** Whether there is something beside the words: files of the message or of one that was forwarded. */
+/** Whether there is something beside the words: files of the message or of one that was forwarded, or one that cannot be read. */
 export function hasFiles({ files = [], attachments }: Content): boolean {
-  return files.length > 0 || passedOn(attachments).some(({ files: theirs = [] }) => theirs.length > 0);
+  return files.length > 0 || passedOn(attachments).some((one) => (one.files ?? []).length > 0 || toNotation(one).trim() === '');
 }
 
 function passedOn(attachments: readonly unknown[] = []): readonly Attachment[] {

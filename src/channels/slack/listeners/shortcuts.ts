@@ -3,7 +3,7 @@ import type { Turn, TurnInput } from '../../../ports/turn.js';
 import type { Cause } from '../../../tickets/cause.js';
 import { refusalOf } from './admission.js';
 import { drawCorrelationId, type ListenerDeps } from './deps.js';
-import { notationOf } from './message-notation.js';
+import { hasFiles, notationOf } from './message-notation.js';
 import { readNotation } from './notation.js';
 import { openForm } from './open-form.js';
 import { shortcutSchema } from './payloads.js';
@@ -37,7 +37,8 @@ export function createShortcutListener(deps: ListenerDeps): Middleware<SlackShor
       const { blocks, attachments } = message;
       const notation = await readNotation(users, source.team, { text, blocks: [blocks, attachments] }, context.botUserId);
       const group = systemMessages.text('userGroup', language);
-      return { kind: 'shortcut', text: toTypedText(text, context.botUserId, { ...notation, group }) };
+      const words = toTypedText(text, context.botUserId, { ...notation, group });
+      return { kind: 'shortcut', text: words, ...(hasFiles(message) && { files: true }) };
     };
     const toTurn = async (): Promise<Turn | undefined> => {
       const by = await toActor(users, source);

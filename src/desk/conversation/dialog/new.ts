@@ -47,9 +47,9 @@ export async function beginWith(deps: Deps, context: TurnContext, nonce: string,
   return moveOn(context, firstCard(context, draft, cut === undefined ? undefined : { code: 'cut', length: cut }));
 }
 
-/** A message was picked to begin a request with, or a text was written: what stands in it is looked at first. */
-export function fromMessage(deps: Deps, context: TurnContext, text: string): Reply {
-  return show(context, firstAnswerView(text, { nonce: nonceFrom(deps) }));
+/** A message was picked to begin a request with, or a text was written: what stands in it is looked at first, and `files` are named. */
+export function fromMessage(deps: Deps, context: TurnContext, text: string, files?: true): Reply {
+  return show(context, firstAnswerView(text, { nonce: nonceFrom(deps), ...(files && { files }) }));
 }
 
 /** Those that are there, so that one can be finished or thrown away. */

@@ -93,6 +93,14 @@ describe('a message at Slack', () => {
     assert.equal(inputOf({ files }), undefined, 'not said to the desk');
   });
 
+  it('that was forwarded and cannot be read is answered like files', () => {
+    const unread = { is_share: true, is_msg_unfurl: true, from_url: 'https://x.example', fallback: '[no preview available]' };
+    const dm = { channel: 'D1', channel_type: 'im', attachments: [unread] };
+    assert.deepEqual(inputOf({ ...dm, text: '' })?.input, { kind: 'files', addressed: true });
+    assert.deepEqual(inputOf({ ...dm, text: 'Look:' })?.input, { kind: 'typed', text: 'Look:' });
+    assert.deepEqual(inputOf({ ...dm, text: 'Look:' })?.beside, { kind: 'files', addressed: true });
+  });
+
   it('of a kind that is not known is not taken for words', () => {
     assert.deepEqual(inputOf({ channel: 'D1', channel_type: 'im', subtype: 'telepathy' })?.input, { kind: 'files', addressed: true });
   });

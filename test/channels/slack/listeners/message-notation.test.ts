@@ -4,6 +4,7 @@ import { hasFiles, notationOf } from '../../../../src/channels/slack/listeners/m
 const section = (...elements: object[]) => ({ type: 'rich_text_section', elements });
 const words = (text: string) => ({ type: 'text', text });
 const rich = (...elements: object[]) => ({ type: 'rich_text', elements });
+const cell = (text: string) => ({ type: 'raw_text', text });
 
 describe('all that can be read in a message of Slack', () => {
   it('is its text, and its blocks where it has none', () => {
@@ -71,7 +72,29 @@ describe('all that can be read in a message of Slack', () => {
       '*High*',
       'from CI',
     ];
-    assert.deepEqual(notationOf({ blocks }).split('\n'), [...lines, 'Host', 'b3', '**Note**']);
+    assert.deepEqual(notationOf({ blocks }).split('\n'), [...lines, 'Host\tb3', '**Note**']);
+  });
+
+  it('is tables, a line for each row with tabs between its cells, which stand beside the text or in what is carried along', () => {
+    const number = { type: 'raw_number', value: 4.2 };
+    const twoLines = rich(section(words('web-1')), section(words('web-2')));
+    const rows = [
+      [cell('Host'), cell(''), cell('Version')],
+      [twoLines, cell('a < b\nc'), number],
+      [rich(), null, { ...number, text: '4.20' }],
+    ];
+    const lines = 'Host\t\tVersion\nweb-1 web-2\ta &lt; b c\t4.2\n\t\t4.20';
+    const own = rich(section(words('see')));
+    assert.equal(notationOf({ text: 'see', blocks: [own, { type: 'table', rows }] }), `see\n${lines}`);
+    assert.equal(notationOf({ text: 'see', blocks: [own], attachments: [{ blocks: [{ type: 'table', rows }] }] }), `see\n${lines}`);
+    assert.equal(notationOf({ blocks: [{ type: 'data_table', caption: 'Our <hosts>', rows }] }), `Our &lt;hosts&gt;\n${lines}`);
+    assert.equal(notationOf({ text: 'see', blocks: [own, { type: 'table', rows: [7, [7], []] }] }), 'see');
+  });
+
+  it('is the text and what programs draw beside it, each where the other does not hold it', () => {
+    const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: 'Build 7 failed on main' } }];
+    assert.equal(notationOf({ text: 'Alarm', blocks }), 'Alarm\nBuild 7 failed on main');
+    assert.equal(notationOf({ text: 'Build 7 failed', blocks }), 'Build 7 failed on main');
   });
 
   it('is what was passed on, below the own words, and what a program shows; no preview of a link', () => {
@@ -114,6 +137,13 @@ describe('all that can be read in a message of Slack', () => {
   it('has files beside it where some were dropped in, or stand in what was forwarded', () => {
     assert.equal(hasFiles({ files: [{}] }), true);
     assert.equal(hasFiles({ attachments: [{ is_share: true, files: [{}] }] }), true);
+    assert.equal(hasFiles({ attachments: [{ is_share: true, text: 'theirs' }] }), false);
     assert.equal(hasFiles({ files: [], attachments: [{ from_url: 'https://x.example', files: [{}] }] }), false);
+  });
+
+  it('has something beside it where a message was forwarded that cannot be read', () => {
+    const unread = { is_share: true, fallback: '[no preview available]' };
+    assert.equal(hasFiles({ text: 'Look:', attachments: [unread] }), true);
+    assert.equal(hasFiles({ attachments: [{ ...unread, is_share: false, from_url: 'https://x.example' }] }), false);
   });
 });

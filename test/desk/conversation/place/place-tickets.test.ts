@@ -206,6 +206,11 @@ describe('a ticket in a place', () => {
   });
 
   describe('that begins with a message somebody wrote', () => {
+    it('is told that files of the message are not taken', async () => {
+      assert.equal(expectKind(await channel.turn({ kind: 'shortcut', text: 'See:' }), 'from-message').files, undefined);
+      assert.equal(expectKind(await channel.turn({ kind: 'shortcut', text: '', files: true }), 'from-message').files, true);
+    });
+
     it('is asked about first, and has the text as its first answer only after Start request', async () => {
       const text = 'Our key was on a public page.';
       const asked = expectKind(await channel.turn({ kind: 'shortcut', text }), 'from-message');
