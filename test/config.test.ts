@@ -173,6 +173,26 @@ describe('configuration', () => {
       assert.deepEqual(config({ ...socketMode, HTTPS_PROXY: 'socks5://proxy.example' }).withoutEffect, ['HTTPS_PROXY']);
     });
 
+    it('names the exceptions from a proxy that match nothing', () => {
+      const proxy = { HTTPS_PROXY: 'proxy.example:3128', NO_PROXY: '10.0.0.0/8,example.com fd00::/8, https://a.example' };
+      assert.deepEqual(config({ ...production, ...proxy }).withoutEffect, [
+        'NO_PROXY 10.0.0.0/8',
+        'NO_PROXY fd00::/8',
+        'NO_PROXY https://a.example',
+      ]);
+      assert.deepEqual(config({ ...production, NO_PROXY: proxy.NO_PROXY }).withoutEffect, ['NO_PROXY']);
+    });
+
+    it('names the public address in local mode, unless workspaces install the desk', () => {
+      const slack = { DESK_MODE: 'local', SLACK_SIGNING_SECRET: 's'.repeat(32), SLACK_APP_TOKEN: 'xapp-1-abcd' };
+      const local = { ...slack, PUBLIC_URL: 'https://desk.example.com' };
+      assert.deepEqual(config({ ...local, SLACK_BOT_TOKEN: 'xoxb-1234-abcd' }).withoutEffect, ['PUBLIC_URL']);
+      const many = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'c'.repeat(32), SLACK_STATE_SECRET: 's'.repeat(32) };
+      assert.deepEqual(config({ ...local, ...many }).withoutEffect, []);
+      const both = { SLACK_BOT_TOKEN: 'xoxb-1234-abcd', SLACK_SIGNING_SECRET: 's'.repeat(32) };
+      assert.deepEqual(config({ ...production, ...both }).withoutEffect, []);
+    });
+
     it('wants no secret with a managed identity', () => {
       const env = { ...production, MicrosoftAppType: 'UserAssignedMSI' };
       assert.deepEqual(blamed(env), ['MicrosoftAppPassword']);

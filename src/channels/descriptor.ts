@@ -99,8 +99,8 @@ export interface PlatformDescriptor {
   readonly ownMode?: Mode;
   /** What must be there in the mode and is not, and what must not and is. Judges presence alone. */
   problems(given: Given, mode: Mode): Problem[];
-  /** Its variables that change nothing as it is set up, though it is on. */
-  withoutEffect?(given: Given): readonly string[];
+  /** The variables that change nothing as it is set up, though it is on: its own, and of the desk's those that nobody else reads in the mode. */
+  withoutEffect?(given: Given, mode: Mode): readonly string[];
   /** Undefined where it is off. The environment must have been found good. */
   configure(given: Given, common: CommonSettings): ConfiguredPlatform | undefined;
   readonly tenant: Form;

@@ -5,7 +5,7 @@ import { type Described, descriptionOf, type Given, type Variables, variable } f
 import type { Log } from '../ports/log.js';
 import { conflicts } from '../tickets/access.js';
 import { host, port, trustProxy } from './network.js';
-import { proxyExpected } from './proxy.js';
+import { proxyExpected, readExceptions } from './proxy.js';
 import { amount, country, hours, identity, locale, pace, place, secretKeys, tenant, zone } from './values.js';
 
 const logLevels = ['debug', 'info', 'warn', 'error'] as const satisfies (keyof Log)[];
@@ -61,16 +61,10 @@ export const environment = {
     meaning: 'What the desk reaches the platforms by, where nothing gets out directly. Also read as `https_proxy`.',
     secret: true,
   }),
-  NO_PROXY: variable(
-    z
-      .string()
-      .max(10_000)
-      .transform((text) => text.split(/[\s,]+/).filter((entry) => entry !== '')),
-    {
-      expected: 'hosts such as `example.com`, which covers those below it, `example.com:8443` or `*`, separated by commas',
-      meaning: 'What is reached without the proxy. Also read as `no_proxy`.',
-    },
-  ),
+  NO_PROXY: variable(z.string().max(10_000).transform(readExceptions), {
+    expected: 'hosts such as `example.com`, which covers those below it, `example.com:8443` or `*`, separated by commas',
+    meaning: 'What is reached without the proxy. Also read as `no_proxy`.',
+  }),
   TRUST_PROXY: variable(trustProxy, {
     expected: '`false`, the number of proxies in front, or their addresses, such as `loopback` or `10.0.0.0/8`',
     meaning: 'Which reverse proxies may say who the caller is.',

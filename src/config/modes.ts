@@ -4,7 +4,7 @@ import { readProxyUrl } from '../channels/proxy.js';
 import { isLoopback } from '../channels/values.js';
 import { type Given, missing, type Problem } from '../channels/variable.js';
 import { environment } from './environment.js';
-import { proxyProblems } from './proxy.js';
+import { proxyProblems, unreadExceptions } from './proxy.js';
 
 const prefixes = platforms.flatMap((platform) => platform.prefixes).map((prefix) => prefix.toLowerCase());
 
@@ -65,17 +65,18 @@ const ofProduction = ['PUBLIC_URL', 'DESK_TENANTS'];
 /** Read and checked, for what is still to come. */
 const toCome = ['DESK_COUNTRY'];
 
-/** The variables that were given and change nothing as the desk is set up: the operator is told of each at the start. */
+/** The variables, and entries of them, that were given and change nothing as the desk is set up: the operator is told of each at the start. */
 export function withoutEffect(given: Given, mode: Mode): string[] {
   const off = platforms.filter((platform) => !platform.isOn(given, mode));
   const idle = platforms.flatMap((platform) =>
-    off.includes(platform) ? Object.keys(platform.environment) : (platform.withoutEffect?.(given) ?? []),
+    off.includes(platform) ? Object.keys(platform.environment) : (platform.withoutEffect?.(given, mode) ?? []),
   );
   idle.push(...toCome);
   const isAlone = mode === 'local' && off.length === platforms.length;
   if (isAlone) idle.push(...ofProduction);
-  if (isAlone || readProxyUrl(given['HTTPS_PROXY'] ?? '') === undefined) idle.push('HTTPS_PROXY', 'NO_PROXY');
-  return idle.filter((name) => given[name] !== undefined);
+  const isDirect = isAlone || readProxyUrl(given['HTTPS_PROXY'] ?? '') === undefined;
+  if (isDirect) idle.push('HTTPS_PROXY', 'NO_PROXY');
+  return [...idle.filter((name) => given[name] !== undefined), ...(isDirect ? [] : unreadExceptions(given))];
 }
 
 /** Assessors there would hear of nothing. */

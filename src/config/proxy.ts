@@ -24,3 +24,15 @@ export function proxyProblems({ HTTPS_PROXY: text }: Given, mode: Mode): Problem
   if (mode === 'local' || text === undefined || readProxyUrl(text) !== undefined) return [];
   return [{ name: 'HTTPS_PROXY', expected: proxyExpected, got: `a value of ${text.length} characters` }];
 }
+
+/** What a list of exceptions holds, between commas or spaces. */
+export function readExceptions(text: string): string[] {
+  return text.split(/[\s,]+/).filter((entry) => entry !== '');
+}
+
+/** Exceptions that match nothing: address ranges and whole addresses, which other programs may read in the same variable. */
+export function unreadExceptions({ NO_PROXY = '' }: Given): string[] {
+  return readExceptions(NO_PROXY)
+    .filter((entry) => entry.includes('/'))
+    .map((entry) => `NO_PROXY ${entry}`);
+}

@@ -111,6 +111,10 @@ const readers: Readonly<Record<string, readonly [work: Work, ...own: string[]]>>
     '<ul>',
     '<li>',
     '<span itemtype="',
+    '<a b="',
+    '<a b=">',
+    '<a b=\'"',
+    '<ol start="',
     '<blockquote>',
   ],
 };

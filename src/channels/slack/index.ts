@@ -19,6 +19,8 @@ export const slack: PlatformDescriptor = {
   mainVariable: 'SLACK_BOT_TOKEN',
   isOn: isWanted,
   problems: problemsIn,
+  // In local mode Slack reaches nothing by it: browsers do, where workspaces install the desk.
+  withoutEffect: (given, mode) => (mode === 'local' && given['SLACK_CLIENT_ID'] === undefined ? ['PUBLIC_URL'] : []),
   configure(given, common) {
     const access = toAccess(z.object(environment).parse(given), common);
     return access && toConfigured(access, common.proxy);

@@ -11,11 +11,13 @@ export const measured: Readonly<Record<string, Readonly<Record<string, readonly 
   'channels/teams/listeners/card-words.ts': {
     '/^application\\/vnd\\.microsoft\\.(?:teams\\.card\\.\\w+|card\\.(?!fluidEmbedCard$|codesnippet$)\\w+)$/': [],
   },
-  'channels/teams/listeners/html-words.ts': {
+  'channels/teams/listeners/html-tags.ts': {
     '/^[a-z0-9]*/i': [],
     '/\\salt=(?:"([^"]*)"|\'([^\']*)\')/i': [' alt="', " alt='", " alt=\"' alt='"],
     '/\\shref=(?:"([^"]*)"|\'([^\']*)\')/i': [' href="', " href='"],
     '/\\sitemtype=(?:"([^"]*)"|\'([^\']*)\')/i': [' itemtype="', " itemtype='"],
+  },
+  'channels/teams/listeners/html-words.ts': {
     '/[ \\t\\r\\n]+/g': [' a'],
     '/\\n{3,}/g': ['\n\na', '\n\n\na'],
   },
@@ -62,9 +64,9 @@ export const elsewhere: Readonly<Record<string, readonly string[]>> = {
     'channels/teams/send/hosts.ts',
     'channels/teams/send/triage-place.ts',
     'channels/values.ts',
-    'config/environment.ts',
     'config/modes.ts',
     'config/network.ts',
+    'config/proxy.ts',
   ],
   'our own words': ['channels/slack/render/mrkdwn.ts'],
   'what a platform, Node or a library says of itself': [

@@ -16,6 +16,12 @@ const recipient = account.extend({ isTargeted: optional(z.boolean()).catch(undef
 const member = z.object({ id: z.string().max(200) });
 const tenant = z.object({ id: z.string().regex(tenantPattern) });
 
+/** A list of which nothing is lost but what cannot be read. */
+function readable<T extends z.ZodType>(item: T) {
+  const list = z.array(item.optional().catch(undefined)).max(500);
+  return optional(list.transform((items) => items.filter((one) => one !== undefined)));
+}
+
 /**
  * What the desk reads of a Bot Framework activity of Teams. Unknown properties are dropped: also ones that would steer the
  * SDK, such as `deliveryMode` and `callerId`.
@@ -46,10 +52,14 @@ export const activitySchema = z.object({
       channel: optional(z.object({ type: optional(z.string().max(50)) })).catch(undefined),
     }),
   ),
-  entities: optional(
-    z.array(z.object({ type: z.string().max(200), text: optional(z.string().max(1_000)), mentioned: optional(member) })).max(500),
+  entities: readable(
+    z.object({
+      type: z.string().max(200),
+      text: optional(z.string().max(1_000)).catch(undefined),
+      mentioned: optional(member).catch(undefined),
+    }),
   ),
-  attachments: optional(z.array(z.object({ contentType: optional(z.string().max(500)), content: z.unknown().optional() })).max(500)),
+  attachments: readable(z.object({ contentType: optional(z.string().max(500)), content: z.unknown().optional() })),
   membersAdded: optional(z.array(member).max(5_000)),
   membersRemoved: optional(z.array(member).max(5_000)),
 });

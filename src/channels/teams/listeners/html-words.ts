@@ -1,4 +1,5 @@
 import { decodeEntities } from './entities.js';
+import { attribute, isEmoji, piecesOf, type Tag } from './html-tags.js';
 
 /** Elements that stand on lines of their own. */
 const blocks: ReadonlySet<string> = new Set([
@@ -29,49 +30,17 @@ const mention = 'http://schema.skype.com/Mention';
 /** Nobody writes lists or links within each other so deep. */
 const nestingMax = 50;
 
-interface Tag {
-  readonly name: string;
-  readonly closes: boolean;
-  readonly attributes: string;
-}
-
 /**
  * The words of a message's HTML: lists, code and tables with their lines, links as `label (address)`, emoji as such; without the
  * message that it answers and without the mentions that `own` names. Reads from left to right once, whatever is wrong with it.
  */
 export function toWords(html: string, own: ReadonlySet<string>): string {
   const writer = new Writer(own);
-  let at = 0;
-  while (at < html.length) {
-    const open = html.indexOf('<', at);
-    const end = open < 0 ? -1 : html.indexOf('>', open);
-    if (end < 0) {
-      writer.text(html.slice(at));
-      break;
-    }
-    writer.text(html.slice(at, open));
-    writer.tag(readTag(html.slice(open + 1, end)));
-    at = end + 1;
+  for (const piece of piecesOf(html)) {
+    if (typeof piece === 'string') writer.text(piece);
+    else writer.tag(piece);
   }
   return writer.words();
-}
-
-function readTag(inside: string): Tag {
-  const closes = inside.startsWith('/');
-  const [name = ''] = /^[a-z0-9]*/i.exec(closes ? inside.slice(1) : inside) ?? [];
-  return { name: name.toLowerCase(), closes, attributes: inside.slice(name.length) };
-}
-
-const attributePatterns = {
-  alt: /\salt=(?:"([^"]*)"|'([^']*)')/i,
-  href: /\shref=(?:"([^"]*)"|'([^']*)')/i,
-  itemtype: /\sitemtype=(?:"([^"]*)"|'([^']*)')/i,
-} as const;
-
-/** The value of an attribute; empty when it is not there. */
-function attribute({ attributes }: Tag, name: keyof typeof attributePatterns): string {
-  const [, double, single] = attributePatterns[name].exec(attributes) ?? [];
-  return decodeEntities(double ?? single ?? '');
 }
 
 /** Writes down words as tags come by. */
@@ -102,7 +71,7 @@ class Writer {
     const { name, closes } = tag;
     if (name === 'br') this.write('\n');
     else if (name === 'li' && !closes) this.item();
-    else if (name === 'img' || name === 'emoji') this.picture(tag);
+    else if (isEmoji(tag)) this.emoji(tag);
     else if (name === 'a' || name === 'span' || name === 'at') this.span(tag);
     else if (cells.has(name) && closes) this.write('\t');
     else if (asTyped.has(name)) this.code(closes);
@@ -128,10 +97,11 @@ class Writer {
     return within || isUnread;
   }
 
-  private block({ name, closes }: Tag): void {
+  private block(tag: Tag): void {
+    const { name, closes } = tag;
     if (name === 'ul' || name === 'ol') {
       if (closes) this.lists.pop();
-      else this.lists.push(name === 'ol' ? 1 : undefined);
+      else this.lists.push(name === 'ol' ? Number(attribute(tag, 'start') || 1) : undefined);
     }
     this.line();
   }
@@ -148,9 +118,8 @@ class Writer {
     this.line();
   }
 
-  private picture(tag: Tag): void {
-    const isEmoji = tag.name === 'emoji' || /\/emoji$/i.test(attribute(tag, 'itemtype'));
-    if (isEmoji && !tag.closes) this.write(attribute(tag, 'alt'));
+  private emoji(tag: Tag): void {
+    if (!tag.closes) this.write(attribute(tag, 'alt'));
   }
 
   private span(tag: Tag): void {

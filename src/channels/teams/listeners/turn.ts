@@ -6,9 +6,9 @@ import { toPersonName } from '../../../tickets/person-name.js';
 import { toPressCause } from '../../press-cause.js';
 import { chatAddressOf, kindOf, readRoot, toAddress } from '../thread.js';
 import { memberOf, placeTenantOf, type TeamsActivity, tenantOf } from './activity.js';
-import { cardWords, isCard } from './card-words.js';
 import { toInstallInput } from './install.js';
 import { isOfTargeted, readDialogData, readInvokeData, toPressInput } from './press.js';
+import { sharesFiles } from './shared-words.js';
 import { mentionsDesk, toTypedText } from './typed-text.js';
 
 const languageMax = 35;
@@ -105,11 +105,19 @@ export function isDialog(name: string | undefined): boolean {
   return name === 'task/fetch' || name === 'task/submit';
 }
 
+/** Whether a message is for the desk: in its chat with one person each is. */
+function isAddressed(activity: TeamsActivity, kind: Place['kind'] | undefined): boolean {
+  return kind === 'personal' || mentionsDesk(activity) || isTargeted(activity);
+}
+
+/** Words, files, or a press by the fallback of a button; a value that is no button's is none where there is something else. */
 function toMessageInput(activity: TeamsActivity, kind: Place['kind'] | undefined): TurnInput | undefined {
-  if (typeof activity.value === 'object' && activity.value !== null) return toPressInput(activity.value, activity.replyToId);
-  const addressed = kind === 'personal' || mentionsDesk(activity) || isTargeted(activity);
+  const { value, replyToId } = activity;
+  const addressed = isAddressed(activity, kind);
   const text = toTypedText(activity);
-  if (text === '' && hasFiles(activity)) return { kind: 'files', addressed };
+  const isEmpty = text === '' && !hasFiles(activity);
+  if (typeof value === 'object' && value !== null && (isEmpty || 'desk' in value)) return toPressInput(value, replyToId);
+  if (text === '' && !isEmpty) return { kind: 'files', addressed };
   if (!addressed) return { kind: 'thread-text', text };
   return { kind: kind === 'personal' ? 'typed' : 'command', text };
 }
@@ -122,16 +130,14 @@ export function toFilesTurn(turn: Turn, activity: TeamsActivity): Turn | undefin
   return { ...turn, cause: `${turn.cause}/files` as Cause, input: { kind: 'files', addressed: kind !== 'thread-text' } };
 }
 
-function hasFiles({ attachments = [] }: TeamsActivity): boolean {
-  return attachments.some(
-    ({ contentType = '', content }) => isFile(contentType) || (isCard(contentType) && cardWords(content).length === 0),
-  );
+function hasFiles(activity: TeamsActivity): boolean {
+  return sharesFiles(activity) || (activity.attachments ?? []).some(({ contentType = '' }) => isFile(contentType));
 }
 
 /** A message that was read before was changed or taken back; that one was brought back changes nothing. */
 function toEditedInput(activity: TeamsActivity, kind: Place['kind'] | undefined): TurnInput | undefined {
   const how = edits[activity.channelData?.eventType ?? ''];
-  return how && { kind: 'edited', how, addressed: kind === 'personal' || mentionsDesk(activity) };
+  return how && { kind: 'edited', how, addressed: isAddressed(activity, kind) };
 }
 
 /** By `channelData.eventType` (Microsoft, "Bot events in Teams"). */

@@ -7,7 +7,7 @@ import { sharedWords } from './shared-words.js';
 const entity = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,6});/i;
 
 /** What the message's own text does not tell: addresses behind words, quoted messages, lists, code, tables, emoji. */
-const onlyInMirror = /<(?:a|blockquote|li|pre|code|codeblock|table|img|emoji)\b/i;
+const onlyInMirror = /<(?:a|blockquote|li|pre|code|codeblock|table|img|emoji|customemoji)\b/i;
 
 /** What the person wrote, and below it what they passed on with it. HTML is read whole: only its words are counted. */
 export function toTypedText(activity: TeamsActivity): string {

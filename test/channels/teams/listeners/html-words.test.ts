@@ -15,6 +15,9 @@ describe('the words of a message’s HTML', () => {
       '<p>See <a href="https://a.example/x?a=1&amp;b=2" title="t">the report</a>.</p>',
       'See the report (https://a.example/x?a=1&b=2).',
     ],
+    ['a sign that ends no tag', '<a href="https://e.com/" title="a > b">x</a>', 'x (https://e.com/)'],
+    ['a quote that never ends', '<a href="https://e.com/>x</a> y', 'x y'],
+    ['a quote that begins no value', '<p it"s>x</p><p>y "z"</p>', 'x\ny "z"'],
     ['a link that says where it leads', '<p><a href="https://a.example/">https://a.example</a></p>', 'https://a.example'],
     ['a name that Teams made a link of', '<p>open <a href="http://setup.py">setup.py</a></p>', 'open setup.py'],
     ['a mail address', '<a href="mailto:a@b.example">a@b.example</a>', 'a@b.example'],
@@ -31,12 +34,15 @@ describe('the words of a message’s HTML', () => {
     ['a quote that was typed', '<p>He said</p><blockquote><p>never</p></blockquote>', 'He said\nnever'],
     ['a list', '<p>Steps</p><ul><li>stop it</li><li>rotate<ul><li>the key</li></ul></li></ul>', 'Steps\n- stop it\n- rotate\n  - the key'],
     ['a numbered list', '<ol>\r\n<li>one</li>\r\n<li>two</li>\r\n</ol>', '1. one\n2. two'],
+    ['a numbered list that goes on', '<ol start="3"><li>three<ol><li>a</li></ol></li><li>four</li></ol>', '3. three\n  1. a\n4. four'],
+    ['a list with a number that is none', "<ol start='x'><li>one</li></ol>", '1. one'],
     ['code', '<pre>if (a &lt; b) {\n  leak();\n}</pre><p>that</p>', 'if (a < b) {\n  leak();\n}\nthat'],
     ['a block of code', '<codeblock class="Js"><code>a();<br>  b();</code></codeblock>', 'a();\n  b();'],
     ['code in a line', '<p>run <code>id</code> now</p>', 'run id now'],
     ['a table', '<table><tr><td>A</td><td>1</td></tr><tr><td>B</td><td>2</td></tr></table>', 'A\t1\nB\t2'],
     ['lines', '<p>one<br>two</p>\n<p>three</p>', 'one\ntwo\nthree'],
     ['emoji', '<p>yes <emoji id="y" alt="👍" title="t"></emoji><img itemtype="http://schema.skype.com/Emoji" alt="🙂"></p>', 'yes 👍🙂'],
+    ['an emoji of the organisation', '<p><customemoji id="x" alt="on fire" source="https://x/"></customemoji></p>', 'on fire'],
     ['a picture', '<p>here <img alt="image" itemtype="http://schema.skype.com/AMSImage" src="https://x/"></p>', 'here'],
     [
       'mentions',
@@ -55,7 +61,17 @@ describe('the words of a message’s HTML', () => {
 
   it('come in the place of the text where they tell more, and nowhere else', () => {
     assert.deepEqual(typed('<p><a href="https://a.example/x">this</a></p>', 'this'), { kind: 'typed', text: 'this (https://a.example/x)' });
+    assert.deepEqual(typed('<p><customemoji id="x" alt="on fire"></customemoji></p>', ''), { kind: 'typed', text: 'on fire' });
     assert.deepEqual(typed('<p>a</p>', 'a\nb'), { kind: 'typed', text: 'a\nb' });
+  });
+
+  it('hold nothing of an attribute, whatever stands in it', () => {
+    check(
+      property(string({ unit: constantFrom('<', '>', "'", '=', '/', ' ', 'a') }), (value) => {
+        assert.equal(words(`a <b title="${value}">x</b> y`), 'a x y');
+      }),
+      300,
+    );
   });
 
   it('are read in time, and with all that stands between tags, whatever is sent', () => {
@@ -90,6 +106,9 @@ describe('the words of a message’s HTML', () => {
       '<a href="x">',
       '<p ',
       '<span itemtype="',
+      '<a b="\'>',
+      '<a b=\'"',
+      '="',
       '&',
       '<li>',
       ' ',

@@ -104,6 +104,26 @@ describe('turn of a Teams activity', () => {
     assert.equal(turnOf('mention', { entities: [] })?.input.kind, 'thread-text');
   });
 
+  for (const odd of [
+    { type: 'mention', mentioned: {} },
+    { mentioned: { id: '29:bo' } },
+    { type: 7 },
+    { type: 'x'.repeat(201) },
+    'mention',
+    null,
+  ]) {
+    it(`loses no message for the entity ${JSON.stringify(odd).slice(0, 40)}`, () => {
+      const { entities, attachments } = readFixture('mention') as { entities: unknown[]; attachments: unknown[] };
+      const beside = turnOf('mention', { entities: [odd, ...entities], attachments: [...attachments, odd, { contentType: 7 }] });
+      assert.deepEqual(beside?.input, { kind: 'command', text: 'status for Bo Example' });
+    });
+  }
+
+  it('keeps the name of a mention of nobody', () => {
+    const entities = [{ type: 'mention', text: '<at>Bo</at>', mentioned: {} }];
+    assert.deepEqual(turnOf('message', { text: 'ask <at>Bo</at>', attachments: [], entities })?.input, { kind: 'typed', text: 'ask Bo' });
+  });
+
   it('reads a press with its inputs, all of them text', () => {
     const inputs = { problem: 'Somebody signed in with our build key.', exploited: 'true', count: '3' };
     assert.deepEqual(turnOf('invoke')?.input, {
@@ -144,6 +164,19 @@ describe('turn of a Teams activity', () => {
       assert.deepEqual(turnOf('invoke', { value: { action: { data } } })?.input, { kind: 'unreadable' });
     });
   }
+
+  for (const value of [{}, [], { other: 1 }]) {
+    it(`takes words and files beside ${JSON.stringify(value)} for what they are`, () => {
+      assert.deepEqual(turnOf('message-plain', { text: 'it goes on', value })?.input, { kind: 'typed', text: 'it goes on' });
+      assert.deepEqual(turnOf('mention', { value })?.input, { kind: 'command', text: 'status for Bo Example' });
+      assert.deepEqual(turnOf('picture', { value })?.input, { kind: 'files', addressed: true });
+    });
+  }
+
+  it('reads a press with words beside it', () => {
+    assert.deepEqual(turnOf('submit', { text: 'Save' })?.input, turnOf('submit')?.input);
+    assert.deepEqual(turnOf('submit', { text: 'Save', value: { desk: 'x' } })?.input, { kind: 'unreadable' });
+  });
 
   it('calls a press without any data unreadable', () => {
     assert.deepEqual(turnOf('invoke', { value: undefined })?.input, { kind: 'unreadable' });
@@ -188,6 +221,8 @@ describe('turn of a Teams activity', () => {
     assert.equal(edit('undeleteMessage'), undefined);
     const conversation = { id: '19:x@thread.tacv2;messageid=1', conversationType: 'channel', tenantId: tenant };
     assert.deepEqual(edit('editMessage', { conversation }), { kind: 'edited', how: 'changed', addressed: false });
+    const recipient = { ...(readFixture('edit')['recipient'] as object), isTargeted: true };
+    assert.deepEqual(edit('editMessage', { conversation, recipient }), { kind: 'edited', how: 'changed', addressed: true });
   });
 
   it('keeps the words that come with a file, and tells what was dropped in beside them', () => {
