@@ -7,6 +7,7 @@ import { createInspector } from '../../src/desk/integrity/inspector.js';
 import { type Chance, openChance, seed } from '../support/chance.js';
 import { DeskProcess } from '../support/desk/process.js';
 import { Publisher } from '../support/desk/publisher.js';
+import { unhurried } from '../support/desk/unhurried.js';
 import { indexed, openFolder } from '../support/store/folder.js';
 import { openTeamsConnector, type TeamsConnector } from '../support/teams/connector.js';
 
@@ -53,7 +54,7 @@ describe('the desk, killed', () => {
 
 async function killAtRandom(connector: TeamsConnector, worker: string): Promise<Publisher[]> {
   const chance = openChance(`kill ${worker}`);
-  const desk = await DeskProcess.start();
+  const desk = await DeskProcess.start({ environment: unhurried });
   took.empty.push(desk.startedInMs + (await desk.untilReady()));
   try {
     const publishers = Array.from(
@@ -99,7 +100,7 @@ interface Step extends Readonly<Record<string, unknown>> {
 
 /** Kills the desk before the steps of a filing, one after another; the names of those steps. */
 async function killAtEachStep(connector: TeamsConnector, user: string, chance: Chance, seen: Set<string>): Promise<string[]> {
-  const desk = await DeskProcess.start({ preload: new URL('../support/desk/killing-desk.js', import.meta.url) });
+  const desk = await DeskProcess.start({ environment: unhurried, preload: new URL('../support/desk/killing-desk.js', import.meta.url) });
   try {
     const publisher = new Publisher({ desk, connector, user, chance });
     const fileOne = async (after = () => Promise.resolve()) => {

@@ -2,7 +2,7 @@ import type { Progress } from '../../ports/thread.js';
 import { eventsFrom, type TicketDocument } from '../../tickets/document.js';
 import { type Instant, toInstantAfter } from '../../tickets/instant.js';
 import { type Answer, toReason, tryAgain } from './after-outcome.js';
-import { waitMsUntil } from './backoff.js';
+import { mostRefusals, waitMsUntil } from './backoff.js';
 import { changesSummary, type ThreadReader } from './notification-rules.js';
 
 /** The summary is edited at most this often, to its newest state. */
@@ -55,7 +55,8 @@ export function afterEdit(progress: Progress, summary: Summary, seq: number, ans
     case 'ambiguous':
     case 'refused-by-server': {
       const next = tryAgain(trying, outcome, answer);
-      if (next === 'give-up') return done(outcome.kind);
+      // An edit that the server refuses again and again is made anew with the next event, in triage too.
+      if (next === 'give-up' || next.effort.refusals >= mostRefusals) return done(outcome.kind);
       const nextTryAt = toInstantAfter(now, next.waitMs);
       return { ...progress, summary: { ...rest, at: now, trying: next.effort, nextTryAt }, updatedAt: now };
     }
