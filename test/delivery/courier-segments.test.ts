@@ -5,6 +5,7 @@ import { segmentId } from '../../src/tickets/segment.js';
 import { seqsOf, TestCourier } from '../support/delivery/courier.js';
 import { happenings } from '../support/delivery/happenings.js';
 import { countingStore } from '../support/store/counting-store.js';
+import { sampleConversationId } from '../support/store/documents.js';
 
 const { responded, remarked, closed } = happenings;
 const minutes = 60_000;
@@ -89,5 +90,27 @@ describe('the courier, of a ticket whose older events are in segments,', () => {
     assert.deepEqual(desk.calls, []);
     assert.equal((await desk.ticket(number)).doc.undelivered, true);
     assert.ok(desk.log.lines.some((line) => line.includes('history-broken')));
+  });
+
+  it('hides posts in a channel that others can read, also where one cannot be read', async () => {
+    await desk.courier.stop();
+    let isOpen = false;
+    desk = await TestCourier.open({ triage: [9] });
+    desk.privacyOf = ({ id }) => (id === sampleConversationId(9) && isOpen ? 'open' : 'private');
+    const number = await desk.file(1, []);
+    await desk.time.pass(1 * minutes);
+    assert.ok(desk.callsTo(9).some(({ view }) => view.kind === 'triage-ticket'));
+    desk.answer = () => ({ kind: 'not-accepted' });
+    await desk.happen(number, many(120, responded));
+    await desk.time.pass(1_000);
+    await putAway(number);
+    await desk.store.segments.remove(segmentId(number, 1));
+    desk.calls.splice(0);
+    desk.answer = () => ({ kind: 'delivered', message: 'm' });
+    isOpen = true;
+    await desk.happen(number, [responded()]);
+    await desk.time.pass(30 * minutes);
+    assert.ok(desk.callsTo(9).some(({ kind, view }) => kind === 'update' && view.kind === 'place-news'));
+    assert.ok(desk.callsTo(9).every(({ view }) => view.kind === 'place-news'));
   });
 });

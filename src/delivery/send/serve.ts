@@ -71,17 +71,19 @@ async function look(given: LookContext, slot: Slot, sent = false): Promise<Next>
   const { deps, delivery } = given;
   const progress = delivery.open?.progress;
   if (!progress || progress.dead) return atOnce;
-  const context = await reaching(given, progress);
-  if (!context) return 'done';
-  const { snapshot } = context;
   const now = deps.clock.now();
-  const redrawing = await redrawingOf(context, progress);
+  const redrawing = await redrawingOf(given, progress);
   const redrawInMs = redrawing ? waitMsUntil(redrawingDueAt(progress, redrawing), progress.updatedAt, now) : never;
-  if (redrawing && redrawInMs === 0) {
+  const context = await reaching(given, progress);
+  // What others can read is hidden also where older events are lost: the neutral line needs none.
+  const redrawn = context ?? (redrawing?.kind === 'hide' ? given : undefined);
+  if (redrawing && redrawInMs === 0 && redrawn) {
     if (sent) return atOnce;
-    await redraw(context, progress, redrawing, slot);
-    return look(context, slot, true);
+    await redraw(redrawn, progress, redrawing, slot);
+    return look(given, slot, true);
   }
+  if (!context) return redrawn && redrawInMs < never ? { againInMs: redrawInMs } : 'done';
+  const { snapshot } = context;
   if (context.recipient.leaving) return restAfter(context, redrawInMs);
   const waitMs = delivery.eager ? 0 : waitMsUntil(progress.nextTryAt, progress.updatedAt, now);
   delivery.eager = false;
