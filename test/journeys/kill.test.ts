@@ -12,7 +12,7 @@ import { indexed, openFolder } from '../support/store/folder.js';
 import { openTeamsConnector, type TeamsConnector } from '../support/teams/connector.js';
 
 const long = process.env['DESK_LONG'] !== undefined;
-const cycles = long ? 2_000 : 60;
+const cycles = long ? 2_000 : 40;
 /** Desks that are killed side by side: while one starts, another works. */
 const workers = availableParallelism() < 4 ? 2 : 4;
 const people = 4;
