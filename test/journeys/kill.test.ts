@@ -29,7 +29,7 @@ describe('the desk, killed', () => {
   after(() => connector.close());
 
   it('loses, changes and doubles nothing when it is killed at random', async function () {
-    this.timeout(long ? 3_600_000 : 600_000);
+    this.timeout(long ? 3_600_000 : 1_500_000);
     const all = (await Promise.all(Array.from({ length: workers }, (_, worker) => killAtRandom(connector, `${worker}`)))).flat();
     const filed = all.flatMap(({ filed: tickets }) => tickets);
     assert.equal(new Set(filed.map(({ number }) => number)).size, filed.length, 'no number is given twice');
@@ -40,7 +40,7 @@ describe('the desk, killed', () => {
   });
 
   it('loses, changes and doubles nothing when it is killed before any step of a filing', async function () {
-    this.timeout(long ? 3_600_000 : 600_000);
+    this.timeout(long ? 3_600_000 : 1_500_000);
     const seen = new Set<string>();
     const walks = [killAtEachStep(connector, 'presser', presses, seen), killAtEachStep(connector, 'typist', types, seen)];
     const steps = (await Promise.all(walks)).flat();
