@@ -85,7 +85,7 @@ async function killAtRandom(connector: TeamsConnector, worker: string): Promise<
 /** With it a turn ends, as far as whoever sent it can tell; the delivery goes on. */
 const lastStep = 'what follows the answer';
 /** For a step that came once, and this time does not. */
-const stepWithinMs = 10_000;
+const stepWithinMs = 4_000;
 
 /** Answers by buttons. */
 const presses: Chance = { integer: (_least, most) => most, pick: (from) => from[0] as never };
