@@ -48,7 +48,7 @@ export type TicketView =
     }
   /**
    * The whole of a ticket for one who may read it: `items` is all of its history, newest first, of which `page` is shown; the
-   * nearest page when there are fewer.
+   * nearest page when there are fewer. Of a long ticket it is the part of its history that `page` stands in.
    */
   | {
       readonly kind: 'ticket';
@@ -70,6 +70,8 @@ export type TicketView =
       readonly acknowledgedAt?: Instant;
       readonly items: readonly NewsItem[];
       readonly page: number;
+      /** How many pages stand before and after `items`; `some`: nobody has counted those after it. */
+      readonly around?: { readonly newer: number; readonly older: number | 'some' };
     }
   /** The form of a command. `people`: who can be chosen where it asks for a person. `preset`: what stands in it at first. */
   | {

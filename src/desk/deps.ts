@@ -15,6 +15,7 @@ import type { ThreadRef } from '../tickets/thread.js';
 import type { Pace } from './allowances/bucket.js';
 import type { KeyedIds } from './keys/keyed-ids.js';
 import type { SignedHeads } from './keys/signed-heads.js';
+import type { HistoryParts } from './tickets/history-parts.js';
 
 /** What every use case of the desk works with. */
 export interface Deps {
@@ -27,6 +28,7 @@ export interface Deps {
   readonly signedHeads: SignedHeads;
   readonly keyedIds: KeyedIds;
   readonly settings: Settings;
+  readonly history: HistoryParts;
   /** Draws a view, for what stands on its card. */
   readonly render: Renderer;
   /** A person's own chat with the desk, where the platform lets the desk begin one. */

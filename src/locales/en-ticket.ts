@@ -89,6 +89,7 @@ export const ticketMessages = {
   ticket: {
     title: 'The whole ticket',
     speak: '{means} {page}.',
+    page: 'Page {page, number}',
     history: 'What happened, newest first',
     none: 'Nothing has happened yet.',
     priority: 'Priority',

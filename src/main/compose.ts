@@ -11,6 +11,7 @@ import { openSignedHeads } from '../desk/keys/signed-heads.js';
 import { nameFirst } from '../desk/people/assessors.js';
 import { openTriage, triageThreads } from '../desk/places/triage.js';
 import { schedulePurge, takeBackPurge } from '../desk/retention/purge.js';
+import { createHistoryParts } from '../desk/tickets/history-parts.js';
 import { createPracticeWays } from '../desk/tickets/practice-ways.js';
 import { openLocalDesk } from '../local/local-desk.js';
 import { localServiceUrl } from '../local/places.js';
@@ -73,6 +74,7 @@ export async function compose(config: Config, { baseUrl, ...machine }: System): 
     signedHeads,
     calendars: { team: toWorkingWeek(hours, zone) },
     settings,
+    history: createHistoryParts(machine),
     render,
     chatOf: async (identity) => {
       const places = await Promise.all(platforms.map(async (platform) => platform.chatOf?.(identity)));

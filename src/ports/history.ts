@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { TicketDocument } from '../tickets/document.js';
+import type { TicketEvent } from '../tickets/events/index.js';
 import { borderOf } from '../tickets/find-fault.js';
-import { checkChain, genesis } from '../tickets/integrity.js';
+import { type Border, checkChain, genesis, headOf } from '../tickets/integrity.js';
 import { type Segment, segmentId } from '../tickets/segment.js';
 import type { Damage, Store } from './store.js';
 
@@ -19,9 +21,7 @@ export async function readSegments({ segments }: Part, document: Parts, to?: num
   for (let k = 1; k <= document.segments && end.seq < last; k++) {
     const id = segmentId(document.number, k);
     const stored = await segments.get(id);
-    if (stored === undefined || stored === 'damaged') {
-      return { collection: 'segments', id, reason: stored === undefined ? 'missing' : 'damaged' };
-    }
+    if (stored === undefined || stored === 'damaged') return damage(id, stored);
     const next = checkChain(stored.doc.events, end);
     if ('code' in next) return { collection: 'segments', id, reason: 'wrong-history' };
     end = next;
@@ -29,6 +29,30 @@ export async function readSegments({ segments }: Part, document: Parts, to?: num
   }
   const isWhole = end.seq >= last && (end.seq < border.seq || (end.seq === border.seq && end.head === border.head));
   return isWhole ? found : { collection: 'tickets', id: document.number, reason: 'wrong-history' };
+}
+
+/**
+ * The `k`th segment of a ticket, which ends at `end`, and where it begins; what is wrong when it is not there, is damaged, or does not
+ * end there. That it goes on within itself is what the store judges when it is read.
+ */
+export async function readSegment(
+  { segments }: Part,
+  number: Parts['number'],
+  k: number,
+  end: Border,
+): Promise<{ readonly events: readonly TicketEvent[]; readonly before: Border } | Damage> {
+  const id = segmentId(number, k);
+  const stored = await segments.get(id);
+  if (stored === undefined || stored === 'damaged') return damage(id, stored);
+  const { events } = stored.doc;
+  const [first, last] = [events[0], events.at(-1)];
+  const before = first && { seq: first.seq - 1, head: first.prev };
+  const isWhole = last?.seq === end.seq && headOf(events) === end.head && (k > 1 || isDeepStrictEqual(before, genesis));
+  return before && isWhole ? { events, before } : { collection: 'segments', id, reason: 'wrong-history' };
+}
+
+function damage(id: string, stored: 'damaged' | undefined): Damage {
+  return { collection: 'segments', id, reason: stored ?? 'missing' };
 }
 
 /**

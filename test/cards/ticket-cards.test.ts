@@ -144,6 +144,23 @@ describe('the whole ticket', () => {
     assert.equal(shown.join(''), texts.join(''));
   });
 
+  it('goes on before and after the part of a long history that it is given', () => {
+    const items = Array.from({ length: 20 }, (_, index) => item('replied', { seq: 20 - index, text: toUserText(`No. ${20 - index}.`) }));
+    const card = (page: number, older: number | 'some') =>
+      render({ ...(ticket(publisher, 'submitted', items, page) as Extract<View, { kind: 'ticket' }>), around: { newer: 30, older } });
+    const seen = (page: number, older: number | 'some') => ({
+      page: /Page [^\n]*/.exec(toPlainText(card(page, older)))?.[0],
+      turns: titlesOf(card(page, older)).filter((title) => title?.endsWith(' page')),
+    });
+    assert.deepEqual(seen(31, 'some'), { page: 'Page 31', turns: ['Newer page', 'Older page'] });
+    assert.deepEqual(seen(33, 'some'), { page: 'Page 33', turns: ['Newer page', 'Older page'] });
+    assert.deepEqual(seen(33, 1_200), { page: 'Page 33 of 1,233', turns: ['Newer page', 'Older page'] });
+    assert.deepEqual(seen(9_999, 0), { page: 'Page 33 of 33', turns: ['Newer page'] });
+    assert.deepEqual(seen(1, 0), { page: 'Page 31 of 33', turns: ['Newer page', 'Older page'] });
+    assert.match(toPlainText(card(31, 'some')), /No\. 20\./);
+    assert.doesNotMatch(toPlainText(card(31, 'some')), /No\. 1\./);
+  });
+
   it('leads the publisher to a reply and to a change while it is open, and to withdrawing before it is assessed', () => {
     assert.deepEqual(titlesOf(publisherCard('waiting')), ['Reply', 'Withdraw ticket', 'Change an answer', 'Show answers']);
     assert.deepEqual(titlesOf(publisherCard('assessed')), ['Reply', 'Change an answer', 'Show answers']);

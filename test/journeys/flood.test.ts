@@ -3,9 +3,13 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sizes } from '../../src/tickets/sizes.js';
 import { Platforms } from '../support/desk/platforms.js';
+import { DeskProcess } from '../support/desk/process.js';
+import { unhurried } from '../support/desk/unhurried.js';
 import { beginRequest } from '../support/slack/filing.js';
+import { growTicket } from '../support/store/long-ticket.js';
 import { TeamsClient } from '../support/teams/client.js';
-import { stepOf, textOf } from '../support/teams/filing.js';
+import { openTeamsConnector, type TeamsConnector } from '../support/teams/connector.js';
+import { aVulnerability, file, stepOf, textOf, toId } from '../support/teams/filing.js';
 
 const flood = 1_000;
 /** So many requests of one person are under way at once. */
@@ -134,5 +138,57 @@ describe('a person who floods the desk', function () {
     await zoe.say('new');
     assert.equal(stepOf(zoe), 'category');
     assert.ok(platforms.desk.isAlive);
+  });
+});
+
+describe('a person who opens a very long ticket again and again', function () {
+  this.timeout(180_000);
+  const long = `${story} `.repeat(180).slice(0, 8_400);
+  const replies = 300;
+  const pressesAtOnce = 30;
+  let connector: TeamsConnector;
+  let desk: DeskProcess;
+  let eve: TeamsClient;
+  let number: string;
+  let segments: number;
+  before(async () => {
+    connector = await openTeamsConnector();
+    const preload = new URL('../support/desk/counting-desk.js', import.meta.url);
+    desk = await DeskProcess.start({ preload, environment: { DESK_MODE: 'local', ...unhurried } });
+    const filer = person();
+    number = await file(filer, aVulnerability);
+    await desk.stop();
+    segments = await growTicket(desk.folder, toId(number), replies, long);
+    await desk.start();
+    eve = person();
+    assert.ok(segments > 25, `${segments} segments`);
+  });
+  after(() => Promise.all([desk?.close(), connector?.close()]));
+
+  const person = (): TeamsClient => new TeamsClient({ baseUrl: desk.baseUrl, connector, user: 'eve', tenant: 'contoso' });
+  const open = async (page: number) => {
+    const data = { desk: { do: 'ticket', number: toId(number), page } };
+    const { body } = await eve.send({ type: 'invoke', name: 'task/fetch', value: { data } });
+    return JSON.stringify(body);
+  };
+  const readSince = async (): Promise<number> => ((await desk.tell({})) as { read: Record<string, number> }).read['segments'] ?? 0;
+
+  it('has no more of it read than what is shown', async () => {
+    await desk.untilReady();
+    await readSince();
+    assert.match(await open(1), /"Page 1"/);
+    assert.equal(await readSince(), 0, 'the newest events stand in the ticket itself');
+    for (let page = 2; page <= 20; page += 1) {
+      assert.match(await open(page), new RegExp(`"Page ${page}"`));
+      const read = await readSince();
+      assert.ok(read <= 1, `${read} segments for page ${page}`);
+    }
+  });
+
+  it('has all of it read once at most, also for pages of which nobody knows yet where they are, and however many are asked for at once', async () => {
+    const shown = await Promise.all(Array.from({ length: pressesAtOnce }, () => open(9_999)));
+    for (const card of shown) assert.match(card, /"Page (\d+) of \1"/);
+    const read = await readSince();
+    assert.ok(read >= segments - 20 && read <= segments + pressesAtOnce, `${read} of ${segments} segments`);
   });
 });

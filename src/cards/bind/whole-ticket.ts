@@ -1,14 +1,11 @@
 import { assessorRights } from '../../tickets/access.js';
 import { isOffered } from '../../tickets/commands/offered.js';
+import { historyPagesOf, sideOf } from '../history-pages.js';
 import { bindFacts, type Fact, findings } from './facts.js';
-import { bindItem, readableBy } from './item.js';
+import { bindItem } from './item.js';
 import type { Bind, Kit } from './kit.js';
-import { pagesOf } from './pages.js';
 import { maybe } from './template-data.js';
 import { bindButtons } from './ticket-buttons.js';
-
-/** Beside the history stand the facts of the ticket and six buttons; a step without a text takes its place on a screen too. */
-const historyRoom = { pageBytes: 16_000, partBytes: 2_000 };
 
 /** As many as there is room for beside the pages; the others are on the card in the assessors' channel. */
 const commandsMax = 3;
@@ -17,13 +14,14 @@ const commandsMax = 3;
 export const ticket: Bind<'ticket'> = (view, kit) => {
   const { t } = kit;
   const { number, seq, state, rights } = view;
-  const internal = rights.has('assess');
-  const side = internal ? 'team' : 'publisher';
-  const pages = pagesOf(readableBy(side, view.items), historyRoom);
-  const page = Math.min(Math.max(view.page, 1), pages.length);
-  const shown = pages[page - 1] ?? [];
-  const said = t('answers.page', { page, pages: pages.length });
-  const means = internal ? undefined : t(`stateMeans.${state}`);
+  const side = sideOf(rights);
+  const pages = historyPagesOf(view.items, rights);
+  const { newer = 0, older = 0 } = view.around ?? {};
+  const last = newer + Math.max(pages.length, 1);
+  const page = Math.min(Math.max(view.page, newer + 1), last);
+  const shown = pages[page - newer - 1] ?? [];
+  const said = older === 'some' ? t('ticket.page', { page }) : t('answers.page', { page, pages: last + older });
+  const means = side === 'team' ? undefined : t(`stateMeans.${state}`);
   const facts: readonly Fact[] = [
     ...practiceFact(view, kit),
     [t('status.state'), t(`state.${state}`)],
@@ -43,7 +41,7 @@ export const ticket: Bind<'ticket'> = (view, kit) => {
       commands: bindButtons(state, rights, kit, commandsMax),
       update: isOffered('update', state, rights) ? [{}] : [],
       newer: page > 1 ? [{ n: { page: page - 1 } }] : [],
-      older: page < pages.length ? [{ n: { page: page + 1 } }] : [],
+      older: page < last || older !== 0 ? [{ n: { page: page + 1 } }] : [],
     },
   };
 };

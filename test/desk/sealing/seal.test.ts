@@ -13,6 +13,7 @@ import { lookupOf } from '../../../src/tickets/lookup.js';
 import { segmentId } from '../../../src/tickets/segment.js';
 import { signedHeadSchema } from '../../../src/tickets/signed-head.js';
 import { expectKind, file, TestDesk, Visitor } from '../../support/desk/desk.js';
+import { wholeHistory } from '../../support/desk/whole-history.js';
 import { countingStore } from '../../support/store/counting-store.js';
 import { sampleOrganisationId, samplePersonId } from '../../support/store/documents.js';
 import { sampleKey } from '../../support/store/folder.js';
@@ -52,7 +53,7 @@ for (const keys of [[], [sampleKey('k1')]]) {
     /** All that somebody is told of it. */
     async function told(): Promise<unknown> {
       const { history, receipt, status } = {
-        history: expectKind(await ann.inDialog({ do: 'ticket', number, page: 1 }), 'ticket'),
+        history: await wholeHistory(ann, number),
         receipt: expectKind(await ann.inDialog({ do: 'receipt', number, page: 1 }), 'receipt').receipt,
         status: expectKind(await ann.type(`status ${number}`), 'status'),
       };

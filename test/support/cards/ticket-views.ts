@@ -98,6 +98,11 @@ export function privateTicketViews(
       ])
       .concat(
         [1, 2, 999].map((page) => ticketView({ page, items: Array.from({ length: 4 }, (_, seq) => itemOf('questionAsked', seq, text)) })),
+      )
+      .concat(
+        ([0, 40, 'some'] as const).map((older) =>
+          ticketView({ page: 9, items: [itemOf('replied', 1, text)], around: { newer: 8, older } }),
+        ),
       ),
     'ticket-form': formCommands.flatMap((command) => formViews(command, text)),
     preview: [false, true].map((changed) => {

@@ -1,41 +1,53 @@
-import { toItem } from '../../../cards/news-item.js';
+import { historyPagesOf } from '../../../cards/history-pages.js';
+import { type NewsItem, toItem } from '../../../cards/news-item.js';
 import { type NeutralView, summaryOf } from '../../../cards/place-view.js';
 import type { DoneWord, PrivateView } from '../../../cards/view.js';
-import { isBroken, openHistory } from '../../../ports/history.js';
+import { isBroken } from '../../../ports/history.js';
 import type { Reply } from '../../../ports/turn.js';
 import { can, isOwnId, type Principal, rightsOf } from '../../../tickets/access.js';
 import { personOf } from '../../../tickets/author.js';
 import type { LastMove } from '../../../tickets/border.js';
 import type { InputProblem } from '../../../tickets/commands/problem.js';
 import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
-import { definitionOf, isInternal, type Visibility } from '../../../tickets/events/index.js';
+import { definitionOf, isInternal, type TicketEvent, type Visibility } from '../../../tickets/events/index.js';
 import { isNotScored, type Ticket } from '../../../tickets/ticket.js';
 import type { Deps } from '../../deps.js';
 import { assessorName } from '../../people/assessors.js';
-import { findTicket, type OpenTicket } from '../../tickets/open.js';
+import type { HistoryPart } from '../../tickets/history-parts.js';
+import { findTicket } from '../../tickets/open.js';
 import type { Done } from '../../tickets/run.js';
 import { moveOn, show, showPrivately } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
 import { fullReply } from './full.js';
 
-/** The whole of a ticket, in private: its facts and a page of its history, newest first. */
+/** The whole of a ticket, in private: its facts and a page of its history, newest first. Of a long one no more is read than is shown. */
 export async function openTicketView(deps: Deps, context: TurnContext, number: string, page: number): Promise<Reply> {
   const found = await findTicket(deps, context.act.by, number, 'read');
   if (found === undefined) return showPrivately(context, { kind: 'no-such-ticket' });
   const damaged: PrivateView = { kind: 'damaged', number: number as ConfirmationNumber };
   if (found === 'damaged') return showPrivately(context, damaged);
-  const { ticket } = found;
-  const document = await openHistory(deps.store, found.document);
-  if (!isBroken(document)) return showPrivately(context, ticketView({ ticket, document }, context, page));
-  deps.log.error('history-broken', { number, collection: document.collection, id: document.id });
+  const { ticket, document } = found;
+  const { by } = context.act;
+  const rights = rightsOf(by, ticket);
+  const paging = {
+    reader: [...rights, ...(isOwnId(by, ticket.filer) ? ['own'] : [])].toSorted().join(),
+    countOf: (events: readonly TicketEvent[]) => historyPagesOf(itemsOf(events, by, ticket), rights).length,
+  };
+  const part = await deps.history.find(by.id, document, page, paging);
+  if (!isBroken(part)) return showPrivately(context, ticketView(ticket, part, context, page));
+  deps.log.error('history-broken', { number, collection: part.collection, id: part.id });
   return showPrivately(context, damaged);
 }
 
-function ticketView({ ticket, document }: OpenTicket, { act }: TurnContext, page: number): PrivateView {
-  const items = document.events
-    .filter(({ kind, visibility }) => !definitionOf(kind).outOfHistory && maySee(act.by, visibility, ticket))
-    .map((event) => toItem(event, isOwnId(act.by, ticket.filer) ? 'filer' : 'others'))
+/** What somebody may see of some events, newest first. */
+function itemsOf(events: readonly TicketEvent[], by: Principal, ticket: Ticket): readonly NewsItem[] {
+  return events
+    .filter(({ kind, visibility }) => !definitionOf(kind).outOfHistory && maySee(by, visibility, ticket))
+    .map((event) => toItem(event, isOwnId(by, ticket.filer) ? 'filer' : 'others'))
     .toReversed();
+}
+
+function ticketView(ticket: Ticket, { events, newer, older }: HistoryPart, { act }: TurnContext, page: number): PrivateView {
   const { number, state, submittedAt, receiptDueAt, acknowledgedAt, answers, practice } = ticket;
   return {
     kind: 'ticket',
@@ -50,8 +62,9 @@ function ticketView({ ticket, document }: OpenTicket, { act }: TurnContext, page
     submittedAt,
     receiptDueAt,
     ...(acknowledgedAt && { acknowledgedAt }),
-    items,
+    items: itemsOf(events, act.by, ticket),
     page,
+    ...((newer > 0 || older !== 0) && { around: { newer, older } }),
   };
 }
 
