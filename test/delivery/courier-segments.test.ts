@@ -92,7 +92,7 @@ describe('the courier, of a ticket whose older events are in segments,', () => {
     assert.ok(desk.log.lines.some((line) => line.includes('history-broken')));
   });
 
-  it('hides posts in a channel that others can read, also where one cannot be read', async () => {
+  it('hides posts in a channel that others can read, and shows them when they no longer can, also where one cannot be read', async () => {
     await desk.courier.stop();
     let isOpen = false;
     desk = await TestCourier.open({ triage: [9] });
@@ -112,5 +112,15 @@ describe('the courier, of a ticket whose older events are in segments,', () => {
     await desk.time.pass(30 * minutes);
     assert.ok(desk.callsTo(9).some(({ kind, view }) => kind === 'update' && view.kind === 'place-news'));
     assert.ok(desk.callsTo(9).every(({ view }) => view.kind === 'place-news'));
+    desk.calls.splice(0);
+    isOpen = false;
+    await desk.happen(number, [responded()]);
+    await desk.time.pass(30 * minutes);
+    assert.deepEqual(
+      desk.callsTo(9).map(({ kind, view }) => [kind, view.kind]),
+      [['update', 'triage-ticket']],
+      'the card is back, and nothing that cannot be read is told',
+    );
+    assert.ok(desk.log.lines.some((line) => line.includes('history-broken')));
   });
 });

@@ -75,14 +75,13 @@ async function look(given: LookContext, slot: Slot, sent = false): Promise<Next>
   const redrawing = await redrawingOf(given, progress);
   const redrawInMs = redrawing ? waitMsUntil(redrawingDueAt(progress, redrawing), progress.updatedAt, now) : never;
   const context = await reaching(given, progress);
-  // What others can read is hidden also where older events are lost: the neutral line needs none.
-  const redrawn = context ?? (redrawing?.kind === 'hide' ? given : undefined);
-  if (redrawing && redrawInMs === 0 && redrawn) {
+  if (redrawing && redrawInMs === 0) {
     if (sent) return atOnce;
-    await redraw(redrawn, progress, redrawing, slot);
+    // Also where older events are lost: how the ticket stands is told without them.
+    await redraw(context ?? given, progress, redrawing, slot);
     return look(given, slot, true);
   }
-  if (!context) return redrawn && redrawInMs < never ? { againInMs: redrawInMs } : 'done';
+  if (!context) return redrawInMs < never ? { againInMs: redrawInMs } : 'done';
   const { snapshot } = context;
   if (context.recipient.leaving) return restAfter(context, redrawInMs);
   const waitMs = delivery.eager ? 0 : waitMsUntil(progress.nextTryAt, progress.updatedAt, now);
