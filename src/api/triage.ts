@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { confirmationNumberSchema } from '../tickets/confirmation-number.js';
 import { instantSchema } from '../tickets/instant.js';
 
 /** A place of the assessors as the operator named it, and how it is doing. */
@@ -11,6 +12,8 @@ const placeSchema = z.object({
   outage: z.object({ since: instantSchema, reason: z.string().optional() }).optional(),
   /** How many of the leads were told of it in private, and how many could not be. */
   leads: z.object({ told: z.int(), untold: z.int() }).optional(),
+  /** Of how many tickets something was given up there, and some of these. */
+  givenUp: z.object({ count: z.int(), tickets: z.array(confirmationNumberSchema).readonly() }).optional(),
 });
 export type TriagePlaceState = z.infer<typeof placeSchema>;
 
@@ -34,6 +37,8 @@ export function countTriage(states: readonly Omit<TriagePlaceState, 'place'>[]):
   readonly unreachable: number;
   /** Of what is wrong there no lead could be told. */
   readonly untold: number;
+  /** Something of a ticket could not be posted there. */
+  readonly givenUp: number;
 } {
   const count = (isSo: (state: (typeof states)[number]) => boolean): number => states.filter(isSo).length;
   return {
@@ -42,5 +47,6 @@ export function countTriage(states: readonly Omit<TriagePlaceState, 'place'>[]):
     unasked: count(({ admission }) => admission === 'neutral'),
     unreachable: count(({ outage }) => outage !== undefined),
     untold: count(({ leads }) => leads?.told === 0),
+    givenUp: count(({ givenUp }) => givenUp !== undefined),
   };
 }

@@ -58,7 +58,7 @@ export function createOperatorWeb(config: Config, deps: Deps, { courier, triageW
   const nameOf = (conversation: string): string => names.get(conversation) ?? conversation;
   async function lookAtTriage(): Promise<readonly TriagePlaceState[]> {
     await triageWatch.guard.check(deps.settings.triage);
-    return triageWatch.states().map((state) => ({ ...state, place: nameOf(state.conversation) }));
+    return (await triageWatch.states()).map((state) => ({ ...state, place: nameOf(state.conversation) }));
   }
   const rehearsals: Rehearsals = {
     async begin(identity) {

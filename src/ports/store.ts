@@ -122,7 +122,7 @@ export interface Store {
   readonly segments: Collection<Segment>;
   /** Signed: how far the tickets were that changed on a day. */
   readonly manifests: Collection<ManifestDocument, 'prev'>;
-  readonly cursors: Collection<Cursor, 'ticket' | 'destination' | 'hidden' | 'root'>;
+  readonly cursors: Collection<Cursor, 'ticket' | 'destination' | 'hidden' | 'givenUp' | 'root'>;
   /** Its one value of `active` is `yes`. */
   readonly assessors: Collection<Assessor, 'active' | 'tenant'>;
   readonly installations: Collection<Installation, 'tenant' | 'unlisted'>;

@@ -37,7 +37,7 @@ export type CollectionName = { [N in keyof Store]-?: Store[N] extends Collection
 type DefinitionOf<N extends CollectionName> = Store[N] extends Collection<infer T, infer By> ? Definition<T, By> : never;
 
 /** Raise it when an index or an order below changes: caches of indexes made by another version are then rebuilt. */
-export const indexVersion = 14;
+export const indexVersion = 15;
 
 /** THE table of what is stored: every store keeps these collections, by these indexes. */
 export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = {
@@ -88,6 +88,8 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
       destination: { values: (doc) => [doc.destination] },
       /** Those whose messages stand there as the neutral line, by destination. */
       hidden: { values: ({ destination, hidden }) => (hidden ? [destination] : []) },
+      /** Those of which something could not be posted, by destination. */
+      givenUp: { values: ({ destination, exceptions }) => (exceptions.length > 0 ? [destination] : []) },
       /** The message under which its posts stand. */
       root: { values: ({ summary }) => (summary ? [summary.message] : []) },
     },

@@ -51,7 +51,7 @@ describe('a triage channel of Teams', function () {
   it('gets the whole post while its roster has people of the tenant alone', async () => {
     await file();
     await until(() => triage().some((card) => card.includes('Ticket for assessment')));
-    assert.deepEqual(await readyz(), { places: 1, open: 0, unasked: 0, unreachable: 0, untold: 0 });
+    assert.deepEqual(await readyz(), { places: 1, open: 0, unasked: 0, unreachable: 0, untold: 0, givenUp: 0 });
     assert.match(await doctor(), new RegExp(`ok +Triage: teams:${teamsTriage} takes posts, and nobody else reads it`));
   });
 
@@ -62,7 +62,7 @@ describe('a triage channel of Teams', function () {
     const before = triage().length;
     await file();
     assert.equal(triage().length, before);
-    assert.deepEqual(await readyz(), { places: 1, open: 1, unasked: 0, unreachable: 0, untold: 0 });
+    assert.deepEqual(await readyz(), { places: 1, open: 1, unasked: 0, unreachable: 0, untold: 0, givenUp: 0 });
     assert.match(await doctor(), new RegExp(`WRONG Triage: others can read teams:${teamsTriage}`));
   });
 
@@ -97,7 +97,7 @@ describe('a triage channel of Teams', function () {
     await stage.bar('triage', true);
     await file();
     await lead.finds(/Triage takes nothing[^]*BotNotInConversationRoster/);
-    assert.deepEqual(await readyz(), { places: 1, open: 0, unasked: 0, unreachable: 1, untold: 0 });
+    assert.deepEqual(await readyz(), { places: 1, open: 0, unasked: 0, unreachable: 1, untold: 0, givenUp: 0 });
     await stage.bar('triage', false);
     await stage.seat('lead', 'triage').say('help');
     await until(() => triage().filter((card) => card.includes('Ticket for assessment')).length === 4);

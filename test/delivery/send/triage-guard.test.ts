@@ -275,7 +275,7 @@ describe('the triage guard', () => {
     desk.answer = (call) => (call.conversation.id === sampleConversationId(22) ? { kind: 'not-accepted' } : accept(call));
     await file();
     await desk.time.pass(5 * minutes);
-    assert.deepEqual([told(21).length, desk.triageWatch.states()[0]?.leads], [1, { told: 1, untold: 1 }]);
+    assert.deepEqual([told(21).length, (await desk.triageWatch.states())[0]?.leads], [1, { told: 1, untold: 1 }]);
     await desk.courier.stop();
     assert.equal(desk.time.pending(), 0);
     desk.start();
@@ -284,7 +284,7 @@ describe('the triage guard', () => {
     await desk.triageWatch.guard.check([threadIn(9)]);
     await desk.time.pass(5 * minutes);
     assert.deepEqual([told(21).length, told(22).length], [1, before + 1]);
-    assert.deepEqual(desk.triageWatch.states()[0]?.leads, { told: 2, untold: 0 });
+    assert.deepEqual((await desk.triageWatch.states())[0]?.leads, { told: 2, untold: 0 });
   });
 
   it('looks before there is anything to post, at what is known', async () => {

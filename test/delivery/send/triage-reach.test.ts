@@ -21,7 +21,7 @@ describe('a triage place that takes nothing', () => {
   });
 
   const told = () => desk.callsTo(21).flatMap(({ view, atMs }) => (view.kind === 'unreachable-triage' ? [{ view, atMs }] : []));
-  const stateOf = () => desk.triageWatch.states()[0];
+  const stateOf = async () => (await desk.triageWatch.states())[0];
 
   it('is told to the leads in private, at once and with the reason, and shown to whoever asks how it is', async () => {
     refusal = revoked;
@@ -33,10 +33,10 @@ describe('a triage place that takes nothing', () => {
       ['token_revoked'],
     );
     assert.ok((told()[0]?.atMs ?? 0) - atMs < 5 * minutes);
-    assert.equal(stateOf()?.outage?.reason, 'token_revoked');
+    assert.equal((await stateOf())?.outage?.reason, 'token_revoked');
     refusal = undefined;
     await desk.time.pass(16 * minutes);
-    assert.equal(stateOf()?.outage, undefined);
+    assert.equal((await stateOf())?.outage, undefined);
     assert.equal(desk.time.pending(), 0);
   });
 
