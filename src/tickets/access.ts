@@ -77,8 +77,16 @@ export const assessorRights = mayByRole.assessor;
 /** What keeps a person from assessing a ticket, whatever their role; undefined: nothing does. */
 export function conflictOf(person: Omit<Principal, 'role'>, ticket: TicketParties): Conflict | undefined {
   if (isOwnId(person, ticket.filer) || isMember(person, ticket)) return 'person';
-  const { org, otherOrgs = [], conflict } = person;
-  return conflict === 'organisation' && [org, ...otherOrgs].includes(ticket.org) ? 'organisation' : undefined;
+  return keptAwayBy(person).includes(ticket.org) ? 'organisation' : undefined;
+}
+
+/** The organisations whose tickets a person does not assess, whatever their role. */
+export function keptAwayBy({
+  org,
+  otherOrgs = [],
+  conflict,
+}: Pick<Principal, 'org' | 'otherOrgs' | 'conflict'>): readonly OrganisationId[] {
+  return conflict === 'organisation' ? [org, ...otherOrgs] : [];
 }
 
 function isMember(person: Pick<Principal, 'id' | 'aliases'>, { members }: TicketParties): boolean {

@@ -3,21 +3,12 @@ import { commands } from '../../src/desk/conversation/commands.js';
 import type { TurnInput } from '../../src/ports/turn.js';
 import { mintNumber } from '../../src/tickets/confirmation-number.js';
 import { Acts, nonce } from '../support/disclosure/acts.js';
-import {
-  filerAnswers,
-  insiders,
-  outsiders,
-  type Persona,
-  type PlaceName,
-  type Planted,
-  places,
-  planted,
-  type Where,
-} from '../support/disclosure/cast.js';
+import { filerAnswers, insiders, outsiders, type Persona, type Planted, places, planted, type Where } from '../support/disclosure/cast.js';
 import { type Answered, leavesOf, type Sent, type Surface } from '../support/disclosure/face.js';
 import { openSlackPlatform, openTeamsPlatform, type Platform, type Spot } from '../support/disclosure/platform.js';
 import { commandRows, eventRows, pressesOf, type Target, wordsOf, written } from '../support/disclosure/rows.js';
 import { leaksIn, leaksInText, placeLeaves, strangersIn } from '../support/disclosure/scan.js';
+import { isAt, isForTeam, isPlace, isTold } from '../support/disclosure/sent-to.js';
 import { Stage } from '../support/disclosure/stage.js';
 import { readTree } from '../support/store/folder.js';
 
@@ -31,12 +22,14 @@ function disclosure(open: () => Promise<Platform>): void {
     let acts: Acts;
     /** All tickets there are, by their numbers. */
     const numbers: string[] = [];
+    /** Those of a publisher who is nobody's colleague. */
+    const ofSecond = new Set<string>();
     let main = '';
     let foreignDraft = '';
     /** How much outsiders tried. */
     let refused = 0;
-    /** What insiders tried, and whether anybody was let do it. */
-    const controls = new Map<string, boolean>();
+    /** What those tried who may, by who they are, and whether they were let do it. */
+    const controls = new Map<Persona, Map<string, boolean>>();
 
     before(async () => {
       stage = await Stage.open(await open());
@@ -50,6 +43,7 @@ function disclosure(open: () => Promise<Platform>): void {
     const file = async (who: Persona, where: Where, answers = filerAnswers): Promise<string> => {
       const number = await acts.file(who, where, answers);
       numbers.push(number);
+      if (who === 'second') ofSecond.add(number);
       return number;
     };
     const say = (who: Persona, where: Where, text: string, addressed?: boolean) => stage.face.say(who, where, text, addressed);
@@ -65,7 +59,7 @@ function disclosure(open: () => Promise<Platform>): void {
 
     it('takes a ticket through everything that can happen to it', async () => {
       // Assessors come by once, so that they can own tickets.
-      for (const who of ['assessor', 'lead', 'revoked'] as const) await say(who, 'own', 'help');
+      for (const who of ['assessor', 'lead', 'revoked', 'conflicted'] as const) await say(who, 'own', 'help');
       await file('second', 'own', secondAnswers);
       main = await file('filer', 'own');
       for (const place of ['neutral', 'summary'] as const) await say('filer', place, `follow ${written(main)}`);
@@ -203,9 +197,23 @@ function disclosure(open: () => Promise<Platform>): void {
     }
 
     it('lets those who may do each of it: what outsiders are refused is refused to them alone', () => {
-      process.stdout.write(`      ${refused} presses and commands of outsiders, ${controls.size} kinds of them by insiders\n`);
-      const never = [...controls].filter(([, allowed]) => !allowed).map(([kind]) => kind);
-      assert.deepEqual(never, []);
+      const kinds = new Set(insiders.flatMap((who) => [...(controls.get(who)?.keys() ?? [])]));
+      process.stdout.write(`      ${refused} presses and commands of outsiders, ${kinds.size} kinds of them by insiders\n`);
+      assert.deepEqual(new Set(insiders.flatMap((who) => allowedTo(who))), kinds);
+    });
+
+    it('lets the assessor of the filer’s organisation do to the tickets of others what any assessor may', async () => {
+      for (const [where, surface] of spots) {
+        const ticket = await file('second', 'own', secondAnswers);
+        await everything('conflicted', where, surface, acts.target('conflicted', ticket, foreignDraft), 'all');
+      }
+      await stage.settle();
+      const [byAssessor, byConflicted] = [allowedTo('assessor'), allowedTo('conflicted')];
+      assert.ok(byAssessor.length > 20, byAssessor.join());
+      assert.deepEqual(
+        byAssessor.filter((kind) => !byConflicted.includes(kind)),
+        [],
+      );
     });
 
     it('takes whatever else comes in, from everybody everywhere', async () => {
@@ -280,7 +288,7 @@ function disclosure(open: () => Promise<Platform>): void {
       const before = stage.face.sent.length;
       if (surface === 'message') {
         for (const { name } of commands) {
-          for (const rest of commandRows[name](target)) if (isMeant(rest)) note(who, name, await say(who, where, `${name} ${rest}`));
+          for (const rest of commandRows[name](target)) if (isMeant(rest)) note(target, name, await say(who, where, `${name} ${rest}`));
         }
         if (where === 'own' && which !== 'other')
           await say(who, where, `what about ${written(target.ticket)} and ${target.words('reply')}`);
@@ -288,16 +296,24 @@ function disclosure(open: () => Promise<Platform>): void {
       for (const [action, inputs = {}] of pressesOf(target)) {
         if (!isMeant([action, inputs])) continue;
         const kind = 'command' in action ? `${action.do} ${action.command}` : action.do;
-        note(who, kind, await stage.face.press(who, where, action, inputs, surface));
+        note(target, kind, await stage.face.press(who, where, action, inputs, surface));
       }
       await stage.settle();
       return stage.face.sent.slice(before).filter(({ to }) => isAt(to, who, where));
     }
 
-    /** Counts what outsiders try, and keeps of what insiders try whether any of it was answered otherwise than to outsiders. */
-    function note(who: Persona, kind: string, { sent }: Answered): void {
-      if ((outsiders as readonly Persona[]).includes(who)) refused += 1;
-      else controls.set(kind, controls.get(kind) === true || sent.some(({ shown }) => !/No such ticket/.test(JSON.stringify(shown) ?? '')));
+    /** Counts what outsiders try, and keeps of what others try whether any of it was answered otherwise than to outsiders. */
+    function note({ who, ticket }: Target, kind: string, { sent }: Answered): void {
+      if ((outsiders as readonly Persona[]).includes(who) && !ofSecond.has(ticket)) refused += 1;
+      else {
+        const own = controls.get(who) ?? new Map<string, boolean>();
+        controls.set(who, own);
+        own.set(kind, own.get(kind) === true || sent.some(({ shown }) => !/No such ticket/.test(JSON.stringify(shown) ?? '')));
+      }
+    }
+
+    function allowedTo(who: Persona): readonly string[] {
+      return [...(controls.get(who) ?? [])].flatMap(([kind, isAllowed]) => (isAllowed ? [kind] : []));
     }
 
     /** The files about tickets or drafts, by their names. */
@@ -369,11 +385,6 @@ const plainAnswers = {
 };
 const secondAnswers: typeof filerAnswers = { ...plainAnswers, problem: planted.foreign.text };
 
-/** Whether it went to the publisher whose tenant is not served, or to the place where they brought their ticket. */
-function isTold({ to }: Sent): boolean {
-  return 'person' in to ? to.person === 'bystander' : to.place === 'elsewhere';
-}
-
 function unknownNumber(): string {
   return mintNumber(crypto.getRandomValues(new Uint8Array(8)));
 }
@@ -383,16 +394,4 @@ function withoutNumbers({ shown }: Sent, { ticket, draft }: Target): string {
     (text, number) => text.replaceAll(number, '#').replaceAll(written(number), '#'),
     JSON.stringify(shown) ?? '',
   );
-}
-
-function isForTeam(to: Sent['to']): boolean {
-  return 'person' in to ? to.person === 'assessor' || to.person === 'lead' : to.place === 'triage';
-}
-
-function isPlace(to: Sent['to'], place: PlaceName): boolean {
-  return 'place' in to && to.place === place;
-}
-
-function isAt(to: Sent['to'], who: Persona, where: Where): boolean {
-  return ('person' in to && to.person === who) || ('place' in to && to.place === where);
 }

@@ -1,5 +1,5 @@
 import type { Store } from '../../ports/store.js';
-import { can, idsOf, type Principal, type Right } from '../../tickets/access.js';
+import { can, idsOf, keptAwayBy, type Principal, type Right } from '../../tickets/access.js';
 import { type ConfirmationNumber, confirmationNumberSchema } from '../../tickets/confirmation-number.js';
 import type { TicketDocument } from '../../tickets/document.js';
 import { foldTicket } from '../../tickets/fold.js';
@@ -42,19 +42,22 @@ export async function findTicket(
 }
 
 /**
- * Whether a ticket need be read to tell what somebody may: for whoever has no role and is no party to it the index tells that they may
- * nothing. So it takes an outsider no longer to be refused a ticket of megabytes than one that is not there.
+ * Whether a ticket need be read to tell what somebody may: for whoever is no party to it, and has no role or is kept away by their
+ * organisation, the index tells that they may nothing. So it takes an outsider no longer to be refused a ticket of megabytes than one
+ * that is not there, and nobody of them hears that one is damaged.
  */
 export async function mayConcern(
   { tickets, indexed }: Pick<Store, 'tickets' | 'indexed'>,
   by: Principal,
   number: ConfirmationNumber,
 ): Promise<boolean> {
-  if (by.role !== 'none' || !indexed) return true;
-  for (const is of idsOf(by)) {
-    for (const party of ['filer', 'member'] as const) if (await tickets.isUnder(number, { by: party, is })) return true;
-  }
-  return false;
+  const isUnder = async (index: 'filer' | 'member' | 'org', values: readonly string[]): Promise<boolean> => {
+    for (const is of values) if (await tickets.isUnder(number, { by: index, is })) return true;
+    return false;
+  };
+  if (!indexed) return true;
+  if (by.role !== 'none' && !(await isUnder('org', keptAwayBy(by)))) return true;
+  return (await isUnder('filer', idsOf(by))) || isUnder('member', idsOf(by));
 }
 
 /** Whose a damaged ticket is, the index still tells. */

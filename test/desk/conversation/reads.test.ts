@@ -50,6 +50,29 @@ describe('what a turn reads', () => {
     assert.equal(readOf('tickets'), 0);
   });
 
+  it('is no ticket for an assessor whose organisation filed it, where that keeps them away, and any other ticket once', async () => {
+    Object.assign(on.deps.settings, { conflict: 'organisation' });
+    const [{ number }, theirs] = [await file(ann), await file(new Visitor(on, 'bea', 'fabrikam'))];
+    const cleo = new Visitor(on, 'cleo');
+    await on.appoint(cleo);
+    await cleo.type('help');
+    reads.length = 0;
+    expectKind(await cleo.type(`status SEC-${number}`), 'no-such-ticket');
+    expectKind(await cleo.inDialog({ do: 'ticket', number }), 'no-such-ticket');
+    expectKind(await cleo.type(`reply SEC-${number} Let me in.`), 'no-such-ticket');
+    expectKind(
+      await cleo.inDialog({ do: 'fill', command: 'remark', number, seq: 1, nonce: 'one' }, { text: 'Let me in.' }),
+      'no-such-ticket',
+    );
+    assert.equal(readOf('tickets'), 0);
+    expectKind(await cleo.inDialog({ do: 'ticket', number: theirs.number }), 'ticket');
+    assert.equal(readOf('tickets'), 1);
+    const { number: own } = await file(cleo);
+    reads.length = 0;
+    expectKind(await cleo.type(`status SEC-${own}`), 'status');
+    assert.equal(readOf('tickets'), 1);
+  });
+
   it('is the ticket once for a form that is sent, also one that asks for a person', async () => {
     const { number } = await file(ann);
     const daan = new Visitor(on, 'daan', 'assessment');

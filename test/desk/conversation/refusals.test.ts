@@ -91,6 +91,21 @@ describe('an outsider who asks for what is not theirs', function () {
       const expected = { view: answers['unknown']?.view, waited: [momentMs] };
       assert.deepEqual(answers, Object.fromEntries(Object.keys(numbers).map((kind) => [kind, expected])));
     });
+
+    it(`gets the same as an assessor of the organisation that filed it, where that keeps them away: ${way}`, async () => {
+      Object.assign(on.deps.settings, { conflict: 'organisation' });
+      const answers: Record<string, { view: View; waited: number[] }> = {};
+      for (const [kind, number] of Object.entries(numbers)) {
+        const cleo = new Visitor(on, `cleo-${++eves}`);
+        await on.appoint(cleo);
+        waits.length = 0;
+        const view = await ask(cleo, number);
+        answers[kind] = { view: withoutChance(view), waited: [...waits] };
+      }
+      Object.assign(on.deps.settings, { conflict: 'person' });
+      const expected = { view: answers['unknown']?.view, waited: [momentMs] };
+      assert.deepEqual(answers, Object.fromEntries(Object.keys(numbers).map((kind) => [kind, expected])));
+    });
   }
 
   it('is the only one who is not told of damage: who filed it and the assessors are', async () => {

@@ -1,11 +1,11 @@
 import type { AnswersInput } from './face.js';
 
 /** Whom the desk meets, by what they are to the filer's tickets. */
-export const personas = ['filer', 'colleague', 'second', 'bystander', 'assessor', 'lead', 'revoked'] as const;
+export const personas = ['filer', 'colleague', 'second', 'bystander', 'assessor', 'lead', 'revoked', 'conflicted'] as const;
 export type Persona = (typeof personas)[number];
 
-/** Those who may see nothing of the filer's tickets, wherever they ask. */
-export const outsiders = ['colleague', 'second', 'bystander', 'revoked'] as const satisfies readonly Persona[];
+/** Those who may see nothing of the filer's tickets, wherever they ask; `conflicted`: an assessor of the filer's own organisation. */
+export const outsiders = ['colleague', 'second', 'bystander', 'revoked', 'conflicted'] as const satisfies readonly Persona[];
 
 /** Those who may do something to them. */
 export const insiders = ['assessor', 'lead', 'filer'] as const satisfies readonly Persona[];
@@ -51,18 +51,21 @@ export const planted = {
   /** Of the filer's unfinished request. */
   unfinished: { text: 'plantedUnfinished16x', readers: ['filer'] },
   /** Of the second publisher's ticket, which is none of the filer's business. */
-  foreign: { text: 'plantedForeign17x', readers: ['second', 'assessor', 'lead'] },
+  foreign: { text: 'plantedForeign17x', readers: ['second', 'assessor', 'lead', 'conflicted'] },
   /** Written to the bystander, of a ticket of their own, while the desk does not serve their tenant. */
   held: { text: 'plantedHeld23x', readers: ['bystander', 'assessor', 'lead', 'triage'] },
   heldToo: { text: 'plantedHeldToo24x', readers: ['bystander', 'assessor', 'lead', 'triage'] },
   /** Typed by people who are not the filer, about the filer's tickets. */
-  attempt: { text: 'plantedAttempt18x', readers: ['colleague', 'second', 'bystander', 'revoked', 'assessor', 'lead', 'triage'] },
+  attempt: {
+    text: 'plantedAttempt18x',
+    readers: ['colleague', 'second', 'bystander', 'revoked', 'conflicted', 'assessor', 'lead', 'triage'],
+  },
   /** A secret by its form, in what the filer wrote: everybody else reads it masked. */
   secret: { text: `npm_plantedSecret23x${'a'.repeat(20)}`, readers: ['filer'] },
   filerName: { text: 'plantedFilerName19x', readers: [] },
   otherName: { text: 'plantedOtherName20x', readers: [] },
-  assessorName: { text: 'plantedAssessorName21x', readers: [...assessors, 'triage'] },
-  leadName: { text: 'plantedLeadName22x', readers: [...assessors, 'triage'] },
+  assessorName: { text: 'plantedAssessorName21x', readers: [...assessors, 'conflicted', 'triage'] },
+  leadName: { text: 'plantedLeadName22x', readers: [...assessors, 'conflicted', 'triage'] },
 } as const satisfies Readonly<Record<string, Planted>>;
 export type PlantedName = keyof typeof planted;
 
@@ -76,6 +79,7 @@ export const nameOf: Readonly<Record<Persona, string>> = {
   lead: planted.leadName.text,
   /** Known to the team from when they belonged to it. */
   revoked: planted.assessorName.text,
+  conflicted: planted.assessorName.text,
 };
 
 /** Answers to all ten questions, a secret in each that takes words; a new question asks for one here. */

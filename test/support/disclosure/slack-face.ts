@@ -20,6 +20,7 @@ const homeOf: Readonly<Record<Persona, string>> = {
   assessor: 'T9ASSESS',
   lead: 'T9ASSESS',
   revoked: 'T9ASSESS',
+  conflicted: slackTeamId,
 };
 const userOf = (who: Persona): string => `U0${who.toUpperCase()}`;
 

@@ -133,7 +133,8 @@ export class Stage {
       PORT: '0',
       DATA_DIR: this.folder,
       LOG_LEVEL: 'debug',
-      DESK_ASSESSORS: `${this.platform.identityOf('assessor')},${this.platform.identityOf('revoked')}`,
+      DESK_CONFLICT: 'organisation',
+      DESK_ASSESSORS: (['assessor', 'revoked', 'conflicted'] as const).map((who) => this.platform.identityOf(who)).join(),
       DESK_LEADS: this.platform.identityOf('lead'),
       ...(this.#notServed && { DESK_TENANTS: this.#tenantsWithout(this.#notServed) }),
     });

@@ -17,6 +17,7 @@ const tenantOf: Readonly<Record<Persona, string>> = {
   assessor: assessmentTenant,
   lead: assessmentTenant,
   revoked: assessmentTenant,
+  conflicted: publishers,
 };
 
 /** A persona as an operator names them. */
