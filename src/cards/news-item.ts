@@ -1,3 +1,5 @@
+import type { AnswerChange } from '../tickets/answer-changes.js';
+import { maskedAnswers } from '../tickets/answers.js';
 import { definitionOf, type EventDetails, type EventKind, type TicketEvent } from '../tickets/events/index.js';
 import type { Instant } from '../tickets/instant.js';
 import { maskedText } from '../tickets/masked-text.js';
@@ -12,10 +14,27 @@ export interface NewsItem extends Omit<EventDetails, 'text'> {
   readonly at: Instant;
   readonly kind: EventKind;
   readonly text?: UserText;
+  /** The answers that it changed, as they were and as they are since; absent where what was before is not looked at. */
+  readonly changes?: readonly AnswerChange[];
 }
 
-/** An event with what those who may read all of it are shown; of an erased one no more than that it happened. */
-export function toItem({ seq, at, kind, body }: TicketEvent, readBy: ReadBy): NewsItem {
+/**
+ * An event with what those who may read all of it are shown, and with what it changed, where that is asked for; of an erased one no more
+ * than that it happened.
+ */
+export function toItem({ seq, at, kind, body }: TicketEvent, readBy: ReadBy, changes?: readonly AnswerChange[]): NewsItem {
   const { text, ...facts } = (body && definitionOf(kind).details?.(body)) ?? {};
-  return { seq, at, kind, ...facts, ...(text && { text: readBy === 'filer' ? text.text : maskedText(text) }) };
+  const read = readBy === 'filer' ? changes : changes?.map(masked);
+  return {
+    seq,
+    at,
+    kind,
+    ...facts,
+    ...(text && { text: readBy === 'filer' ? text.text : maskedText(text) }),
+    ...(read && { changes: read }),
+  };
+}
+
+function masked({ before, after, ...change }: AnswerChange): AnswerChange {
+  return { ...change, before: maskedAnswers(before), after: maskedAnswers(after) };
 }

@@ -33,7 +33,7 @@ export interface FormState {
 }
 
 /** What was done to a ticket, for the words that say so. */
-export type DoneWord = TicketCommandName | 'follow-there';
+export type DoneWord = TicketCommandName | 'follow-there' | 'unchanged';
 
 /** What is shown to one person alone about a filed ticket. */
 export type TicketView =

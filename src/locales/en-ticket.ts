@@ -74,6 +74,13 @@ export const ticketMessages = {
     object: 'If you disagree, start a new request and name {number} in it: the assessment team then looks at it again.',
     earlier: '{count, plural, one {# earlier step is} other {# earlier steps are}} not shown. Press Open ticket to read everything.',
     cut: 'This is the beginning of the text. Press Open ticket to read all of it.',
+    answers: 'Answers: {names}',
+    changedByPublisher: '{count, plural, one {The publisher changed an answer} other {The publisher changed # answers}}',
+    changedByYou: '{count, plural, one {Your side changed an answer.} other {Your side changed # answers.}}',
+    before: 'Before',
+    now: 'Now',
+    noAnswer: 'No answer',
+    erased: 'What stood here was erased.',
     state: 'State: {state}',
     update: 'Update {post, number}',
   },
@@ -136,6 +143,8 @@ export const ticketMessages = {
   },
   done: {
     title: 'Done',
+    unchangedTitle: 'Nothing changed',
+    unchanged: 'Your answer already says that, so nothing was changed and nobody is told.',
     'follow-there': 'I am trying to tell that channel or chat again. If it still does not take my messages, I say so here.',
   },
   overtaken: {

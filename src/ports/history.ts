@@ -40,7 +40,7 @@ export async function readSegment(
   number: Parts['number'],
   k: number,
   end: Border,
-): Promise<{ readonly events: readonly TicketEvent[]; readonly before: Border } | Damage> {
+): Promise<{ readonly segment: Segment; readonly before: Border } | Damage> {
   const id = segmentId(number, k);
   const stored = await segments.get(id);
   if (stored === undefined || stored === 'damaged') return damage(id, stored);
@@ -48,7 +48,7 @@ export async function readSegment(
   const [first, last] = [events[0], events.at(-1)];
   const before = first && { seq: first.seq - 1, head: first.prev };
   const isWhole = last?.seq === end.seq && headOf(events) === end.head && (k > 1 || isDeepStrictEqual(before, genesis));
-  return before && isWhole ? { events, before } : { collection: 'segments', id, reason: 'wrong-history' };
+  return before && isWhole ? { segment: stored.doc, before } : { collection: 'segments', id, reason: 'wrong-history' };
 }
 
 function damage(id: string, stored: 'damaged' | undefined): Damage {

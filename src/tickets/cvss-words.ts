@@ -49,12 +49,12 @@ const name =
 const toValue =
   /[ \t]{0,4}(?:\([A-Z]{1,2}\))?["'*_]{0,3}[ \t]{0,4}(?:[:=|-]|\r?\n|\t)?[ \t>|"'*_]{0,8}(adjacent[ _]network|[a-z]{3,10})(?![a-z])/iy;
 
-/** Metrics that are written as words, one after the other: their pairs, and where each of them begins. */
-export function pairsInWords(text: string): { readonly code: string; readonly value: string; readonly at: number }[] {
+/** Metrics that are written as words, one after the other: their pairs, and where each of them begins and ends. */
+export function pairsInWords(text: string): { readonly code: string; readonly value: string; readonly at: number; readonly end: number }[] {
   return Array.from(text.matchAll(name), (match) => {
     toValue.lastIndex = match.index + match[0].length;
     const value = valueOfWord(toValue.exec(text)?.[1] ?? '');
     const code = codes.get(match[0].toLowerCase().replace(/ /g, ''));
-    return code && value ? { code, value, at: match.index } : undefined;
+    return code && value ? { code, value, at: match.index, end: toValue.lastIndex } : undefined;
   }).filter((pair) => pair !== undefined);
 }

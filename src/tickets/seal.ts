@@ -1,3 +1,5 @@
+import { answersChangedIn } from './answer-changes.js';
+import type { Answers } from './answers.js';
 import type { FullBorder } from './border.js';
 import { deadThreads } from './dead-threads.js';
 import { bytesOf, type TicketDocument } from './document.js';
@@ -10,10 +12,11 @@ import { causesKept, causesOf, isKept } from './past-causes.js';
 import type { Segment } from './segment.js';
 import { sizes } from './sizes.js';
 
-/** How much of a ticket is in segments: how many there are, and the last event in them. */
+/** How much of a ticket is in segments: how many there are, the last event in them, and the answers as they are there. */
 interface Sealed {
   readonly segments: number;
   readonly seq: number;
+  readonly answers?: Answers | undefined;
 }
 
 /** Whether so much stands in a ticket's own document that its older events go into segments. */
@@ -45,7 +48,8 @@ export function nextSegment(document: TicketDocument, before: Sealed): Segment |
   if (!last) return undefined;
   const signedHeads = document.signedHeads.filter((signed, index) => index > 0 && signed.seq > before.seq && signed.seq <= last.seq);
   const held = signedHeads.length > 0 ? { signedHeads } : {};
-  return { number, k: before.segments + 1, events, head: headOf(events), ...held };
+  const changed = before.answers && answersChangedIn(events, before.answers);
+  return { number, k: before.segments + 1, events, head: headOf(events), ...(changed && { before: changed }), ...held };
 }
 
 /** Where the events begin that stay. */

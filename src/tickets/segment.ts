@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answersSchema } from './answers.js';
 import { confirmationNumberSchema } from './confirmation-number.js';
 import { eventSchema } from './events/index.js';
 import { sha256Schema } from './sha256.js';
@@ -14,6 +15,8 @@ export const segmentSchema = z.strictObject({
   events: z.array(eventSchema).min(1),
   /** Hash of the last event's envelope; absent in what an earlier version wrote. */
   head: sha256Schema.optional(),
+  /** The answers that its events change, as they stood where it begins; absent where it changes none, and in what an earlier version wrote. */
+  before: answersSchema.optional(),
   /** The signed heads of these events, but for the first of all, which is the receipt and stays with the ticket. */
   signedHeads: signedHeadsSchema.optional(),
 });

@@ -4,7 +4,8 @@ import type { Bind } from './kit.js';
 /** Cards that say how an action on a ticket ended. */
 export const done: Bind<'done'> = ({ number, done: what, state }, { t, ...kit }) => ({
   t: {
-    text: t(what === 'follow-there' ? `done.${what}` : `ticketCommand.${what}.done`),
+    title: t(what === 'unchanged' ? 'done.unchangedTitle' : 'done.title'),
+    text: t(what === 'follow-there' || what === 'unchanged' ? `done.${what}` : `ticketCommand.${what}.done`),
     state: t('item.state', { state: t(`state.${state}`) }),
   },
   n: { number, shown: kit.number(number) },

@@ -23,15 +23,18 @@ export interface ReadAnswer {
 /** The answers that belong to the request, in the order of asking. */
 export function readAnswers(answers: Answers, kit: Kit): ReadAnswer[] {
   const given = applicable(answers);
-  return questionIds.flatMap((question): ReadAnswer[] => {
-    const answer = given[question];
-    if (answer === undefined) return [];
-    const name = kit.t(`field.${question}.name`);
-    if (typeof answer === 'object') return [{ question, name, text: answer.text, said: 'cves' in answer ? sayFound(answer, kit) : [] }];
-    const titles: Readonly<Record<string, string>> | undefined = kit.locale.messages.option[question as ClosedQuestion];
-    const said = titles?.[answer];
-    return said === undefined ? [{ question, name, said: [], text: answer as UserText }] : [{ question, name, said: [said] }];
-  });
+  return questionIds.flatMap((question) => readAnswer(question, given, kit) ?? []);
+}
+
+/** The answer to one question; undefined when there is none. */
+export function readAnswer(question: QuestionId, answers: Answers, kit: Kit): ReadAnswer | undefined {
+  const answer = answers[question];
+  if (answer === undefined) return undefined;
+  const name = kit.t(`field.${question}.name`);
+  if (typeof answer === 'object') return { question, name, text: answer.text, said: 'cves' in answer ? sayFound(answer, kit) : [] };
+  const titles: Readonly<Record<string, string>> | undefined = kit.locale.messages.option[question as ClosedQuestion];
+  const said = titles?.[answer];
+  return said === undefined ? { question, name, said: [], text: answer as UserText } : { question, name, said: [said] };
 }
 
 function sayFound({ cves, cvss, vectors, references, notScored, notes }: Evidence, kit: Kit): readonly AppText[] {

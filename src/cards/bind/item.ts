@@ -24,6 +24,8 @@ function isForPublisher(item: NewsItem): item is PublisherItem {
 
 /** What happened, in one sentence. */
 export function sayEvent(item: NewsItem, side: Side, { t }: Kit): AppText {
+  const count = item.changes?.length ?? 0;
+  if (count > 0) return t(side === 'publisher' ? 'item.changedByYou' : 'item.changedByPublisher', { count });
   return side === 'publisher' && isForPublisher(item) ? t(`eventForPublisher.${item.kind}`) : t(`event.${item.kind}`);
 }
 
@@ -42,9 +44,11 @@ export function bindItem(item: PagePart<NewsItem>, number: ConfirmationNumber, s
   };
 }
 
-function sayFacts({ priority, severity, outcome, dueAt }: NewsItem, side: Side, kit: Kit): readonly AppText[] {
+function sayFacts({ priority, severity, outcome, dueAt, answered, changes }: NewsItem, side: Side, kit: Kit): readonly AppText[] {
   const { t } = kit;
+  const names = changes ? [] : (answered ?? []).map((question) => t(`field.${question}.name`));
   const facts = [
+    names.length > 0 ? t('item.answers', { names: kit.list(names) }) : undefined,
     outcome && t('item.outcome', { outcome: t(`outcome.${outcome}`) }),
     priority && t('item.priority', { priority: t(`priority.${priority}`) }),
     severity && t('item.severity', { severity: t(`band.${severity}`) }),

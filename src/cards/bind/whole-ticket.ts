@@ -1,6 +1,7 @@
 import { assessorRights } from '../../tickets/access.js';
 import { isOffered } from '../../tickets/commands/offered.js';
 import { historyPagesOf, sideOf } from '../history-pages.js';
+import { bindSide } from './changes.js';
 import { bindFacts, type Fact, findings } from './facts.js';
 import { bindItem } from './item.js';
 import type { Bind, Kit } from './kit.js';
@@ -37,7 +38,7 @@ export const ticket: Bind<'ticket'> = (view, kit) => {
       means: maybe(means, (text) => ({ t: { text } })),
       facts: bindFacts(facts),
       none: shown.length === 0 ? [{}] : [],
-      items: shown.map((item) => bindItem(item, number, side, kit)),
+      items: shown.map((part) => (part.is === 'side' ? bindSide(part, kit) : bindItem(part, number, side, kit))),
       commands: bindButtons(state, rights, kit, commandsMax),
       update: isOffered('update', state, rights) ? [{}] : [],
       newer: page > 1 ? [{ n: { page: page - 1 } }] : [],

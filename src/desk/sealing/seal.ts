@@ -48,7 +48,7 @@ async function writeSegments(
   if (border && 'id' in border) return border;
   let { segments } = document;
   for (;;) {
-    const before = { segments, seq: border?.ticket.seq ?? 0 };
+    const before = { segments, seq: border?.ticket.seq ?? 0, answers: border?.ticket.answers };
     const next = nextSegment(document, before);
     if (!next) break;
     const id = segmentId(document.number, next.k);

@@ -3,28 +3,35 @@ import { LRUCache } from 'lru-cache';
 import { readSegment } from '../../ports/history.js';
 import type { Damage, Store } from '../../ports/store.js';
 import type { Timer } from '../../ports/timer.js';
+import type { Answers } from '../../tickets/answers.js';
 import type { TicketDocument } from '../../tickets/document.js';
 import type { TicketEvent } from '../../tickets/events/index.js';
 import { borderOf } from '../../tickets/find-fault.js';
 import type { Border } from '../../tickets/integrity.js';
 import type { PersonId } from '../../tickets/people.js';
-import { segmentId } from '../../tickets/segment.js';
+import { type Segment, segmentId } from '../../tickets/segment.js';
 import { createKeyedMutex } from '../keyed-mutex.js';
 
 /** Of so many segments it is remembered where they begin and how many pages they take: about 300 bytes each. */
 const knownMax = 10_000;
+
+/** Some of a ticket's events, one after the other. */
+export interface HistoryRun {
+  readonly events: readonly TicketEvent[];
+  /** The answers where they begin, as far as they change them; absent where the ticket begins. `unknown`: an earlier version did not keep them. */
+  readonly start?: Answers | 'unknown';
+}
 
 /** How a reader is shown events. */
 export interface Paging {
   /** The same for all who are shown the same. */
   readonly reader: string;
   /** How many pages events take; 0 where there is nothing for this reader. */
-  readonly countOf: (events: readonly TicketEvent[]) => number;
+  readonly countOf: (run: HistoryRun) => number;
 }
 
 /** A run of a ticket's events, and how many pages stand before and after it; `some`: nobody has counted those after it. */
-export interface HistoryPart {
-  readonly events: readonly TicketEvent[];
+export interface HistoryPart extends HistoryRun {
   readonly newer: number;
   readonly older: number | 'some';
 }
@@ -42,6 +49,10 @@ export interface HistoryParts {
 interface Known {
   readonly before: Border;
   readonly pages: ReadonlyMap<string, number>;
+}
+
+function runOf({ k, events, before }: Segment): HistoryRun {
+  return { events, ...(k > 1 && { start: before ?? 'unknown' }) };
 }
 
 export function createHistoryParts({ store, timer }: { readonly store: Pick<Store, 'segments'>; readonly timer: Timer }): HistoryParts {
@@ -63,10 +74,11 @@ export function createHistoryParts({ store, timer }: { readonly store: Pick<Stor
       }
       const read = await readSegment(store, document.number, k, end);
       if ('reason' in read) return read;
-      const { events, before: beginning } = read;
-      const count = paging.countOf(events);
+      const { segment, before: beginning } = read;
+      const run = runOf(segment);
+      const count = paging.countOf(run);
       known.set(id, { before: beginning, pages: new Map(seen?.pages).set(paging.reader, count) });
-      if (newer + count >= page || k === 1) return { events, newer, older: olderThan(document, k, paging) };
+      if (newer + count >= page || k === 1) return { ...run, newer, older: olderThan(document, k, paging) };
       newer += count;
       end = beginning;
       await new Promise<void>((goOn) => void timer.after(0, goOn));
@@ -86,9 +98,10 @@ export function createHistoryParts({ store, timer }: { readonly store: Pick<Stor
 
   return {
     async find(by, document, page, paging) {
-      const { events, segments } = document;
-      const own = paging.countOf(events);
-      if (segments === 0 || page <= own) return { events, newer: 0, older: olderThan(document, segments + 1, paging) };
+      const { events, segments, border } = document;
+      const run = { events, ...(border && { start: border.ticket.answers }) };
+      const own = paging.countOf(run);
+      if (segments === 0 || page <= own) return { ...run, newer: 0, older: olderThan(document, segments + 1, paging) };
       return ofPerson(by, () => one.runExclusive(() => findInSegments(document, page, paging, own)));
     },
   };

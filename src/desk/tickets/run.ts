@@ -22,8 +22,8 @@ import { noteRefusal } from './same-time.js';
 
 /** How an act on a ticket ended. */
 export type Done =
-  /** `events` is empty when it held already, or when the same cause had done it. */
-  | { readonly kind: 'done'; readonly ticket: Ticket; readonly events: readonly TicketEvent[] }
+  /** `events` is empty when it held already (`held`), or when the same cause had done it. */
+  | { readonly kind: 'done'; readonly ticket: Ticket; readonly events: readonly TicketEvent[]; readonly held?: true }
   /** Somebody was faster, or the ticket is past this: the last thing that moved it on, and what can be done instead. */
   | { readonly kind: 'overtaken'; readonly ticket: Ticket; readonly last?: LastMove; readonly allowed: readonly TicketCommandName[] }
   | { readonly kind: 'invalid'; readonly ticket: Ticket; readonly problems: readonly InputProblem[] }
@@ -75,7 +75,7 @@ async function decide(deps: Deps, act: Act, asked: Asked, document: TicketDocume
     case 'events': {
       const people = await problemsOfPeople(deps, ticket, request);
       if (people.length > 0) return keep({ kind: 'invalid', ticket, problems: people });
-      if (ran.events.length === 0) return keep({ kind: 'done', ticket, events: [] });
+      if (ran.events.length === 0) return keep({ kind: 'done', ticket, events: [], held: true });
       if (!hasRoom(document, request.command)) return keep({ kind: 'full', ticket });
       const news = [...ran.events, ...(await followForFiler(deps, document, ticket, ran.events))];
       const after = await appendToHistory(deps, document, ticket, news, { ...act, by: knownAs(act.by, ticket) });

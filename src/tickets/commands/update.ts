@@ -4,6 +4,7 @@ import { utcYear } from '../instant.js';
 import { judgeAnswers } from '../judge-answers.js';
 import type { JudgeContext } from '../question.js';
 import { type QuestionId, questionIds } from '../questions.js';
+import { isSameAnswer } from '../same-answer.js';
 import { openStates, type Ticket } from '../ticket.js';
 import { type Asking, defineCommand } from './command.js';
 
@@ -11,7 +12,7 @@ import { type Asking, defineCommand } from './command.js';
 type Said = { readonly vector?: string | undefined; readonly later?: 'yes' | undefined };
 type Given = Readonly<Partial<Record<QuestionId, string>>>;
 
-/** Changes answers after filing, until the ticket ends; what was said before stays in the history. */
+/** Changes answers after filing, until the ticket ends; what was said before stays in the history. What says the same changes nothing. */
 export const update = defineCommand({
   right: 'publish',
   states: openStates,
@@ -28,8 +29,11 @@ export const update = defineCommand({
     judge(ticket, asking, answers, said).problems.map(({ question, problem }) => ({ input: question, problem })),
   decide(ticket, asking, { answers: given, ...said }) {
     const { answers } = judge(ticket, asking, given, said);
-    const changed = Object.keys(given) as QuestionId[];
-    return [{ kind: 'answersGiven', body: { answers: pick(answers, changed) } }];
+    const asked = Object.keys(given) as QuestionId[];
+    const changed = asked.filter((question) => !isSameAnswer(question, ticket.answers, answers));
+    if (changed.length === 0) return [];
+    const removed = changed.filter((question) => answers[question] === undefined);
+    return [{ kind: 'answersGiven', body: { answers: pick(answers, changed), ...(removed.length > 0 && { removed }) } }];
   },
 });
 

@@ -3,6 +3,7 @@ import type { Author } from '../author.js';
 import type { Instant } from '../instant.js';
 import type { AssessmentOutcome } from '../outcome.js';
 import type { Priority } from '../priority.js';
+import type { QuestionId } from '../questions.js';
 import type { SeverityBand } from '../severity.js';
 import type { Audience, ThreadRef } from '../thread.js';
 import type { Ticket } from '../ticket.js';
@@ -33,6 +34,8 @@ export interface EventDetails {
   readonly severity?: SeverityBand;
   readonly outcome?: AssessmentOutcome;
   readonly dueAt?: Instant;
+  /** Which answers were given or changed. */
+  readonly answered?: readonly QuestionId[];
   /** The conversation that takes nothing more. */
   readonly there?: string;
 }

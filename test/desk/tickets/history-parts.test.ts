@@ -1,14 +1,24 @@
 import assert from 'node:assert/strict';
+import { findBorderFault } from '../../../src/desk/integrity/border.js';
 import { createInspector } from '../../../src/desk/integrity/inspector.js';
 import { sealTicket } from '../../../src/desk/sealing/seal.js';
-import { createHistoryParts, type HistoryPart, type HistoryParts, type Paging } from '../../../src/desk/tickets/history-parts.js';
+import {
+  createHistoryParts,
+  type HistoryPart,
+  type HistoryParts,
+  type HistoryRun,
+  type Paging,
+} from '../../../src/desk/tickets/history-parts.js';
 import { isBroken } from '../../../src/ports/history.js';
+import type { Store } from '../../../src/ports/store.js';
 import { openMeta } from '../../../src/store/meta.js';
 import { systemTimer } from '../../../src/system/timer.js';
+import { answerChanges } from '../../../src/tickets/answer-changes.js';
 import type { TicketDocument } from '../../../src/tickets/document.js';
+import type { NewEvent } from '../../../src/tickets/events/index.js';
 import { segmentId } from '../../../src/tickets/segment.js';
 import { countingStore } from '../../support/store/counting-store.js';
-import { sampleNumber, samplePersonId } from '../../support/store/documents.js';
+import { sampleNumber, samplePersonId, sampleText } from '../../support/store/documents.js';
 import { newFolder, openFolder, removeFolders, systemRandom } from '../../support/store/folder.js';
 import { historyDeps, longTicket } from '../../support/store/long-ticket.js';
 import { type At, rewrite } from '../../support/store/tamper.js';
@@ -18,6 +28,7 @@ const perPage = 8;
 
 describe('the history of a long ticket', () => {
   let folder: string;
+  let store: Store;
   let reads: string[];
   let parts: HistoryParts;
   let documents: TicketDocument[];
@@ -26,6 +37,7 @@ describe('the history of a long ticket', () => {
   beforeEach(async () => {
     folder = newFolder();
     const opened = await openFolder(folder, { inspector: createInspector });
+    store = opened;
     close = () => opened.close();
     await openMeta(opened, systemRandom);
     const deps = await historyDeps(opened);
@@ -105,10 +117,44 @@ describe('the history of a long ticket', () => {
       }
     })();
     const how = paging();
-    await find(9_999, { ...how, countOf: (events) => (before.push(turns), how.countOf(events)) });
+    await find(9_999, { ...how, countOf: (run) => (before.push(turns), how.countOf(run)) });
     over.abort();
     await others;
     assert.equal(new Set(before.slice(1)).size, 5, before.join());
+  });
+
+  it('tells of each changed answer what it was, also where that was said in an older part', async () => {
+    const deps = await historyDeps(store);
+    const number = sampleNumber(4);
+    const say = (text: string, remove?: 'offer'): NewEvent => ({
+      kind: 'answersGiven',
+      body: { answers: { problem: sampleText(text) }, ...(remove && { removed: [remove] }) },
+    });
+    const among = new Map([
+      [150, say('second')],
+      [151, say('third', 'offer')],
+      [390, say('fourth')],
+      [520, say('fifth')],
+    ]);
+    const document = await longTicket(deps, 4, 530, undefined, among);
+    const whole = answerChanges(document.events);
+    assert.deepEqual([...whole.values()].map(([{ before } = { before: {} }]) => before.problem?.text).slice(1), [
+      'second',
+      'third',
+      'fourth',
+    ]);
+    await store.tickets.put(number, document, 'absent');
+    await sealTicket(deps, number);
+    const stored = await store.tickets.get(number);
+    assert.ok(stored && stored !== 'damaged' && stored.doc.segments > 3);
+    assert.equal(await findBorderFault(store, stored.doc), undefined);
+    const told = new Map<number, unknown>();
+    for (let page = 1; page <= 70; page += 1) {
+      const { events, start } = await find(page, paging(), eve, stored.doc);
+      for (const [seq, change] of answerChanges(events, start)) told.set(seq, change);
+    }
+    assert.equal(told.size, whole.size);
+    for (const [seq, changes] of whole) assert.deepEqual(told.get(seq), changes);
   });
 
   it('is not shown where a segment does not end where the next one begins', async () => {
@@ -139,7 +185,7 @@ function paging(): Paging & { counted: number } {
   const made = {
     reader: 'anybody',
     counted: 0,
-    countOf: (events: readonly unknown[]) => {
+    countOf: ({ events }: HistoryRun) => {
       made.counted += 1;
       return Math.ceil(events.length / perPage);
     },

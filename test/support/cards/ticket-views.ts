@@ -22,7 +22,7 @@ const notSaved = { code: 'not-saved', correlationId: '4f9c2d1e' } as const;
 const at = '2026-11-20T09:30:00.000Z' as Instant;
 const dueAt = '2026-11-23T09:30:00.000Z' as Instant;
 const publisherRights: ReadonlySet<Right> = new Set(['read', 'publish', 'file']);
-const dones: readonly DoneWord[] = [...ticketCommandNames, 'follow-there'];
+const dones: readonly DoneWord[] = [...ticketCommandNames, 'follow-there', 'unchanged'];
 
 type OfKind<K extends View['kind']> = Extract<View, { readonly kind: K }>;
 type Samples<K extends View['kind']> = { readonly [One in K]: readonly OfKind<One>[] };
@@ -48,6 +48,7 @@ function itemOf(kind: EventKind, seq: number, text: UserText): NewsItem {
     ...(kind === 'acknowledged' && { priority: 'P2', severity: 'high' }),
     ...(kind === 'assessed' && { outcome: 'modify-offer', severity: 'critical' }),
     ...(kind === 'questionAsked' && { dueAt }),
+    ...(kind === 'answersGiven' && { answered: ['problem', 'evidence'] as const }),
   };
 }
 
@@ -93,6 +94,7 @@ export function privateTicketViews(
     ],
     ticket: [assessorRights, publisherRights]
       .flatMap((rights) => [
+        ...[1, 2, 3, 99].map((page) => ticketView({ rights, page, items: changedItems(answers) })),
         ...ticketStates.map((state) => ticketView({ rights, state })),
         ...itemLists(text).map((items) => ticketView({ rights, items, category: 'vulnerability', ...findings, acknowledgedAt: at })),
       ])
@@ -128,6 +130,18 @@ export function privateTicketViews(
       ),
     ],
   };
+}
+
+/** Every answer changed from nothing, to nothing, from itself to itself, and from what was erased. */
+function changedItems(answers: Answers): readonly NewsItem[] {
+  const each = (Object.keys(answers) as QuestionId[]).map((question) => ({ question, only: { [question]: answers[question] } as Answers }));
+  return [
+    each.map(({ question, only }) => ({ question, before: {}, after: only })),
+    each.map(({ question, only }) => ({ question, before: only, after: {} })),
+    each.map(({ question, only }) => ({ question, before: only, after: only })),
+    each.slice(0, 1).map(({ question, only }) => ({ question, before: {}, after: only, erased: true as const })),
+    [],
+  ].map((changes, index) => ({ seq: index + 3, at, kind: 'answersGiven', answered: each.map(({ question }) => question), changes }));
 }
 
 function ticketView(overrides: Partial<OfKind<'ticket'>>): OfKind<'ticket'> {

@@ -7,13 +7,23 @@ import type { Store } from '../../../src/ports/store.js';
 import { systemClock } from '../../../src/system/clock.js';
 import type { Cause } from '../../../src/tickets/cause.js';
 import type { TicketDocument } from '../../../src/tickets/document.js';
+import type { NewEvent } from '../../../src/tickets/events/index.js';
 import { foldTicket } from '../../../src/tickets/fold.js';
 import { decideSubmit } from '../../../src/tickets/submit.js';
 import { sampleAnswers, sampleInstant, sampleNumber, sampleOrganisationId, samplePersonId, sampleText } from './documents.js';
 import { openFolder, silentLog, systemRandom } from './folder.js';
 
-/** The `n`th ticket with so many events, as the desk makes it: a filing and then replies of its filer, each for a cause of its own. */
-export async function longTicket(deps: HistoryDeps, n: number, length: number, text = 'The same again.'): Promise<TicketDocument> {
+/**
+ * The `n`th ticket with so many events, as the desk makes it: a filing and then replies of its filer, each for a cause of its own; `among`:
+ * what else happens, by the number of its event.
+ */
+export async function longTicket(
+  deps: HistoryDeps,
+  n: number,
+  length: number,
+  text = 'The same again.',
+  among: ReadonlyMap<number, NewEvent> = new Map(),
+): Promise<TicketDocument> {
   const filer = samplePersonId(n);
   const filing = decideSubmit({
     filer,
@@ -27,7 +37,8 @@ export async function longTicket(deps: HistoryDeps, n: number, length: number, t
   const making = (event: number) => ({ by: filer, at: sampleInstant(event), cause: `event ${event} of ${n}` as Cause });
   let grown = await beginHistory(deps, sampleNumber(n), filing, making(0));
   for (let event = filing.length; event < length; event += 1) {
-    grown = await appendToHistory(deps, grown.document, grown.ticket, [{ kind: 'replied', body: sampleText(text) }], making(event));
+    const news = among.get(event + 1) ?? { kind: 'replied', body: sampleText(text) };
+    grown = await appendToHistory(deps, grown.document, grown.ticket, [news], making(event));
   }
   return grown.document;
 }

@@ -5,15 +5,16 @@ import type { DoneWord, PrivateView } from '../../../cards/view.js';
 import { isBroken } from '../../../ports/history.js';
 import type { Reply } from '../../../ports/turn.js';
 import { can, isOwnId, type Principal, rightsOf } from '../../../tickets/access.js';
+import { answerChanges } from '../../../tickets/answer-changes.js';
 import { personOf } from '../../../tickets/author.js';
 import type { LastMove } from '../../../tickets/border.js';
 import type { InputProblem } from '../../../tickets/commands/problem.js';
 import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
-import { definitionOf, isInternal, type TicketEvent, type Visibility } from '../../../tickets/events/index.js';
+import { definitionOf, isInternal, type Visibility } from '../../../tickets/events/index.js';
 import { isNotScored, type Ticket } from '../../../tickets/ticket.js';
 import type { Deps } from '../../deps.js';
 import { assessorName } from '../../people/assessors.js';
-import type { HistoryPart } from '../../tickets/history-parts.js';
+import type { HistoryPart, HistoryRun } from '../../tickets/history-parts.js';
 import { findTicket } from '../../tickets/open.js';
 import type { Done } from '../../tickets/run.js';
 import { moveOn, show, showPrivately } from '../replies.js';
@@ -31,7 +32,7 @@ export async function openTicketView(deps: Deps, context: TurnContext, number: s
   const rights = rightsOf(by, ticket);
   const paging = {
     reader: [...rights, ...(isOwnId(by, ticket.filer) ? ['own'] : [])].toSorted().join(),
-    countOf: (events: readonly TicketEvent[]) => historyPagesOf(itemsOf(events, by, ticket), rights).length,
+    countOf: (run: HistoryRun) => historyPagesOf(itemsOf(run, by, ticket), rights).length,
   };
   const part = await deps.history.find(by.id, document, page, paging);
   if (!isBroken(part)) return showPrivately(context, ticketView(ticket, part, context, page));
@@ -39,16 +40,19 @@ export async function openTicketView(deps: Deps, context: TurnContext, number: s
   return showPrivately(context, damaged);
 }
 
-/** What somebody may see of some events, newest first. */
-function itemsOf(events: readonly TicketEvent[], by: Principal, ticket: Ticket): readonly NewsItem[] {
+/** What somebody may see of some events, newest first, with what each changed. */
+function itemsOf({ events, start }: HistoryRun, by: Principal, ticket: Ticket): readonly NewsItem[] {
+  const readBy = isOwnId(by, ticket.filer) ? 'filer' : 'others';
+  const changes = answerChanges(events, start);
   return events
     .filter(({ kind, visibility }) => !definitionOf(kind).outOfHistory && maySee(by, visibility, ticket))
-    .map((event) => toItem(event, isOwnId(by, ticket.filer) ? 'filer' : 'others'))
+    .map((event) => toItem(event, readBy, changes.get(event.seq) ?? []))
     .toReversed();
 }
 
-function ticketView(ticket: Ticket, { events, newer, older }: HistoryPart, { act }: TurnContext, page: number): PrivateView {
+function ticketView(ticket: Ticket, part: HistoryPart, { act }: TurnContext, page: number): PrivateView {
   const { number, state, submittedAt, receiptDueAt, acknowledgedAt, answers, practice } = ticket;
+  const { newer, older } = part;
   return {
     kind: 'ticket',
     number,
@@ -62,7 +66,7 @@ function ticketView(ticket: Ticket, { events, newer, older }: HistoryPart, { act
     submittedAt,
     receiptDueAt,
     ...(acknowledgedAt && { acknowledgedAt }),
-    items: itemsOf(events, act.by, ticket),
+    items: itemsOf(part, act.by, ticket),
     page,
     ...((newer > 0 || older !== 0) && { around: { newer, older } }),
   };

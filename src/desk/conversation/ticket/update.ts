@@ -34,7 +34,9 @@ export async function takeUpdate(deps: Deps, context: TurnContext, number: strin
   const { vector, later } = said;
   const input = { answers: given, ...(vector !== undefined && { vector }), ...(later === 'yes' && ({ later } as const)) };
   const done = await runOnTicket(deps, context.act, number, { command: 'update', input });
-  if (done.kind !== 'invalid' && done.kind !== 'full') return doneReply(deps, context, 'update', done);
+  if (done.kind !== 'invalid' && done.kind !== 'full') {
+    return doneReply(deps, context, done.kind === 'done' && done.held ? 'unchanged' : 'update', done);
+  }
   const values = Object.fromEntries(Object.entries(given).map(([question, text]) => [question, toUserText(text)]));
   const view = { ...updateView(deps, done.ticket, step), values };
   if (done.kind === 'full') return moveOn(context, { ...view, notice: { code: 'over-limit', limit: 'ticket' } });
