@@ -1,3 +1,5 @@
+import { type Joined, type Unbroken, withoutLineEnds, withoutUnseen, wrappedLength } from './unbroken-text.js';
+
 /** What kind of secret a text holds, by its form alone. */
 export const secretKinds = [
   'private-key',
@@ -129,10 +131,43 @@ const forms: readonly Form[] = [
 ];
 
 /**
- * The secrets of a fixed form in a text, in their order, none within another. Hashes, vectors, ids and base64 have no such form, and are
- * never among them. Linear in the length of the text.
+ * The secrets of a fixed form in a text, in their order, none within another; also those that a line end or a character that nobody sees
+ * stands in. Hashes, vectors, ids and base64 have no such form, and are never among them. Linear in the length of the text.
  */
 export function findSecrets(text: string): FoundSecret[] {
+  const unseen = withoutUnseen(text);
+  const plain = unseen ? secretsIn(unseen.text).map((secret) => given(secret, unseen)) : [];
+  const found = [...secretsIn(text), ...plain];
+  const joined = withoutLineEnds(text, unseen, new Set(found.map(({ to }) => to)));
+  const wrapped = joined ? secretsIn(joined.text).filter((secret) => isWrapped(secret, joined)) : [];
+  return apart([...found, ...wrapped.map((secret) => (joined ? given(secret, joined) : secret))]);
+}
+
+/** A secret of a text without something, where it stands in the given text. */
+function given({ kind, from, to }: FoundSecret, { origins }: Unbroken): FoundSecret {
+  return { kind, from: origins[from] ?? 0, to: (origins[to - 1] ?? 0) + 1 };
+}
+
+/** Whether a secret that was put together of lines is one: passwords have no form of their own, and go on in long lines alone. */
+function isWrapped({ kind, from, to }: FoundSecret, { seams }: Joined): boolean {
+  const first = firstAfter(seams, from);
+  const within = [];
+  for (let seam = seams[first]; seam && seam.at < to; seam = seams[first + within.length]) within.push(seam);
+  return kind !== 'private-key' && within.length > 0 && (kind !== 'password' || within.every(({ length }) => length >= wrappedLength));
+}
+
+/** The first of some seams beyond a place. */
+function firstAfter(seams: Joined['seams'], place: number): number {
+  let [low, high] = [0, seams.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((seams[middle]?.at ?? 0) > place) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function secretsIn(text: string): FoundSecret[] {
   const lower = text.toLowerCase();
   const found: FoundSecret[] = [];
   for (const { kind, signs, pattern } of forms) {
@@ -142,7 +177,7 @@ export function findSecrets(text: string): FoundSecret[] {
       if (to > from) found.push({ kind, from, to });
     }
   }
-  return apart(found);
+  return found;
 }
 
 /** Of parts that overlap, the one that begins first, then the longest, as far as the last of them goes. */

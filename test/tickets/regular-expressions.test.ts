@@ -10,6 +10,7 @@ import { evidenceTextWith } from '../../src/intake/calculator.js';
 import { readOption } from '../../src/locales/index.js';
 import { readButtonName } from '../../src/locales/typed.js';
 import { readAddressed } from '../../src/tickets/addressed-text.js';
+import { isBareEvidence } from '../../src/tickets/bare-evidence.js';
 import { findCveIds } from '../../src/tickets/cve.js';
 import { findCvss } from '../../src/tickets/cvss.js';
 import type { Cvss } from '../../src/tickets/cvss-score.js';
@@ -94,6 +95,22 @@ const readers: Readonly<Record<string, readonly [work: Work, ...own: string[]]>>
     'password=x;',
     'authorization: bearer ',
     'xoxb-a',
+    'ghp_a\n',
+    'aB1aB1\n> ',
+    'a\u200b',
+    'gh\u00adp_',
+    '=\n',
+    'AKIA\u2028',
+    `ghp_${'a1'.repeat(18)}\n`,
+  ],
+  'evidence beside which nothing is said': [
+    (text) => isBareEvidence(text),
+    'CVE-2024-1234 ',
+    'CVSS v3.1 ',
+    'AV:N ',
+    'https://www.first.org/cvss/calculator/',
+    'Attack Vector: Network ',
+    'version=3.1 ',
   ],
   'evidence beside a calculated vector': [(text) => evidenceTextWith(text, vector), 'AV:N/AC:L/PR:N\n'],
   'a text to be shown': [(text) => extract(revealHidden(toUserText(text)), answerMaxLength), '\u202e', '\u{e0067}', '👩\u200d', 'a\u0301'],

@@ -83,7 +83,84 @@ const misses: readonly (readonly [what: string, text: string])[] = [
   ['what was masked already', `token █████ and postgres://desk:█████@db/x`],
 ];
 
+/** What copying and mail put into a secret; mail breaks long lines alone. */
+const breaks: Readonly<Record<string, string>> = {
+  'a zero-width space': '\u200b',
+  'a zero-width joiner': '\u200d',
+  'a byte order mark': '\ufeff',
+  'a word joiner': '\u2060',
+  'a soft hyphen': '\u00ad',
+  'a mark of direction': '\u200e',
+  'the soft line end of mail': '=\r\n',
+  'a line end': '\n',
+  'a line end of Windows': '\r\n',
+  'a line end in a quoted mail': '\n> ',
+  'a line end and a soft hyphen': '\u00ad\n',
+};
+const story = 'We saw this in the log of the build that ran on the server at night: ';
+
+/** Lines that follow one another and are no secret together. */
+const apartLines: readonly (readonly [what: string, text: string, found: readonly string[]])[] = [
+  ['a prefix and a hash', `It begins with ghp_\n\n${many('0a1b', 16)}`, []],
+  ['a prefix and the hash in the next line', `It begins with ghp_\n${many('0a1b', 16)}`, []],
+  ['a prefix and a word', 'The kinds are AKIA\nand ASIA, ghp_\nand others', []],
+  ['a token and the day after it', `${join('gl', 'pat-', many('xY9-', 5))}\n2026-11-20: rotated`, [join('gl', 'pat-', many('xY9-', 5))]],
+  ['a token and a host', `${join('gl', 'pat-', many('xY9-', 5))}\nserver1.example.com had it`, [join('gl', 'pat-', many('xY9-', 5))]],
+  ['a token and a word', `${join('gh', 'p_', many('aB3', 12))}\nThanks`, [join('gh', 'p_', many('aB3', 12))]],
+  ['a token and a CVE id', `${join('gl', 'pat-', many('xY9-', 5))}\nCVE-2024-12345`, [join('gl', 'pat-', many('xY9-', 5))]],
+  ['a token and a hash', `${join('gh', 'p_', many('aB3', 12))}\n${many('0a1b', 16)}`, [join('gh', 'p_', many('aB3', 12))]],
+  ['a token and a number of ours', `${join('gl', 'pat-', many('xY9-', 5))}\nSEC-7K3M-ZQ9X-4T8B-5`, [join('gl', 'pat-', many('xY9-', 5))]],
+  ['a link with a port and an address', 'See https://example.com:\nann@example.com for more', []],
+  ['base64 in lines', many(`${many('QUJD', 19)}\n`, 30), []],
+  ['hashes in lines', many(`${many('0a1b', 16)}\n`, 30), []],
+  ['a certificate', `-----BEGIN CERTIFICATE-----\n${many(`${many('MIIB', 16)}\n`, 20)}-----END CERTIFICATE-----`, []],
+  ['vectors in lines', 'CVSS:3.1/AV:N/AC:L/PR:N/\nUI:N/S:U/C:H/I:H/A:H', []],
+  ['ids in lines', 'CVE-2024-12345\nCVE-2024-54321\nGHSA-2q5v-7h8w-4m9r', []],
+  ['words with soft hyphens', 'Sicher\u00adheits\u00adlücke in der Daten\u00adbank', []],
+  ['emoji', '👩\u200d💻 found it ❤\ufe0f', []],
+  ['Persian with its joiners', 'می\u200cخواهم', []],
+  ['versions in lines', 'openssl-1.1.1k\nlibssl-3.0.2a', []],
+  ['a log', '2026-11-20T10:00:00Z host1 sshd[1]: Failed\n2026-11-20T10:00:01Z host1 sshd[1]: Failed', []],
+];
+
 describe('secrets in a text', () => {
+  for (const [what, between] of Object.entries(breaks)) {
+    for (const [kind, before, secret, after = ''] of hits) {
+      if (secret.startsWith('-----') || /^["']/.test(secret)) continue;
+      const first = between.includes('\n') ? story : '';
+      it(`are masked whole where ${what} stands in them: ${kind} after “${before.slice(0, 40)}”`, () => {
+        const middle = Math.ceil(secret.length * 0.55);
+        const broken = `${secret.slice(0, middle)}${between}${secret.slice(middle)}`;
+        const text = `${first}${before}${broken}${after}`;
+        assert.deepEqual(
+          findSecrets(text).map(({ from, to }) => text.slice(from, to)),
+          [broken],
+        );
+      });
+    }
+  }
+  for (const [kind, before, secret, after = ''] of hits) {
+    // What is complete in its line does not go on in the next.
+    if (!['aws-key', 'google-key', 'package-token', 'github-token'].includes(kind) || secret.length > 80) continue;
+    it(`are masked whole where a short line ends in them: ${kind} after “${before}”`, () => {
+      const broken = `${secret.slice(0, 12)}\n${secret.slice(12)}`;
+      assert.equal(maskedText(toWrittenText(toUserText(`${before}${broken}${after}`))), toUserText(`${before}${maskSign}${after}`));
+    });
+  }
+  for (const [what, text, found] of apartLines) {
+    it(`are not put together of ${what}`, () => {
+      assert.deepEqual(
+        findSecrets(text).map(({ from, to }) => text.slice(from, to)),
+        found,
+      );
+    });
+  }
+  it('are masked whole over several lines', () => {
+    const token = join('ey', 'JhbGciOiJIUzI1NiJ9', many('aB3', 30), '.', 'ey', many('JzdWIiOiIxIn0', 20), '.', many('SflKxwRJSMe', 12));
+    const lines = token.match(/.{1,76}/g)?.join('\n> ') ?? '';
+    assert.equal(maskedText(toWrittenText(toUserText(`> ${lines}\n> and more`))), `> ${maskSign}\n> and more`);
+  });
+
   for (const [kind, before, secret, after = ''] of hits) {
     it(`are masked: ${kind} after “${before.slice(0, 40)}”`, () => {
       const text = `${before}${secret}${after}`;
