@@ -22,3 +22,14 @@ export function keepLifted<W extends WrittenText>(after: W, before: WrittenText 
   if (lifted.size === 0) return after;
   return { ...after, masks: after.masks.map((mask) => ({ ...mask, lifted: lifted.has(after.text.slice(mask.from, mask.to)) })) };
 }
+
+/**
+ * What somebody made of a text that they read masked: what was hidden stands again where its sign does. Where signs were added or taken
+ * away nobody can tell which is whose, and the text stays as it was typed.
+ */
+export function restoreMasked(typed: string, before: WrittenText | undefined): string {
+  const hidden = before?.masks.filter((mask) => !mask.lifted).map(({ from, to }) => before.text.slice(from, to)) ?? [];
+  const parts = typed.split(maskSign);
+  if (parts.length !== hidden.length + 1) return typed;
+  return parts.map((part, index) => `${part}${hidden[index] ?? ''}`).join('');
+}

@@ -50,7 +50,7 @@ function disclosure(open: () => Promise<Platform>): void {
     const press: Acts['press'] = (...args) => acts.press(...args);
 
     /** Writes to the publisher, after the preview. */
-    const write = async (number = main, text: string = planted.wrote.text) => {
+    const write = async (number = main, text: string = wordsOf('assessor')('wrote')) => {
       const preview = await acts.fill('assessor', 'triage', 'respond', number, text);
       const send = preview.buttons.find((button) => button.do === 'send');
       assert.ok(send, 'a preview comes before sending');
@@ -74,13 +74,13 @@ function disclosure(open: () => Promise<Platform>): void {
         'filer',
         'neutral',
         { do: 'fill', command: 'reply', number: main, seq: 1, nonce: nonce() },
-        { text: planted.answer.text },
+        { text: wordsOf('filer')('answer') },
       );
       // Of more news than fit on one post the earlier are only counted, so some is read before more comes.
       await stage.settle();
       await acts.fill('assessor', 'own', 'ask', main);
       await press('assessor', 'triage', { do: 'run', command: 'cancel-question', number: main, seq: 1_000 });
-      await say('filer', 'neutral', `${planted.reply.text} ${planted.secret.text}`, false);
+      await say('filer', 'neutral', wordsOf('filer')('reply'), false);
       await say('filer', 'summary', `reply ${written(main)} ${planted.reply.text}`);
       await stage.settle();
       await write();
@@ -88,7 +88,7 @@ function disclosure(open: () => Promise<Platform>): void {
         'filer',
         'own',
         { do: 'revise', number: main, seq: 1, nonce: nonce(), step: 'problem' },
-        { problem: `${planted.problem.text} ${planted.changed.text}` },
+        { problem: `${planted.problem.text} ${wordsOf('filer')('changed')}` },
       );
       await stage.settle();
       await acts.fill('assessor', 'triage', 'assess', main);

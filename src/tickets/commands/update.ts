@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { isOwnId } from '../access.js';
 import type { Answers } from '../answers.js';
 import { utcYear } from '../instant.js';
 import { judgeAnswers } from '../judge-answers.js';
+import { restoreMasked } from '../masked-text.js';
 import type { JudgeContext } from '../question.js';
 import { type QuestionId, questionIds } from '../questions.js';
 import { isSameAnswer } from '../same-answer.js';
 import { openStates, type Ticket } from '../ticket.js';
+import { isWritten } from '../written-text.js';
 import { type Asking, defineCommand } from './command.js';
 
 /** What a form says beside its fields. */
@@ -37,9 +40,20 @@ export const update = defineCommand({
   },
 });
 
-function judge({ answers }: Ticket, { at, language }: Asking, given: Given, said: Said) {
+function judge({ answers, filer }: Ticket, { at, by, language }: Asking, typed: Given, said: Said) {
+  const given = isOwnId(by, filer) ? typed : withHidden(typed, answers);
   const context: JudgeContext = { thisYear: utcYear(at), ...(language !== undefined && { language }) };
   return judgeAnswers(answers, Object.keys(given) as QuestionId[], { ...given, ...said }, context);
+}
+
+/** Whoever is not the filer had the answers before them without their secrets, which they did not take out. */
+function withHidden(typed: Given, answers: Answers): Given {
+  return Object.fromEntries(
+    Object.entries(typed).map(([question, text]) => {
+      const before = answers[question as QuestionId];
+      return [question, isWritten(before) ? restoreMasked(text, before) : text];
+    }),
+  );
 }
 
 function pick(answers: Answers, questions: readonly QuestionId[]): Answers {

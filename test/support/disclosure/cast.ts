@@ -62,6 +62,13 @@ export const planted = {
   },
   /** A secret by its form, in what the filer wrote: everybody else reads it masked. */
   secret: { text: `npm_plantedSecret23x${'a'.repeat(20)}`, readers: ['filer'] },
+  /** The same, with what copying and mail leave in one: no part of it is read. */
+  head: { text: 'npm_plantedHead25x', readers: ['filer'] },
+  tail: { text: 'plantedTail26x', readers: ['filer'] },
+  firstLine: { text: 'npm_plantedFirst27x', readers: ['filer'] },
+  secondLine: { text: 'plantedSecond28x', readers: ['filer'] },
+  /** In what the assessors write. It is before whoever writes it, and nowhere else but with the filer. */
+  teamSecret: { text: `npm_plantedTeam29x${'a'.repeat(22)}`, readers: everyone },
   filerName: { text: 'plantedFilerName19x', readers: [] },
   otherName: { text: 'plantedOtherName20x', readers: [] },
   assessorName: { text: 'plantedAssessorName21x', readers: [...assessors, 'conflicted', 'triage'] },
@@ -82,16 +89,22 @@ export const nameOf: Readonly<Record<Persona, string>> = {
   conflicted: planted.assessorName.text,
 };
 
+/** Secrets by their form that hidden characters and a line end stand in. */
+const unseen = (character: string) => `${planted.head.text}${character}${planted.tail.text}${'a'.repeat(8)}`;
+const wrapped = `${planted.firstLine.text}aaa\n${planted.secondLine.text}aa`;
+/** In every text of the filer's, in one form or another. */
+export const filerSecrets = `${planted.secret.text} and ${unseen('\u00ad')}, ${unseen('\u200b')}`;
+
 /** Answers to all ten questions, a secret in each that takes words; a new question asks for one here. */
 export const filerAnswers: AnswersInput = {
   category: 'vulnerability',
   problem: `It is ${planted.problem.text}, and the token ${planted.secret.text} was in it.`,
-  evidence: `${planted.cve.text} CVSS:3.1/${planted.vector.text} ${planted.evidence.text}`,
+  evidence: `${planted.cve.text} CVSS:3.1/${planted.vector.text} ${planted.evidence.text} ${filerSecrets}`,
   resolution: 'yes',
-  remediation: planted.remediation.text,
+  remediation: `${planted.remediation.text} ${unseen('\u2060')}`,
   message: 'yes',
-  messageDraft: planted.messageDraft.text,
-  offer: planted.offer.text,
-  versions: planted.versions.text,
+  messageDraft: `${planted.messageDraft.text} ${wrapped}`,
+  offer: `${planted.offer.text} ${unseen('\u200d')}`,
+  versions: `${planted.versions.text} ${planted.secret.text}`,
   exploited: 'yes',
 };

@@ -5,7 +5,7 @@ import { fieldsOf } from '../../../src/tickets/commands/fields.js';
 import { definitionOf, type FormCommand, formCommands, pressCommands } from '../../../src/tickets/commands/index.js';
 import type { EventKind } from '../../../src/tickets/events/index.js';
 import { toUserText } from '../../../src/tickets/user-text.js';
-import { type Persona, type PlantedName, planted } from './cast.js';
+import { filerSecrets, type Persona, type PlantedName, planted } from './cast.js';
 
 /** What somebody acts on. Numbers as documents are named, 13 symbols without dashes. */
 export interface Target {
@@ -151,5 +151,8 @@ export const eventRows: { readonly [K in EventKind]: readonly PlantedName[] } = 
 export function wordsOf(who: Persona): Target['words'] {
   const byFiler: ReadonlySet<PlantedName> = new Set(['reply', 'answer', 'changed', 'withdraw', 'unfinished']);
   const isTeam = who === 'assessor' || who === 'lead';
-  return (name) => ((who === 'filer' ? byFiler.has(name) : isTeam && !byFiler.has(name)) ? planted[name].text : planted.attempt.text);
+  return (name) => {
+    if (who === 'filer' && byFiler.has(name)) return `${planted[name].text} ${filerSecrets}`;
+    return isTeam && !byFiler.has(name) ? `${planted[name].text} ${planted.teamSecret.text}` : planted.attempt.text;
+  };
 }

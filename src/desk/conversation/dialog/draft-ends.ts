@@ -1,7 +1,7 @@
 import type { Inputs } from '../../../cards/action.js';
 import type { Reply } from '../../../ports/turn.js';
-import { isOwnId } from '../../../tickets/access.js';
-import { applicable, maskedAnswers } from '../../../tickets/answers.js';
+import { applicable } from '../../../tickets/answers.js';
+import { answersReadBy } from '../../../tickets/read-by.js';
 import type { Deps } from '../../deps.js';
 import { advanceDraft } from '../../drafts/advance.js';
 import { discardDraft } from '../../drafts/discard.js';
@@ -34,9 +34,8 @@ export async function readAnswers(deps: Deps, context: TurnContext, number: stri
   if (draft) return moveOn(context, { kind: 'answers', number: draft.number, filed: false, answers: applicable(draft.answers), page });
   const found = await openTicket(deps, context.act.by, number, 'read');
   if (!found) return moveOn(context, { kind: 'no-such-ticket' });
-  const { number: of, filer, answers } = found.ticket;
-  const shown = isOwnId(context.act.by, filer) ? answers : maskedAnswers(answers);
-  return moveOn(context, { kind: 'answers', number: of, filed: true, answers: shown, page });
+  const { ticket } = found;
+  return moveOn(context, { kind: 'answers', number: ticket.number, filed: true, answers: answersReadBy(context.act.by, ticket), page });
 }
 
 /** The signed receipt of a filing, a page of it. */

@@ -4,6 +4,7 @@ import { questionsOf, type Step, steps } from '../../../intake/steps.js';
 import type { Reply } from '../../../ports/turn.js';
 import type { InputProblem } from '../../../tickets/commands/problem.js';
 import { currentText } from '../../../tickets/judge-answers.js';
+import { answersReadBy } from '../../../tickets/read-by.js';
 import type { Ticket } from '../../../tickets/ticket.js';
 import { toUserText } from '../../../tickets/user-text.js';
 import type { Deps } from '../../deps.js';
@@ -21,7 +22,7 @@ type UpdateView = Extract<PrivateView, { kind: 'update' }>;
 export async function openUpdate(deps: Deps, context: TurnContext, number: string, chosen?: string): Promise<Reply> {
   const found = await openTicket(deps, context.act.by, number, 'publish');
   if (!found) return showPrivately(context, { kind: 'no-such-ticket' });
-  const view = updateView(deps, found.ticket, toUpdateStep(chosen));
+  const view = updateView(deps, context, found.ticket, toUpdateStep(chosen));
   return chosen === undefined ? showPrivately(context, view) : moveOn(context, view);
 }
 
@@ -38,7 +39,7 @@ export async function takeUpdate(deps: Deps, context: TurnContext, number: strin
     return doneReply(deps, context, done.kind === 'done' && done.held ? 'unchanged' : 'update', done);
   }
   const values = Object.fromEntries(Object.entries(given).map(([question, text]) => [question, toUserText(text)]));
-  const view = { ...updateView(deps, done.ticket, step), values };
+  const view = { ...updateView(deps, context, done.ticket, step), values };
   if (done.kind === 'full') return moveOn(context, { ...view, notice: { code: 'over-limit', limit: 'ticket' } });
   return moveOn(context, { ...view, problems: problemsOf(done.problems) });
 }
@@ -48,7 +49,9 @@ function problemsOf(problems: readonly InputProblem[]): UpdateView['problems'] {
   return problems.map(({ input, problem }) => ({ question: input, problem }) as UpdateView['problems'][number]);
 }
 
-function updateView(deps: Deps, { number, publicSeq, answers }: Ticket, step: UpdateView['step']): UpdateView {
+function updateView(deps: Deps, { act }: TurnContext, ticket: Ticket, step: UpdateView['step']): UpdateView {
+  const { number, publicSeq } = ticket;
+  const answers = answersReadBy(act.by, ticket);
   const questions = step === undefined ? [] : questionsOf(step);
   const values = questions.map((question) => [question, currentText(answers, question)]).filter(([, text]) => text !== undefined);
   return {
