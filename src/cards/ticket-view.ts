@@ -1,7 +1,7 @@
 import type { Step } from '../intake/steps.js';
 import type { Right } from '../tickets/access.js';
 import type { Answers } from '../tickets/answers.js';
-import type { FormCommand, TicketCommandName } from '../tickets/commands/index.js';
+import type { FormCommand, PreparedText, TicketCommandName } from '../tickets/commands/index.js';
 import type { InputProblem } from '../tickets/commands/problem.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { EventKind } from '../tickets/events/index.js';
@@ -83,6 +83,10 @@ export type TicketView =
       readonly state: FormState;
       readonly people: readonly PersonChoice[];
       readonly preset: Readonly<Record<string, string>>;
+      /** Which of our texts stands in its text field at first. */
+      readonly prepared?: PreparedText;
+      /** It asks for a severity that the publisher could not tell. */
+      readonly notScored?: true;
       /** What is answered with it: the open question, above a reply. */
       readonly answers?: UserText;
       readonly notice?: NotTaken;
@@ -115,7 +119,14 @@ export type TicketView =
       readonly problems: readonly { readonly question: QuestionId; readonly problem: Problem }[];
       readonly notice?: NotTaken;
     }
-  | { readonly kind: 'done'; readonly number: ConfirmationNumber; readonly done: DoneWord; readonly state: TicketState }
+  /** `ask`: the publisher can be asked now for the score that they could not give, by whoever has seen the ticket up to `seq`. */
+  | {
+      readonly kind: 'done';
+      readonly number: ConfirmationNumber;
+      readonly done: DoneWord;
+      readonly state: TicketState;
+      readonly ask?: { readonly seq: number };
+    }
   /** Somebody was faster, or the ticket is past this: who did what, and when. */
   | {
       readonly kind: 'overtaken';

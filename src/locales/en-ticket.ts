@@ -121,6 +121,12 @@ export const ticketMessages = {
   form: {
     speak: '{title}: {asks}',
     question: 'The question of the assessment team:',
+    notScored:
+      'The publisher could not score it yet. Choose the severity as you see it. Once receipt is confirmed, press “Ask for a score”: the question is prepared.',
+    prepared: {
+      score:
+        'Can you tell by now which CVE ids this is about, or its CVSS score? Please change your answer to “CVE ids or CVSS”: ids, a vector or the link of a calculator are enough. If you still cannot tell, say so, and we will score it.',
+    },
     you: 'You',
     unnamed: 'Assessor {position, number}, name not known yet',
     choose: 'Choose one.',

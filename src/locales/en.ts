@@ -66,6 +66,7 @@ const messages = {
     begin: 'Start a new request',
     drop: 'Discard text',
     openTicket: 'Open ticket',
+    askScore: 'Ask for a score',
     read: 'Read',
     readOne: 'Read …{ending}',
     sendReply: 'Send reply',

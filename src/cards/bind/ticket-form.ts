@@ -37,7 +37,7 @@ export const ticketForm: Bind<'ticket-form'> = (view, kit) => {
     },
     n: { number, shown: kit.number(number), command, seq, nonce },
     rows: {
-      notice: bindNotTaken(view.notice, kit),
+      notice: [...bindNotTaken(view.notice, kit), ...(view.notScored ? [{ t: { text: t('form.notScored') } }] : [])],
       question: maybe(view.answers, (text) => bindWithin(text, answeredBytes, kit)),
       fields: fieldsOf(definitionOf(command).input).map((field) => bindField(field, view, kit)),
     },
@@ -74,9 +74,9 @@ function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text);
 }
 
-function bindText({ input, maxLength }: Extract<NamedField, { kind: 'text' }>, { command, state }: FormView, kit: Kit) {
+function bindText({ input, maxLength }: Extract<NamedField, { kind: 'text' }>, { command, state, prepared }: FormView, kit: Kit) {
   const { t } = kit;
-  const typed = state.values[input] ?? toUserText('');
+  const typed = state.values[input] ?? toUserText(prepared ? t(`form.prepared.${prepared}`) : '');
   const fits = fitsField(typed);
   const words = { label: labelOf(command, input, kit), error: t('news.error', { limit: answerMaxLength }) };
   return {

@@ -19,6 +19,7 @@ export const ask = defineCommand({
   input: z.strictObject({ days: choice(days), text: text() }),
   room: () => 'reserve',
   preset: () => ({ days: '3' }),
+  prepares: ({ answers }) => (answers.evidence?.notScored ? 'score' : undefined),
   isSeen: ({ state, question }, seen) => state !== 'waiting' || question === undefined || question.seq <= seen,
   decide: (ticket, { at, language }, input) => [
     ...assessmentStartedBefore(ticket),

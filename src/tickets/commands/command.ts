@@ -15,6 +15,9 @@ export interface Asking {
   readonly language?: string;
 }
 
+/** Texts that a form can have prepared: `score` asks the publisher for CVE ids or a CVSS calculation. */
+export type PreparedText = 'score';
+
 /**
  * How people ask for it: by filling in a form that is made of its input, by one press that takes no input, or by cards of its own.
  */
@@ -44,6 +47,8 @@ export interface CommandDefinition<I extends z.ZodObject, N extends Interaction>
   readonly isSeen?: (ticket: Ticket, seen: number) => boolean;
   /** What stands in the form before anybody filled it in. */
   readonly preset?: (ticket: Ticket) => Readonly<Partial<Record<keyof z.input<I> & string, string>>>;
+  /** Which of our texts stands in its text field at first, to be changed or sent as it is. */
+  readonly prepares?: (ticket: Ticket) => PreparedText | undefined;
   /** What the form is an answer to, shown above it. */
   readonly answers?: (ticket: Ticket) => UserText | undefined;
 }

@@ -14,7 +14,7 @@ import { unfollow } from './unfollow.js';
 import { update } from './update.js';
 import { withdraw } from './withdraw.js';
 
-export type { Asking } from './command.js';
+export type { Asking, PreparedText } from './command.js';
 
 /**
  * THE table of commands on a ticket, in the order in which cards offer them: a new one is its file, one line here, and its words

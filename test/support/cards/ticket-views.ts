@@ -122,7 +122,10 @@ export function privateTicketViews(
       };
     }),
     update: updateViews(text, answers, asked),
-    done: dones.map((done) => ({ kind: 'done', number, done, state: 'in_assessment' })),
+    done: [
+      ...dones.map((done) => ({ kind: 'done', number, done, state: 'in_assessment' }) as const),
+      { kind: 'done', number, done: 'acknowledge', state: 'acknowledged', ask: { seq: 7 } },
+    ],
     overtaken: [
       { kind: 'overtaken', number, state: 'submitted' },
       ...eventKinds.map(
@@ -176,6 +179,7 @@ function formViews(command: FormCommand, text: UserText): readonly OfKind<'ticke
     base,
     { ...base, notice: notSaved, state: { values: { text }, problems: [] } },
     { ...base, preset: { severity: 'high' } },
+    { ...base, prepared: 'score', notScored: true },
     { ...base, state: { values: { text }, problems: [] } },
     { ...base, state: { values: {}, problems: wrong } },
     { ...base, state: { values: { text, days: toUserText('7') }, problems: wrong.slice(0, 1) } },

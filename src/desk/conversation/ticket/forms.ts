@@ -7,7 +7,8 @@ import { definitionOf, type FormCommand, type PressCommand } from '../../../tick
 import type { InputProblem } from '../../../tickets/commands/problem.js';
 import { isTimely, runCommand } from '../../../tickets/commands/run.js';
 import { lastMoveOf } from '../../../tickets/last-move.js';
-import type { Ticket } from '../../../tickets/ticket.js';
+import { textReadBy } from '../../../tickets/read-by.js';
+import { isNotScored, type Ticket } from '../../../tickets/ticket.js';
 import { toUserText } from '../../../tickets/user-text.js';
 import type { Deps } from '../../deps.js';
 import { listOwners } from '../../people/assessors.js';
@@ -122,8 +123,9 @@ function inputOf(command: FormCommand, inputs: Inputs): Record<string, string> {
 }
 
 async function formView(deps: Deps, context: TurnContext, command: FormCommand, ticket: Ticket, state: FormState): Promise<FormView> {
-  const { preset, answers } = definitionOf(command);
+  const { preset, answers, prepares, input } = definitionOf(command);
   const answered = answers?.(ticket);
+  const prepared = prepares?.(ticket);
   return {
     kind: 'ticket-form',
     command,
@@ -133,7 +135,9 @@ async function formView(deps: Deps, context: TurnContext, command: FormCommand, 
     state,
     people: asksForPeople(command) ? await peopleToChoose(deps, context, ticket) : [],
     preset: presetOf(preset?.(ticket)),
-    ...(answered !== undefined && { answers: answered }),
+    ...(prepared && { prepared }),
+    ...('severity' in input.shape && isNotScored(ticket) && { notScored: true }),
+    ...(answered !== undefined && { answers: textReadBy(context.act.by, ticket, answered) }),
   };
 }
 

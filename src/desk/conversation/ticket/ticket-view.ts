@@ -8,6 +8,7 @@ import { can, isOwnId, type Principal, rightsOf } from '../../../tickets/access.
 import { answerChanges } from '../../../tickets/answer-changes.js';
 import { personOf } from '../../../tickets/author.js';
 import type { LastMove } from '../../../tickets/border.js';
+import { isOffered } from '../../../tickets/commands/offered.js';
 import type { InputProblem } from '../../../tickets/commands/problem.js';
 import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
 import { definitionOf, isInternal, type Visibility } from '../../../tickets/events/index.js';
@@ -87,7 +88,7 @@ export function seqFor(person: Principal, ticket: Ticket): number {
 export async function doneReply(deps: Deps, context: TurnContext, word: DoneWord, done: Done, text = ''): Promise<Reply> {
   switch (done.kind) {
     case 'done':
-      return moveOn(context, { kind: 'done', number: done.ticket.number, done: word, state: done.ticket.state });
+      return moveOn(context, doneView(context, word, done.ticket));
     case 'overtaken':
       return overtakenReply(deps, context, done);
     case 'invalid': {
@@ -103,6 +104,14 @@ export async function doneReply(deps: Deps, context: TurnContext, word: DoneWord
     case 'damaged':
       return moveOn(context, { kind: 'no-such-ticket' });
   }
+}
+
+/** After receipt is confirmed the next step may be to ask for what the publisher could not tell. */
+function doneView({ act }: TurnContext, done: DoneWord, ticket: Ticket): PrivateView {
+  const { number, state, answers } = ticket;
+  const isNext =
+    (done === 'acknowledge' || done === 'start') && answers.evidence?.notScored && isOffered('ask', state, rightsOf(act.by, ticket));
+  return { kind: 'done', number, done, state, ...(isNext && { ask: { seq: seqFor(act.by, ticket) } }) };
 }
 
 /** What was written without a form, and is not taken: its length, or nothing to say of it. */
