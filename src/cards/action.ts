@@ -64,6 +64,8 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   /** This thread, or `there`, which followed before, hears of the ticket as much as `detail` says; or no more. */
   z.strictObject({ do: z.literal('follow'), number, detail: z.enum(['neutral', 'summary']), there: conversation.optional() }),
   z.strictObject({ do: z.literal('unfollow'), number }),
+  /** The reply that this cause made is taken back. */
+  z.strictObject({ do: z.literal('take-back'), number, reply: z.string().regex(/^[\w-]{22}$/) }),
   /** The neutral line of the ticket is posted here for everybody. */
   z.strictObject({ do: z.literal('share'), number }),
   /** The language chosen in the input `language` is the one this person reads. */

@@ -16,13 +16,21 @@ export interface NewsItem extends Omit<EventDetails, 'text'> {
   readonly text?: UserText;
   /** The answers that it changed, as they were and as they are since; absent where what was before is not looked at. */
   readonly changes?: readonly AnswerChange[];
+  /** Its text was taken back, and is shown to nobody. */
+  readonly takenBack?: true;
 }
 
 /**
- * An event with what those who may read all of it are shown, and with what it changed, where that is asked for; of an erased one no more
- * than that it happened.
+ * An event with what those who may read all of it are shown, and with what it changed, where that is asked for; of an erased one, or one
+ * that is among those `takenBack`, no more than that it happened.
  */
-export function toItem({ seq, at, kind, body }: TicketEvent, readBy: ReadBy, changes?: readonly AnswerChange[]): NewsItem {
+export function toItem(
+  { seq, at, kind, body }: TicketEvent,
+  readBy: ReadBy,
+  takenBack: ReadonlySet<number>,
+  changes?: readonly AnswerChange[],
+): NewsItem {
+  if (takenBack.has(seq)) return { seq, at, kind, takenBack: true };
   const { text, ...facts } = (body && definitionOf(kind).details?.(body)) ?? {};
   const read = readBy === 'filer' ? changes : changes?.map(masked);
   return {

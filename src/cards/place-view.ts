@@ -1,4 +1,5 @@
 import type { CommandName } from '../locales/words.js';
+import type { CauseDigest } from '../tickets/cause.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { AssessmentOutcome } from '../tickets/outcome.js';
 import type { Priority } from '../tickets/priority.js';
@@ -42,12 +43,16 @@ export type NeutralView =
 export type PlaceView =
   | NeutralView
   | { readonly kind: 'pointer' }
-  /** What works in a place. `elsewhere`: the command that was asked for and works in private alone. */
-  | { readonly kind: 'place-help'; readonly elsewhere?: CommandName }
-  /** `status` in a place, of tickets that the one who asks may read: the neutral lines, and Read. */
+  /** What works in a place. `elsewhere`: the command that was asked for and works in private alone. `lost`: nothing was taken of what was said. */
+  | { readonly kind: 'place-help'; readonly elsewhere?: CommandName; readonly lost?: true }
+  /**
+   * `status` in a place, of tickets that the one who asks may read: the neutral lines, and Read. `tooLate`: what was written to it came
+   * after its end, and was not taken.
+   */
   | {
       readonly kind: 'place-status';
       readonly tickets: readonly { readonly number: ConfirmationNumber; readonly state: TicketState; readonly summary?: PlaceSummary }[];
+      readonly tooLate?: true;
     }
   /** The thread hears of the ticket now; everybody here reads no more than the neutral line, or the summary. */
   | {
@@ -57,8 +62,28 @@ export type PlaceView =
       readonly follows: boolean;
       readonly withheld?: Withheld;
     }
-  /** Said once in a thread, after a reply was typed there: it was taken in, and everybody here can read it. */
-  | { readonly kind: 'place-reply-taken'; readonly number: ConfirmationNumber }
+  /**
+   * A reply that was typed here was taken in; whoever wrote it can take it back. `reply`: what made it. `warns`: everybody here can
+   * read it, which is said once.
+   */
+  | {
+      readonly kind: 'place-reply-taken';
+      readonly number: ConfirmationNumber;
+      readonly reply: CauseDigest;
+      readonly state: TicketState;
+      readonly warns?: true;
+    }
+  /** A reply that was typed here was taken back, or it was too late for that. */
+  | { readonly kind: 'place-reply-undone'; readonly number: ConfirmationNumber; readonly how: 'done' | 'too-late' }
+  /** Nothing was taken: the text is missing, or it is not said to which of these tickets it is. */
+  | { readonly kind: 'place-reply-asked'; readonly tickets: readonly { readonly number: ConfirmationNumber }[] }
+  /** What an assessor said to the desk in the thread of a ticket went nowhere: as what is it meant? */
+  | {
+      readonly kind: 'place-team-words';
+      readonly number: ConfirmationNumber;
+      readonly seq: number;
+      readonly state: TicketState;
+    }
   /**
    * The one neutral line. `wrote`: the assessment team wrote, asked or decided something that is read in private. `chat`: something
    * waits for the filer, whose own chat cannot be reached.
@@ -90,6 +115,9 @@ const placeViews: Readonly<Record<PlaceView['kind'], true>> = {
   'place-status': true,
   'place-followed': true,
   'place-reply-taken': true,
+  'place-reply-undone': true,
+  'place-reply-asked': true,
+  'place-team-words': true,
   'place-news': true,
 };
 

@@ -87,6 +87,7 @@ export const ticketCommandMessages = {
     done: 'Your text is now part of the ticket. The assessment team can read it.',
     field: { text: 'Your text' },
   },
+  'take-back': { done: 'Your text is taken back. Nobody can read it here any more.' },
   update: { done: 'Your answer is changed. The assessment team can see what changed.' },
   withdraw: {
     button: 'Withdraw ticket',

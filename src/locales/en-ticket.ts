@@ -31,6 +31,7 @@ export const ticketMessages = {
     followed: 'A place began to follow the ticket',
     unfollowed: 'A place stopped following the ticket',
     replied: 'The publisher wrote',
+    replyTakenBack: 'The publisher took a text back',
     responded: 'The assessment team wrote to the publisher',
     remarked: 'Internal remark, for the assessment team alone',
     acknowledged: 'Receipt was confirmed',
@@ -51,6 +52,7 @@ export const ticketMessages = {
     followed: 'A chat or channel began to hear of this ticket.',
     unfollowed: 'A chat or channel stopped hearing of this ticket.',
     replied: 'Your side wrote to the assessment team.',
+    replyTakenBack: 'Your side took a text back.',
     responded: 'The assessment team wrote to you.',
     acknowledged: 'The assessment team confirmed receipt.',
     assessmentStarted: 'The assessment team began to assess the ticket.',
@@ -81,6 +83,7 @@ export const ticketMessages = {
     now: 'Now',
     noAnswer: 'No answer',
     erased: 'What stood here was erased.',
+    takenBack: 'The text was taken back by whoever wrote it.',
     state: 'State: {state}',
     update: 'Update {post, number}',
   },
@@ -166,6 +169,7 @@ export const ticketMessages = {
     title: 'What works in this place',
     text: 'Mention me with one of these words, or press the button. Everybody reads along, so I say no more than a number and how far the ticket is.',
     private: 'Everything else opens in a dialog that only the person sees who pressed the button.',
+    lost: 'What you wrote was sent to nobody. A reply is taken from whoever filed a ticket, in a conversation that follows it.',
     elsewhere: 'That works in private. Type it in your own chat with me:',
   },
   placeNews: {
@@ -181,6 +185,8 @@ export const ticketMessages = {
   },
   placeStatus: {
     title: 'How far tickets are',
+    tooLate:
+      'The ticket has ended, so what you wrote was not sent. If there is more to say, start a new request and name the number in it.',
     text: '{count, plural, =0 {No ticket of yours is followed in this conversation. Start a request, or write “follow” and a number to have news told.} one {This is how far the ticket is.} other {This is how far # tickets are.}}',
   },
   placeFollowed: {
@@ -197,6 +203,24 @@ export const ticketMessages = {
   },
   placeReplyTaken: {
     title: 'Your reply was taken in',
-    text: 'It is now part of {number}. Please know that everybody in this conversation can read what you write in it; press Read to go on in private.',
+    text: 'It is now part of {number}, and the assessment team can read it. The ticket stands at: {state}. If you did not mean it for them, press Undo within a day.',
+    warns: 'Please know that everybody in this conversation can read what you write in it; press Read to go on in private.',
+  },
+  placeReplyUndone: {
+    title: 'Taking a reply back',
+    done: 'Your reply to {number} is taken back. I show its text to nobody any more, but somebody may have read it already. Your message still stands in this conversation: delete it there if nobody should read it.',
+    'too-late':
+      'Your reply stays part of {number}: it can be taken back for a day, while it is one of the newest. To correct it, write another one.',
+  },
+  placeReplyAsked: {
+    title: 'Nothing was sent yet',
+    text: 'What do you want to tell the assessment team? Write it after the mention, or press Reply.',
+    which:
+      'Which ticket do you mean? This conversation follows several of yours. Write “reply”, the number and your text after the mention, or press the button of the ticket.',
+    replyOne: 'Reply …{ending}',
+  },
+  placeTeamWords: {
+    title: 'Nothing was sent yet',
+    text: 'Who should read it? A remark stays within the assessment team. A reply to the publisher is shown to you once more before it is sent.',
   },
 } as const;

@@ -40,6 +40,7 @@ const messages = {
     calculate: 'Calculate CVSS',
     cannotTell: 'I cannot tell yet',
     undo: 'Undo typed answer',
+    takeBack: 'Undo',
     showScore: 'Show score',
     useScore: 'Use this score',
     version: 'Switch to CVSS {version}',

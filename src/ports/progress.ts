@@ -10,6 +10,9 @@ const effort = { attempts: z.int().min(1), refusals: z.int().min(0), since: inst
 /** Older messages of a ticket in a place of the assessors are not redrawn when others can read it. */
 export const postsMax = 100;
 
+/** Of so many messages it is known what they tell: an older one is not drawn again when something of it is taken back. */
+export const toldMax = 20;
+
 /** How far a ticket's posts have come in one place; changed by the courier alone. Threads and standing destinations share it. */
 export const progressFields = {
   /** The last event that was posted here, given up, or passed over because it is no news for this audience. */
@@ -47,5 +50,15 @@ export const progressFields = {
     .optional(),
   /** There: how redrawing goes, apart from what is posted. */
   redrawing: z.strictObject({ kind: z.enum(['hide', 'show']), ...effort, nextTryAt: instantSchema }).optional(),
+  /**
+   * The newest messages that tell of something that may be taken back: the events, the number of the post, and the event that took
+   * something back when it was last drawn.
+   */
+  told: z
+    .array(z.strictObject({ message: z.string().max(500), post: z.int().min(1), ...range, without: seq.optional() }))
+    .max(toldMax)
+    .optional(),
+  /** How drawing them again goes. */
+  revising: z.strictObject({ ...effort, nextTryAt: instantSchema }).optional(),
   updatedAt: instantSchema,
 };

@@ -9,6 +9,7 @@ import { priorities } from './priority.js';
 import { severityBands } from './severity.js';
 import { type Audience, details, followableAudiences, threadRefSchema } from './thread.js';
 import { userTextSchema } from './user-text.js';
+import { writtenSchema } from './written.js';
 
 /** The life cycle as far as it goes without a plan (docs/design.md, Life cycle). */
 export const ticketStates = ['submitted', 'acknowledged', 'in_assessment', 'waiting', 'assessed', 'closed', 'withdrawn'] as const;
@@ -64,6 +65,10 @@ export const ticketSchema = z.strictObject({
   outcome: z.enum(outcomes).optional(),
   /** How often the publisher's side wrote after filing. */
   replies: z.int().min(0),
+  /** The newest texts of the publisher's side, which may be taken back. */
+  written: z.array(writtenSchema).optional(),
+  /** The events whose texts were taken back. */
+  takenBack: z.array(z.int().min(1)).optional(),
   threads: z.array(followingSchema),
   /** When it last changed, as its publisher sees it: an internal remark does not make a ticket look newer. */
   updatedAt: instantSchema,

@@ -59,7 +59,7 @@ describe('an event', () => {
     }
     assert.deepEqual(
       eventKinds.filter((kind) => !kinds.has(kind)),
-      ['withdrawn'],
+      ['replyTakenBack', 'withdrawn'],
     );
   });
 

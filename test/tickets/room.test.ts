@@ -18,7 +18,7 @@ function room(seq: number, bytes: number, state: 'in_assessment' | 'waiting' = '
 
 describe('the room of a ticket', () => {
   it('ends for what adds to it, is kept back for what moves it on, and never ends for what ends it', () => {
-    const always = ['acknowledge', 'assess', 'cancel-question', 'close', 'start', 'unfollow', 'withdraw'];
+    const always = ['acknowledge', 'assess', 'cancel-question', 'close', 'start', 'take-back', 'unfollow', 'withdraw'];
     assert.deepEqual(room(sizes.mostEvents - 1, sizes.mostBytes - 1), ticketCommandNames.toSorted());
     for (const [events, bytes] of [
       [sizes.mostEvents, 0],

@@ -8,7 +8,8 @@ import type { Bind } from './kit.js';
 import { list } from './list.js';
 import { news, triageNews } from './news.js';
 import { fromMessage, home, language, queue, unreachableTriage } from './person.js';
-import { placeFollowed, placeHelp, placeNews, placeReplyTaken, placeStatus } from './place.js';
+import { placeFollowed, placeHelp, placeNews, placeStatus } from './place.js';
+import { placeReplyAsked, placeReplyTaken, placeReplyUndone, placeTeamWords } from './place-words.js';
 import { preview } from './preview.js';
 import { question } from './question.js';
 import { review } from './review.js';
@@ -71,6 +72,9 @@ export const binders: { readonly [K in ViewKind]: Bind<K> } = {
   'place-status': placeStatus,
   'place-followed': placeFollowed,
   'place-reply-taken': placeReplyTaken,
+  'place-reply-undone': placeReplyUndone,
+  'place-reply-asked': placeReplyAsked,
+  'place-team-words': placeTeamWords,
   'triage-ticket': triageTicket,
   'triage-news': triageNews,
 };

@@ -44,11 +44,16 @@ export function bindItem(item: PagePart<NewsItem>, number: ConfirmationNumber, s
   };
 }
 
-function sayFacts({ priority, severity, outcome, dueAt, answered, changes }: NewsItem, side: Side, kit: Kit): readonly AppText[] {
+function sayFacts(
+  { priority, severity, outcome, dueAt, answered, changes, takenBack }: NewsItem,
+  side: Side,
+  kit: Kit,
+): readonly AppText[] {
   const { t } = kit;
   const names = changes ? [] : (answered ?? []).map((question) => t(`field.${question}.name`));
   const facts = [
     names.length > 0 ? t('item.answers', { names: kit.list(names) }) : undefined,
+    takenBack && t('item.takenBack'),
     outcome && t('item.outcome', { outcome: t(`outcome.${outcome}`) }),
     priority && t('item.priority', { priority: t(`priority.${priority}`) }),
     severity && t('item.severity', { severity: t(`band.${severity}`) }),

@@ -1,3 +1,5 @@
+import type { AppText } from '../../locales/app-text.js';
+import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import { isOpen } from '../../tickets/ticket.js';
 import type { PlaceSummary } from '../view.js';
 import { bindFacts, findings } from './facts.js';
@@ -24,14 +26,18 @@ export const placeNews: Bind<'place-news'> = (view, kit) => {
   };
 };
 
-export const placeHelp: Bind<'place-help'> = ({ elsewhere }, { t }) => ({
-  rows: { elsewhere: maybe(elsewhere, (name) => ({ t: { text: t(`command.${name}`) } })) },
+export const placeHelp: Bind<'place-help'> = ({ elsewhere, lost }, { t }) => ({
+  rows: {
+    lost: lost ? [{}] : [],
+    elsewhere: maybe(elsewhere, (name) => ({ t: { text: t(`command.${name}`) } })),
+  },
 });
 
 const buttonsMax = 6;
 
-export const placeStatus: Bind<'place-status'> = ({ tickets }, kit) => {
+export const placeStatus: Bind<'place-status'> = ({ tickets, tooLate }, kit) => {
   const { t } = kit;
+  const startsAnew = tooLate || tickets.length === 0;
   return {
     t: { text: t('placeStatus.text', { count: tickets.length }) },
     rows: {
@@ -40,17 +46,23 @@ export const placeStatus: Bind<'place-status'> = ({ tickets }, kit) => {
         n: { shown: kit.number(number) },
         rows: { summary: bindSummary(summary, kit) },
       })),
-      read: tickets.slice(0, buttonsMax).map(({ number }) => ({
-        t: { title: tickets.length === 1 ? t('button.read') : t('button.readOne', { ending: kit.number(number).slice(-endingLength) }) },
+      tooLate: tooLate ? [{}] : [],
+      read: tickets.slice(0, startsAnew ? buttonsMax - 1 : buttonsMax).map(({ number }) => ({
+        t: { title: tickets.length === 1 ? t('button.read') : t('button.readOne', { ending: endingOf(number, kit) }) },
         n: { number },
       })),
-      none: tickets.length === 0 ? [{}] : [],
+      start: startsAnew ? [{}] : [],
     },
   };
 };
 
 /** The last two groups of a number: enough to tell a person's tickets apart, and short enough for a button. */
 const endingLength = 6;
+
+/** What a button that is one of several calls a ticket. */
+export function endingOf(number: ConfirmationNumber, kit: Kit): AppText {
+  return kit.number(number).slice(-endingLength) as AppText;
+}
 
 function bindSummary(summary: PlaceSummary | undefined, kit: Kit): readonly TemplateData[] {
   const facts = summary === undefined ? [] : bindFacts(findings(summary, kit));
@@ -68,8 +80,3 @@ export const placeFollowed: Bind<'place-followed'> = ({ number, detail, follows,
     rows: { follow: [follows ? button : again], unfollow: follows ? [{}] : [] },
   };
 };
-
-export const placeReplyTaken: Bind<'place-reply-taken'> = ({ number }, kit) => ({
-  t: { text: kit.t('placeReplyTaken.text', { number: kit.number(number) }) },
-  n: { number },
-});

@@ -5,6 +5,7 @@ import { definitionOf } from '../../tickets/events/index.js';
 import { isOwnChat } from '../../tickets/ticket.js';
 import { afterNeutral, afterOutcome } from '../rules/after-outcome.js';
 import type { NextPost } from '../rules/next-post.js';
+import { withTold } from '../rules/revising.js';
 import { keep } from '../schedule/delivery.js';
 import type { Slot } from '../schedule/destination.js';
 import { answerTo, type SendContext, shownNow, ticketAt } from './context.js';
@@ -20,7 +21,9 @@ export async function post(context: SendContext, progress: Progress, next: Post,
   const ticket = ticketAt(context, Math.max(next.to, progress.cursor));
   // In places and triage the first post is the one that stays up to date.
   const first = recipient.audience !== 'private' && progress.summary === undefined;
-  const usual = first ? summaryView(ticket, recipient, progress) : newsView(ticket, recipient, progress, next.events);
+  const usual = first
+    ? summaryView(ticket, recipient, progress)
+    : newsView(ticket, recipient, progress.shown + 1, next.events, new Set(snapshot.ticket.takenBack));
   const plain = progress.trying?.from === next.from && progress.trying.plain;
   const root = progress.summary?.message ?? recipient.thread.root;
   // In the thread of a chat that its person never wrote in, nothing is noticed.
@@ -39,7 +42,10 @@ export async function post(context: SendContext, progress: Progress, next: Post,
   const named = outcome.kind === 'delivered' && first && outcome.message !== '';
   const tells = outcome.kind === 'delivered' && recipient.audience === 'triage' && !first && !plain && outcome.message !== '';
   const posts = tells ? { posts: [...(progress.posts ?? []), outcome.message].slice(-postsMax) } : {};
-  const after = { ...answered, ...posts, ...(named && { summary: { message: outcome.message, ...summary } }) };
+  const drawn = { ...answered, ...posts, ...(named && { summary: { message: outcome.message, ...summary } }) };
+  const isTold = outcome.kind === 'delivered' && recipient.audience !== 'place' && !first && !plain && outcome.message !== '';
+  const told = { from: next.from, to: next.to, post: progress.shown + 1 };
+  const after = isTold ? withTold(drawn, next.events, { ...told, message: outcome.message }) : drawn;
   logPost(context, progress, after, outcome);
   await keep(deps.store, delivery, after);
 }

@@ -4,6 +4,7 @@ import type { CourierDeps } from '../deps.js';
 import { afterFailureMs, waitMsUntil } from '../rules/backoff.js';
 import { afterSilence, mayBeGated, nextPost, oldestNeeded } from '../rules/next-post.js';
 import { redrawingDueAt } from '../rules/redrawing.js';
+import { nextRevision } from '../rules/revising.js';
 import { summaryDueInMs, withSummaryAt } from '../rules/summary.js';
 import { type Delivery, enterTerm, keep, openDelivery, save } from '../schedule/delivery.js';
 import type { Next, Slot } from '../schedule/destination.js';
@@ -13,6 +14,7 @@ import { editSummary } from './edit-summary.js';
 import { type FilerProgress, filerProgress } from './filer-progress.js';
 import { post } from './post.js';
 import { redraw, redrawingOf } from './redraw.js';
+import { revise } from './revise.js';
 
 /** What serving one delivery needs: the courier's own, and the other deliveries of the ticket. */
 export interface ServeDeps extends CourierDeps {
@@ -84,9 +86,17 @@ async function look(given: LookContext, slot: Slot, sent = false): Promise<Next>
   if (!context) return redrawInMs < never ? { againInMs: redrawInMs } : 'done';
   const { snapshot } = context;
   if (context.recipient.leaving) return restAfter(context, redrawInMs);
+  const revision = nextRevision(snapshot.document, progress);
+  const reviseInMs = revision ? waitMsUntil(progress.revising?.nextTryAt, progress.updatedAt, now) : never;
+  if (revision && reviseInMs === 0) {
+    if (sent) return atOnce;
+    await revise(context, progress, revision, slot);
+    return look(context, slot, true);
+  }
+  const editInMs = Math.min(redrawInMs, reviseInMs);
   const waitMs = delivery.eager ? 0 : waitMsUntil(progress.nextTryAt, progress.updatedAt, now);
   delivery.eager = false;
-  if (waitMs > 0) return { againInMs: Math.min(waitMs, redrawInMs) };
+  if (waitMs > 0) return { againInMs: Math.min(waitMs, editInMs) };
   const { document } = snapshot;
   const reader = readerIn(context, progress);
   const filer = mayBeGated(document, progress, reader) ? await filerProgress(deps, context, now) : ungated;
@@ -106,7 +116,7 @@ async function look(given: LookContext, slot: Slot, sent = false): Promise<Next>
     return look(context, slot, true);
   }
   const nextInMs = next.kind === 'wait' ? Math.min(next.ms, filer.lookAgainMs) : never;
-  return restAfter(context, Math.min(summaryInMs, nextInMs, redrawInMs));
+  return restAfter(context, Math.min(summaryInMs, nextInMs, editInMs));
 }
 
 /** With the events that are of interest to a recipient, wherever they are; undefined when they cannot be read. Rejects as the store does. */

@@ -7,12 +7,17 @@ import { isNotScored, isOwnChat, type Ticket } from '../../tickets/ticket.js';
 import type { Shown } from './context.js';
 
 /** What a recipient is shown of some events: in a place no more than the neutral line, by type. */
-export function newsView(ticket: Ticket, recipient: Shown, { shown }: Progress, events: readonly TicketEvent[]): View {
+export function newsView(
+  ticket: Ticket,
+  recipient: Shown,
+  post: number,
+  events: readonly TicketEvent[],
+  takenBack: ReadonlySet<number>,
+): View {
   const { number, state } = ticket;
-  const post = shown + 1;
   if (recipient.audience === 'place') return placeView(ticket, recipient, post, events, false);
   const readBy = isOwnChat(recipient, ticket.filer) ? 'filer' : 'others';
-  const items = events.map((event) => toItem(event, readBy));
+  const items = events.map((event) => toItem(event, readBy, takenBack));
   if (recipient.audience === 'triage') return { kind: 'triage-news', number, post, state, items };
   return { kind: 'news', number, seq: ticket.publicSeq, post, state, items };
 }

@@ -1,11 +1,13 @@
 import { type CommandName, commandNames } from '../../locales/index.js';
 import type { Reply } from '../../ports/turn.js';
+import { type Addressed, readAddressed } from '../../tickets/addressed-text.js';
+import { type NumberReading, readNumber } from '../../tickets/read-number.js';
 import type { Deps } from '../deps.js';
 import { begin } from './dialog/new.js';
 import { help } from './help.js';
-import { language } from './language.js';
+import { isLanguageCode, language } from './language.js';
 import { elsewhere, placeHelp, placeStatus, pointer } from './place/place-commands.js';
-import { placeReply } from './place/place-reply.js';
+import { replyInPlace } from './place/place-words.js';
 import type { Answer } from './replies.js';
 import { follow, unfollow } from './ticket/follow.js';
 import { list } from './ticket/list.js';
@@ -44,14 +46,18 @@ const table: { readonly [N in CommandName]: Omit<Command, 'name'> } = {
   new: { takesNumber: false, takesWords: true, opensForm: 'always', run: begin, inPlace: pointer },
   status: { takesNumber: true, run: status, inPlace: placeStatus },
   list: { takesNumber: false, run: list, inPlace: placeStatus },
-  reply: { takesNumber: true, takesText: true, opensForm: 'without-text', run: reply, inPlace: placeReply },
+  reply: { takesNumber: true, takesText: true, opensForm: 'without-text', run: reply, inPlace: replyInPlace },
   update: { takesNumber: true, opensForm: 'with-number', run: update, inPlace: placeStatus },
   withdraw: { takesNumber: true, opensForm: 'with-number', run: withdraw, inPlace: placeStatus },
   follow: { takesNumber: true, run: follow, inPlace: follow },
   unfollow: { takesNumber: true, run: unfollow, inPlace: unfollow },
   queue: { takesNumber: false, forAssessors: true, run: queue, inPlace: 'elsewhere' },
   language: { takesNumber: false, takesLanguage: true, run: language, inPlace: 'elsewhere' },
-  help: { takesNumber: false, run: (deps, context) => helpFor(deps, context, false), inPlace: placeHelp },
+  help: {
+    takesNumber: false,
+    run: (deps, context) => helpFor(deps, context, false),
+    inPlace: (_deps, context) => placeHelp(context, false),
+  },
 };
 
 /** The commands, in the order in which help names them. */
@@ -60,6 +66,19 @@ export const commands: readonly Command[] = commandNames.map((name) => ({ name, 
 /** The command that words begin with. */
 export function commandOf(words: Words): Command | undefined {
   return commands.find(({ name }) => name === words.command);
+}
+
+/** Whether a message is a command and its arguments, and nothing else. */
+export function isWhole({ takesNumber, takesText, takesLanguage }: Command, { rest }: Words, prefix: string): boolean {
+  if (rest === '') return true;
+  if (takesNumber && isMeantAsNumber(readNumber(rest, prefix))) return true;
+  if (takesText && isMeantAsNumber(readAddressed(rest, prefix))) return true;
+  return takesLanguage === true && isLanguageCode(rest);
+}
+
+/** Whether words are a number, or one with a typing error. */
+export function isMeantAsNumber(read: NumberReading | Addressed): boolean {
+  return read.ok || read.code === 'typing-error';
 }
 
 /** Carries out a command for its person alone, or where everybody reads the answer. */
@@ -72,7 +91,7 @@ export function runTyped(deps: Deps, context: TurnContext, command: Command, res
 /** What works here, for this person. `lost`: nothing was understood, so it says how to go on. */
 export function helpFor(deps: Deps, context: TurnContext, lost: boolean): Promise<Reply> | Reply {
   const { act, audience } = context;
-  if (audience === 'place') return placeHelp(deps, context);
+  if (audience === 'place') return placeHelp(context, false);
   const mine = commands.filter((command) => act.by.role !== 'none' || !command.forAssessors);
   return help(deps, context, { commands: mine.map(({ name }) => name), lost });
 }

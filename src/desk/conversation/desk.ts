@@ -20,6 +20,7 @@ import { noteMoved, notePosted } from './newest.js';
 import { offerDetail } from './offered-detail.js';
 import { opensForm } from './opens-form.js';
 import { overLimitReply } from './over-limit.js';
+import { takeMention } from './place/mention.js';
 import { takesWords, takeThreadText } from './place/place-reply.js';
 import { isUnaddressed, mayBeForDesk } from './place/unaddressed.js';
 import { provesPresence } from './presence.js';
@@ -27,7 +28,7 @@ import { takePress } from './press.js';
 import { isRefused } from './refusals.js';
 import { type Answer, show } from './replies.js';
 import { openTurnContext, type TurnContext } from './turn-context.js';
-import { takeAddressed, takeTyped } from './typed.js';
+import { takeTyped } from './typed.js';
 import { isPlaced, unplacedReply } from './unplaced.js';
 import { unsavedReply } from './unsaved.js';
 import { wordsOf } from './words.js';
@@ -120,11 +121,11 @@ async function answer(deps: Deps, context: TurnContext, over: Over): Promise<Ans
     case 'departure':
       return depart(deps, context);
     case 'typed':
-      return isPrivate ? takeTyped(deps, context, wordsOf(input)) : takeAddressed(deps, context, wordsOf(input));
+      return isPrivate ? takeTyped(deps, context, wordsOf(input)) : takeMention(deps, context, wordsOf(input));
     case 'thread-text':
       return isPrivate ? takeTyped(deps, context, wordsOf(input)) : takeThreadText(deps, context, input.text, over);
     case 'command':
-      return takeCommand(deps, context, wordsOf(input));
+      return isPrivate ? takeCommand(deps, context, wordsOf(input)) : takeMention(deps, context, wordsOf(input));
     case 'press':
       return takePress(deps, context, input.action, input.inputs);
     case 'edited':

@@ -5,20 +5,18 @@ import { openQuestion } from '../../intake/steps.js';
 import { readOption } from '../../locales/index.js';
 import { isLater, isSkip } from '../../locales/typed.js';
 import type { Reply } from '../../ports/turn.js';
-import { type Addressed, readAddressed } from '../../tickets/addressed-text.js';
 import { type QuestionId, questionOf } from '../../tickets/questions.js';
-import { findNumbers, type NumberReading, readNumber } from '../../tickets/read-number.js';
+import { findNumbers, readNumber } from '../../tickets/read-number.js';
 import { isOpen, type Ticket } from '../../tickets/ticket.js';
 import { answerMaxLength, toUserText } from '../../tickets/user-text.js';
 import type { Deps } from '../deps.js';
 import { advanceDraft, intakeOf } from '../drafts/advance.js';
 import { openTicket } from '../tickets/open.js';
-import { type Command, commandOf, runTyped, takeCommand } from './commands.js';
+import { commandOf, isMeantAsNumber, isWhole, runTyped } from './commands.js';
 import { draftView } from './dialog/draft-view.js';
 import { nonceFrom } from './dialog/nonce.js';
 import { pressDigest } from './dialog/press-digest.js';
 import { asReport } from './dialog/report.js';
-import { isLanguageCode } from './language.js';
 import { type Answer, show } from './replies.js';
 import { asDraftName } from './said/draft-name.js';
 import { asNumberedButton } from './said/numbered-button.js';
@@ -41,34 +39,24 @@ export async function takeTyped(deps: Deps, context: TurnContext, words: Words):
     (await asNumberedButton(deps, context, words.text)) ??
     (await asFilledButton(deps, context, words.text)) ??
     (await asAnswer(deps, context, words.text)) ??
-    (await asAddition(deps, context, words.text)) ??
+    (await asAddition(deps, context, replyIn(words) ?? words.text)) ??
     asReport(deps, context, words.text) ??
     'not-understood'
   );
 }
 
-/** Words that are said to the desk where others read along, or as a command there: a button with its number, or a command. */
-export async function takeAddressed(deps: Deps, context: TurnContext, words: Words): Promise<Answer> {
-  return (await asNumberedButton(deps, context, words.text)) ?? takeCommand(deps, context, words);
-}
-
 async function asCommand(deps: Deps, context: TurnContext, words: Words): Promise<Answer | undefined> {
   const command = commandOf(words);
   const { numberPrefix } = deps.settings;
-  if (command && isWhole(command, words, numberPrefix)) return runTyped(deps, context, command, words.rest);
+  // In the thread of a ticket `reply` needs no number.
+  const isReplyHere = context.ticket !== undefined && replyIn(words) !== undefined;
+  if (command && (isReplyHere || isWhole(command, words, numberPrefix))) return runTyped(deps, context, command, words.rest);
   return isMeantAsNumber(readNumber(words.text, numberPrefix)) ? status(deps, context, words.text) : undefined;
 }
 
-/** Whether a message is a command and its arguments, and nothing else. */
-function isWhole({ takesNumber, takesText, takesLanguage }: Command, { rest }: Words, prefix: string): boolean {
-  if (rest === '') return true;
-  if (takesNumber && isMeantAsNumber(readNumber(rest, prefix))) return true;
-  if (takesText && isMeantAsNumber(readAddressed(rest, prefix))) return true;
-  return takesLanguage === true && isLanguageCode(rest);
-}
-
-function isMeantAsNumber(read: NumberReading | Addressed): boolean {
-  return read.ok || read.code === 'typing-error';
+/** What is written behind `reply`. */
+function replyIn({ command, rest }: Words): string | undefined {
+  return command === 'reply' && rest !== '' ? rest : undefined;
 }
 
 async function asAnswer(deps: Deps, context: TurnContext, text: string): Promise<Reply | undefined> {

@@ -10,7 +10,7 @@ export interface Words {
   readonly rest: string;
 }
 
-/** Reads words, in whatever language the command is; a leading slash or `ticket` is forgiven, and so is what closes a sentence. */
+/** Reads words, in whatever language the command is; a leading slash or `ticket` is forgiven, and so is what closes a sentence or the word. */
 export function readWords(text: string): Words {
   const words = text
     .trim()
@@ -18,7 +18,7 @@ export function readWords(text: string): Words {
     .replace(/^ticket(\s+|$)/i, '');
   const end = words.search(/\s/);
   const first = end < 0 ? words : words.slice(0, end);
-  const command = readCommandWord(first);
+  const command = readCommandWord(first.endsWith(':') ? first.slice(0, -1) : first);
   return { text, ...(command && { command }), rest: end < 0 ? '' : words.slice(end).trim() };
 }
 

@@ -10,6 +10,7 @@ import { remark } from './remark.js';
 import { reply } from './reply.js';
 import { respond } from './respond.js';
 import { start } from './start.js';
+import { takeBack } from './take-back.js';
 import { unfollow } from './unfollow.js';
 import { update } from './update.js';
 import { withdraw } from './withdraw.js';
@@ -30,6 +31,7 @@ export const ticketCommands = {
   assess,
   remark,
   reply,
+  'take-back': takeBack,
   update,
   withdraw,
   follow,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Author } from '../author.js';
+import type { CauseDigest } from '../cause.js';
 import type { Instant } from '../instant.js';
 import type { AssessmentOutcome } from '../outcome.js';
 import type { Priority } from '../priority.js';
@@ -24,6 +25,7 @@ export interface Happened<B> {
   readonly seq: number;
   readonly at: Instant;
   readonly by: Author;
+  readonly cause: CauseDigest;
   readonly body?: B | undefined;
 }
 
@@ -55,6 +57,10 @@ export interface EventDefinition<B extends z.ZodType, V extends Visibility> {
   readonly thread?: (body: z.infer<B>) => ThreadRef;
   /** The one thread that does not hear of it. */
   readonly exceptThread?: (body: z.infer<B>) => ThreadRef;
+  /** Whoever wrote it can take it back. */
+  readonly canBeTakenBack?: true;
+  /** The event, by its number, whose text nobody is shown any more. */
+  readonly takesBack?: (body: z.infer<B>) => number;
   /** The filer hears it before anybody else does (docs/design.md, Delivery). */
   readonly filerFirst?: true;
   /** It waits for the filer: it comes into their own chat as well, wherever else the ticket is told. */

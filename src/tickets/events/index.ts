@@ -16,6 +16,7 @@ import { questionAsked } from './question-asked.js';
 import { questionCancelled } from './question-cancelled.js';
 import { remarked } from './remarked.js';
 import { replied } from './replied.js';
+import { replyTakenBack } from './reply-taken-back.js';
 import { responded } from './responded.js';
 import { submitted } from './submitted.js';
 import { threadDied } from './thread-died.js';
@@ -33,6 +34,7 @@ export const eventDefinitions = {
   threadDied,
   filerUnreached,
   replied,
+  replyTakenBack,
   responded,
   remarked,
   acknowledged,

@@ -1,3 +1,4 @@
+import { withWritten } from '../written.js';
 import { writtenTextSchema } from '../written-text.js';
 import { defineEvent } from './event.js';
 
@@ -7,5 +8,9 @@ export const questionAnswered = defineEvent({
   visibility: 'publisher',
   heardBy: ['private', 'place', 'triage'],
   details: (text) => ({ text }),
-  apply: ({ state, question }) => ({ state: question?.askedIn ?? state }),
+  canBeTakenBack: true,
+  apply: (ticket, event) => ({
+    state: ticket.question?.askedIn ?? ticket.state,
+    written: withWritten(ticket.written, event, ticket.question?.seq),
+  }),
 });

@@ -1,3 +1,4 @@
+import { withWritten } from '../written.js';
 import { writtenTextSchema } from '../written-text.js';
 import { defineEvent } from './event.js';
 
@@ -7,5 +8,6 @@ export const replied = defineEvent({
   visibility: 'publisher',
   heardBy: ['private', 'triage'],
   details: (text) => ({ text }),
-  apply: ({ replies }) => ({ replies: replies + 1 }),
+  canBeTakenBack: true,
+  apply: (ticket, event) => ({ replies: ticket.replies + 1, written: withWritten(ticket.written, event) }),
 });

@@ -33,6 +33,7 @@ const table: { readonly [K in EventKind]: readonly [Visibility, TicketEvent['by'
   followed: ['filer', filer, []],
   unfollowed: ['filer', filer, []],
   replied: ['publisher', filer, ['member', 'triage']],
+  replyTakenBack: ['publisher', filer, ['member', 'triage']],
   responded: ['publisher', assessor, ['filer', 'member', 'place', 'triage']],
   remarked: ['assessors', assessor, ['triage']],
   acknowledged: ['place', assessor, ['filer', 'member', 'place', 'triage']],

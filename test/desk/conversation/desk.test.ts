@@ -150,7 +150,8 @@ describe('the desk', () => {
     for (const text of ['status', 'list']) {
       assert.deepEqual(await inChannel.turn({ kind: 'command', text }), { kind: 'place-status', tickets: [] });
     }
-    for (const text of ['help', 'whatever']) assert.deepEqual(await inChannel.turn({ kind: 'command', text }), { kind: 'place-help' });
+    assert.deepEqual(await inChannel.turn({ kind: 'command', text: 'help' }), { kind: 'place-help' });
+    assert.deepEqual(await inChannel.turn({ kind: 'command', text: 'whatever' }), { kind: 'place-help', lost: true });
   });
 
   it('makes one person of many first turns at once', async () => {

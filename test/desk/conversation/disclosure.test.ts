@@ -87,7 +87,7 @@ describe('what the desk tells whom', () => {
     assert.equal(heard.number, number);
     const { items } = expectKind(await daan.inDialog({ do: 'ticket', number }), 'ticket');
     assert.equal(items[0]?.text, 'It was the build key.');
-    for (const command of ['reply', 'update', 'withdraw']) {
+    for (const command of ['update', 'withdraw']) {
       expectKind(await inChannel.turn({ kind: 'command', text: `${command} ${written()}` }), 'place-status');
     }
     const eve = new Visitor(on, 'eve', 'fabrikam', 'channel');

@@ -2,6 +2,7 @@ import type { DoneWord, FormState, NewsItem, PersonChoice, PlaceSummary, View } 
 import type { AskingStep } from '../../../src/intake/steps.js';
 import { assessorRights, type Right } from '../../../src/tickets/access.js';
 import type { Answers } from '../../../src/tickets/answers.js';
+import type { CauseDigest } from '../../../src/tickets/cause.js';
 import { fieldsOf } from '../../../src/tickets/commands/fields.js';
 import { definitionOf, type FormCommand, formCommands, ticketCommandNames } from '../../../src/tickets/commands/index.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
@@ -17,6 +18,7 @@ import { ticketStates } from '../../../src/tickets/ticket.js';
 import { toUserText, type UserText } from '../../../src/tickets/user-text.js';
 
 const number = '7K3MZQ9XR2TAC' as ConfirmationNumber;
+const reply = 'aZ09_-aZ09_-aZ09_-aZ09' as CauseDigest;
 const nonce = 'n-1';
 const notSaved = { code: 'not-saved', correlationId: '4f9c2d1e' } as const;
 const at = '2026-11-20T09:30:00.000Z' as Instant;
@@ -64,6 +66,7 @@ function itemLists(text: UserText): readonly (readonly NewsItem[])[] {
     [{ seq: 3, at, kind: 'threadDied', there: `c-${'a'.repeat(26)}` }],
     // An erased event has no text any more.
     [{ seq: 3, at, kind: 'responded' }],
+    [{ seq: 3, at, kind: 'replied', takenBack: true }],
   ];
 }
 
@@ -213,9 +216,20 @@ const withheld = [{ withheld: 'open' }, { withheld: 'unknown' }] as const;
 /** Views of a ticket where others read along. */
 export function openTicketViews(
   text: UserText,
-): Samples<'place-help' | 'place-news' | 'place-status' | 'place-followed' | 'place-reply-taken' | 'triage-ticket' | 'triage-news'> {
+): Samples<
+  | 'place-help'
+  | 'place-news'
+  | 'place-status'
+  | 'place-followed'
+  | 'place-reply-taken'
+  | 'place-reply-undone'
+  | 'place-reply-asked'
+  | 'place-team-words'
+  | 'triage-ticket'
+  | 'triage-news'
+> {
   return {
-    'place-help': [{ kind: 'place-help' }, { kind: 'place-help', elsewhere: 'queue' }],
+    'place-help': [{ kind: 'place-help' }, { kind: 'place-help', lost: true }, { kind: 'place-help', elsewhere: 'queue' }],
     'place-news': [
       { kind: 'place-news', number, post: 2, state: 'waiting', wrote: true, chat: true, steps: false },
       ...ticketStates.map((state) => ({ kind: 'place-news', number, post: 1, state, wrote: state === 'waiting', steps: true }) as const),
@@ -225,9 +239,10 @@ export function openTicketViews(
       ),
       ...withheld.map((why) => ({ kind: 'place-news', number, post: 2, state: 'assessed', wrote: true, steps: false, ...why }) as const),
     ],
-    'place-status': [0, 1, 2, 8].map((count) => ({
+    'place-status': [0, 1, 2, 8, -1, -8].map((count) => ({
       kind: 'place-status',
-      tickets: Array.from({ length: count }, (_, index) => ({
+      ...(count < 0 && { tooLate: true }),
+      tickets: Array.from({ length: Math.abs(count) }, (_, index) => ({
         number: `7K3MZQ9XR2TA${index}` as ConfirmationNumber,
         state: ticketStates[index % ticketStates.length] ?? 'submitted',
         ...(index % 2 === 0 && { summary: findings }),
@@ -238,11 +253,22 @@ export function openTicketViews(
         [{}, ...withheld].map((why) => ({ kind: 'place-followed', number, detail, follows, ...why }) as const),
       ),
     ),
-    'place-reply-taken': [{ kind: 'place-reply-taken', number }],
+    'place-reply-taken': ticketStates.flatMap((state) => [
+      { kind: 'place-reply-taken', number, reply, state } as const,
+      { kind: 'place-reply-taken', number, reply, state, warns: true } as const,
+    ]),
+    'place-reply-undone': (['done', 'too-late'] as const).map((how) => ({ kind: 'place-reply-undone', number, how })),
+    'place-reply-asked': [1, 2, 8].map((count) => ({ kind: 'place-reply-asked', tickets: numbersOf(count) })),
+    'place-team-words': ticketStates.map((state) => ({ kind: 'place-team-words', number, seq: 7, state })),
     'triage-ticket': ticketStates.flatMap((state): OfKind<'triage-ticket'>[] => [
       { kind: 'triage-ticket', number, seq: 7, state, practice: true, notScored: true, receiptDueAt: dueAt, acknowledged: false },
       { kind: 'triage-ticket', number, seq: 7, state, category: 'incident', ...findings, receiptDueAt: dueAt, acknowledged: true },
     ]),
     'triage-news': itemLists(text).map((items) => ({ kind: 'triage-news', number, post: 3, state: 'waiting', items })),
   };
+}
+
+/** Tickets by number, as many as are asked for. */
+function numbersOf(count: number): readonly { readonly number: ConfirmationNumber }[] {
+  return Array.from({ length: count }, (_, index) => ({ number: `7K3MZQ9XR2TA${index}` as ConfirmationNumber }));
 }

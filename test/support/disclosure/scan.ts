@@ -1,6 +1,7 @@
 import type { CardAction } from '../../../src/cards/action.js';
 import type { PlaceSummary, PlaceView, View } from '../../../src/cards/view.js';
 import { commandNames } from '../../../src/locales/index.js';
+import type { CauseDigest } from '../../../src/tickets/cause.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
 import { outcomes } from '../../../src/tickets/outcome.js';
 import { priorities } from '../../../src/tickets/priority.js';
@@ -68,7 +69,10 @@ const placeViews: {
   'over-limit': () => [],
   failure: () => [],
   pointer: () => [{ kind: 'pointer' }],
-  'place-help': () => [undefined, ...commandNames].map((elsewhere) => ({ kind: 'place-help', ...(elsewhere && { elsewhere }) })),
+  'place-help': () => [
+    { kind: 'place-help', lost: true },
+    ...[undefined, ...commandNames].map((elsewhere) => ({ kind: 'place-help', ...(elsewhere && { elsewhere }) }) as const),
+  ],
   'place-status': (numbers, of) => {
     const rows = numbers.flatMap((number, index) =>
       // What is said of a state or a summary is the same of every number.
@@ -77,7 +81,8 @@ const placeViews: {
     // Several at once differ by their count, and by the ends of the numbers on their buttons.
     const several = Array.from({ length: 9 }, (_, count) => rows.slice(0, count));
     const named = numbers.map((number) => [...rows.slice(0, 1), ...rows.filter((row) => row.number === number).slice(0, 1)]);
-    return [...rows.map((row) => [row]), ...several, ...named].map((tickets) => ({ kind: 'place-status', tickets }));
+    const all = [...rows.map((row) => [row]), ...several, ...named].map((tickets) => ({ kind: 'place-status', tickets }) as const);
+    return [...all, { kind: 'place-status', tickets: rows.slice(0, 1), tooLate: true }];
   },
   'place-followed': (numbers) =>
     numbers.flatMap((number) =>
@@ -87,7 +92,19 @@ const placeViews: {
         ),
       ),
     ),
-  'place-reply-taken': (numbers) => numbers.map((number) => ({ kind: 'place-reply-taken', number })),
+  'place-reply-taken': (numbers) =>
+    numbers.flatMap((number) =>
+      ticketStates.map((state) => ({ kind: 'place-reply-taken', number, reply: anyDigest, state, warns: true }) as const),
+    ),
+  'place-reply-undone': (numbers) =>
+    numbers.flatMap((number) => (['done', 'too-late'] as const).map((how) => ({ kind: 'place-reply-undone', number, how }) as const)),
+  'place-reply-asked': (numbers) =>
+    [...numbers.map((number) => [number]), numbers].map((all) => ({
+      kind: 'place-reply-asked',
+      tickets: all.map((number) => ({ number })),
+    })),
+  // Said in triage alone, which is no place.
+  'place-team-words': () => [],
   'place-news': (numbers, of) => {
     const yesNo = [true, false];
     const posts = yesNo.flatMap((wrote) =>
@@ -119,10 +136,17 @@ export function placeLeaves(
   return new Set(views.flatMap((view) => leavesOf(toShown(view)).map(({ leaf }) => leaf)));
 }
 
+const anyDigest = 'a'.repeat(22) as CauseDigest;
+
+/** What names a reply on its Undo: a digest, which tells nothing of what it was made of. */
+function isDigest(under: string, leaf: unknown): boolean {
+  return under === 'reply' && typeof leaf === 'string' && /^[\w-]{22}$/.test(leaf);
+}
+
 /** What stands on something that a place was shown, and is none of what may. */
 export function strangersIn(shown: unknown, allowed: ReadonlySet<string | number | boolean>): readonly string[] {
   return leavesOf(shown)
-    .filter(({ leaf }) => !allowed.has(leaf))
+    .filter(({ under, leaf }) => !allowed.has(leaf) && !isDigest(under, leaf))
     .map(({ under, leaf }) => `${under}: ${leaf}`);
 }
 

@@ -40,7 +40,7 @@ interface Deps {
 }
 
 /** What is said for everybody in a place; everything else that is asked there is told to the one who asked. */
-const forAll: ReadonlySet<ViewKind> = new Set(['place-status', 'place-followed', 'place-reply-taken']);
+const forAll: ReadonlySet<ViewKind> = new Set(['place-status', 'place-followed', 'place-reply-taken', 'place-reply-undone']);
 
 export function createReplies(deps: Deps): Replies {
   const { messageSender, privateSender, renderer, answers, background } = deps;

@@ -1,6 +1,7 @@
 import { showReceipt } from '../dialog/draft-ends.js';
 import { withLater } from '../dialog/later.js';
 import { shareStatus } from '../place/place-tickets.js';
+import { takeBackReply } from '../place/take-back.js';
 import { takeAddition } from '../ticket/add.js';
 import { followThere, followTicket, unfollowTicket } from '../ticket/follow.js';
 import { fillForm, openForm, pressCommand, sendPreviewed } from '../ticket/forms.js';
@@ -30,6 +31,10 @@ export const ticketButtons = {
   unfollow: {
     press: (deps, context, { number }) => unfollowTicket(deps, context, number),
     inPlace: (deps, context, { number }) => unfollowTicket(deps, context, number),
+  },
+  'take-back': {
+    press: (deps, context, { number, reply }) => takeBackReply(deps, context, number, reply),
+    inPlace: (deps, context, { number, reply }) => takeBackReply(deps, context, number, reply),
   },
   share: { press: (deps, context, { number }) => shareStatus(deps, context, number) },
 } satisfies Partial<Buttons>;

@@ -7,9 +7,9 @@ import type { TurnContext } from '../turn-context.js';
 import { withNumber } from '../with-number.js';
 import { placeStatusView, ticketsHere } from './place-tickets.js';
 
-/** What works where others read along. */
-export function placeHelp(_deps: Deps, context: TurnContext): Reply {
-  return show(context, { kind: 'place-help' });
+/** What works where others read along. `lost`: nothing was taken of what was said. */
+export function placeHelp(context: TurnContext, lost: boolean): Reply {
+  return show(context, { kind: 'place-help', ...(lost && { lost }) });
 }
 
 /** What was asked for works in private alone. */

@@ -21,8 +21,14 @@ export async function ticketsHere(deps: Deps, context: TurnContext): Promise<rea
   return found && followsTicket(deps, here, found.ticket) ? [found.ticket] : [];
 }
 
+type PlaceStatus = Extract<PlaceView, { kind: 'place-status' }>;
+
 /** How far tickets are, as this place may see it. */
-export async function placeStatusView(deps: Pick<Deps, 'privacyOf'>, tickets: readonly Ticket[], context: TurnContext): Promise<PlaceView> {
+export async function placeStatusView(
+  deps: Pick<Deps, 'privacyOf'>,
+  tickets: readonly Ticket[],
+  context: TurnContext,
+): Promise<PlaceStatus> {
   const here = threadOf(context);
   const isWanted = ({ threads }: Ticket): boolean => threads.some(({ thread, detail }) => detail === 'summary' && sameThread(thread, here));
   const isShown = tickets.some(isWanted) && (await withheldIn(deps, context.conversation.doc)) === undefined;

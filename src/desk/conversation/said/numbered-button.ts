@@ -43,10 +43,14 @@ function addressed({ settings }: Deps, { names, action, takes }: SayableButton, 
   return { action, takes, text: read.text };
 }
 
+/** Only places to follow are looked for. */
+const noneTakenBack: ReadonlySet<number> = new Set();
+
 /** All that news of a ticket can have buttons for, as it is now. */
 async function newsOf(deps: Deps, { act }: TurnContext, number: ConfirmationNumber): Promise<View> {
   const found = await openTicket(deps, act.by, number, 'read');
-  const items = found?.document.events.map((event) => toItem(event, 'others')).filter(({ there }) => there !== undefined) ?? [];
+  const items =
+    found?.document.events.map((event) => toItem(event, 'others', noneTakenBack)).filter(({ there }) => there !== undefined) ?? [];
   return { kind: 'news', number, seq: found?.ticket.publicSeq ?? 0, post: 0, state: found?.ticket.state ?? 'submitted', items };
 }
 

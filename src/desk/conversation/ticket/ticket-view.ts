@@ -45,9 +45,10 @@ export async function openTicketView(deps: Deps, context: TurnContext, number: s
 function itemsOf({ events, start }: HistoryRun, by: Principal, ticket: Ticket): readonly NewsItem[] {
   const readBy = isOwnId(by, ticket.filer) ? 'filer' : 'others';
   const changes = answerChanges(events, start);
+  const takenBack = new Set(ticket.takenBack);
   return events
     .filter(({ kind, visibility }) => !definitionOf(kind).outOfHistory && maySee(by, visibility, ticket))
-    .map((event) => toItem(event, readBy, changes.get(event.seq) ?? []))
+    .map((event) => toItem(event, readBy, takenBack, changes.get(event.seq) ?? []))
     .toReversed();
 }
 

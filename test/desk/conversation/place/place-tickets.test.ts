@@ -115,8 +115,9 @@ describe('a ticket in a place', () => {
   describe('that is answered there', () => {
     it('takes a reply in, and says once that everybody there can read it', async () => {
       await ann.turn({ kind: 'command', text: `reply ${number} In private, before.` });
-      assert.equal(expectKind(await say(`reply ${number} It was the build key.`), 'place-reply-taken').number, number);
-      assert.deepEqual(expectKind(await say(`reply ${number} And one more.`), 'place-status').tickets, [{ number, state: 'submitted' }]);
+      const first = expectKind(await say(`reply ${number} It was the build key.`), 'place-reply-taken');
+      assert.deepEqual([first.number, first.warns], [number, true]);
+      assert.equal(expectKind(await say(`reply ${number} And one more.`), 'place-reply-taken').warns, undefined);
       assert.deepEqual(await replies(), ['In private, before.', 'It was the build key.', 'And one more.']);
     });
 
@@ -176,7 +177,8 @@ describe('a ticket in a place', () => {
     });
 
     it('answers what is private with the neutral line', async () => {
-      for (const text of [`reply ${number}`, `update ${number}`, `withdraw ${number}`]) expectKind(await say(text), 'place-status');
+      for (const text of [`update ${number}`, `withdraw ${number}`]) expectKind(await say(text), 'place-status');
+      expectKind(await say(`reply ${number}`), 'place-reply-asked');
     });
   });
 

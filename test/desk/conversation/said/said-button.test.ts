@@ -203,6 +203,6 @@ describe('getting things done without a press', () => {
     assert.deepEqual(await said('Follow again'), { detail: 'neutral', follows: 'true' });
     const eve = new Visitor(on, 'eve', 'fabrikam', 'channel', 'a-channel');
     expectKind(await eve.type(`Stop following ${shown(number)}`), 'no-such-ticket');
-    expectKind(await channel.type(`Stop following ${shown(number)} and tell me why`), 'place-help');
+    expectKind(await channel.type(`Stop following ${shown(number)} and tell me why`), 'place-reply-taken');
   });
 });

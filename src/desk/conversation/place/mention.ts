@@ -1,0 +1,27 @@
+import { readNumber } from '../../../tickets/read-number.js';
+import type { Deps } from '../../deps.js';
+import { commandOf, helpFor, isMeantAsNumber, isWhole, runTyped } from '../commands.js';
+import type { Answer } from '../replies.js';
+import { asNumberedButton } from '../said/numbered-button.js';
+import type { TurnContext } from '../turn-context.js';
+import type { Words } from '../words.js';
+import { placeHelp, placeStatus } from './place-commands.js';
+import { takeWords } from './place-words.js';
+
+/**
+ * What is said to the desk where others read along: the name of a button with its number, a command and nothing else, or a number
+ * alone. Anything else is a reply to the ticket of whoever says it that is followed here.
+ */
+export async function takeMention(deps: Deps, context: TurnContext, words: Words): Promise<Answer> {
+  const { numberPrefix } = deps.settings;
+  if (words.text.trim() === '') return helpFor(deps, context, false);
+  const button = await asNumberedButton(deps, context, words.text);
+  if (button !== undefined) return button;
+  const command = commandOf(words);
+  if (command && isWhole(command, words, numberPrefix)) return runTyped(deps, context, command, words.rest);
+  if (isMeantAsNumber(readNumber(words.text, numberPrefix))) return placeStatus(deps, context, words.text);
+  const taken = command?.name === 'reply' ? undefined : await takeWords(deps, context, words.text);
+  if (taken !== undefined) return taken;
+  const ran = command && command.name !== 'help' ? await runTyped(deps, context, command, words.rest) : 'not-understood';
+  return ran === 'not-understood' ? placeHelp(context, true) : ran;
+}

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import type { Outcome } from '../../src/ports/channel.js';
+import type { ConfirmationNumber } from '../../src/tickets/confirmation-number.js';
+import { TestCourier } from '../support/delivery/courier.js';
+import { happenings } from '../support/delivery/happenings.js';
+import { samplePersonId, sampleText } from '../support/store/documents.js';
+
+const minutes = 60_000;
+const secret = 'the text that was taken back';
+const filer = samplePersonId(1);
+const colleague = samplePersonId(7);
+
+describe('a reply that was taken back', function () {
+  this.timeout(10_000);
+  let desk: TestCourier;
+  let number: ConfirmationNumber;
+  beforeEach(async () => {
+    desk = await TestCourier.open({ triage: [9] });
+    number = await desk.file(1, [
+      { in: 1, audience: 'private' },
+      { in: 2, audience: 'private', by: colleague },
+      { in: 3, audience: 'place' },
+    ]);
+    await desk.time.pass(1 * minutes);
+  });
+
+  const reply = (text = secret, kind: 'replied' | 'questionAnswered' = 'replied') =>
+    desk.happen(number, [{ kind, body: sampleText(text) }], filer);
+  const takeBack = (seq: number) => desk.happen(number, [{ kind: 'replyTakenBack', body: { reply: seq } }], filer);
+  /** What stands in a conversation now, by message: as it was posted, or edited last. */
+  const standing = (n: number) => {
+    const now = new Map<string, string>();
+    for (const { kind, view, message, outcome } of desk.callsTo(n)) {
+      if (outcome?.kind === 'delivered') now.set(kind === 'post' ? outcome.message : (message ?? ''), JSON.stringify(view));
+    }
+    return [...now.values()];
+  };
+  const shows = (n: number, text = secret) => standing(n).some((one) => one.includes(text));
+
+  it('stands nowhere any more where it was posted, and is told to be taken back', async () => {
+    const seq = await reply();
+    await desk.time.pass(1 * minutes);
+    assert.deepEqual(
+      [1, 2, 3, 9].map((n) => shows(n)),
+      [false, true, false, true],
+    );
+    await takeBack(seq);
+    await desk.time.pass(1 * minutes);
+    assert.deepEqual(
+      [1, 2, 3, 9].map((n) => shows(n)),
+      [false, false, false, false],
+    );
+    for (const n of [2, 9])
+      assert.ok(
+        standing(n).some((one) => one.includes('replyTakenBack')),
+        `${n}`,
+      );
+    assert.equal((await desk.ticket(number)).doc.undelivered, false);
+  });
+
+  it('never gets to where it was not posted yet', async () => {
+    const accept = desk.answer;
+    desk.answer = () => ({ kind: 'not-accepted' });
+    const seq = await reply();
+    await desk.time.pass(1 * minutes);
+    await takeBack(seq);
+    desk.answer = accept;
+    await desk.time.pass(60 * minutes);
+    assert.ok(standing(9).some((one) => one.includes('replyTakenBack')));
+    assert.deepEqual(
+      [2, 9].map((n) => shows(n)),
+      [false, false],
+    );
+  });
+
+  it('is alone taken out of a message that tells of more', async () => {
+    const accept = desk.answer;
+    desk.answer = () => ({ kind: 'not-accepted' });
+    await reply('another text');
+    const seq = await reply();
+    await reply('a third text');
+    await desk.time.pass(1_000);
+    desk.answer = accept;
+    await desk.time.pass(60 * minutes);
+    assert.ok(shows(9));
+    await takeBack(seq);
+    await desk.time.pass(1 * minutes);
+    assert.deepEqual([shows(9), shows(9, 'another text'), shows(9, 'a third text')], [false, true, true]);
+  });
+
+  it('is taken out again where two of one message are taken back one after the other', async () => {
+    const [first, second] = [await reply('first text'), await reply('second text')];
+    await desk.time.pass(1 * minutes);
+    await takeBack(second);
+    await desk.time.pass(1 * minutes);
+    await takeBack(first);
+    await desk.time.pass(1 * minutes);
+    for (const n of [2, 9]) assert.deepEqual([shows(n, 'first text'), shows(n, 'second text')], [false, false]);
+  });
+
+  it('is taken out as well when it answered a question', async () => {
+    const seq = await reply(secret, 'questionAnswered');
+    await desk.time.pass(1 * minutes);
+    await takeBack(seq);
+    await desk.time.pass(1 * minutes);
+    assert.deepEqual(
+      [2, 9].map((n) => shows(n)),
+      [false, false],
+    );
+  });
+
+  const passing: readonly Outcome[] = [
+    { kind: 'not-accepted' },
+    { kind: 'ambiguous' },
+    { kind: 'throttled', retryAfterMs: 5_000 },
+    { kind: 'refused-by-server' },
+  ];
+  for (const outcome of passing) {
+    it(`is taken out later when the platform does not edit now: ${outcome.kind}`, async () => {
+      const seq = await reply();
+      await desk.time.pass(1 * minutes);
+      const accept = desk.answer;
+      let left = 2;
+      desk.answer = (call) => (call.kind === 'update' && left-- > 0 ? outcome : accept(call));
+      await takeBack(seq);
+      await desk.time.pass(60 * minutes);
+      assert.deepEqual(
+        [2, 9].map((n) => shows(n)),
+        [false, false],
+      );
+      assert.equal((await desk.ticket(number)).doc.undelivered, false);
+    });
+  }
+
+  it('is taken out by the next courier when the one before ended in between', async () => {
+    const seq = await reply();
+    await desk.time.pass(1 * minutes);
+    await desk.courier.stop();
+    await takeBack(seq);
+    desk.start();
+    await desk.courier.resume();
+    await desk.time.pass(1 * minutes);
+    assert.deepEqual(
+      [2, 9].map((n) => shows(n)),
+      [false, false],
+    );
+  });
+
+  it('stays where the message cannot be edited, and nothing is left due', async () => {
+    const seq = await reply();
+    await desk.time.pass(1 * minutes);
+    const accept = desk.answer;
+    desk.answer = (call) => (call.kind === 'update' ? { kind: 'permanent-for-message', reason: 'edit_window_closed' } : accept(call));
+    await takeBack(seq);
+    await desk.time.pass(60 * minutes);
+    assert.equal((await desk.ticket(number)).doc.undelivered, false);
+    assert.ok(standing(9).some((one) => one.includes('replyTakenBack')));
+  });
+});
