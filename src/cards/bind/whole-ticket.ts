@@ -8,8 +8,8 @@ import type { Bind, Kit } from './kit.js';
 import { maybe } from './template-data.js';
 import { bindButtons } from './ticket-buttons.js';
 
-/** As many as there is room for beside the pages; the others are on the card in the assessors' channel. */
-const commandsMax = 3;
+/** A card has so many; one of them shows the answers. What has no room here is on the card in the assessors' channel. */
+const buttonsMax = 6;
 
 /** The whole of a ticket, for one who may read it. */
 export const ticket: Bind<'ticket'> = (view, kit) => {
@@ -22,6 +22,9 @@ export const ticket: Bind<'ticket'> = (view, kit) => {
   const page = Math.min(Math.max(view.page, newer + 1), last);
   const shown = pages[page - newer - 1] ?? [];
   const said = older === 'some' ? t('ticket.page', { page }) : t('answers.page', { page, pages: last + older });
+  const hasOlder = page < last || older !== 0;
+  const update = isOffered('update', state, rights);
+  const others = [true, update, page > 1, hasOlder].filter((one) => one).length;
   const means = side === 'team' ? undefined : t(`stateMeans.${state}`);
   const facts: readonly Fact[] = [
     ...practiceFact(view, kit),
@@ -39,10 +42,10 @@ export const ticket: Bind<'ticket'> = (view, kit) => {
       facts: bindFacts(facts),
       none: shown.length === 0 ? [{}] : [],
       items: shown.map((part) => (part.is === 'side' ? bindSide(part, kit) : bindItem(part, number, side, kit))),
-      commands: bindButtons(state, rights, kit, commandsMax),
-      update: isOffered('update', state, rights) ? [{}] : [],
+      commands: bindButtons(state, rights, kit, buttonsMax - others),
+      update: update ? [{}] : [],
       newer: page > 1 ? [{ n: { page: page - 1 } }] : [],
-      older: page < last || older !== 0 ? [{ n: { page: page + 1 } }] : [],
+      older: hasOlder ? [{ n: { page: page + 1 } }] : [],
     },
   };
 };

@@ -4,7 +4,7 @@ import { chooseLanguage } from '../language.js';
 import { moveOn } from '../replies.js';
 import { listPage } from '../ticket/list.js';
 import { queuePage } from '../ticket/queue.js';
-import { status } from '../ticket/status.js';
+import { openChosen } from '../ticket/status.js';
 import { wordsOf } from '../words.js';
 import type { Button, Buttons } from './button.js';
 
@@ -20,5 +20,5 @@ export const personButtons = {
   list: { press: (deps, context, { after }) => listPage(deps, context, after) },
   queue: { press: (deps, context, { page }) => queuePage(deps, context, page) },
   language: { press: (deps, context, _action, inputs) => chooseLanguage(deps, context, inputs) },
-  open: { press: (deps, context, _action, inputs) => status(deps, context, inputs['number'] ?? ''), opensForm: true },
+  open: { press: (deps, context, _action, inputs) => openChosen(deps, context, inputs['number'] ?? ''), opensForm: true },
 } satisfies Partial<Buttons>;

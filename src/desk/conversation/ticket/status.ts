@@ -1,6 +1,7 @@
 import { summaryOf } from '../../../cards/place-view.js';
 import type { PrivateView } from '../../../cards/view.js';
 import type { Reply } from '../../../ports/turn.js';
+import { can } from '../../../tickets/access.js';
 import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
 import { dueOf, type Ticket } from '../../../tickets/ticket.js';
 import type { Deps } from '../../deps.js';
@@ -13,6 +14,7 @@ import { type Answer, isInPlace, show } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
 import { withNumber } from '../with-number.js';
 import { list } from './list.js';
+import { openTicketView } from './ticket-view.js';
 
 /** `status [number]`: one ticket; without a number the only one of this place, else the person's only one, or the list. */
 export async function status(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
@@ -25,8 +27,22 @@ export async function status(deps: Deps, context: TurnContext, words: string): P
   return only && total === 1 ? statusOf(deps, context, only.number) : list(deps, context);
 }
 
-async function statusOf(deps: Deps, context: TurnContext, number: ConfirmationNumber): Promise<Reply> {
-  const found = await findTicket(deps, context.act.by, number, 'read');
+/** *Open chosen*, of a list: to whoever assesses the ticket all of it with what they can do, to its publisher how far it is. */
+export async function openChosen(deps: Deps, context: TurnContext, words: string): Promise<Answer> {
+  return withNumber(deps, context, words, async (number) => {
+    const found = await findTicket(deps, context.act.by, number, 'read');
+    const assesses = found !== undefined && found !== 'damaged' && can(context.act.by, 'assess', found.ticket);
+    return assesses ? openTicketView(deps, context, number, 1) : statusOf(deps, context, number, found);
+  });
+}
+
+async function statusOf(
+  deps: Deps,
+  context: TurnContext,
+  number: ConfirmationNumber,
+  read?: Awaited<ReturnType<typeof findTicket>>,
+): Promise<Reply> {
+  const found = read ?? (await findTicket(deps, context.act.by, number, 'read'));
   if (found === 'damaged') return show(context, { kind: 'damaged', number });
   if (found) return show(context, statusView(found.ticket, context));
   const draft = await openDraft(deps, context.act, number);
