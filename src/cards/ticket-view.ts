@@ -46,6 +46,15 @@ export type TicketView =
       readonly state: TicketState;
       readonly items: readonly NewsItem[];
     }
+  /** The same in an assessor's own chat, with what an assessor can do. */
+  | {
+      readonly kind: 'team-news';
+      readonly number: ConfirmationNumber;
+      readonly seq: number;
+      readonly post: number;
+      readonly state: TicketState;
+      readonly items: readonly NewsItem[];
+    }
   /**
    * The whole of a ticket for one who may read it: `items` is all of its history, newest first, of which `page` is shown; the
    * nearest page when there are fewer. Of a long ticket it is the part of its history that `page` stands in.

@@ -33,6 +33,14 @@ export function isOwnChat({ audience, by }: { readonly audience: Audience; reado
   return audience === 'private' && by === filer;
 }
 
+/** Whether what follows a ticket is a chat of somebody who is no party to it: they read it by their role, as an assessor. */
+export function isAssessorsChat(
+  { audience, by }: { readonly audience: Audience; readonly by: Author },
+  { filer, members }: { readonly filer: PersonId; readonly members: readonly PersonId[] },
+): boolean {
+  return audience === 'private' && by !== filer && members.every((member) => member !== by);
+}
+
 /** A ticket as it stands: the fold over its events. A schema, for a snapshot of it is stored where older events are put away. */
 export const ticketSchema = z.strictObject({
   number: confirmationNumberSchema,

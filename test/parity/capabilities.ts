@@ -56,7 +56,7 @@ export const rowOfAction: Readonly<Record<CardAction['do'], Capability>> = {
   revise: 'update',
   follow: 'follow',
   unfollow: 'follow',
-  'take-back': 'replyInThread',
+  'take-back': 'thread-text',
   share: 'share',
   language: 'language',
   queue: 'queue',

@@ -6,7 +6,7 @@ import { calculator } from './calculator.js';
 import { cancel, saved, settled, unfinished } from './draft.js';
 import type { Bind } from './kit.js';
 import { list } from './list.js';
-import { news, triageNews } from './news.js';
+import { news, teamNews, triageNews } from './news.js';
 import { fromMessage, home, language, queue, unreachableTriage } from './person.js';
 import { placeFollowed, placeHelp, placeNews, placeStatus } from './place.js';
 import { placeReplyAsked, placeReplyTaken, placeReplyUndone, placeTeamWords } from './place-words.js';
@@ -77,4 +77,5 @@ export const binders: { readonly [K in ViewKind]: Bind<K> } = {
   'place-team-words': placeTeamWords,
   'triage-ticket': triageTicket,
   'triage-news': triageNews,
+  'team-news': teamNews,
 };

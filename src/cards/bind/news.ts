@@ -1,7 +1,9 @@
+import { assessorRights } from '../../tickets/access.js';
 import { isOpen } from '../../tickets/ticket.js';
 import { answerMaxLength } from '../../tickets/user-text.js';
 import { bindPost } from './item.js';
 import type { Bind } from './kit.js';
+import { bindButtons } from './ticket-buttons.js';
 
 /** As many as there is room for beside the other buttons. */
 const thereMax = 3;
@@ -39,5 +41,22 @@ export const triageNews: Bind<'triage-news'> = ({ number, post, state, items }, 
     },
     n: { number, shown: kit.number(number) },
     rows,
+  };
+};
+
+/** Beside two of its own. */
+const commandsMax = 4;
+
+export const teamNews: Bind<'team-news'> = ({ number, seq, post, state, items }, kit) => {
+  const { t } = kit;
+  const { said, rows } = bindPost(items, number, 'team', kit);
+  return {
+    t: {
+      subtitle: t('item.update', { post }),
+      state: t('item.state', { state: t(`state.${state}`) }),
+      speak: t('triage.newsSpeak', { said: said.join('. ') }),
+    },
+    n: { number, shown: kit.number(number), seq },
+    rows: { ...rows, commands: bindButtons(state, assessorRights, kit, commandsMax) },
   };
 };

@@ -8,6 +8,8 @@ export interface ThreadReader {
   readonly person?: string;
   /** It is a private thread of the filer. */
   readonly isFiler: boolean;
+  /** It is a private thread of an assessor, who hears what the assessors' places do. */
+  readonly isAssessor?: boolean;
   /** The thread has a post that is edited in place. */
   readonly hasSummary: boolean;
 }
@@ -26,8 +28,8 @@ export function changesSummary(event: TicketEvent, reader: ThreadReader): boolea
 }
 
 /** Whether an event must wait until the filer has heard it, before anybody else in private or in a place does. */
-export function waitsForFiler({ kind }: TicketEvent, { audience, isFiler }: ThreadReader): boolean {
-  return definitionOf(kind).filerFirst === true && audience !== 'triage' && !isFiler;
+export function waitsForFiler({ kind }: TicketEvent, reader: ThreadReader): boolean {
+  return definitionOf(kind).filerFirst === true && heardAs(reader) !== 'triage' && !reader.isFiler;
 }
 
 /** Whether only one thread hears of it: the one that it is about. */
@@ -39,13 +41,20 @@ function isOfOneThread({ kind }: TicketEvent): boolean {
  * Whom an event is news for, by the table of events. In a place news means no more than that the neutral line has something new to
  * say; what it says there is made of the state alone.
  */
-function reaches(event: TicketEvent, { audience, thread: here, person, isFiler }: ThreadReader): boolean {
+function reaches(event: TicketEvent, reader: ThreadReader): boolean {
+  const { audience, thread: here, person, isFiler } = reader;
   const { heardBy, thread, exceptThread } = definitionOf(event.kind);
-  if (!heardBy.includes(audience)) return false;
+  const as = heardAs(reader);
+  if (!heardBy.includes(as)) return false;
   // All assessors read triage: what is for their leads alone is not told there either.
-  if (isInternal(event.visibility)) return event.visibility === 'assessors' && audience === 'triage';
+  if (isInternal(event.visibility) && (event.visibility !== 'assessors' || as !== 'triage')) return false;
   if (exceptThread && event.body !== undefined && sameThread(exceptThread(event.body), here)) return false;
   if (thread) return event.body !== undefined && sameThread(thread(event.body), here);
   if (audience !== 'private') return true;
   return (event.visibility !== 'filer' || isFiler) && event.by !== person;
+}
+
+/** As which audience somebody hears of events. */
+function heardAs({ audience, isAssessor }: ThreadReader): Audience {
+  return isAssessor === true ? 'triage' : audience;
 }

@@ -3,7 +3,7 @@ import type { Outcome } from '../../ports/channel.js';
 import type { Progress } from '../../ports/thread.js';
 import { eventsFrom } from '../../tickets/document.js';
 import { foldTicket } from '../../tickets/fold.js';
-import { isOwnChat, type Ticket } from '../../tickets/ticket.js';
+import { isAssessorsChat, isOwnChat, type Ticket } from '../../tickets/ticket.js';
 import type { CourierDeps } from '../deps.js';
 import type { Answer } from '../rules/after-outcome.js';
 import type { ThreadReader } from '../rules/notification-rules.js';
@@ -24,7 +24,8 @@ export function readerIn({ recipient, snapshot }: SendContext, { summary }: Prog
   const { audience, by, thread } = recipient;
   const place = { audience, thread, hasSummary: summary !== undefined };
   if (audience !== 'private') return { ...place, isFiler: false };
-  return { ...place, isFiler: isOwnChat(recipient, snapshot.ticket.filer), person: by };
+  const { ticket } = snapshot;
+  return { ...place, isFiler: isOwnChat(recipient, ticket.filer), isAssessor: isAssessorsChat(recipient, ticket), person: by };
 }
 
 /** A recipient with what it may be shown now: of a summary that the filer wants shown no more than its platform lets be certain. */

@@ -3,7 +3,7 @@ import { summaryOf } from '../../cards/place-view.js';
 import type { View } from '../../cards/view.js';
 import type { Progress } from '../../ports/thread.js';
 import { definitionOf, type TicketEvent } from '../../tickets/events/index.js';
-import { isNotScored, isOwnChat, type Ticket } from '../../tickets/ticket.js';
+import { isAssessorsChat, isNotScored, isOwnChat, type Ticket } from '../../tickets/ticket.js';
 import type { Shown } from './context.js';
 
 /** What a recipient is shown of some events: in a place no more than the neutral line, by type. */
@@ -19,6 +19,7 @@ export function newsView(
   const readBy = isOwnChat(recipient, ticket.filer) ? 'filer' : 'others';
   const items = events.map((event) => toItem(event, readBy, takenBack));
   if (recipient.audience === 'triage') return { kind: 'triage-news', number, post, state, items };
+  if (isAssessorsChat(recipient, ticket)) return { kind: 'team-news', number, seq: ticket.seq, post, state, items };
   return { kind: 'news', number, seq: ticket.publicSeq, post, state, items };
 }
 

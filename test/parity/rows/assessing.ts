@@ -135,15 +135,59 @@ export const assessing = {
     },
   },
   queue: {
-    title: 'See the open tickets, what is due first on top',
-    teams: '`queue`',
-    slack: '`queue`, `/ticket queue`, App Home',
+    title: 'See the open tickets, what is due first on top, and open one with what an assessor can do',
+    teams: '`queue`, Open chosen',
+    slack: '`queue`, `/ticket queue`, App Home; Open chosen',
     run: async (story) => {
       const seat = story.at('assessor');
       await seat.say('queue');
       await seat.sees(new RegExp(`Open tickets[\\s\\S]*${story.ticket('vulnerability')}`));
       await seat.press('Refresh');
       await seat.sees(/Open tickets/);
+      await seat.press('Open chosen', { number: story.ticket('vulnerability') });
+      await seat.sees(/The whole ticket[\s\S]*Acknowledge[\s\S]*Add remark/);
+      await seat.press('Add remark');
+      await seat.sees(/Internal remark/);
+      await seat.press('Save remark', { text: 'From the queue.' });
+      await seat.sees(/Your remark is saved/);
+    },
+  },
+  followAsAssessor: {
+    title: 'Follow a ticket in an assessor’s own chat: news comes with what an assessor can do',
+    teams: '`follow`; Acknowledge, Add remark …, Open ticket, Stop following',
+    slack: '`follow`; Acknowledge, Add remark …, Open ticket, Stop following',
+    run: async (story) => {
+      const number = story.ticket('vulnerability');
+      const own = story.at('assessor');
+      await own.say(`follow ${number}`);
+      await own.sees(/This chat now hears of the ticket/);
+      await story.at('publisher').say(`reply ${number} The key is rotated.`);
+      const news = new RegExp(`(?=[^]*${number})[^]*The publisher wrote[^]*The key is rotated\\.`);
+      await own.finds(news);
+      assert.deepEqual(own.buttons, ['Acknowledge', 'Reply to publisher', 'Add remark', 'Open ticket', 'Stop following']);
+      await own.press('Open ticket');
+      await own.sees(/The whole ticket[^]*Add remark/);
+      await own.finds(news);
+      await own.press('Add remark');
+      await own.sees(/Internal remark/);
+      await own.press('Save remark', { text: 'Seen from my chat.' });
+      await own.sees(/Your remark is saved/);
+      await own.finds(news);
+      await own.press('Reply to publisher');
+      await own.sees(/Reply to the publisher/);
+      await own.press('Show preview', { text: 'Thank you, from my chat.' });
+      await own.sees(/Send to the publisher\?/);
+      await own.press('Send to publisher');
+      await own.sees(/Your text is on its way/);
+      await own.finds(news);
+      await own.press('Acknowledge');
+      await own.sees(/Confirm receipt/);
+      await own.press('Confirm receipt', { priority: 'P3', severity: 'low' });
+      await own.sees(/Receipt is confirmed/);
+      await fillIn(at(story, 'lead'), number, ['Add remark', /Internal remark/, 'Save remark'], { text: 'For you alone.' }, openWhole);
+      await own.finds(/Internal remark[^]*For you alone\./);
+      await own.press('Stop following');
+      await own.sees(/This chat hears no more of the ticket/);
     },
   },
   ownTicket: {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Row } from '../row.js';
+import { waitFor } from '../seat.js';
 import { answerIncident } from '../story.js';
 
 /** What is done where colleagues read along. */
@@ -69,26 +70,28 @@ export const places = {
     },
   },
   replyInThread: {
-    title: 'Reply in the thread, and be told once that everybody there can read it',
-    teams: 'words in the thread, where they are heard; `reply SEC-… text` after a mention; Reply',
-    slack: 'words in the thread, where they are heard; `reply SEC-… text` after a mention; Reply',
+    title:
+      'Reply in a thread, and be told once that everybody there can read it; where it follows several tickets, be asked which is meant',
+    teams: 'words after a mention, `reply SEC-… text` after a mention; Reply',
+    slack: 'words after a mention, `reply SEC-… text` after a mention; Reply',
     run: async (story) => {
       const seat = story.at('publisher', 'thread');
       await seat.say(`reply ${story.ticket('place')} It goes on.`);
       await seat.sees(/Your reply was taken in/);
       await seat.press('Read');
       await seat.sees(/It goes on\./);
-      await seat.finds(new RegExp(`${story.ticket('place')}[\\s\\S]*Reply`));
-      await seat.press('Reply');
+      await seat.say('we have deployed the fix');
+      await seat.sees(/Which ticket do you mean\?/);
+      await seat.press(`Reply …${story.ticket('place').slice(-6)}`);
       await seat.sees(/Write to the assessors/);
       await seat.press('Send reply', { text: 'And on.' });
       await seat.sees(/now part of the ticket/);
     },
   },
   'thread-text': {
-    title: 'Be heard in a thread that follows one ticket, without a mention',
-    teams: 'words in the thread, by the consent of the team’s owner',
-    slack: 'words in the thread, by optional scopes',
+    title: 'Be heard in a thread that follows one ticket, and take it back',
+    teams: 'words after a mention, then Undo; words in the thread, by the consent of the team’s owner',
+    slack: 'words after a mention, then Undo; words in the thread, by optional scopes',
     run: async (story) => {
       const seat = story.at('publisher', 'other thread');
       await seat.say(`follow ${story.ticket('vulnerability')}`);
@@ -102,6 +105,29 @@ export const places = {
       await own.press('Open ticket');
       await own.sees(/And the last one\.[\s\S]*Here is one more thing\./);
       assert.equal(seat.all.filter((text) => /Your reply was taken in/.test(text)).length, 1);
+      for (const words of ['status please, the fix is out', 'new hosts are clean', 'reply they all are']) {
+        await seat.say(words);
+        await seat.sees(/Your reply was taken in/);
+        await seat.press('Read');
+        await seat.sees(new RegExp(words.replace('reply ', '')));
+      }
+      await story.at('assessor', 'triage').finds(/they all are/);
+      await seat.finds(/Your reply was taken in/);
+      await seat.press('Undo');
+      await seat.sees(/is taken back/);
+      await story.at('assessor', 'triage').finds(/The publisher took a text back/);
+      await waitFor(
+        () => (story.at('assessor', 'triage').all.every((text) => !text.includes('they all are')) ? true : undefined),
+        () => 'expected what was taken back to stand nowhere in triage',
+      );
+      await seat.press('Read');
+      assert.doesNotMatch(await seat.sees(/new hosts are clean/), /they all are/);
+      await seat.say('reply');
+      await seat.sees(/Nothing was sent yet/);
+      await seat.press('Reply');
+      await seat.sees(/Write to the assessors/);
+      await seat.press('Send reply', { text: 'And by the button.' });
+      await seat.sees(/now part of the ticket/);
     },
   },
   follow: {

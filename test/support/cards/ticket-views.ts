@@ -85,8 +85,11 @@ export function privateTicketViews(
   text: UserText,
   answers: Answers,
   asked: Readonly<Record<AskingStep, readonly QuestionId[]>>,
-): Samples<'news' | 'ticket' | 'ticket-form' | 'preview' | 'update' | 'done' | 'overtaken'> {
+): Samples<'news' | 'team-news' | 'ticket' | 'ticket-form' | 'preview' | 'update' | 'done' | 'overtaken'> {
   return {
+    'team-news': ticketStates.flatMap((state) =>
+      itemLists(text).map((items, index) => ({ kind: 'team-news', number, seq: 3, post: index + 1, state, items }) as const),
+    ),
     news: [
       ...itemLists(text).map(
         (items, index) => ({ kind: 'news', number, seq: 3 + index, post: index + 1, state: 'in_assessment', items }) as const,

@@ -2,6 +2,7 @@ import { cardActionSchema } from '../../../cards/action.js';
 import { toItem } from '../../../cards/news-item.js';
 import type { SayableButton } from '../../../cards/sayable.js';
 import type { View } from '../../../cards/view.js';
+import { can } from '../../../tickets/access.js';
 import { readAddressed } from '../../../tickets/addressed-text.js';
 import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
 import { findNumbers } from '../../../tickets/read-number.js';
@@ -49,6 +50,10 @@ const noneTakenBack: ReadonlySet<number> = new Set();
 /** All that news of a ticket can have buttons for, as it is now. */
 async function newsOf(deps: Deps, { act }: TurnContext, number: ConfirmationNumber): Promise<View> {
   const found = await openTicket(deps, act.by, number, 'read');
+  if (found && can(act.by, 'assess', found.ticket)) {
+    const { seq, state } = found.ticket;
+    return { kind: 'team-news', number, seq, post: 0, state, items: [] };
+  }
   const items =
     found?.document.events.map((event) => toItem(event, 'others', noneTakenBack)).filter(({ there }) => there !== undefined) ?? [];
   return { kind: 'news', number, seq: found?.ticket.publicSeq ?? 0, post: 0, state: found?.ticket.state ?? 'submitted', items };
