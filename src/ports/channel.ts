@@ -25,7 +25,8 @@ export interface Channel {
    * it must not stand in a thread alone that notifies nobody.
    */
   post(to: Conversation, card: Card, root?: string, aloud?: boolean): Promise<Outcome>;
-  update(at: Conversation, message: string, card: Card): Promise<Outcome>;
+  /** `root`: the message under which it stands. */
+  update(at: Conversation, message: string, card: Card, root?: string): Promise<Outcome>;
   /** Names whose sending limit a conversation draws on together with others: on Teams its tenant. */
   budgetOf(conversation: Conversation): string;
   /** Whether nobody but its members, all of one organisation, reads a conversation; `unknown`: the platform does not tell now. Never rejects. */

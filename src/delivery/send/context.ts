@@ -59,3 +59,8 @@ export function answerTo({ deps, recipient }: SendContext, outcome: Outcome): An
 export function jitter({ random }: CourierDeps): number {
   return new DataView(random.bytes(4).slice().buffer).getUint32(0) / 2 ** 32;
 }
+
+/** The message in whose thread another one stands; undefined for the one that begins it. */
+export function rootOf({ summary }: Progress, message: string): string | undefined {
+  return summary?.message === message ? undefined : summary?.message;
+}

@@ -2,7 +2,7 @@ import type { Progress } from '../../ports/thread.js';
 import { afterRedrawing, nextRedrawing, type Redrawing } from '../rules/redrawing.js';
 import { keep } from '../schedule/delivery.js';
 import type { Slot } from '../schedule/destination.js';
-import { answerTo, type SendContext, ticketAt } from './context.js';
+import { answerTo, rootOf, type SendContext, ticketAt } from './context.js';
 import { send } from './send.js';
 import { plainView, summaryView } from './views.js';
 
@@ -21,7 +21,9 @@ export async function redraw(context: SendContext, progress: Progress, redrawing
   const { kind, message } = redrawing;
   const ticket = ticketAt(context, progress.cursor);
   const sent = kind === 'hide' ? { view: plainView(ticket, progress), harmless: true } : { view: summaryView(ticket, recipient, progress) };
-  const sending = await send(context, sent, slot, (channel, conversation, card) => channel.update(conversation, message, card));
+  const sending = await send(context, sent, slot, (channel, conversation, card) =>
+    channel.update(conversation, message, card, rootOf(progress, message)),
+  );
   if (sending === 'unsent') return;
   const { outcome } = sending;
   deps.log.info('triage-redrawn', { number: delivery.number, conversation: delivery.conversation, kind, outcome: outcome.kind });

@@ -5,7 +5,7 @@ import { isNews } from '../rules/notification-rules.js';
 import { afterRevision, type Revision } from '../rules/revising.js';
 import { keep } from '../schedule/delivery.js';
 import type { Slot } from '../schedule/destination.js';
-import { answerTo, readerIn, type SendContext, shownNow, ticketAt } from './context.js';
+import { answerTo, readerIn, rootOf, type SendContext, shownNow, ticketAt } from './context.js';
 import { send } from './send.js';
 import { newsView } from './views.js';
 
@@ -19,7 +19,9 @@ export async function revise(context: SendContext, progress: Progress, revision:
   const events = eventsFrom(document, from, to).filter((event) => isNews(event, reader));
   const ticket = ticketAt({ ...context, snapshot: { ...snapshot, document } }, to);
   const view = newsView(ticket, await shownNow(context), post, events, new Set(snapshot.ticket.takenBack));
-  const sending = await send(context, { view }, slot, (channel, conversation, card) => channel.update(conversation, message, card));
+  const sending = await send(context, { view }, slot, (channel, conversation, card) =>
+    channel.update(conversation, message, card, rootOf(progress, message)),
+  );
   if (sending === 'unsent') return;
   const { outcome } = sending;
   deps.log.info('post-revised', { number: delivery.number, conversation: delivery.conversation, outcome: outcome.kind });

@@ -22,8 +22,8 @@ export function createProactive({ messageSender, updates, ...known }: Deps): Pic
       const target = await toTarget(known, to, root);
       return target ? messageSender.post(target, toMessage(card, whereOf(to))) : { kind: 'not-accepted' };
     },
-    update: async (at, message, card): Promise<Outcome> => {
-      const target = await toTarget(known, at);
+    update: async (at, message, card, root): Promise<Outcome> => {
+      const target = await toTarget(known, at, root);
       if (!target) return { kind: 'not-accepted' };
       const send = (): Promise<Outcome> => messageSender.update(target, message, toMessage(card, whereOf(at)));
       const updated = await updates.set(toUpdateKey(at.address, message), send, 'one');
