@@ -49,7 +49,7 @@ const ways: Readonly<Record<string, Ask>> = {
     (number) => ({ desk: { do: 'fill', command: 'reply', number: toId(number), seq: 1, nonce: 'n' }, text: 'Let me in.' }),
     refused,
   ),
-  'a row of a list': press('adaptiveCard/action', (number) => ({ desk: { do: 'open' }, number }), /✓/),
+  'a row of a list': press('adaptiveCard/action', (number) => ({ desk: { do: 'open' }, number }), /newest message/),
   'a card of a draft': press(
     'adaptiveCard/action',
     (number) => ({ desk: { do: 'answer', number: toId(number), rev: 1, step: 'problem' }, problem: 'x' }),

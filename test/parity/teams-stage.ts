@@ -166,7 +166,8 @@ class TeamsSeat implements Seat {
 
   #take({ status, body, card }: { status: number; body: unknown; card?: CardJson }, pressed?: string): void {
     if (status !== 200) throw new Error(`expected the desk to take the turn, got ${status} ${JSON.stringify(body)}`);
-    const { task } = (body ?? {}) as { task?: { type: string; value: { card: { content: CardJson } } } };
+    const { task, value } = (body ?? {}) as { task?: { type: string; value: { card: { content: CardJson } } }; value?: unknown };
+    if (typeof value === 'string' && !/\p{L}{2}/u.test(value)) throw new Error(`expected a press to be answered by words, got ${value}`);
     if (task) this.#dialog = task.type === 'continue' ? task.value.card.content : undefined;
     if (card && pressed !== undefined) this.#answered.set(pressed, { card, at: this.#platforms.connector.calls.length, act: this.#acts });
   }

@@ -7,6 +7,7 @@ import type { Reply, Shown, Turn } from '../../../ports/turn.js';
 import type { Answers } from '../../answers.js';
 import type { BackgroundWork } from '../../background-work.js';
 import type { UpdateOutcome } from '../../message-updates.js';
+import { pressWords } from '../render/press-words.js';
 import { bytesOf, messageMaxBytes, type SeenBy, toDialogAttachment, toMessage, toNeutralCard, toWireCard } from '../render/wire.js';
 import type { Where } from '../render/written-way.js';
 import type { MessageSender, Target } from './message-sender.js';
@@ -27,9 +28,6 @@ export interface DialogAnswer {
       }
     | { readonly type: 'message'; readonly value: string };
 }
-
-/** Said when a press needs no words: an empty answer counts as a failure and is sent again. */
-const done: InvokeAnswer = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '✓' };
 
 interface Deps {
   readonly messageSender: MessageSender;
@@ -66,7 +64,7 @@ export function createReplies(deps: Deps): Replies {
     },
     toDialog: (received, reply) => {
       if (reply.kind === 'share') deps.background.add(post(deps, forAll(received), reply.card));
-      if (reply.kind === 'nothing' || reply.kind === 'share') return { task: { type: 'message', value: '✓' } };
+      if (reply.kind === 'nothing' || reply.kind === 'share') return { task: { type: 'message', value: pressWords(received.turn, reply) } };
       const card = fit(deps, received, reply.card);
       const value = { title: card.fallbackText, height: 'large', width: 'medium', card: toDialogAttachment(card) } as const;
       return { task: { type: 'continue', value } };
@@ -74,13 +72,18 @@ export function createReplies(deps: Deps): Replies {
     toInvoke: (received, reply) => {
       if (reply.kind === 'show') deps.background.add(show(deps, received, reply));
       if (reply.kind === 'share') deps.background.add(post(deps, forAll(received), reply.card));
-      if (reply.kind !== 'replace') return done;
+      // An empty answer counts as a failure and is sent again.
+      if (reply.kind !== 'replace') return toWords(pressWords(received.turn, reply));
       const card = fit(deps, received, reply.card);
       if (received.pressed !== undefined) deps.background.add(update(deps, received, received.pressed, card));
       const value = toWireCard(card, whereOf(received.turn), seenBy(received.to));
       return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value };
     },
   };
+}
+
+function toWords(value: string): InvokeAnswer {
+  return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value };
 }
 
 /** What is shared is for everybody there, though it was asked for where nobody else saw it. */
