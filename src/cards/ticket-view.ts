@@ -14,6 +14,7 @@ import type { Problem } from '../tickets/question.js';
 import type { QuestionId } from '../tickets/questions.js';
 import type { SeverityBand } from '../tickets/severity.js';
 import type { TicketState } from '../tickets/ticket.js';
+import type { UpdateNumbers } from '../tickets/updates.js';
 import type { UserText } from '../tickets/user-text.js';
 import type { NewsItem } from './news-item.js';
 import type { NotTaken } from './not-taken.js';
@@ -37,12 +38,16 @@ export type DoneWord = TicketCommandName | 'follow-there' | 'unchanged';
 
 /** What is shown to one person alone about a filed ticket. */
 export type TicketView =
-  /** What is new on a ticket, in a private thread. `post` counts the posts of this thread. */
+  /**
+   * What is new on a ticket, in a private thread. `post` counts the posts of this thread; `updates`: what it tells by the numbers that
+   * everybody of the publisher's side knows it by.
+   */
   | {
       readonly kind: 'news';
       readonly number: ConfirmationNumber;
       readonly seq: number;
       readonly post: number;
+      readonly updates?: UpdateNumbers;
       readonly state: TicketState;
       readonly items: readonly NewsItem[];
     }
@@ -51,7 +56,7 @@ export type TicketView =
       readonly kind: 'team-news';
       readonly number: ConfirmationNumber;
       readonly seq: number;
-      readonly post: number;
+      readonly updates?: UpdateNumbers;
       readonly state: TicketState;
       readonly items: readonly NewsItem[];
     }
@@ -166,7 +171,7 @@ export type TriageView =
   | {
       readonly kind: 'triage-news';
       readonly number: ConfirmationNumber;
-      readonly post: number;
+      readonly updates?: UpdateNumbers;
       readonly state: TicketState;
       readonly items: readonly NewsItem[];
     };

@@ -85,12 +85,13 @@ export const ticketMessages = {
     erased: 'What stood here was erased.',
     takenBack: 'The text was taken back by whoever wrote it.',
     state: 'State: {state}',
-    update: 'Update {post, number}',
+    update: '{count, plural, =0 {What is new} one {Update {last, number}} other {Updates {first, number} to {last, number}}}',
   },
 
   news: {
     title: 'News on your ticket',
-    byline: 'Update {post, number} on your ticket',
+    byline:
+      '{count, plural, =0 {News on your ticket} one {Update {last, number} on your ticket} other {Updates {first, number} to {last, number} on your ticket}}',
     speak: 'News on your ticket {spelled}. {said}',
     reply: 'Your reply',
     answer: 'Your answer',

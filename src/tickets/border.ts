@@ -21,6 +21,8 @@ const pastSchema = z.strictObject({
   bytes: z.int().min(0),
   lastMove: lastMoveSchema.optional(),
   dead: z.array(deadThreadSchema),
+  /** How many of them were updates for the publisher's side, and for the assessors; absent in what an earlier version wrote. */
+  updates: z.strictObject({ private: z.int().min(0), triage: z.int().min(0) }).optional(),
   /** Their causes, shortened, one run after the other; `at`: when the newest of the run happened. */
   causes: z.array(z.strictObject({ at: instantSchema, digests: z.string() })),
 });
@@ -48,6 +50,8 @@ export type FullBorder = StoredBorder & { readonly past: Past };
 export function agreesWith(border: StoredBorder, made: FullBorder): boolean {
   const { ticket, head, past = made.past } = border;
   const causes = made.past.causes.slice(made.past.causes.length - past.causes.length);
-  const same = borderDigest(0, { ticket, past }) === borderDigest(0, { ticket: made.ticket, past: { ...made.past, causes } });
+  const { updates, ...others } = made.past;
+  const counted = past.updates === undefined ? {} : { updates };
+  const same = borderDigest(0, { ticket, past }) === borderDigest(0, { ticket: made.ticket, past: { ...others, ...counted, causes } });
   return same && head === made.head;
 }

@@ -11,6 +11,7 @@ import { lastMoveOf } from './last-move.js';
 import { causesKept, causesOf, isKept } from './past-causes.js';
 import type { Segment } from './segment.js';
 import { sizes } from './sizes.js';
+import { countUpdates } from './updates.js';
 
 /** How much of a ticket is in segments: how many there are, the last event in them, and the answers as they are there. */
 interface Sealed {
@@ -79,9 +80,12 @@ export function isPartOf({ number, k, events }: Segment, document: TicketDocumen
 export function borderAfter(before: FullBorder | undefined, { number, events }: Pick<Segment, 'number' | 'events'>): FullBorder {
   const history = { number, events, ...(before && { border: before }) };
   const lastMove = lastMoveOf(history);
+  // Where an earlier version did not count them they stay uncounted.
+  const updates = before === undefined || before.past.updates ? countUpdates(history) : undefined;
   const past = {
     bytes: (before?.past.bytes ?? 0) + bytesOf(events),
     ...(lastMove && { lastMove }),
+    ...(updates && { updates }),
     dead: [...deadThreads(history)],
     causes: [...(before?.past.causes ?? []), causesOf(events)],
   };

@@ -11,6 +11,10 @@ export type ThreadRef = z.infer<typeof threadRefSchema>;
 export const audiences = ['private', 'place', 'triage', 'integration'] as const;
 export type Audience = (typeof audiences)[number];
 
+/** Who is told of updates by their numbers: the publisher's side, each in their own chat, and the assessors. */
+export const numberedAudiences = ['private', 'triage'] as const satisfies readonly Audience[];
+export type NumberedAudience = (typeof numberedAudiences)[number];
+
 /** What a ticket's history can make follow it: triage and integrations come from settings. */
 export const followableAudiences = ['private', 'place'] as const;
 

@@ -25,7 +25,7 @@ function item(kind: NewsItem['kind'], more: Partial<NewsItem> = {}): NewsItem {
 }
 
 function news(state: TicketState, ...items: NewsItem[]): View {
-  return { kind: 'news', number, seq: 3, post: 2, state, items };
+  return { kind: 'news', number, seq: 3, post: 4, updates: { first: 2, last: 2 }, state, items };
 }
 
 /** What a person wrote, as a card shows it. */
@@ -126,7 +126,7 @@ describe('news in a private thread', () => {
 
   it('sends a reply under what the person had seen, once per post', () => {
     const [send] = actionsOf(render(news('waiting', item('responded'), item('questionAsked'))));
-    assert.deepEqual(send?.data.desk, { do: 'fill', command: 'reply', number, seq: 3, nonce: `${number}-2` });
+    assert.deepEqual(send?.data.desk, { do: 'fill', command: 'reply', number, seq: 3, nonce: `${number}-4` });
   });
 });
 

@@ -13,6 +13,7 @@ import { isAmong } from '../../src/tickets/past-causes.js';
 import { borderAfter, isLong, isPartOf, nextSegment, shortened, toKept } from '../../src/tickets/seal.js';
 import { type Segment, segmentSchema } from '../../src/tickets/segment.js';
 import { sizes } from '../../src/tickets/sizes.js';
+import { countUpdates } from '../../src/tickets/updates.js';
 import { check } from '../support/seed.js';
 import {
   sampleAnswers,
@@ -69,7 +70,7 @@ describe('a ticket whose older events are in segments', () => {
     fc.array(fc.integer({ min: 1, max: 61 }), { maxLength: 5 }),
   );
 
-  it('is what it was, wherever they end: state, look-up, chain, size, last move, dead threads and causes', () => {
+  it('is what it was, wherever they end: state, look-up, chain, size, last move, dead threads, causes and the numbers of updates', () => {
     check(
       fc.property(histories, ([news, cuts]) => {
         const whole = extended(news);
@@ -85,6 +86,7 @@ describe('a ticket whose older events are in segments', () => {
         assert.deepEqual(sizeOf(document), sizeOf(whole));
         assert.deepEqual(lastMoveOf(document), lastMoveOf(whole));
         assert.deepEqual(deadThreads(document), deadThreads(whole));
+        assert.deepEqual(countUpdates(document), countUpdates(whole));
         const { border } = document;
         const end = checkChain(document.events, border && { seq: border.ticket.seq, head: border.head });
         assert.deepEqual(end, checkChain(whole.events, genesis));
@@ -111,6 +113,12 @@ describe('a ticket whose older events are in segments', () => {
       ),
       false,
     );
+    const { updates: _none, ...uncounted } = made.past;
+    assert.ok(agreesWith({ ...border, past: uncounted }, made), 'as a version wrote it that counted no updates');
+    const { private: told, triage } = countUpdates({ border: { ...border, past: uncounted }, events: document.events });
+    const counted = countUpdates(document);
+    assert.ok(told >= counted.private && triage >= counted.triage, 'no number comes twice');
+    assert.equal(agreesWith({ ...border, past: { ...made.past, updates: { private: 1, triage: 1 } } }, made), false);
     const [first, ...rest] = made.past.causes;
     assert.ok(first && agreesWith({ ...border, past: { ...made.past, causes: rest } }, made), 'the oldest causes are not kept for ever');
     assert.equal(agreesWith({ ...border, past: { ...made.past, causes: made.past.causes.slice(0, -1) } }, made), false);

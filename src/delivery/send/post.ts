@@ -21,9 +21,8 @@ export async function post(context: SendContext, progress: Progress, next: Post,
   const ticket = ticketAt(context, Math.max(next.to, progress.cursor));
   // In places and triage the first post is the one that stays up to date.
   const first = recipient.audience !== 'private' && progress.summary === undefined;
-  const usual = first
-    ? summaryView(ticket, recipient, progress)
-    : newsView(ticket, recipient, progress.shown + 1, next.events, new Set(snapshot.ticket.takenBack));
+  const telling = { ticket, document: snapshot.document, takenBack: new Set(snapshot.ticket.takenBack) };
+  const usual = first ? summaryView(ticket, recipient, progress) : newsView(telling, recipient, progress.shown + 1, next.events);
   const plain = progress.trying?.from === next.from && progress.trying.plain;
   const root = progress.summary?.message ?? recipient.thread.root;
   // In the thread of a chat that its person never wrote in, nothing is noticed.

@@ -18,7 +18,8 @@ export async function revise(context: SendContext, progress: Progress, revision:
   const reader = readerIn(context, progress);
   const events = eventsFrom(document, from, to).filter((event) => isNews(event, reader));
   const ticket = ticketAt({ ...context, snapshot: { ...snapshot, document } }, to);
-  const view = newsView(ticket, await shownNow(context), post, events, new Set(snapshot.ticket.takenBack));
+  const telling = { ticket, document, takenBack: new Set(snapshot.ticket.takenBack) };
+  const view = newsView(telling, await shownNow(context), post, events);
   const sending = await send(context, { view }, slot, (channel, conversation, card) =>
     channel.update(conversation, message, card, rootOf(progress, message)),
   );

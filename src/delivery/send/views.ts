@@ -2,25 +2,32 @@ import { toItem } from '../../cards/news-item.js';
 import { summaryOf } from '../../cards/place-view.js';
 import type { View } from '../../cards/view.js';
 import type { Progress } from '../../ports/thread.js';
+import type { TicketDocument } from '../../tickets/document.js';
 import { definitionOf, type TicketEvent } from '../../tickets/events/index.js';
 import { isAssessorsChat, isNotScored, isOwnChat, type Ticket } from '../../tickets/ticket.js';
+import { isNumbered, updateNumbers } from '../../tickets/updates.js';
 import type { Shown } from './context.js';
 
+/** What is told: a ticket as it stood then, its history, and the events in it whose texts were taken back since. */
+interface Telling {
+  readonly ticket: Ticket;
+  readonly document: TicketDocument;
+  readonly takenBack: ReadonlySet<number>;
+}
+
 /** What a recipient is shown of some events: in a place no more than the neutral line, by type. */
-export function newsView(
-  ticket: Ticket,
-  recipient: Shown,
-  post: number,
-  events: readonly TicketEvent[],
-  takenBack: ReadonlySet<number>,
-): View {
+export function newsView({ ticket, document, takenBack }: Telling, recipient: Shown, post: number, events: readonly TicketEvent[]): View {
   const { number, state } = ticket;
   if (recipient.audience === 'place') return placeView(ticket, recipient, post, events, false);
   const readBy = isOwnChat(recipient, ticket.filer) ? 'filer' : 'others';
   const items = events.map((event) => toItem(event, readBy, takenBack));
-  if (recipient.audience === 'triage') return { kind: 'triage-news', number, post, state, items };
-  if (isAssessorsChat(recipient, ticket)) return { kind: 'team-news', number, seq: ticket.seq, post, state, items };
-  return { kind: 'news', number, seq: ticket.publicSeq, post, state, items };
+  const isAssessors = isAssessorsChat(recipient, ticket);
+  const audience = isAssessors ? 'triage' : recipient.audience;
+  const updates = isNumbered(audience) ? updateNumbers(document, audience, events) : undefined;
+  const of = { number, state, items, ...(updates && { updates }) };
+  if (recipient.audience === 'triage') return { kind: 'triage-news', ...of };
+  if (isAssessors) return { kind: 'team-news', ...of, seq: ticket.seq };
+  return { kind: 'news', ...of, seq: ticket.publicSeq, post };
 }
 
 /** The neutral line, for a message that a platform will not take otherwise. */

@@ -88,12 +88,15 @@ export function privateTicketViews(
 ): Samples<'news' | 'team-news' | 'ticket' | 'ticket-form' | 'preview' | 'update' | 'done' | 'overtaken'> {
   return {
     'team-news': ticketStates.flatMap((state) =>
-      itemLists(text).map((items, index) => ({ kind: 'team-news', number, seq: 3, post: index + 1, state, items }) as const),
+      itemLists(text).map(
+        (items, index) => ({ kind: 'team-news', number, seq: 3, updates: { first: index + 1, last: index + 1 }, state, items }) as const,
+      ),
     ),
     news: [
-      ...itemLists(text).map(
-        (items, index) => ({ kind: 'news', number, seq: 3 + index, post: index + 1, state: 'in_assessment', items }) as const,
-      ),
+      ...itemLists(text).map((items, index) => {
+        const updates = index === 0 ? {} : { updates: { first: 1, last: index } };
+        return { kind: 'news', number, seq: 3 + index, post: index + 1, ...updates, state: 'in_assessment', items } as const;
+      }),
       ...ticketStates.map(
         (state) => ({ kind: 'news', number, seq: 7, post: 2, state, items: [itemOf('questionAsked', 7, text)] }) as const,
       ),
@@ -267,7 +270,13 @@ export function openTicketViews(
       { kind: 'triage-ticket', number, seq: 7, state, practice: true, notScored: true, receiptDueAt: dueAt, acknowledged: false },
       { kind: 'triage-ticket', number, seq: 7, state, category: 'incident', ...findings, receiptDueAt: dueAt, acknowledged: true },
     ]),
-    'triage-news': itemLists(text).map((items) => ({ kind: 'triage-news', number, post: 3, state: 'waiting', items })),
+    'triage-news': itemLists(text).map((items) => ({
+      kind: 'triage-news',
+      number,
+      updates: { first: 3, last: 3 },
+      state: 'waiting',
+      items,
+    })),
   };
 }
 

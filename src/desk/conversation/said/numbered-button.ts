@@ -52,7 +52,7 @@ async function newsOf(deps: Deps, { act }: TurnContext, number: ConfirmationNumb
   const found = await openTicket(deps, act.by, number, 'read');
   if (found && can(act.by, 'assess', found.ticket)) {
     const { seq, state } = found.ticket;
-    return { kind: 'team-news', number, seq, post: 0, state, items: [] };
+    return { kind: 'team-news', number, seq, state, items: [] };
   }
   const items =
     found?.document.events.map((event) => toItem(event, 'others', noneTakenBack)).filter(({ there }) => there !== undefined) ?? [];
