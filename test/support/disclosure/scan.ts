@@ -1,5 +1,6 @@
 import type { CardAction } from '../../../src/cards/action.js';
 import type { PlaceSummary, PlaceView, View } from '../../../src/cards/view.js';
+import { teamsMessages } from '../../../src/locales/en-teams.js';
 import { commandNames } from '../../../src/locales/index.js';
 import type { CauseDigest } from '../../../src/tickets/cause.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
@@ -124,7 +125,7 @@ const placeViews: {
 
 /**
  * Everything that may stand on anything a place is shown (docs/design.md, Who sees what where): the leaves of all
- * cards of all place views. `toShown` makes of a view what the platform is sent.
+ * cards of all place views, and what a press is told where its answer is a message. `toShown` makes of a view what the platform is sent.
  */
 export function placeLeaves(
   toShown: (view: View) => unknown,
@@ -133,7 +134,8 @@ export function placeLeaves(
 ): ReadonlySet<string | number | boolean> {
   const of = detail === 'summary' ? [undefined, ...summaries] : [undefined];
   const views = Object.values(placeViews).flatMap((make): readonly View[] => make(numbers as readonly ConfirmationNumber[], of));
-  return new Set(views.flatMap((view) => leavesOf(toShown(view)).map(({ leaf }) => leaf)));
+  const told = Object.values(teamsMessages.teams.pressed);
+  return new Set([...told, ...views.flatMap((view) => leavesOf(toShown(view)).map(({ leaf }) => leaf))]);
 }
 
 const anyDigest = 'a'.repeat(22) as CauseDigest;
