@@ -9,5 +9,5 @@ export interface Reader {
   readonly zone: string;
 }
 
-/** Draws a view as a card; pure, and total over views. Made once by `createRenderer` with what the operator configured. */
+/** Draws a view as a card; pure but for the year it is, and total over views. Made once by `createRenderer` with what the operator configured. */
 export type Renderer = (view: View, reader: Reader) => Card;

@@ -90,6 +90,7 @@ const messages = {
   /** Where a number, a moment or a share of something is told the same way on many cards. */
   common: {
     moment: '{weekday}, {day} {month}, {time} {zone}',
+    momentOfYear: '{weekday}, {day} {month} {year}, {time} {zone}',
     required: '{label} (required)',
     optional: '{label} (optional)',
     number: 'Confirmation number',

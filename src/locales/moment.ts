@@ -7,15 +7,23 @@ import { translate } from './translate.js';
 const formatsMax = 1_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** A moment as `weekday, d month, HH:mm zone` in an IANA zone; in UTC when the zone is unknown. */
-export function moment(at: Instant, locale: Locale, zone: string): AppText {
-  const parts = Object.fromEntries(
-    formatOf(locale.tag, zone)
-      .formatToParts(toEpochMs(at))
-      .map(({ type, value }) => [type, value]),
-  );
-  const { weekday = '', day = '', month = '', hour = '', minute = '', timeZoneName = '' } = parts;
-  return translate(locale)('common.moment', { weekday, day, month, time: `${hour}:${minute}`, zone: timeZoneName });
+/** What is drawn is read for a while. So long before a year ends each moment has its year: what is drawn in December is read in January. */
+const readForMs = 31 * 24 * 60 * 60_000;
+
+/**
+ * A moment as `weekday, d month, HH:mm zone` in an IANA zone, with its year when that is not the present one, or soon is not any more;
+ * in UTC when the zone is unknown.
+ */
+export function moment(at: Instant, locale: Locale, zone: string, now: Instant): AppText {
+  const format = formatOf(locale.tag, zone);
+  const { weekday = '', day = '', month = '', year = '', hour = '', minute = '', timeZoneName = '' } = partsOf(format, toEpochMs(at));
+  const said = { weekday, day, month, time: `${hour}:${minute}`, zone: timeZoneName };
+  const isThisYear = [0, readForMs].every((ms) => partsOf(format, toEpochMs(now) + ms)['year'] === year);
+  return isThisYear ? translate(locale)('common.moment', said) : translate(locale)('common.momentOfYear', { ...said, year });
+}
+
+function partsOf(format: Intl.DateTimeFormat, epochMs: number): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(format.formatToParts(epochMs).map(({ type, value }) => [type, value]));
 }
 
 function formatOf(tag: string, zone: string): Intl.DateTimeFormat {
@@ -34,6 +42,7 @@ function openFormat(tag: string, timeZone: string): Intl.DateTimeFormat {
       weekday: 'long',
       day: 'numeric',
       month: 'long',
+      year: 'numeric',
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',

@@ -66,7 +66,7 @@ export async function compose(config: Config, { baseUrl, ...machine }: System): 
 
   const { conflict, numberPrefix, locale, zone, hours, contact, tenants, limits } = config;
   const settings = { conflict, numberPrefix, locale, zone, tenants, limits, triage: triageThreads(keyedIds, triagePlaces(config)) };
-  const render = createRenderer({ numberPrefix, ...(contact !== undefined && { contact }) });
+  const render = createRenderer({ numberPrefix, ...(contact !== undefined && { contact }), now: () => clock.now() });
   let delivering = false;
   const deps: Deps = {
     ...machine,

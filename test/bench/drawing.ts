@@ -1,5 +1,6 @@
 import { createRenderer } from '../../src/cards/render.js';
 import { toUserText } from '../../src/tickets/user-text.js';
+import { now } from '../support/cards/present.js';
 import { sampleViews } from '../support/cards/views.js';
 import { median, type Row } from './row.js';
 
@@ -7,7 +8,7 @@ const rounds = 200;
 
 /** What drawing one card takes. */
 export function benchDrawing(): Row[] {
-  const render = createRenderer({ numberPrefix: 'SEC' });
+  const render = createRenderer({ numberPrefix: 'SEC', now });
   const reader = { locale: 'en', zone: 'Europe/Stockholm' };
   const views = sampleViews(toUserText('A request without a token reads the list of subscriptions. '.repeat(10)));
   return (['question', 'review', 'confirmation', 'status'] as const).map((kind) => {

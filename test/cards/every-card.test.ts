@@ -7,6 +7,7 @@ import { bytesOf, messageMaxBytes, toMessage } from '../../src/channels/teams/re
 import { type LocaleName, locales } from '../../src/locales/locales.js';
 import { answerMaxLength, toUserText } from '../../src/tickets/user-text.js';
 import { actionsOf, cardSchema, elementsOf, inputsOf } from '../support/cards/card-schema.js';
+import { now } from '../support/cards/present.js';
 import { sampleViews } from '../support/cards/views.js';
 
 interface Sdk {
@@ -23,7 +24,7 @@ const sdk = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.min
 /** The SDK's own limit is five. */
 const teamsHost = new sdk.HostConfig({ actions: { maxActions: 6 } });
 
-const render = createRenderer({ numberPrefix: 'SEC', contact: 'security@desk.example' });
+const render = createRenderer({ numberPrefix: 'SEC', contact: 'security@desk.example', now });
 
 /** A text that would show itself, were it read as markup, as a mention or as a template, or shown with hidden characters. */
 const planted = toUserText(

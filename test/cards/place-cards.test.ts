@@ -3,9 +3,10 @@ import { createRenderer } from '../../src/cards/render.js';
 import type { View } from '../../src/cards/view.js';
 import { type TicketState, ticketStates } from '../../src/tickets/ticket.js';
 import { actionsOf, elementsOf, inputsOf } from '../support/cards/card-schema.js';
+import { now } from '../support/cards/present.js';
 import { sampleNumber as number } from '../support/cards/views.js';
 
-const drawAny = createRenderer({ numberPrefix: 'SEC' });
+const drawAny = createRenderer({ numberPrefix: 'SEC', now });
 const render = (view: View) => drawAny(view, { locale: 'en', zone: 'UTC' });
 
 /** The ids of a post's steps, which name how far each is. */

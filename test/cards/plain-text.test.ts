@@ -3,10 +3,11 @@ import { toPlainText } from '../../src/cards/plain-text.js';
 import { createRenderer } from '../../src/cards/render.js';
 import type { View } from '../../src/cards/view.js';
 import { toUserText } from '../../src/tickets/user-text.js';
+import { now } from '../support/cards/present.js';
 import { problems, sampleCvss, sampleNumber, sampleViews } from '../support/cards/views.js';
 import { sampleText } from '../support/store/documents.js';
 
-const render = createRenderer({ numberPrefix: 'SEC', contact: '+46 8 000' });
+const render = createRenderer({ numberPrefix: 'SEC', contact: '+46 8 000', now });
 const textOf = (view: View) => toPlainText(render(view, { locale: 'en', zone: 'Europe/Stockholm' }));
 const lines = (...text: string[]) => text.join('\n');
 const draft = { number: sampleNumber, rev: 3 } as const;

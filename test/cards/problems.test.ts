@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { createRenderer } from '../../src/cards/render.js';
 import type { Problem } from '../../src/tickets/question.js';
 import type { QuestionId } from '../../src/tickets/questions.js';
+import { now } from '../support/cards/present.js';
 import { problems, sampleNumber } from '../support/cards/views.js';
 
-const render = createRenderer({ numberPrefix: 'SEC' });
+const render = createRenderer({ numberPrefix: 'SEC', now });
 
 function said(question: QuestionId, problem: Problem): string {
   const step = question === 'evidence' ? 'evidence' : question === 'category' ? 'category' : 'problem';

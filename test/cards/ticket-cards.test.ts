@@ -10,9 +10,10 @@ import type { PersonName } from '../../src/tickets/person-name.js';
 import { type TicketState, ticketStates } from '../../src/tickets/ticket.js';
 import { toUserText, type UserText } from '../../src/tickets/user-text.js';
 import { actionsOf, elementsOf, inputsOf } from '../support/cards/card-schema.js';
+import { now } from '../support/cards/present.js';
 import { sampleNumber as number } from '../support/cards/views.js';
 
-const drawAny = createRenderer({ numberPrefix: 'SEC' });
+const drawAny = createRenderer({ numberPrefix: 'SEC', now });
 const render = (view: View) => drawAny(view, { locale: 'en', zone: 'UTC' });
 const textOf = (view: View) => toPlainText(render(view));
 const lines = (...text: string[]) => text.join('\n');

@@ -3,9 +3,11 @@ import type { Card, Element } from '../../src/cards/card.js';
 import { createRenderer } from '../../src/cards/render.js';
 import { en } from '../../src/locales/en.js';
 import type { Locale } from '../../src/locales/locale.js';
+import type { Instant } from '../../src/tickets/instant.js';
 import { toUserText } from '../../src/tickets/user-text.js';
 import { actionsOf, elementsOf } from '../support/cards/card-schema.js';
 import { argumentsOf, messagesOf } from '../support/cards/messages.js';
+import { now } from '../support/cards/present.js';
 import { sampleViews } from '../support/cards/views.js';
 
 /** A language in which every message is its own name in brackets, followed by its arguments. */
@@ -22,10 +24,16 @@ const named = (() => {
   return { ...en, messages } as unknown as Locale;
 })();
 
-const render = createRenderer({ numberPrefix: 'SEC', contact: '+46 8 000' }, { en: named });
+const drawnAt = (at: () => Instant) => createRenderer({ numberPrefix: 'SEC', contact: '+46 8 000', now: at }, { en: named });
+const render = drawnAt(now);
+const yearLater = drawnAt(() => '2027-11-20T09:30:00.000Z' as Instant);
 /** Short answers, and answers that do not fit their fields. */
 const texts = ['17', '界'.repeat(9_000)];
-const cards = texts.flatMap((text) => sampleViews(toUserText(text)).map((view) => render(view, { locale: 'en', zone: 'UTC' })));
+const cards = texts.flatMap((text) =>
+  sampleViews(toUserText(text)).flatMap((view) =>
+    (view.kind === 'confirmation' ? [render, yearLater] : [render]).map((draw) => draw(view, { locale: 'en', zone: 'UTC' })),
+  ),
+);
 
 /** Everything of a card that a person reads or hears. */
 function readable(card: Card): readonly string[] {

@@ -8,12 +8,14 @@ import type { Instant } from '../../tickets/instant.js';
 import type { View, ViewKind } from '../view.js';
 import type { TemplateData } from './template-data.js';
 
-/** What an operator configures about the looks of cards. */
+/** What the looks of cards depend on beside view and reader: what an operator configures, and the present. */
 export interface Looks {
   /** Shown before each number, e.g. `SEC`. */
   readonly numberPrefix: string;
   /** A human to turn to when the desk fails: an address or a telephone number; absent: nothing is shown. */
   readonly contact?: string;
+  /** The present: a moment of another year shows its year. */
+  readonly now: () => Instant;
 }
 
 /** What a binder says things with: the reader's language and zone, and what the operator configured. */
@@ -41,7 +43,7 @@ export function openKit(locale: Locale, zone: string, looks: Looks): Kit {
     contact: looks.contact,
     number: (number) => formatNumber(number, looks.numberPrefix),
     spelled: (number) => spellNumber(number, looks.numberPrefix),
-    moment: (at) => moment(at, locale, zone),
+    moment: (at) => moment(at, locale, zone, looks.now()),
     list: (items) => listFormat(locale.tag).format(items),
   };
 }

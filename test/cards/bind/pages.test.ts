@@ -4,6 +4,7 @@ import { pagesOf } from '../../../src/cards/bind/pages.js';
 import { createRenderer } from '../../../src/cards/render.js';
 import type { CveId } from '../../../src/tickets/cve.js';
 import { answerMaxLength, revealHidden, toUserText, type UserText } from '../../../src/tickets/user-text.js';
+import { now } from '../../support/cards/present.js';
 import { sampleNumber } from '../../support/cards/views.js';
 import { check } from '../../support/seed.js';
 import { sampleText } from '../../support/store/documents.js';
@@ -43,7 +44,7 @@ describe('the pages of all answers', () => {
   });
 
   it('tell what was found in an answer once, above its beginning', () => {
-    const render = createRenderer({ numberPrefix: 'SEC' });
+    const render = createRenderer({ numberPrefix: 'SEC', now });
     const evidence = { ...sampleText('界'.repeat(9_000)), cves: ['CVE-2024-12345' as CveId] };
     const told = [1, 2].map((one) =>
       JSON.stringify(
@@ -57,7 +58,7 @@ describe('the pages of all answers', () => {
   });
 
   it('lead on to the next, to the one before, and back', () => {
-    const render = createRenderer({ numberPrefix: 'SEC' });
+    const render = createRenderer({ numberPrefix: 'SEC', now });
     const answers = { problem: sampleText('界'.repeat(9_000)), remediation: sampleText('界'.repeat(9_000)), resolution: 'yes' as const };
     const titles = (number: number, filed: boolean) => {
       const card = render({ kind: 'answers', number: sampleNumber, filed, answers, page: number }, { locale: 'en', zone: 'UTC' });

@@ -1,8 +1,9 @@
 import { toPlainText } from '../../../src/cards/plain-text.js';
 import { createRenderer } from '../../../src/cards/render.js';
 import type { View } from '../../../src/cards/view.js';
+import { now } from '../cards/present.js';
 
-const render = createRenderer({ numberPrefix: 'SEC' });
+const render = createRenderer({ numberPrefix: 'SEC', now });
 
 /** What somebody who reads that language sees of a view. */
 export function shown(view: View, locale = 'en'): string {

@@ -2,6 +2,7 @@ import { createRenderer } from '../../../src/cards/render.js';
 import type { View } from '../../../src/cards/view.js';
 import { toMessage as toSlackMessage } from '../../../src/channels/slack/render/message.js';
 import { toMessage as toTeamsMessage } from '../../../src/channels/teams/render/wire.js';
+import { now } from '../cards/present.js';
 import { productionSettings } from '../desk/production.js';
 import { unhurried } from '../desk/unhurried.js';
 import { openSlackWebApi } from '../slack/web-api.js';
@@ -34,7 +35,7 @@ export interface Platform {
   close(): Promise<void>;
 }
 
-const render = createRenderer({ numberPrefix: 'SEC' });
+const render = createRenderer({ numberPrefix: 'SEC', now });
 const toCard = (view: View) => render(view, { locale: 'en', zone: 'UTC' });
 const allSpots: readonly Spot[] = [
   ['own', 'message'],

@@ -8,9 +8,10 @@ import { toModal } from '../../../src/channels/slack/render/modal.js';
 import { toUserText } from '../../../src/tickets/user-text.js';
 import { samples } from '../browser/sample-cards.js';
 import { pointer } from '../browser/sample-dialog.js';
+import { now } from '../cards/present.js';
 import { sampleViews } from '../cards/views.js';
 
-const render = createRenderer({ numberPrefix: 'SEC', contact: 'security@desk.example' });
+const render = createRenderer({ numberPrefix: 'SEC', contact: 'security@desk.example', now });
 
 export const meta = { place: { kind: 'personal', address: 'T0123/U0456' } } as const;
 

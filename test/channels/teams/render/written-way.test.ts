@@ -10,9 +10,10 @@ import { translate } from '../../../../src/locales/translate.js';
 import { formatNumber } from '../../../../src/tickets/confirmation-number.js';
 import { toUserText } from '../../../../src/tickets/user-text.js';
 import { actionsOf, inputsOf } from '../../../support/cards/card-schema.js';
+import { now } from '../../../support/cards/present.js';
 import { sampleNumber, sampleViews } from '../../../support/cards/views.js';
 
-const render = createRenderer({ numberPrefix: 'SEC' });
+const render = createRenderer({ numberPrefix: 'SEC', now });
 const everywhere: readonly Where[] = ['chat', 'news', 'place'];
 
 function eachCard(check: (card: Card, view: View, t: ReturnType<typeof translate>) => void): void {

@@ -11,13 +11,14 @@ import { isLater } from '../../../../src/locales/typed.js';
 import { formatNumber } from '../../../../src/tickets/confirmation-number.js';
 import { toUserText } from '../../../../src/tickets/user-text.js';
 import { actionsOf, inputsOf } from '../../../support/cards/card-schema.js';
+import { now } from '../../../support/cards/present.js';
 import { sampleViews } from '../../../support/cards/views.js';
 import { expectKind, fillIn, TestDesk, Visitor } from '../../../support/desk/desk.js';
 
 type Does = CardAction['do'];
 type Pressed = { readonly action: CardAction; readonly inputs: Inputs };
 
-const render = createRenderer({ numberPrefix: 'SEC' });
+const render = createRenderer({ numberPrefix: 'SEC', now });
 const written = 'Our build key leaked.';
 /** They have a draft behind them, and are walked through one by one. */
 const ofDrafts: readonly ViewKind[] = ['question', 'calculator', 'review'];

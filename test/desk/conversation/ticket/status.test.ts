@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRenderer } from '../../../../src/cards/render.js';
+import { now } from '../../../support/cards/present.js';
 import { expectKind, file, TestDesk, Visitor } from '../../../support/desk/desk.js';
 
 describe('the status of a ticket', () => {
@@ -27,7 +28,7 @@ describe('the status of a ticket', () => {
     await on.appoint(alex);
     await alex.type('help');
     const { number } = await file(ann);
-    const render = createRenderer({ numberPrefix: 'SEC' });
+    const render = createRenderer({ numberPrefix: 'SEC', now });
     const shown = async () => JSON.stringify(render(await ann.type(`status SEC-${number}`), { locale: 'en', zone: 'UTC' }));
     assert.match(await shown(), /Receipt confirmed by/);
     const form = expectKind(await alex.press({ do: 'form', command: 'acknowledge', number, seq: 99 }), 'ticket-form');
