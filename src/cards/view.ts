@@ -121,6 +121,11 @@ export type PrivateView =
       readonly submittedAt: Instant;
       readonly receiptDueAt: Instant;
       readonly acknowledgedAt?: Instant;
+      /** By when the publisher is asked to answer, while the ticket waits for that. */
+      readonly answerDueAt?: Instant;
+      readonly closedAt?: Instant;
+      /** Whether it is told to somebody who assesses it; otherwise to the publisher's side. */
+      readonly toTeam: boolean;
       readonly overdue: boolean;
       readonly calendar: string;
       readonly replies: number;

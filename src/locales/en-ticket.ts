@@ -11,14 +11,42 @@ export const ticketMessages = {
     closed: 'Closed',
     withdrawn: 'Withdrawn',
   },
+  /** How things are and what happens next, to the publisher's side. */
   stateMeans: {
-    submitted: 'The assessment team has your ticket and will confirm receipt.',
-    acknowledged: 'The assessment team has confirmed receipt and will assess the ticket next.',
-    in_assessment: 'The assessment team is working on your ticket.',
-    waiting: 'The assessment team has a question and waits for your answer.',
-    assessed: 'The assessment team has reached an outcome and told you why.',
-    closed: 'The ticket is closed. What was said stays readable.',
-    withdrawn: 'The ticket was withdrawn. What was said stays readable.',
+    submitted:
+      'The assessment team has your ticket. Next it confirms receipt and sets priority and severity; then it assesses the ticket. You are told of each step.',
+    acknowledged:
+      'The assessment team has confirmed receipt. Next it assesses the ticket; then it tells you the outcome and why. It may ask you something first.',
+    in_assessment:
+      'The assessment team is assessing your ticket. Next it tells you the outcome and why; then it agrees with you on what has to change, or closes the ticket.',
+    waiting:
+      'The assessment team has a question and waits for your answer. Next, read it in the ticket and reply; then the assessment goes on, and the outcome follows.',
+    assessed:
+      'The assessment team has reached an outcome and told you why. Next it works with you on what has to change, if anything has to; then it closes the ticket. You can still write to it.',
+    closed:
+      'The ticket is closed, and nothing more happens. What was said stays readable. If you disagree, or something is new, start a new request and name this number in it.',
+    withdrawn:
+      'The ticket was withdrawn, and nothing more happens. What was said stays readable. If it matters after all, start a new request and name this number in it.',
+  },
+  /** The same to those who assess it. */
+  stateMeansToTeam: {
+    submitted: 'Receipt is not confirmed yet. Next, confirm it with priority and severity; then assess the ticket.',
+    acknowledged: 'Receipt is confirmed. Next, start the assessment, or ask the publisher; then record the outcome.',
+    in_assessment: 'The assessment has begun. Next, record the outcome, or ask the publisher; then close the ticket.',
+    waiting: 'The publisher was asked and has not answered yet. After the answer the assessment goes on; you can also cancel the question.',
+    assessed: 'The outcome is recorded, and the filer is told. Next, close the ticket once nothing is left to do.',
+    closed: 'The ticket is closed, and nothing more happens.',
+    withdrawn: 'The publisher withdrew the ticket, and nothing more happens.',
+  },
+  /** What happens next, where others read along. */
+  stateNext: {
+    submitted: 'Next: the assessment team confirms receipt.',
+    acknowledged: 'Next: the assessment begins.',
+    in_assessment: 'Next: the outcome.',
+    waiting: 'Next: the publisher answers, and the assessment goes on.',
+    assessed: 'Next: the ticket is closed once nothing is left to do.',
+    closed: 'Nothing more happens.',
+    withdrawn: 'Nothing more happens.',
   },
   band,
   priority,
@@ -112,7 +140,6 @@ export const ticketMessages = {
     receipt: 'Receipt',
     confirmed: 'Confirmed',
     confirmedAt: 'Confirmed on {at}',
-    notYet: 'Not yet',
   },
   triage: {
     title: 'Ticket for assessment',

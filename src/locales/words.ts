@@ -83,6 +83,8 @@ export interface Words {
     readonly band: Readonly<Record<SeverityBand, string>>;
     readonly state: Readonly<Record<TicketState, string>>;
     readonly stateMeans: Readonly<Record<TicketState, string>>;
+    readonly stateMeansToTeam: Readonly<Record<TicketState, string>>;
+    readonly stateNext: Readonly<Record<TicketState, string>>;
     readonly priority: Readonly<Record<Priority, string>>;
     readonly outcome: Readonly<Record<AssessmentOutcome, string>>;
     readonly event: Readonly<Record<EventKind, string>>;

@@ -42,7 +42,7 @@ export const placeStatus: Bind<'place-status'> = ({ tickets, tooLate }, kit) => 
     t: { text: t('placeStatus.text', { count: tickets.length }) },
     rows: {
       tickets: tickets.map(({ number, state, summary }) => ({
-        t: { state: t(`state.${state}`) },
+        t: { state: t(`state.${state}`), next: t(`stateNext.${state}`) },
         n: { shown: kit.number(number) },
         rows: { summary: bindSummary(summary, kit) },
       })),

@@ -39,20 +39,23 @@ export const receipt: Bind<'receipt'> = (view, kit) => {
 export const status: Bind<'status'> = (view, kit) => {
   const { t, moment } = kit;
   const due = moment(view.receiptDueAt);
+  const { toTeam } = view;
   const isDue = view.state === 'submitted';
-  const overdue = view.overdue ? t('status.overdue', { due }) : undefined;
-  const means = t(`stateMeans.${view.state}`);
+  const overdue = view.overdue ? t(toTeam ? 'status.overdueToTeam' : 'status.overdue', { due }) : undefined;
+  const means = t(`${toTeam ? 'stateMeansToTeam' : 'stateMeans'}.${view.state}`);
   const facts: readonly (readonly [AppText, AppText | undefined])[] = [
     [t('status.state'), t(`state.${view.state}`)],
     [t('status.category'), view.category && t(`option.category.${view.category}`)],
-    [t('status.severity'), view.cvss && sayScore(view.cvss, kit)],
+    [t(toTeam ? 'status.severityGiven' : 'status.severity'), view.cvss && sayScore(view.cvss, kit)],
     [t('status.submitted'), moment(view.submittedAt)],
     ...findings(view, kit),
     // What was promised is of no interest once it was kept, or nothing can come of it.
     [t('status.confirmed'), view.acknowledgedAt && moment(view.acknowledgedAt)],
     [t('status.due'), isDue ? due : undefined],
     [t('status.calendar'), isDue ? view.calendar : undefined],
-    [t('status.replies'), t('status.repliesCount', { count: view.replies })],
+    [t(toTeam ? 'status.answerWanted' : 'status.answerDue'), view.answerDueAt && moment(view.answerDueAt)],
+    [t('status.ended'), view.closedAt && moment(view.closedAt)],
+    [t(toTeam ? 'status.repliesGot' : 'status.replies'), t('status.repliesCount', { count: view.replies })],
   ];
   return {
     t: { means, speak: overdue === undefined ? means : `${means} ${overdue}` },

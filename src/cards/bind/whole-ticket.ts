@@ -1,11 +1,11 @@
 import { assessorRights } from '../../tickets/access.js';
 import { isOffered } from '../../tickets/commands/offered.js';
+import { isOpen } from '../../tickets/ticket.js';
 import { historyPagesOf, sideOf } from '../history-pages.js';
 import { bindSide } from './changes.js';
 import { bindFacts, type Fact, findings } from './facts.js';
 import { bindItem } from './item.js';
 import type { Bind, Kit } from './kit.js';
-import { maybe } from './template-data.js';
 import { bindButtons } from './ticket-buttons.js';
 
 /** A card has so many; one of them shows the answers. What has no room here is on the card in the assessors' channel. */
@@ -25,7 +25,7 @@ export const ticket: Bind<'ticket'> = (view, kit) => {
   const hasOlder = page < last || older !== 0;
   const update = isOffered('update', state, rights);
   const others = [true, update, page > 1, hasOlder].filter((one) => one).length;
-  const means = side === 'team' ? undefined : t(`stateMeans.${state}`);
+  const means = t(`${side === 'team' ? 'stateMeansToTeam' : 'stateMeans'}.${state}`);
   const facts: readonly Fact[] = [
     ...practiceFact(view, kit),
     [t('status.state'), t(`state.${state}`)],
@@ -35,10 +35,9 @@ export const ticket: Bind<'ticket'> = (view, kit) => {
     ...receiptFacts(view, kit),
   ];
   return {
-    t: { page: said, speak: t('ticket.speak', { means: means ?? t('item.state', { state: t(`state.${state}`) }), page: said }) },
+    t: { means, page: said, speak: t('ticket.speak', { means, page: said }) },
     n: { number, shown: kit.number(number), seq },
     rows: {
-      means: maybe(means, (text) => ({ t: { text } })),
       facts: bindFacts(facts),
       none: shown.length === 0 ? [{}] : [],
       items: shown.map((part) => (part.is === 'side' ? bindSide(part, kit) : bindItem(part, number, side, kit))),
@@ -55,12 +54,10 @@ function practiceFact({ practice }: { readonly practice?: true }, { t }: Kit): r
   return practice ? [[t('ticket.practice'), t('ticket.practiceMeans')]] : [];
 }
 
-function receiptFacts({ receiptDueAt, acknowledgedAt }: Parameters<Bind<'ticket'>>[0], { t, moment }: Kit): readonly Fact[] {
-  const confirmed = acknowledgedAt && t('ticket.confirmedAt', { at: moment(acknowledgedAt) });
-  return [
-    [t('ticket.receiptDue'), moment(receiptDueAt)],
-    [t('ticket.receipt'), confirmed ?? t('ticket.notYet')],
-  ];
+/** What was promised is of no interest once it was kept, or nothing can come of it. */
+function receiptFacts({ state, receiptDueAt, acknowledgedAt }: Parameters<Bind<'ticket'>>[0], { t, moment }: Kit): readonly Fact[] {
+  if (acknowledgedAt) return [[t('ticket.receipt'), t('ticket.confirmedAt', { at: moment(acknowledgedAt) })]];
+  return isOpen({ state }) ? [[t('ticket.receiptDue'), moment(receiptDueAt)]] : [];
 }
 
 /** The post in the assessors' channel that stays up to date. */
@@ -72,7 +69,8 @@ export const triageTicket: Bind<'triage-ticket'> = (view, kit) => {
     [t('status.state'), t(`state.${state}`)],
     [t('status.category'), view.category && t(`option.category.${view.category}`)],
     ...findings(view, kit),
-    acknowledged ? [t('ticket.receipt'), t('ticket.confirmed')] : [t('ticket.receiptDue'), kit.moment(view.receiptDueAt)],
+    [t('ticket.receipt'), acknowledged ? t('ticket.confirmed') : undefined],
+    [t('ticket.receiptDue'), !acknowledged && isOpen(view) ? kit.moment(view.receiptDueAt) : undefined],
   ];
   return {
     t: { speak: t('triage.speak', { state: t(`state.${state}`) }) },

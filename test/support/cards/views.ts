@@ -137,6 +137,8 @@ const assessedStatus = {
   submittedAt: at,
   receiptDueAt: dueAt,
   acknowledgedAt: at,
+  closedAt: at,
+  toTeam: false,
   overdue: false,
   calendar,
   replies: 1,
@@ -286,20 +288,24 @@ export function sampleViews(text: UserText): readonly View[] {
       },
     ],
     status: [
-      ...ticketStates.map(
-        (state) =>
-          ({
-            kind: 'status',
-            number: sampleNumber,
-            state,
-            submittedAt: at,
-            receiptDueAt: dueAt,
-            overdue: false,
-            calendar,
-            notScored: true,
-            replies: 0,
-            shareable: true,
-          }) as const,
+      ...ticketStates.flatMap((state) =>
+        [false, true].map(
+          (toTeam) =>
+            ({
+              kind: 'status',
+              number: sampleNumber,
+              state,
+              submittedAt: at,
+              receiptDueAt: dueAt,
+              answerDueAt: dueAt,
+              toTeam,
+              overdue: false,
+              calendar,
+              notScored: true,
+              replies: 0,
+              shareable: true,
+            }) as const,
+        ),
       ),
       { ...assessedStatus },
       ...[temporalCvss, ...severityBands.map((band) => ({ ...sampleCvss, band }))].map(
@@ -308,6 +314,7 @@ export function sampleViews(text: UserText): readonly View[] {
             kind: 'status',
             number: sampleNumber,
             state: 'submitted',
+            toTeam: cvss.band === 'low',
             category: 'vulnerability',
             cvss,
             submittedAt: at,

@@ -3,7 +3,7 @@ import type { PrivateView } from '../../../cards/view.js';
 import type { Reply } from '../../../ports/turn.js';
 import { can } from '../../../tickets/access.js';
 import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
-import { dueOf, type Ticket } from '../../../tickets/ticket.js';
+import { dueOf, isNotScored, type Ticket } from '../../../tickets/ticket.js';
 import type { Deps } from '../../deps.js';
 import { openDraft } from '../../drafts/open.js';
 import { listTickets } from '../../tickets/list.js';
@@ -49,9 +49,10 @@ async function statusOf(
   return show(context, draft ? draftView(context, { draft, problems: [] }, { code: 'resumed' }) : { kind: 'no-such-ticket' });
 }
 
-/** A ticket as its publisher sees it. */
-export function statusView(ticket: Ticket, context: TurnContext): PrivateView {
-  const { number, state, answers, submittedAt, receiptDueAt, acknowledgedAt, calendar, replies } = ticket;
+/** How a ticket stands, for one who may read it. */
+function statusView(ticket: Ticket, context: TurnContext): PrivateView {
+  const { number, state, answers, submittedAt, receiptDueAt, acknowledgedAt, closedAt, calendar, replies } = ticket;
+  const due = dueOf(ticket);
   return {
     kind: 'status',
     number,
@@ -59,11 +60,14 @@ export function statusView(ticket: Ticket, context: TurnContext): PrivateView {
     ...(answers.category && { category: answers.category }),
     ...(answers.evidence?.cvss && { cvss: answers.evidence.cvss }),
     ...summaryOf(ticket),
-    ...(answers.evidence?.notScored && { notScored: true }),
+    ...(isNotScored(ticket) && { notScored: true }),
     submittedAt,
     receiptDueAt,
     ...(acknowledgedAt && { acknowledgedAt }),
-    overdue: dueOf(ticket)?.of === 'receipt' && context.act.at > receiptDueAt,
+    ...(due?.of === 'answer' && { answerDueAt: due.at }),
+    ...(closedAt && { closedAt }),
+    toTeam: can(context.act.by, 'assess', ticket),
+    overdue: due?.of === 'receipt' && context.act.at > receiptDueAt,
     calendar,
     replies,
     shareable: isInPlace(context),
