@@ -62,7 +62,8 @@ export type PersonView =
   | { readonly kind: 'language'; readonly language: LocaleName; readonly changed: boolean; readonly unknown?: true }
   /**
    * A request can begin with a text, that of a message that was picked or what was typed, after a look at it. `cut`: how long it was,
-   * where that is more than an answer has. `files`: there is something in the message that is not taken.
+   * where that is more than an answer has. `files`: there is something in the message that is not taken. `typed`: it was written to the
+   * desk, which cannot tell whether it is a report; `draft`: an unfinished request to go on with instead.
    */
   | {
       readonly kind: 'from-message';
@@ -70,6 +71,8 @@ export type PersonView =
       readonly nonce: string;
       readonly cut?: number;
       readonly files?: true;
+      readonly typed?: true;
+      readonly draft?: ConfirmationNumber;
       readonly notice?: NotTaken;
     }
   /** To the leads: a channel of the assessors can be read by others, so nothing is posted there. */

@@ -29,6 +29,8 @@ export type Notice =
   | NotTaken
   /** A text of `length` was taken as the first answer, as far as an answer goes. */
   | { readonly code: 'cut'; readonly length: number }
+  /** What was written where nothing is asked is shown back. */
+  | { readonly code: 'unread'; readonly said: UserText }
   /** A typed text was taken as the answer to `question`; Undo takes it back. */
   | { readonly code: 'answered'; readonly question: QuestionId; readonly said: UserText };
 

@@ -215,7 +215,7 @@ export const ticketMessages = {
     title: 'How far tickets are',
     tooLate:
       'The ticket has ended, so what you wrote was not sent. If there is more to say, start a new request and name the number in it.',
-    text: '{count, plural, =0 {No ticket of yours is followed in this conversation. Start a request, or write “follow” and a number to have news told.} one {This is how far the ticket is.} other {This is how far # tickets are.}}',
+    text: '{count, plural, =0 {No ticket of yours is followed in this conversation. Press Report a security event, or write “follow” and a number to have news told.} one {This is how far the ticket is.} other {This is how far # tickets are.}}',
   },
   placeFollowed: {
     title: 'Who hears of the ticket',

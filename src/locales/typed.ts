@@ -49,6 +49,14 @@ export function readButtonName(locale: string, text: string): (typeof sayable)[n
   return sayable.find((button) => button === said || tables.some((titles) => plain(titles[button]) === said));
 }
 
+/** Whether a whole message is the title of a button that begins a request. */
+export function startsRequest(locale: string, text: string): boolean {
+  const tables = [locales[readLocale(locale)].messages.button, locales.en.messages.button];
+  return tables.some(({ report, start, newRequest, another }) =>
+    [report, start, newRequest, another].some((title) => isSameName(title, text)),
+  );
+}
+
 /** Whether a text begins as the title of some button of the dialog does, in the reader's language or in English: others need no look at the card. */
 export function beginsAsButton(locale: string, text: string): boolean {
   const said = plain(text.trim().slice(0, sizes.saidLength)) ?? '';

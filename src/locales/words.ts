@@ -104,6 +104,10 @@ export interface Words {
   readonly later: readonly string[];
   /** What people type to skip a question that need not be answered, in the same form. */
   readonly skip: readonly string[];
+  /** The words of greetings, thanks and calls for help: of a text of nothing else no report is made. */
+  readonly smallTalk: readonly string[];
+  /** With what a question begins. */
+  readonly askingWords: readonly string[];
   /** What people type for a command, in the same form. */
   readonly commands: Readonly<Record<CommandName, readonly string[]>>;
 }

@@ -264,14 +264,14 @@ describe('the cards of a place', () => {
   it('tell several tickets apart by the end of their numbers', () => {
     const tickets = ['7K3MZQ9XR2TA1', '7K3MZQ9XR2TA2'].map((one) => ({ number: one as typeof number, state: 'submitted' as const }));
     assert.deepEqual(titlesOf(render({ kind: 'place-status', tickets })), ['Read …R2TA-1', 'Read …R2TA-2']);
-    assert.deepEqual(titlesOf(render({ kind: 'place-status', tickets: [] })), ['Start request']);
+    assert.deepEqual(titlesOf(render({ kind: 'place-status', tickets: [] })), ['Report a security event']);
   });
 
   it('open a request in a dialog', () => {
     assert.deepEqual(actionsOf(render({ kind: 'pointer' })), [
       {
         type: 'Action.Submit',
-        title: 'Start request',
+        title: 'Report a security event',
         data: { desk: { do: 'command', text: 'new' }, msteams: { type: 'task/fetch' } },
         style: 'positive',
       },

@@ -264,7 +264,7 @@ describe('a publisher at Slack', function () {
     );
     assert.ok(paula.home().text.includes(inChannel));
     assert.ok(!paula.home().text.includes('Open tickets of the assessment team'));
-    await paula.home().press('Start request');
+    await paula.home().press('Report a security event');
     await modalOf(/New request|Unfinished request/);
     await paula.modal().close();
     const alex = platforms.client.person('assessor', 'beta');

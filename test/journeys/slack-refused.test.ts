@@ -66,7 +66,7 @@ describe('Slack, when it does not take what it is sent', () => {
     desk.slack.fail({ instead: 'reset' }, 100, ({ method }) => method !== 'views.generateTriggerId');
     const acks = await Promise.all([
       mine.press('My tickets'),
-      mine.press('Start request'),
+      mine.press('Report a security event'),
       theirs.press('My tickets'),
       who.command('/ticket list', 'work'),
       who.command('/ticket new', 'work'),

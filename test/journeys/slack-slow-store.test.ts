@@ -58,7 +58,7 @@ for (const { many, stallMs } of cases) {
         bystander.modal().press('Back'),
         question.press('Start request'),
         help.press('My tickets'),
-        lead.home().press('Start request'),
+        lead.home().press('Report a security event'),
         admin.command('/ticket list', 'lobby'),
         second.command('/ticket new', 'dm'),
         admin.shortcut('new'),

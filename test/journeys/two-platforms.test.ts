@@ -31,7 +31,7 @@ describe('one ticket on two platforms, in one process', function () {
       await own.sees(/What I can do for you/);
       await thread.say('new');
       await thread.sees(/Let us talk in private/);
-      await thread.press('Start request');
+      await thread.press('Report a security event');
       await answerIncident(thread);
       await thread.press('Submit', { detail: 'neutral' });
       const number = numberIn(await thread.sees(/Your ticket is filed/));

@@ -76,7 +76,7 @@ describe('the walks of docs/design.md', function () {
         const thread = stages.Teams.seat('publisher', 'thread');
         await thread.say('new');
         await thread.sees(/Let us talk in private/);
-        await thread.press('Start request');
+        await thread.press('Report a security event');
         await answerIncident(thread);
         await thread.press('Submit');
         const number = numberIn(await thread.sees(/Your ticket is filed/));

@@ -14,6 +14,7 @@ export function bindNotice(notice: Notice | undefined, kit: Kit, on: 'fields' | 
     if (isNotTaken(said)) return plain(sayNotTaken(said, kit));
     if (said.code === 'cut') return plain(kit.t('notice.cut', { length: said.length, limit: answerMaxLength }));
     if (said.code === 'stale' && on === 'review') return plain(kit.t('notice.staleReview'));
+    if (said.code === 'unread') return { t: { text: kit.t('notice.unread') }, rows: { said: [bindExtract(said.said, kit)], undo: [] } };
     if (said.code !== 'answered') return plain(kit.t(`notice.${said.code}`));
     const text = kit.t('notice.answered', { question: kit.t(`field.${said.question}.name`) });
     return { t: { text }, rows: { said: [bindExtract(said.said, kit)], undo: [{}] } };

@@ -61,17 +61,26 @@ export const language: Bind<'language'> = ({ language: chosen, changed, unknown 
   rows: { languages: bindLanguages() },
 });
 
-export const fromMessage: Bind<'from-message'> = ({ text, nonce, cut, files, notice }, kit) => {
+export const fromMessage: Bind<'from-message'> = ({ text, nonce, cut, files, typed, draft, notice }, kit) => {
   const { t } = kit;
+  const asks = t(typed ? 'fromMessage.typed' : 'fromMessage.text');
   return {
     t: {
-      text: cut === undefined ? t('fromMessage.text') : t('fromMessage.cutText', { length: cut, kept: text.length }),
+      text: cut === undefined ? asks : t('fromMessage.cutText', { length: cut, kept: text.length }),
       label: t('common.optional', { label: t('fromMessage.label') }),
       error: t('fromMessage.error', { limit: answerMaxLength }),
     },
     n: { nonce, maxLength: answerMaxLength },
     user: { text },
-    rows: { notice: [...bindNotTaken(notice, kit), ...(files ? [{ t: { text: t('fromMessage.files') } }] : [])] },
+    rows: {
+      notice: [
+        ...bindNotTaken(notice, kit),
+        ...(files ? [{ t: { text: t('fromMessage.files') } }] : []),
+        ...(draft ? [{ t: { text: t('fromMessage.draft') } }] : []),
+      ],
+      draft: maybe(draft, (number) => ({ n: { number } })),
+      help: typed ? [{}] : [],
+    },
   };
 };
 

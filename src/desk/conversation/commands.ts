@@ -9,6 +9,7 @@ import { isLanguageCode, language } from './language.js';
 import { elsewhere, placeHelp, placeStatus, pointer } from './place/place-commands.js';
 import { replyInPlace } from './place/place-words.js';
 import type { Answer } from './replies.js';
+import { asNumberAlone } from './said/number-alone.js';
 import { follow, unfollow } from './ticket/follow.js';
 import { list } from './ticket/list.js';
 import { reply, update, withdraw } from './ticket/on-number.js';
@@ -97,8 +98,8 @@ export function helpFor(deps: Deps, context: TurnContext, lost: boolean): Promis
 }
 
 /** Words that are a command: after a slash, with a mention, or on a button. */
-export function takeCommand(deps: Deps, context: TurnContext, words: Words): Promise<Answer> | Answer {
+export async function takeCommand(deps: Deps, context: TurnContext, words: Words): Promise<Answer> {
   const command = commandOf(words);
   if (command) return runTyped(deps, context, command, words.rest);
-  return helpFor(deps, context, words.text.trim() !== '');
+  return (await asNumberAlone(deps, context, words)) ?? helpFor(deps, context, words.text.trim() !== '');
 }

@@ -8,28 +8,27 @@ import type { Reply } from '../../ports/turn.js';
 import { type QuestionId, questionOf } from '../../tickets/questions.js';
 import { findNumbers, readNumber } from '../../tickets/read-number.js';
 import { isOpen, type Ticket } from '../../tickets/ticket.js';
-import { answerMaxLength, toUserText } from '../../tickets/user-text.js';
+import { toUserText } from '../../tickets/user-text.js';
 import type { Deps } from '../deps.js';
 import { advanceDraft, intakeOf } from '../drafts/advance.js';
 import { openTicket } from '../tickets/open.js';
-import { commandOf, isMeantAsNumber, isWhole, runTyped } from './commands.js';
+import { commandOf, isWhole, runTyped } from './commands.js';
 import { draftView } from './dialog/draft-view.js';
-import { nonceFrom } from './dialog/nonce.js';
 import { pressDigest } from './dialog/press-digest.js';
-import { asReport } from './dialog/report.js';
+import { asReport, asUnread } from './dialog/report.js';
 import { type Answer, show } from './replies.js';
 import { asDraftName } from './said/draft-name.js';
+import { asNumberAlone } from './said/number-alone.js';
 import { asNumberedButton } from './said/numbered-button.js';
 import { asButtonName, asFilledButton } from './said/said-button.js';
+import { offerAddition } from './ticket/add.js';
 import { endedView } from './ticket/ended.js';
-import { tooLong } from './ticket/on-number.js';
-import { status } from './ticket/status.js';
 import type { TurnContext } from './turn-context.js';
 import type { Words } from './words.js';
 
 /**
- * Text typed in a personal chat, in this order (docs/design.md, Typed text): a whole message that is a command, the answer to the
- * open question, something to add to a ticket, or nothing the desk understands.
+ * Text typed in a personal chat, in this order (docs/design.md, Typed text): a whole message that is a button or a command, the answer
+ * to the open question, something to add to a ticket, a report that a request can begin with, or nothing the desk understands.
  */
 export async function takeTyped(deps: Deps, context: TurnContext, words: Words): Promise<Answer> {
   return (
@@ -40,7 +39,8 @@ export async function takeTyped(deps: Deps, context: TurnContext, words: Words):
     (await asFilledButton(deps, context, words.text)) ??
     (await asAnswer(deps, context, words.text)) ??
     (await asAddition(deps, context, replyIn(words) ?? words.text)) ??
-    asReport(deps, context, words.text) ??
+    (await asUnread(deps, context, words.text)) ??
+    (await asReport(deps, context, words.text)) ??
     'not-understood'
   );
 }
@@ -51,7 +51,7 @@ async function asCommand(deps: Deps, context: TurnContext, words: Words): Promis
   // In the thread of a ticket `reply` needs no number.
   const isReplyHere = context.ticket !== undefined && replyIn(words) !== undefined;
   if (command && (isReplyHere || isWhole(command, words, numberPrefix))) return runTyped(deps, context, command, words.rest);
-  return isMeantAsNumber(readNumber(words.text, numberPrefix)) ? status(deps, context, words.text) : undefined;
+  return asNumberAlone(deps, context, words);
 }
 
 /** What is written behind `reply`. */
@@ -88,10 +88,7 @@ function valueOf({ reader: { locale }, act }: TurnContext, draft: Draft, questio
 async function asAddition(deps: Deps, context: TurnContext, typed: string): Promise<Reply | undefined> {
   const ticket = await meantTicket(deps, context, typed);
   if (ticket === undefined) return undefined;
-  const text = toUserText(typed);
-  if (text.length > answerMaxLength) return show(context, tooLong(text.length));
-  if (!isOpen(ticket)) return show(context, endedView(deps, ticket, typed));
-  return show(context, { kind: 'add-to-ticket', number: ticket.number, text, nonce: nonceFrom(deps) });
+  return isOpen(ticket) ? offerAddition(deps, context, ticket.number, typed) : show(context, endedView(deps, ticket, typed));
 }
 
 /** The ticket a text is about: one it names, that of the thread, or the one the newest card shows; only where this person may write. */

@@ -6,6 +6,8 @@ export interface Words {
   readonly text: string;
   /** The command it begins with. */
   readonly command?: CommandName;
+  /** The same without a leading slash or `ticket`. */
+  readonly said: string;
   /** What follows the command. */
   readonly rest: string;
 }
@@ -19,7 +21,7 @@ export function readWords(text: string): Words {
   const end = words.search(/\s/);
   const first = end < 0 ? words : words.slice(0, end);
   const command = readCommandWord(first.endsWith(':') ? first.slice(0, -1) : first);
-  return { text, ...(command && { command }), rest: end < 0 ? '' : words.slice(end).trim() };
+  return { text, ...(command && { command }), said: words, rest: end < 0 ? '' : words.slice(end).trim() };
 }
 
 const read = new WeakMap<Typed, Words>();

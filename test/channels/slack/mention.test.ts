@@ -35,7 +35,7 @@ describe('a mention in a channel of Slack', () => {
     const paula = desk.client.person('publisher');
     const { message } = await paula.mention('new', 'work');
     await desk.settle();
-    await (await paula.message('work', 'Start request')).press('Start request');
+    await (await paula.message('work', 'Report a security event')).press('Report a security event');
     await desk.settle();
     const { place } = desk.turns.at(-1) ?? assert.fail('nobody did anything');
     assert.equal(place.thread?.root, `${message.channel}/${message.ts}`);

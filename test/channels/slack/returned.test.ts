@@ -19,7 +19,7 @@ describe('a channel of Slack that the desk was sent away from', () => {
     const { message } = await colin.mention('new', where);
     const way = `@${message.ts}`;
     await desk.slack.until(() => JSON.stringify(messagesOf(where)).includes(way), 'the way to begin there');
-    await (await colin.message(where, way)).press('Start request');
+    await (await colin.message(where, way)).press('Report a security event');
     await desk.slack.until(() => colin.modals > 0 && colin.modal().title === 'New request', 'the form');
     await answerIncident(colin.modal());
     await colin.modal().submit();

@@ -22,7 +22,7 @@ describe('a channel of Slack that two organisations share', () => {
     await desk.settle();
     const pointer = await guest.message('shared', ({ onlyFor }) => onlyFor === guest.user);
     const opened = desk.slack.until(() => guest.modals > 0 && guest.modal().title === 'New request', 'the first question');
-    await pointer.press('Start request');
+    await pointer.press('Report a security event');
     await opened;
     const modal = guest.modal();
     await answerIncident(modal, 'Zq7 what happened');

@@ -204,7 +204,7 @@ describe('what people do at Slack', () => {
     'brings the desk into a channel': async () => {
       const colin = desk.client.person('colleague');
       const bring = () => doings.bringIn(desk.client, 'acme', 'closed', 'colleague');
-      assert.match(await shownTo(colin, 'closed', bring), /Start request/);
+      assert.match(await shownTo(colin, 'closed', bring), /Report a security event/);
       assert.equal(desk.turns.at(-1)?.input.kind, 'arrival');
       const other = { type: 'member_joined_channel', user: paula.user, inviter: colin.user };
       await nothingComesOf(() => tell('closed', other, colin));

@@ -123,9 +123,11 @@ describe('text typed in a personal chat', () => {
     const first = await ann.type('new');
     await answer(ann, first, { category: 'incident' });
     await ann.type('help');
-    const lost = expectKind(await ann.type('The key leaked.'), 'help');
-    assert.equal(lost.lost, true);
-    assert.equal(lost.draft, expectKind(first, 'question').number);
+    const asked = expectKind(await ann.type('The key leaked.'), 'from-message');
+    assert.deepEqual([asked.text, asked.draft], ['The key leaked.', expectKind(first, 'question').number]);
+    await ann.type('help');
+    const lost = expectKind(await ann.type('leaked'), 'help');
+    assert.deepEqual([lost.lost, lost.draft], [true, expectKind(first, 'question').number]);
   });
 
   it('answers the question above what was said of a file or of a changed message', async () => {

@@ -278,8 +278,8 @@ export const filing = {
   },
   fileIncident: {
     title: 'File an incident, for which question ii is optional',
-    teams: '`new`, or Start request',
-    slack: '`new`, `/ticket new`, Start request, a shortcut',
+    teams: '`new`, or Report a security event',
+    slack: '`new`, `/ticket new`, Report a security event, a shortcut',
     run: async (story) => {
       const seat = story.at('publisher');
       await seat.press('New request');

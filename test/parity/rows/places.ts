@@ -7,13 +7,13 @@ import { answerIncident } from '../story.js';
 export const places = {
   fileInPlace: {
     title: 'File from a channel: in a window that one person sees; its thread tells the number and how far it is, nothing more',
-    teams: 'a mention, then Start request: a dialog',
-    slack: '`/ticket new`, or a mention, then Start request: a modal',
+    teams: 'a mention, then Report a security event: a dialog',
+    slack: '`/ticket new`, or a mention, then Report a security event: a modal',
     run: async (story) => {
       const seat = story.at('publisher', 'thread');
       await seat.say('new');
       await seat.sees(/Let us talk in private/);
-      await seat.press('Start request');
+      await seat.press('Report a security event');
       await answerIncident(seat, 'Secret words of the problem.');
       await seat.press('Submit', { detail: 'neutral' });
       const number = story.keep('place', await seat.sees(/Your ticket is filed/));
@@ -59,7 +59,7 @@ export const places = {
       const seat = story.at('publisher', 'thread');
       await seat.say('new');
       await seat.sees(/Let us talk in private/);
-      await seat.press('Start request');
+      await seat.press('Report a security event');
       await answerIncident(seat);
       await seat.press('Submit', { detail: 'summary' });
       const number = story.keep('summary', await seat.sees(/Your ticket is filed/));

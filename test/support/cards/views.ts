@@ -11,14 +11,13 @@ import type { Cvss } from '../../../src/tickets/cvss-score.js';
 import { type CvssVector } from '../../../src/tickets/cvss-score.js';
 import type { Evidence } from '../../../src/tickets/evidence.js';
 import type { Instant } from '../../../src/tickets/instant.js';
-import { outcomes } from '../../../src/tickets/outcome.js';
 import type { Problem } from '../../../src/tickets/question.js';
 import type { QuestionId } from '../../../src/tickets/questions.js';
 import { secretKinds } from '../../../src/tickets/secrets.js';
 import { severityBands } from '../../../src/tickets/severity.js';
-import { ticketStates } from '../../../src/tickets/ticket.js';
 import { toUserText, type UserText } from '../../../src/tickets/user-text.js';
 import { toWrittenText } from '../../../src/tickets/written-text.js';
+import { statusViews } from './status-views.js';
 import { openTicketViews, privateTicketViews } from './ticket-views.js';
 
 export const sampleNumber = '7K3MZQ9XR2TAC' as ConfirmationNumber;
@@ -126,25 +125,6 @@ const chosen: Readonly<Partial<Record<QuestionId, string>>> = {
   exploited: 'unknown',
 };
 
-/** A ticket that was assessed, as its publisher sees it. */
-const assessedStatus = {
-  kind: 'status',
-  number: sampleNumber,
-  state: 'assessed',
-  priority: 'P2',
-  severity: 'high',
-  outcome: outcomes[0],
-  submittedAt: at,
-  receiptDueAt: dueAt,
-  acknowledgedAt: at,
-  closedAt: at,
-  toTeam: false,
-  overdue: false,
-  calendar,
-  replies: 1,
-  shareable: false,
-} as const;
-
 /** Answers with four parts that are hidden, of kinds from a place of the list on, every other one lifted. */
 function withMasks(text: UserText, kindsFrom: number): Answers {
   const masks = secretKinds.slice(kindsFrom, kindsFrom + 4).map((kind, from) => ({ kind, from, to: from + 1, lifted: from % 2 === 1 }));
@@ -160,6 +140,7 @@ function notices(said: UserText): readonly Notice[] {
     { code: 'not-saved', correlationId: '4f9c2d1e' },
     { code: 'over-limit', limit: 'turns' },
     { code: 'cut', length: 12_345 },
+    { code: 'unread', said },
     { code: 'answered', question: 'problem', said },
   ];
 }
@@ -287,45 +268,7 @@ export function sampleViews(text: UserText): readonly View[] {
         page: 2,
       },
     ],
-    status: [
-      ...ticketStates.flatMap((state) =>
-        [false, true].map(
-          (toTeam) =>
-            ({
-              kind: 'status',
-              number: sampleNumber,
-              state,
-              submittedAt: at,
-              receiptDueAt: dueAt,
-              answerDueAt: dueAt,
-              toTeam,
-              overdue: false,
-              calendar,
-              notScored: true,
-              replies: 0,
-              shareable: true,
-            }) as const,
-        ),
-      ),
-      { ...assessedStatus },
-      ...[temporalCvss, ...severityBands.map((band) => ({ ...sampleCvss, band }))].map(
-        (cvss) =>
-          ({
-            kind: 'status',
-            number: sampleNumber,
-            state: 'submitted',
-            toTeam: cvss.band === 'low',
-            category: 'vulnerability',
-            cvss,
-            submittedAt: at,
-            receiptDueAt: dueAt,
-            overdue: true,
-            calendar,
-            replies: 2,
-            shareable: false,
-          }) as const,
-      ),
-    ],
+    status: statusViews([temporalCvss, ...severityBands.map((band) => ({ ...sampleCvss, band }))]),
     list: [
       { kind: 'list', rows: [], total: 0 },
       { kind: 'list', rows: rowsOf(1), total: 0 },
@@ -364,6 +307,8 @@ export function sampleViews(text: UserText): readonly View[] {
     'from-message': [
       firstAnswerView(text, { nonce }),
       firstAnswerView(text, { nonce, files: true }),
+      firstAnswerView(text, { nonce, typed: true }),
+      firstAnswerView(text, { nonce, typed: true, draft: sampleNumber }),
       firstAnswerView(text, { nonce, files: true, notice: { code: 'over-limit', limit: 'turns' } }),
       firstAnswerView(text, { nonce, notice: { code: 'not-saved', correlationId: '4f9c2d1e' } }),
       firstAnswerView(text, { nonce, notice: { code: 'over-limit', limit: 'ticket' } }),

@@ -19,6 +19,9 @@ export function toFirstAnswer(said: string): FirstAnswer {
 type FirstAnswerView = Extract<PrivateView, { kind: 'from-message' }>;
 
 /** A text that a request can begin with, to be looked at first. */
-export function firstAnswerView(said: string, of: Pick<FirstAnswerView, 'nonce' | 'notice' | 'files'>): FirstAnswerView {
+export function firstAnswerView(
+  said: string,
+  of: Pick<FirstAnswerView, 'nonce' | 'notice' | 'files' | 'typed' | 'draft'>,
+): FirstAnswerView {
   return { kind: 'from-message', ...toFirstAnswer(said), ...of };
 }

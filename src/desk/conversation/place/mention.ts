@@ -1,11 +1,11 @@
-import { readNumber } from '../../../tickets/read-number.js';
 import type { Deps } from '../../deps.js';
-import { commandOf, helpFor, isMeantAsNumber, isWhole, runTyped } from '../commands.js';
+import { commandOf, helpFor, isWhole, runTyped } from '../commands.js';
 import type { Answer } from '../replies.js';
+import { asNumberAlone } from '../said/number-alone.js';
 import { asNumberedButton } from '../said/numbered-button.js';
 import type { TurnContext } from '../turn-context.js';
 import type { Words } from '../words.js';
-import { placeHelp, placeStatus } from './place-commands.js';
+import { placeHelp } from './place-commands.js';
 import { takeWords } from './place-words.js';
 
 /**
@@ -19,7 +19,8 @@ export async function takeMention(deps: Deps, context: TurnContext, words: Words
   if (button !== undefined) return button;
   const command = commandOf(words);
   if (command && isWhole(command, words, numberPrefix)) return runTyped(deps, context, command, words.rest);
-  if (isMeantAsNumber(readNumber(words.text, numberPrefix))) return placeStatus(deps, context, words.text);
+  const number = await asNumberAlone(deps, context, words);
+  if (number !== undefined) return number;
   const taken = command?.name === 'reply' ? undefined : await takeWords(deps, context, words.text);
   if (taken !== undefined) return taken;
   const ran = command && command.name !== 'help' ? await runTyped(deps, context, command, words.rest) : 'not-understood';

@@ -1,12 +1,22 @@
 import type { Reply } from '../../../ports/turn.js';
-import { toUserText } from '../../../tickets/user-text.js';
+import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
+import { answerMaxLength, toUserText } from '../../../tickets/user-text.js';
 import type { Deps } from '../../deps.js';
 import { runOnTicket } from '../../tickets/run.js';
-import { moveOn } from '../replies.js';
+import { nonceFrom } from '../dialog/nonce.js';
+import { moveOn, show } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
 import { endedView } from './ended.js';
 import { fullReply } from './full.js';
+import { tooLong } from './on-number.js';
 import { doneReply } from './ticket-view.js';
+
+/** Asks whether a text is to be added to a ticket: it stands in the card until one of its buttons is pressed. */
+export function offerAddition(deps: Deps, context: TurnContext, number: ConfirmationNumber, typed: string): Reply {
+  const text = toUserText(typed);
+  if (text.length > answerMaxLength) return show(context, tooLong(text.length));
+  return show(context, { kind: 'add-to-ticket', number, text, nonce: nonceFrom(deps) });
+}
 
 /** Adds a text to a ticket's correspondence, once however often the press arrives. */
 export async function takeAddition(deps: Deps, context: TurnContext, number: string, typed: string): Promise<Reply> {

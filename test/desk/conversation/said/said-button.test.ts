@@ -60,7 +60,7 @@ describe('getting things done without a press', () => {
 
   it('asks before a draft is deleted, and deletes nothing by another word', async () => {
     const { number } = await fillIn(ann);
-    expectKind(await ann.type('Delete request'), 'help');
+    expectKind(await ann.type('Delete request'), 'review');
     expectKind(await ann.type('Cancel request'), 'cancel');
     expectKind(await ann.type('KEEP REQUEST'), 'review');
     expectKind(await ann.type('Cancel request'), 'cancel');
