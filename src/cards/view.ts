@@ -1,4 +1,4 @@
-import type { Step } from '../intake/steps.js';
+import type { Ahead, Step } from '../intake/steps.js';
 import type { CommandName } from '../locales/words.js';
 import type { Answers } from '../tickets/answers.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
@@ -67,6 +67,8 @@ export type PrivateView =
       readonly notes?: readonly EvidenceNote[];
       /** Whether the question must be answered (question ii depends on the category). */
       readonly required: boolean;
+      /** What comes after it. */
+      readonly ahead?: Ahead;
     })
   | (OfDraft & {
       readonly kind: 'calculator';

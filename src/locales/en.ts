@@ -165,6 +165,8 @@ const messages = {
     skip: 'For a security incident this question is optional: leave it empty and press Next to skip it.',
     offered: 'Your first answer names what stands in the field. Press Next or write yes to take it, or change it.',
     noted: 'Of your answer before: {note}',
+    ahead: 'Next: {next}. Then: {then}.',
+    aheadAfterYes: 'Next: {yes} after a yes, otherwise {next}.',
     optionalAsks: 'Do you know CVE ids, or a CVSS vector, that belong to it?',
     keep: 'Your answer is kept, but it is too long to stand in the field. It begins like this; leave the field empty to keep it.',
     again: 'Your text was too long to stand in the field. It begins like this; your whole text is not kept here, so please paste it again.',
@@ -343,7 +345,7 @@ const messages = {
 
   review: {
     title: 'Check and submit',
-    asks: 'Please check your answers. Submit sends them to the assessment team and gives you a confirmation number at once.',
+    asks: 'Please check your answers. Submit sends them to the assessment team and gives you a confirmation number at once. Then the team confirms receipt within one business day.',
     found: 'CVE ids found: {cves}.',
     vectors: 'CVSS vectors found: {vectors}.',
     references: 'Advisories named: {references}.',
@@ -607,7 +609,10 @@ const messages = {
     yours: 'What you wrote:',
     cut: 'Only its beginning fits on this card.',
   },
-  added: { title: 'Added to your ticket', text: 'Your message is now part of {number}. The assessment team can read it.' },
+  added: {
+    title: 'Added to your ticket',
+    text: 'Your message is now part of {number}. The assessment team can read it, and what it answers comes to you. Show status says how far the ticket is.',
+  },
   dropped: { title: 'Text discarded', text: 'Nothing was added and nothing was kept.' },
   outdated: {
     title: 'This card is out of date',

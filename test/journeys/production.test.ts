@@ -61,7 +61,7 @@ describe('the desk in production', () => {
   it('takes a vulnerability with a CVE id by buttons, with details, and gives a number', async () => {
     await fillIn(ada, {
       ...aVulnerability,
-      problem: { problem: `A token was found: ${planted.problem}` },
+      problem: { problem: `A token was found: ${planted.problem}. ${'Nobody knows since when. '.repeat(12)}` },
       evidence: { evidence: `CVE-2024-12345 ${planted.evidence}` },
       remediation: { remediation: `Change ${planted.remediation}` },
       messageDraft: { messageDraft: `Dear customers, ${planted.messageDraft}` },

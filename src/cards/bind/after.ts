@@ -8,6 +8,7 @@ export const done: Bind<'done'> = ({ number, done: what, state, ask }, { t, ...k
     title: t(what === 'unchanged' ? 'done.unchangedTitle' : 'done.title'),
     text: t(what === 'follow-there' || what === 'unchanged' ? `done.${what}` : `ticketCommand.${what}.done`),
     state: t('item.state', { state: t(`state.${state}`) }),
+    next: t(`stateNext.${state}`),
   },
   n: { number, shown: kit.number(number) },
   rows: { ask: maybe(ask, ({ seq }) => ({ n: { seq } })) },

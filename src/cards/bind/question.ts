@@ -1,4 +1,4 @@
-import { questionsOf } from '../../intake/steps.js';
+import { type Ahead, questionsOf, type Step } from '../../intake/steps.js';
 import type { AppText } from '../../locales/app-text.js';
 import { questionOf } from '../../tickets/questions.js';
 import type { View } from '../view.js';
@@ -49,7 +49,18 @@ export const question: Bind<'question'> = (view, kit) => {
 /** The most notes on the evidence before; the review has them as well. */
 const notesShown = 3;
 
-function hints({ step, required, offered }: Pick<QuestionView, 'step' | 'required' | 'offered'>, { t }: Kit): readonly AppText[] {
+function hints(view: QuestionView, kit: Kit): readonly AppText[] {
+  return [...stepHints(view, kit), ...(view.ahead ? [sayAhead(view.ahead, kit)] : [])];
+}
+
+/** What comes next, and after that. */
+function sayAhead({ next, then, afterYes }: Ahead, { t }: Kit): AppText {
+  const name = (step: Step) => t(step === 'review' ? 'review.title' : step === 'calculator' ? 'step.evidence.title' : `step.${step}.title`);
+  if (afterYes) return t('question.aheadAfterYes', { yes: name(afterYes), next: name(next) });
+  return t('question.ahead', { next: name(next), then: then ? name(then) : t('common.number') });
+}
+
+function stepHints({ step, required, offered }: Pick<QuestionView, 'step' | 'required' | 'offered'>, { t }: Kit): readonly AppText[] {
   const hint = t(`step.${step}.hint`);
   if (step === 'category') return [t('question.incidentIs'), t('question.vulnerabilityIs'), hint];
   const found = offered ? [t('question.offered')] : [];

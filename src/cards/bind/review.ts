@@ -6,11 +6,13 @@ import { bindBrief, type ReadAnswer, readAnswers } from './answers.js';
 import type { Bind, Kit } from './kit.js';
 import { type BoundMask, bindMasks } from './masks.js';
 import { bindNotice } from './notice.js';
+import { isShortened } from './shown.js';
 import type { TemplateData } from './template-data.js';
 
 /** The card has room for six buttons: while Undo is one of them, Add details is reached by the choice alone. */
 export const review: Bind<'review'> = (view, kit) => {
   const { shown: masks, more } = bindMasks(view.answers, kit);
+  const read = readAnswers(view.answers, kit);
   return {
     t: {
       audience: kit.t(view.withheld ? `review.withheld.${view.withheld}` : view.inPlace ? 'review.inPlace' : 'review.inPrivate'),
@@ -29,10 +31,11 @@ export const review: Bind<'review'> = (view, kit) => {
             ]
           : [],
       notice: bindNotice(view.notice, kit, 'review'),
-      answers: readAnswers(view.answers, kit).map((answer) => bindBrief(withMasks(answer, masks), kit)),
+      answers: read.map((answer) => bindBrief(withMasks(answer, masks), kit)),
       hidden: masks.length > 0 ? [{ t: { text: kit.t('review.hidden', { more }) } }] : [],
       choices: [...answerChoices(view.answers, kit), ...masks.map(({ choice }) => choice)],
       details: view.notice?.code === 'answered' ? [] : [{}],
+      shortened: read.some(({ text }) => text !== undefined && isShortened(text)) ? [{}] : [],
     },
   };
 };

@@ -8,6 +8,11 @@ export const extractLength = 300;
 /** A text of nothing but hidden characters grows eightfold when they are shown; six such extracts would be too much for Slack. */
 const revealedLength = 4 * extractLength;
 
+/** Whether less than a whole text stands on a card that shows the beginning of it. */
+export function isShortened(text: UserText): boolean {
+  return text.length > extractLength || revealHidden(text).length > revealedLength;
+}
+
 /** The beginning of a text for reading, hidden characters shown; and, when it is longer, how much of it that is. */
 export function bindExtract(text: UserText, { t }: Kit): TemplateData {
   const cut = text.length > extractLength;

@@ -33,7 +33,7 @@ export const filing = {
       await seat.sees(/New request/);
       await seat.press('Start request', { category: 'vulnerability' });
       await seat.sees(/The problem/);
-      await seat.press('Next', { problem: 'A request without a token reads the list of subscriptions.' });
+      await seat.press('Next', { problem: `A request without a token reads the list of subscriptions. ${'It names each. '.repeat(30)}` });
       await seat.sees(/CVE ids or CVSS/);
       await seat.press('Next', { evidence: 'cve-2024-12345 ' });
       await seat.sees(/Resolution/);

@@ -1,7 +1,7 @@
 import type { OverLimit } from '../../../src/cards/not-taken.js';
 import type { ListRow, Notice, QueueRow, View, ViewKind } from '../../../src/cards/view.js';
 import { firstAnswerView } from '../../../src/desk/conversation/dialog/first-answer.js';
-import { type AskingStep, askingSteps, questionsOf, type Step, steps } from '../../../src/intake/steps.js';
+import { type AskingStep, aheadOf, askingSteps, questionsOf, type Step, steps } from '../../../src/intake/steps.js';
 import { commandNames } from '../../../src/locales/words.js';
 import type { Answers } from '../../../src/tickets/answers.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
@@ -207,7 +207,8 @@ export function sampleViews(text: UserText): readonly View[] {
       const [first] = asked[step];
       if (!first) return [];
       return [
-        { ...base, values: {} },
+        { ...base, values: {}, ahead: aheadOf(step, {}) },
+        { ...base, ahead: { next: 'review' } } as const,
         base,
         { ...base, required: false },
         ...(step === 'evidence' ? [{ ...base, offered: true } as const] : []),

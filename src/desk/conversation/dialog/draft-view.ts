@@ -2,7 +2,7 @@ import type { Notice, PrivateView } from '../../../cards/view.js';
 import { type Advanced, fieldText, isRequired } from '../../../intake/advance.js';
 import type { Draft } from '../../../intake/draft.js';
 import { offeredEvidence } from '../../../intake/offered.js';
-import { questionsOf } from '../../../intake/steps.js';
+import { aheadOf, questionsOf } from '../../../intake/steps.js';
 import { applicable } from '../../../tickets/answers.js';
 import { assembleCvss, type CvssVersion } from '../../../tickets/cvss.js';
 import { questionIds } from '../../../tickets/questions.js';
@@ -35,6 +35,7 @@ export function draftView(context: TurnContext, advanced: Advanced, said?: Notic
     ...(offered !== undefined && { offered: true }),
     ...(advanced.notes && { notes: advanced.notes }),
     required: questions.some((question) => isRequired(draft, question)),
+    ahead: aheadOf(draft.step, draft.answers),
   };
 }
 
