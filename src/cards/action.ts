@@ -50,6 +50,8 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('list'), after: z.string().max(200).optional() }),
   /** Open or Read: the whole of a ticket, a page of its history, in private. */
   z.strictObject({ do: z.literal('ticket'), number, page: z.coerce.number().int().min(1).max(10_000).optional() }),
+  /** What is masked in the ticket, a page of it, for one who has said why. */
+  z.strictObject({ do: z.literal('revealed'), number, page: z.coerce.number().int().min(1).max(1_000) }),
   /** Opens the form of a command on a ticket. */
   z.strictObject({ do: z.literal('form'), command: z.enum(formCommands), number, seq }),
   /** The filled-in form: the inputs are its fields. `seq` is what the person saw. */

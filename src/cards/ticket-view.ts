@@ -5,6 +5,7 @@ import type { FormCommand, PreparedText, TicketCommandName } from '../tickets/co
 import type { InputProblem } from '../tickets/commands/problem.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { EventKind } from '../tickets/events/index.js';
+import type { HiddenPart } from '../tickets/hidden-parts.js';
 import type { Instant } from '../tickets/instant.js';
 import type { AssessmentOutcome } from '../tickets/outcome.js';
 import type { PersonId } from '../tickets/people.js';
@@ -140,6 +141,13 @@ export type TicketView =
       readonly done: DoneWord;
       readonly state: TicketState;
       readonly ask?: { readonly seq: number };
+    }
+  /** What is masked in a ticket, for one who said why they ask. */
+  | {
+      readonly kind: 'revealed';
+      readonly number: ConfirmationNumber;
+      readonly parts: readonly HiddenPart[];
+      readonly page: number;
     }
   /** Somebody was faster, or the ticket is past this: who did what, and when. */
   | {

@@ -91,6 +91,8 @@ export type PrivateView =
       readonly filed: boolean;
       readonly answers: Answers;
       readonly page: number;
+      /** Something of the ticket is masked for the reader, who has seen it up to this event. */
+      readonly reveal?: number;
     }
   | { readonly kind: 'saved'; readonly number: ConfirmationNumber }
   | { readonly kind: 'cancel'; readonly number: ConfirmationNumber }

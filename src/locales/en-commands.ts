@@ -88,6 +88,14 @@ export const ticketCommandMessages = {
     field: { text: 'Your text' },
   },
   'take-back': { done: 'Your text is taken back. Nobody can read it here any more.' },
+  reveal: {
+    button: 'Show hidden parts',
+    title: 'Show hidden parts?',
+    asks: 'Secrets in this ticket are hidden from everybody but the filer. Say why you need them: the filer reads your reason, and it stays in the history.',
+    send: 'Show hidden parts',
+    done: 'The hidden parts are shown to you alone.',
+    field: { text: 'Reason' },
+  },
   update: { done: 'Your answer is changed. The assessment team can see what changed.' },
   withdraw: {
     button: 'Withdraw ticket',

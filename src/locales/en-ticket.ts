@@ -72,6 +72,7 @@ export const ticketMessages = {
     withdrawn: 'The publisher withdrew the ticket',
     threadDied: 'A place takes no more messages',
     filerUnreached: 'The chat of the filer takes no messages',
+    revealed: 'Hidden parts were shown to somebody who gave a reason',
   },
   /** The same, told to the publisher. */
   eventForPublisher: {
@@ -93,6 +94,7 @@ export const ticketMessages = {
     threadDied:
       'A chat or channel does not take news of this ticket, so you are told here instead. To have it told there, add me to it (on Slack with “/invite”) and press Follow that place.',
     filerUnreached: 'Your own chat with me takes no messages.',
+    revealed: 'Hidden parts of this ticket were shown to somebody who gave a reason.',
   },
   ticketCommand: ticketCommandMessages,
   item: {
@@ -107,6 +109,8 @@ export const ticketMessages = {
     answers: 'Answers: {names}',
     changedByPublisher: '{count, plural, one {The publisher changed an answer} other {The publisher changed # answers}}',
     changedByYou: '{count, plural, one {Your side changed an answer.} other {Your side changed # answers.}}',
+    shownTo: 'Shown to: {side}',
+    side: { assessors: 'somebody of the assessment team', publisher: 'somebody of the publisher’s side' },
     before: 'Before',
     now: 'Now',
     noAnswer: 'No answer',
@@ -172,6 +176,12 @@ export const ticketMessages = {
     changed: 'You changed the text, so nothing is sent yet. Press the button again if it is right now.',
     long: 'The text is too long to stand in the field. It begins as below and was not sent. Paste it again in two parts, or shorten it.',
     label: 'Text for the publisher',
+  },
+  revealed: {
+    title: 'Hidden parts',
+    text: 'Only you see this card. The filer reads that it was shown, and your reason. After an hour a reason is asked for again.',
+    none: 'Nothing is hidden in this ticket.',
+    where: 'In: {name}',
   },
   update: {
     title: 'Change an answer',

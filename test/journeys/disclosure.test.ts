@@ -91,6 +91,7 @@ function disclosure(open: () => Promise<Platform>): void {
         { problem: `${planted.problem.text} ${wordsOf('filer')('changed')}` },
       );
       await stage.settle();
+      await acts.fill('lead', 'triage', 'reveal', main);
       await acts.fill('assessor', 'triage', 'assess', main);
       await stage.settle();
       // How much news one post tells is a matter of speed; the history has all of it.

@@ -48,6 +48,7 @@ export const rowOfAction: Readonly<Record<CardAction['do'], Capability>> = {
   drop: 'add',
   list: 'list',
   ticket: 'read',
+  revealed: 'reveal',
   form: 'stale',
   fill: 'ask',
   send: 'respond',

@@ -73,6 +73,7 @@ export const answers: Bind<'answers'> = (view, kit) => {
       })),
       next: page < pages.length ? [{ n: { page: page + 1 } }] : [],
       previous: page > 1 ? [{ n: { page: page - 1 } }] : [],
+      reveal: maybe(view.reveal, (seq) => ({ n: { seq } })),
       draft: view.filed ? [] : [{}],
       ticket: view.filed ? [{}] : [],
     },

@@ -12,6 +12,7 @@ import { placeFollowed, placeHelp, placeNews, placeStatus } from './place.js';
 import { placeReplyAsked, placeReplyTaken, placeReplyUndone, placeTeamWords } from './place-words.js';
 import { preview } from './preview.js';
 import { question } from './question.js';
+import { revealed } from './revealed.js';
 import { review } from './review.js';
 import { added, confirmation, damaged, receipt, status } from './ticket.js';
 import { ticketForm } from './ticket-form.js';
@@ -66,6 +67,7 @@ export const binders: { readonly [K in ViewKind]: Bind<K> } = {
   update,
   done,
   overtaken,
+  revealed,
   pointer: plain,
   'place-help': placeHelp,
   'place-news': placeNews,

@@ -45,7 +45,7 @@ export function bindItem(item: PagePart<NewsItem>, number: ConfirmationNumber, s
 }
 
 function sayFacts(
-  { priority, severity, outcome, dueAt, answered, changes, takenBack }: NewsItem,
+  { priority, severity, outcome, dueAt, answered, changes, takenBack, shownTo }: NewsItem,
   side: Side,
   kit: Kit,
 ): readonly AppText[] {
@@ -54,6 +54,7 @@ function sayFacts(
   const facts = [
     names.length > 0 ? t('item.answers', { names: kit.list(names) }) : undefined,
     takenBack && t('item.takenBack'),
+    shownTo && t('item.shownTo', { side: t(`item.side.${shownTo}`) }),
     outcome && t('item.outcome', { outcome: t(`outcome.${outcome}`) }),
     priority && t('item.priority', { priority: t(`priority.${priority}`) }),
     severity && t('item.severity', { severity: t(`band.${severity}`) }),

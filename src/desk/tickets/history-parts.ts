@@ -43,6 +43,8 @@ export interface HistoryParts {
    * they never were: one by one, letting others go first, for one person at a time and one ticket of each. Rejects as the store does.
    */
   find(by: PersonId, document: TicketDocument, page: number, paging: Paging): Promise<HistoryPart | Damage>;
+  /** All of it, oldest first, read in the same way. Rejects as the store does. */
+  whole(by: PersonId, document: TicketDocument): Promise<readonly TicketEvent[] | Damage>;
 }
 
 /** What was seen of a segment, which never changes: the event before it, and its pages by reader. */
@@ -59,6 +61,10 @@ export function createHistoryParts({ store, timer }: { readonly store: Pick<Stor
   const known = new LRUCache<string, Known>({ max: knownMax });
   const ofPerson = createKeyedMutex();
   const one = new Mutex();
+
+  async function letOthersGo(): Promise<void> {
+    await new Promise<void>((goOn) => void timer.after(0, goOn));
+  }
 
   /** The part among the segments, of which `newer` pages are before the newest. */
   async function findInSegments(document: TicketDocument, page: number, paging: Paging, before: number): Promise<HistoryPart | Damage> {
@@ -81,8 +87,21 @@ export function createHistoryParts({ store, timer }: { readonly store: Pick<Stor
       if (newer + count >= page || k === 1) return { ...run, newer, older: olderThan(document, k, paging) };
       newer += count;
       end = beginning;
-      await new Promise<void>((goOn) => void timer.after(0, goOn));
+      await letOthersGo();
     }
+  }
+
+  async function readAll(document: TicketDocument): Promise<readonly TicketEvent[] | Damage> {
+    const runs = [document.events];
+    let end = borderOf(document);
+    for (let k = document.segments; k > 0; k -= 1) {
+      const read = await readSegment(store, document.number, k, end);
+      if ('reason' in read) return read;
+      runs.push(read.segment.events);
+      end = read.before;
+      await letOthersGo();
+    }
+    return runs.toReversed().flat();
   }
 
   /** The pages of the segments before the `k`th, when all of them are known. */
@@ -103,6 +122,9 @@ export function createHistoryParts({ store, timer }: { readonly store: Pick<Stor
       const own = paging.countOf(run);
       if (segments === 0 || page <= own) return { ...run, newer: 0, older: olderThan(document, segments + 1, paging) };
       return ofPerson(by, () => one.runExclusive(() => findInSegments(document, page, paging, own)));
+    },
+    async whole(by, document) {
+      return document.segments === 0 ? document.events : ofPerson(by, () => one.runExclusive(() => readAll(document)));
     },
   };
 }

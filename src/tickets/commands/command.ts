@@ -49,6 +49,8 @@ export interface CommandDefinition<I extends z.ZodObject, N extends Interaction>
   readonly preset?: (ticket: Ticket) => Readonly<Partial<Record<keyof z.input<I> & string, string>>>;
   /** Which of our texts stands in its text field at first, to be changed or sent as it is. */
   readonly prepares?: (ticket: Ticket) => PreparedText | undefined;
+  /** Of what is shown when it is carried out: the card, where it is another than that it was done. */
+  readonly leadsTo?: 'revealed';
   /** What the form is an answer to, shown above it. */
   readonly answers?: (ticket: Ticket) => UserText | undefined;
 }

@@ -9,6 +9,7 @@ import { follow } from './follow.js';
 import { remark } from './remark.js';
 import { reply } from './reply.js';
 import { respond } from './respond.js';
+import { reveal } from './reveal.js';
 import { start } from './start.js';
 import { takeBack } from './take-back.js';
 import { unfollow } from './unfollow.js';
@@ -36,6 +37,7 @@ export const ticketCommands = {
   withdraw,
   follow,
   unfollow,
+  reveal,
 } as const;
 export type TicketCommandName = keyof typeof ticketCommands;
 export const ticketCommandNames = Object.keys(ticketCommands) as readonly TicketCommandName[];

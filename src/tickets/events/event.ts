@@ -38,6 +38,8 @@ export interface EventDetails {
   readonly dueAt?: Instant;
   /** Which answers were given or changed. */
   readonly answered?: readonly QuestionId[];
+  /** Which side was shown what is masked. */
+  readonly shownTo?: 'assessors' | 'publisher';
   /** The conversation that takes nothing more. */
   readonly there?: string;
 }

@@ -18,6 +18,7 @@ import { remarked } from './remarked.js';
 import { replied } from './replied.js';
 import { replyTakenBack } from './reply-taken-back.js';
 import { responded } from './responded.js';
+import { revealed } from './revealed.js';
 import { submitted } from './submitted.js';
 import { threadDied } from './thread-died.js';
 import { unfollowed } from './unfollowed.js';
@@ -45,6 +46,7 @@ export const eventDefinitions = {
   assessed,
   closed,
   withdrawn,
+  revealed,
 } as const;
 export type EventKind = keyof typeof eventDefinitions;
 export const eventKinds = Object.keys(eventDefinitions) as readonly EventKind[];

@@ -47,6 +47,7 @@ const table: { readonly [K in EventKind]: readonly [Visibility, TicketEvent['by'
   withdrawn: ['publisher', filer, ['member', 'assessor', 'place', 'triage']],
   threadDied: ['filer', 'desk', ['filer']],
   filerUnreached: ['filer', 'desk', ['place']],
+  revealed: ['publisher', assessor, ['filer', 'member', 'triage']],
 };
 
 describe('what is news', () => {

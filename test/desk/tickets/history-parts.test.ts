@@ -86,6 +86,21 @@ describe('the history of a long ticket', () => {
     assert.equal((await find(30)).older, 39);
   });
 
+  it('is read whole where all of it is asked for, one ticket of a person after the other', async () => {
+    const [whole, other] = await Promise.all([
+      parts.whole(eve, documents[0] as TicketDocument),
+      parts.whole(eve, documents[1] as TicketDocument),
+    ]);
+    for (const events of [whole, other]) {
+      assert.ok(!isBroken(events));
+      assert.deepEqual(
+        events.map(({ seq }) => seq),
+        range(1, 525),
+      );
+    }
+    assert.equal(reads.length, 10);
+  });
+
   it('is counted once, however many pages are asked for at the same time', async () => {
     const how = paging();
     const found = await Promise.all(Array.from({ length: 30 }, () => find(9_999, how)));

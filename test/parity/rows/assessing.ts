@@ -119,6 +119,32 @@ export const assessing = {
       assert.ok(story.at('publisher').all.every((text) => !text.includes('Ask the lawyers.')));
     },
   },
+  reveal: {
+    title: 'Read what is hidden in a ticket, with a reason that the filer is told',
+    teams: 'Show answers, Show hidden parts',
+    slack: 'Show answers, Show hidden parts',
+    run: async (story) => {
+      const number = story.ticket('incident');
+      const own = story.at('publisher');
+      const links = Array.from({ length: 25 }, (_, place) => `postgres://desk:hunter${place}x@db/x`);
+      await own.say(`reply ${number} ${links.join(' ')}`);
+      await own.sees(/now part of the ticket/);
+      await openWhole(at(story), number, 'Show answers');
+      await at(story).sees(/All answers[^]*Show hidden parts/);
+      await at(story).press('Show hidden parts');
+      await at(story).sees(/Show hidden parts\?/);
+      await at(story).press('Show hidden parts', { text: 'We block these accounts.' });
+      const first = await at(story).sees(/Hidden parts[^]*hunter0x/);
+      assert.doesNotMatch(first, /hunter24x/);
+      await at(story).press('Next page');
+      await at(story).sees(/Hidden parts[^]*hunter24x/);
+      assert.match(
+        await own.finds(new RegExp(`${number}[^]*shown to somebody who gave a reason`)),
+        /assessment team[^]*We block these accounts\./,
+      );
+      assert.ok(at(story).all.every((text) => !/hunter\d+x/.test(text)));
+    },
+  },
   respond: {
     title: 'Write to the publisher, after a preview',
     teams: 'Reply to publisher, Show preview, Send to publisher',

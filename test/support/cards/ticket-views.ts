@@ -13,6 +13,7 @@ import type { PersonId } from '../../../src/tickets/people.js';
 import type { PersonName } from '../../../src/tickets/person-name.js';
 import { priorities } from '../../../src/tickets/priority.js';
 import type { QuestionId } from '../../../src/tickets/questions.js';
+import { secretKinds } from '../../../src/tickets/secrets.js';
 import { severityBands } from '../../../src/tickets/severity.js';
 import { ticketStates } from '../../../src/tickets/ticket.js';
 import { toUserText, type UserText } from '../../../src/tickets/user-text.js';
@@ -38,6 +39,7 @@ const withText: ReadonlySet<EventKind> = new Set([
   'assessed',
   'closed',
   'withdrawn',
+  'revealed',
 ]);
 
 /** An event of a kind as it is told, with a person's text where there is one. */
@@ -50,6 +52,7 @@ function itemOf(kind: EventKind, seq: number, text: UserText): NewsItem {
     ...(kind === 'acknowledged' && { priority: 'P2', severity: 'high' }),
     ...(kind === 'assessed' && { outcome: 'modify-offer', severity: 'critical' }),
     ...(kind === 'questionAsked' && { dueAt }),
+    ...(kind === 'revealed' && { shownTo: seq % 2 === 0 ? ('assessors' as const) : ('publisher' as const) }),
     ...(kind === 'answersGiven' && { answered: ['problem', 'evidence'] as const }),
   };
 }
@@ -63,6 +66,7 @@ function itemLists(text: UserText): readonly (readonly NewsItem[])[] {
     each,
     [1, 2].map((seq) => itemOf('responded', seq, text)),
     Array.from({ length: 9 }, (_, index) => itemOf('responded', index + 1, text)),
+    [1, 2].map((seq) => itemOf('revealed', seq, text)),
     [{ seq: 3, at, kind: 'threadDied', there: `c-${'a'.repeat(26)}` }],
     // An erased event has no text any more.
     [{ seq: 3, at, kind: 'responded' }],
@@ -85,7 +89,7 @@ export function privateTicketViews(
   text: UserText,
   answers: Answers,
   asked: Readonly<Record<AskingStep, readonly QuestionId[]>>,
-): Samples<'news' | 'team-news' | 'ticket' | 'ticket-form' | 'preview' | 'update' | 'done' | 'overtaken'> {
+): Samples<'news' | 'team-news' | 'ticket' | 'ticket-form' | 'preview' | 'update' | 'done' | 'overtaken' | 'revealed'> {
   return {
     'team-news': ticketStates.flatMap((state) =>
       itemLists(text).map(
@@ -135,6 +139,10 @@ export function privateTicketViews(
       ...dones.map((done) => ({ kind: 'done', number, done, state: 'in_assessment' }) as const),
       { kind: 'done', number, done: 'acknowledge', state: 'acknowledged', ask: { seq: 7 } },
     ],
+    revealed: [
+      ...[1, 2, 99].map((page) => ({ kind: 'revealed', number, page, parts: hiddenIn(text) }) as const),
+      { kind: 'revealed', number, page: 1, parts: [] },
+    ],
     overtaken: [
       { kind: 'overtaken', number, state: 'submitted' },
       ...eventKinds.map(
@@ -154,6 +162,11 @@ function changedItems(answers: Answers): readonly NewsItem[] {
     each.slice(0, 1).map(({ question, only }) => ({ question, before: {}, after: only, erased: true as const })),
     [],
   ].map((changes, index) => ({ seq: index + 3, at, kind: 'answersGiven', answered: each.map(({ question }) => question), changes }));
+}
+
+function hiddenIn(text: UserText): OfKind<'revealed'>['parts'] {
+  const inAnswers = [...secretKinds, ...secretKinds].map((kind) => ({ kind, where: { question: 'problem' }, text }) as const);
+  return [...inAnswers, { kind: 'password', where: { event: 'replied' }, text }];
 }
 
 function ticketView(overrides: Partial<OfKind<'ticket'>>): OfKind<'ticket'> {

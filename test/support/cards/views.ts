@@ -243,6 +243,7 @@ export function sampleViews(text: UserText): readonly View[] {
     answers: [true, false].flatMap((filed) => [
       { kind: 'answers', number: sampleNumber, filed, answers: {}, page: 1 } as const,
       ...[1, 2, 3, 4, 99].map((page) => ({ kind: 'answers', number: sampleNumber, filed, answers: answersOf(text), page }) as const),
+      { kind: 'answers', number: sampleNumber, filed: true, answers: answersOf(text), page: 2, reveal: 7 } as const,
     ]),
     saved: [{ kind: 'saved', number: sampleNumber }],
     cancel: [{ kind: 'cancel', number: sampleNumber }],

@@ -48,6 +48,7 @@ export const planted = {
   reasons: { text: 'plantedReasons13x', readers: [...everyone, 'triage'] },
   close: { text: 'plantedClosing14x', readers: [...everyone, 'triage'] },
   withdraw: { text: 'plantedWithdrawal15x', readers: [...everyone, 'triage'] },
+  reveal: { text: 'plantedReason30x', readers: [...everyone, 'triage'] },
   /** Of the filer's unfinished request. */
   unfinished: { text: 'plantedUnfinished16x', readers: ['filer'] },
   /** Of the second publisher's ticket, which is none of the filer's business. */
@@ -60,13 +61,13 @@ export const planted = {
     text: 'plantedAttempt18x',
     readers: ['colleague', 'second', 'bystander', 'revoked', 'conflicted', 'assessor', 'lead', 'triage'],
   },
-  /** A secret by its form, in what the filer wrote: everybody else reads it masked. */
-  secret: { text: `npm_plantedSecret23x${'a'.repeat(20)}`, readers: ['filer'] },
+  /** A secret by its form, in what the filer wrote: everybody else reads it masked, but for the lead, who asked for it with a reason. */
+  secret: { text: `npm_plantedSecret23x${'a'.repeat(20)}`, readers: ['filer', 'lead'] },
   /** The same, with what copying and mail leave in one: no part of it is read. */
-  head: { text: 'npm_plantedHead25x', readers: ['filer'] },
-  tail: { text: 'plantedTail26x', readers: ['filer'] },
-  firstLine: { text: 'npm_plantedFirst27x', readers: ['filer'] },
-  secondLine: { text: 'plantedSecond28x', readers: ['filer'] },
+  head: { text: 'npm_plantedHead25x', readers: ['filer', 'lead'] },
+  tail: { text: 'plantedTail26x', readers: ['filer', 'lead'] },
+  firstLine: { text: 'npm_plantedFirst27x', readers: ['filer', 'lead'] },
+  secondLine: { text: 'plantedSecond28x', readers: ['filer', 'lead'] },
   /** In what the assessors write. It is before whoever writes it, and nowhere else but with the filer. */
   teamSecret: { text: `npm_plantedTeam29x${'a'.repeat(22)}`, readers: everyone },
   filerName: { text: 'plantedFilerName19x', readers: [] },

@@ -53,6 +53,7 @@ const textOf: { readonly [C in FormCommand]?: PlantedName } = {
   close: 'close',
   reply: 'reply',
   withdraw: 'withdraw',
+  reveal: 'reveal',
 };
 
 /** What is filled in each form of a ticket, by the fields that it has. */
@@ -95,9 +96,12 @@ export const actionRows: { readonly [D in CardAction['do']]: (target: Target) =>
   begin: ({ nonce, words }) => [[{ do: 'begin', nonce: nonce() }, { text: words('unfinished') }]],
   drop: () => [[{ do: 'drop' }]],
   list: () => [[{ do: 'list' }], [{ do: 'list', after: '2026-01-01T00:00:00.000Z' }]],
+  revealed: ({ ticket: number }) => [[{ do: 'revealed', number, page: 1 }]],
   ticket: ({ ticket: number }) => [[{ do: 'ticket', number }], [{ do: 'ticket', number, page: 2 }]],
   form: ({ ticket: number, seq }) => formCommands.map((command) => [{ do: 'form', command, number, seq }]),
-  fill: (target) => formCommands.map((command) => toFill(command, target)),
+  // Of the insiders the lead alone asks for what is hidden, so that nothing else shows it to the assessor.
+  fill: (target) =>
+    formCommands.filter((command) => command !== 'reveal' || target.who !== 'assessor').map((command) => toFill(command, target)),
   send: ({ ticket: number, seq, nonce, words }) => [
     [
       { do: 'send', command: 'respond', number, seq, nonce: nonce(), digest: textDigest(toUserText(words('wrote'))) },
@@ -147,6 +151,7 @@ export const eventRows: { readonly [K in EventKind]: readonly PlantedName[] } = 
   withdrawn: ['withdraw'],
   threadDied: [],
   filerUnreached: [],
+  revealed: ['reveal'],
 };
 
 /** What somebody writes: the filer's and the assessors' secrets are theirs; of others it is an attempt. */

@@ -12,7 +12,10 @@ import {
 import { offeredCommands } from '../../../src/tickets/commands/offered.js';
 import { isTimely, type Request, runCommand } from '../../../src/tickets/commands/run.js';
 import { foldTicket } from '../../../src/tickets/fold.js';
+import { maskedText, maskSign } from '../../../src/tickets/masked-text.js';
 import { type Ticket, type TicketState, ticketStates } from '../../../src/tickets/ticket.js';
+import { toUserText } from '../../../src/tickets/user-text.js';
+import { toWrittenText } from '../../../src/tickets/written-text.js';
 import { sampleInstant, sampleOrganisationId, samplePersonId, sampleTicket } from '../../support/store/documents.js';
 
 const at = sampleInstant(60);
@@ -73,6 +76,24 @@ describe('a command on a ticket', () => {
     );
   });
 
+  it('changes an answer for somebody who read it masked, without taking out what they did not see', () => {
+    const secret = 'postgres://desk:hunter2@db/x';
+    const answers = { ...submitted.answers, problem: toWrittenText(toUserText(`It was ${secret}.`)) };
+    const member: Principal = { ...stranger, id: samplePersonId(4) };
+    const ticket = inState('submitted', { answers, members: [member.id] });
+    const change = (problem: string, by: Principal) => run({ command: 'update', input: { answers: { problem } } }, ticket, by);
+    assert.deepEqual(change(maskedText(answers.problem), member), { kind: 'events', events: [] });
+    for (const [typed, by, stored] of [
+      [`Today: ${maskedText(answers.problem)}`, member, `Today: It was ${secret}.`],
+      ['It is another one.', member, 'It is another one.'],
+      [`${maskSign} again`, filer, `${maskSign} again`],
+    ] as const) {
+      const ran = change(typed, by);
+      const [event] = ran.kind === 'events' ? ran.events : [];
+      assert.equal(event?.kind === 'answersGiven' && event.body.answers.problem?.text, stored);
+    }
+  });
+
   it('names what is wrong with each input', () => {
     assert.deepEqual(run({ command: 'acknowledge', input: { priority: 'P9', owner: 'nobody' } }), {
       kind: 'invalid',
@@ -89,7 +110,7 @@ describe('a command on a ticket', () => {
   it('says what could be done instead when the ticket is past it', () => {
     const late = run({ command: 'acknowledge', input: acknowledgement }, inState('assessed'));
     assert.ok(late.kind === 'not-now');
-    assert.deepEqual(late.allowed, ['close', 'respond', 'remark', 'follow', 'unfollow']);
+    assert.deepEqual(late.allowed, ['close', 'respond', 'remark', 'follow', 'unfollow', 'reveal']);
   });
 
   it('is carried out in its states and in no other, whoever may do it', () => {

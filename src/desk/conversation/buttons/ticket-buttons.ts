@@ -4,7 +4,8 @@ import { shareStatus } from '../place/place-tickets.js';
 import { takeBackReply } from '../place/take-back.js';
 import { takeAddition } from '../ticket/add.js';
 import { followThere, followTicket, unfollowTicket } from '../ticket/follow.js';
-import { fillForm, openForm, pressCommand, sendPreviewed } from '../ticket/forms.js';
+import { openForm, pressCommand, sendPreviewed } from '../ticket/forms.js';
+import { fillAndShow, revealedPage } from '../ticket/revealed.js';
 import { openTicketView } from '../ticket/ticket-view.js';
 import { openUpdate, takeUpdate } from '../ticket/update.js';
 import type { Buttons } from './button.js';
@@ -14,8 +15,9 @@ export const ticketButtons = {
   receipt: { press: (deps, context, { number, page }) => showReceipt(deps, context, number, page ?? 1), opensForm: true },
   add: { press: (deps, context, { number }, inputs) => takeAddition(deps, context, number, inputs['text'] ?? '') },
   ticket: { press: (deps, context, { number, page }) => openTicketView(deps, context, number, page ?? 1), opensForm: true },
+  revealed: { press: (deps, context, { number, page }) => revealedPage(deps, context, number, page), opensForm: true },
   form: { press: (deps, context, { command, number, seq }) => openForm(deps, context, command, number, seq), opensForm: true },
-  fill: { press: fillForm },
+  fill: { press: fillAndShow },
   send: { press: sendPreviewed },
   run: { press: pressCommand },
   update: { press: (deps, context, { number }, inputs) => openUpdate(deps, context, number, inputs['to']), opensForm: true },

@@ -1,14 +1,18 @@
 import type { Inputs } from '../../../cards/action.js';
 import type { Reply } from '../../../ports/turn.js';
+import { isOwnId } from '../../../tickets/access.js';
 import { applicable } from '../../../tickets/answers.js';
+import { hiddenParts } from '../../../tickets/hidden-parts.js';
 import { answersReadBy } from '../../../tickets/read-by.js';
 import type { Deps } from '../../deps.js';
 import { advanceDraft } from '../../drafts/advance.js';
 import { discardDraft } from '../../drafts/discard.js';
 import { openDraft } from '../../drafts/open.js';
-import { openTicket } from '../../tickets/open.js';
+import { type OpenTicket, openTicket } from '../../tickets/open.js';
 import { receiptOf } from '../../tickets/receipt.js';
 import { moveOn, show } from '../replies.js';
+import { eventsSeenBy } from '../ticket/seen-by.js';
+import { seqFor } from '../ticket/ticket-view.js';
 import type { TurnContext } from '../turn-context.js';
 
 /** Save for later: what stands in the fields is kept as well. */
@@ -35,7 +39,15 @@ export async function readAnswers(deps: Deps, context: TurnContext, number: stri
   const found = await openTicket(deps, context.act.by, number, 'read');
   if (!found) return moveOn(context, { kind: 'no-such-ticket' });
   const { ticket } = found;
-  return moveOn(context, { kind: 'answers', number: ticket.number, filed: true, answers: answersReadBy(context.act.by, ticket), page });
+  const answers = answersReadBy(context.act.by, ticket);
+  const reveal = isOwnId(context.act.by, ticket.filer) ? undefined : revealOf(context, found);
+  return moveOn(context, { kind: 'answers', number: ticket.number, filed: true, answers, page, ...reveal });
+}
+
+/** That something is masked for one who is not the filer; what is in segments is not looked at. */
+function revealOf({ act }: TurnContext, { ticket, document }: OpenTicket): { readonly reveal: number } | undefined {
+  const hidden = hiddenParts(ticket.answers, eventsSeenBy(act.by, ticket, document.events));
+  return hidden.length > 0 ? { reveal: seqFor(act.by, ticket) } : undefined;
 }
 
 /** The signed receipt of a filing, a page of it. */

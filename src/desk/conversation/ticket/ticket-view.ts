@@ -11,7 +11,7 @@ import type { LastMove } from '../../../tickets/border.js';
 import { isOffered } from '../../../tickets/commands/offered.js';
 import type { InputProblem } from '../../../tickets/commands/problem.js';
 import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
-import { definitionOf, isInternal, type Visibility } from '../../../tickets/events/index.js';
+import { definitionOf } from '../../../tickets/events/index.js';
 import { isNotScored, type Ticket } from '../../../tickets/ticket.js';
 import type { Deps } from '../../deps.js';
 import { assessorName } from '../../people/assessors.js';
@@ -21,6 +21,7 @@ import type { Done } from '../../tickets/run.js';
 import { moveOn, show, showPrivately } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
 import { fullReply } from './full.js';
+import { eventsSeenBy } from './seen-by.js';
 
 /** The whole of a ticket, in private: its facts and a page of its history, newest first. Of a long one no more is read than is shown. */
 export async function openTicketView(deps: Deps, context: TurnContext, number: string, page: number): Promise<Reply> {
@@ -46,8 +47,8 @@ function itemsOf({ events, start }: HistoryRun, by: Principal, ticket: Ticket): 
   const readBy = isOwnId(by, ticket.filer) ? 'filer' : 'others';
   const changes = answerChanges(events, start);
   const takenBack = new Set(ticket.takenBack);
-  return events
-    .filter(({ kind, visibility }) => !definitionOf(kind).outOfHistory && maySee(by, visibility, ticket))
+  return eventsSeenBy(by, ticket, events)
+    .filter(({ kind }) => !definitionOf(kind).outOfHistory)
     .map((event) => toItem(event, readBy, takenBack, changes.get(event.seq) ?? []))
     .toReversed();
 }
@@ -72,12 +73,6 @@ function ticketView(ticket: Ticket, part: HistoryPart, { act }: TurnContext, pag
     page,
     ...((newer > 0 || older !== 0) && { around: { newer, older } }),
   };
-}
-
-/** Whether somebody who may read a ticket may see events of it that are visible so far. */
-function maySee(person: Principal, visibility: Visibility, ticket: Ticket): boolean {
-  if (visibility === 'leads') return can(person, 'lead', ticket);
-  return !isInternal(visibility) || can(person, 'assess', ticket);
 }
 
 /** The number of the newest event as a person's cards carry it: in theirs, publishers count what they may see. */
