@@ -37,7 +37,7 @@ describe('what is hidden in a ticket', () => {
     expectKind(await ann.press({ do: 'revise', number, seq, nonce, step: 'problem' }, { problem }), 'done');
   };
   const eventsOf = async () => {
-    const stored = await on.store.tickets.get(number as never);
+    const stored = await on.store.tickets.get(number);
     return stored !== undefined && stored !== 'damaged' ? stored.doc.events : [];
   };
 
