@@ -10,10 +10,11 @@ import { metaSchema } from '../ports/meta.js';
 import type { Collection, Store } from '../ports/store.js';
 import { threadSchema } from '../ports/thread.js';
 import { followersOf, newestAt, ticketDocumentSchema } from '../tickets/document.js';
+import { foldGains } from '../tickets/fold-gains.js';
 import { followedFor } from '../tickets/lookup.js';
 import { manifestDocumentSchema, prevOf } from '../tickets/manifest.js';
 import { organisationSchema, personSchema, tenantOf } from '../tickets/people.js';
-import { isLong } from '../tickets/seal.js';
+import { needsSealing } from '../tickets/seal.js';
 import { segmentId, segmentSchema } from '../tickets/segment.js';
 import { isOpen } from '../tickets/ticket.js';
 
@@ -37,7 +38,7 @@ export type CollectionName = { [N in keyof Store]-?: Store[N] extends Collection
 type DefinitionOf<N extends CollectionName> = Store[N] extends Collection<infer T, infer By> ? Definition<T, By> : never;
 
 /** Raise it when an index or an order below changes: caches of indexes made by another version are then rebuilt. */
-export const indexVersion = 15;
+export const indexVersion = 15 + foldGains.length;
 
 /** THE table of what is stored: every store keeps these collections, by these indexes. */
 export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = {
@@ -133,8 +134,8 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
       open: { values: ({ lookup }) => (isOpen(lookup) ? ['yes'] : []) },
       /** Its one value is `yes`. */
       undelivered: { values: (doc) => (doc.undelivered ? ['yes'] : []) },
-      /** Older events are to be put into segments; its one value is `yes`. */
-      long: { values: (doc) => (isLong(doc) ? ['yes'] : []) },
+      /** Older events are to be put into segments, or what is left of them is to be made again; its one value is `yes`. */
+      long: { values: (doc) => (needsSealing(doc) ? ['yes'] : []) },
       /** The UTC day of its newest event. */
       day: { values: (doc) => [newestAt(doc).slice(0, 10)] },
     },

@@ -1,6 +1,7 @@
 import { type Author, personOf } from './author.js';
-import type { DeadThread, StoredBorder } from './border.js';
+import type { StoredBorder } from './border.js';
 import type { TicketEvent } from './events/index.js';
+import type { DeadThread } from './past.js';
 import { sameThread, type ThreadRef } from './thread.js';
 
 /** The events of a history, after what is in segments. */

@@ -1,7 +1,8 @@
-import type { LastMove, StoredBorder } from './border.js';
+import type { StoredBorder } from './border.js';
 import type { TicketDocument } from './document.js';
 import type { TicketEvent } from './events/index.js';
 import { applyEvent, foldTicket, movesOn } from './fold.js';
+import type { LastMove } from './past.js';
 
 type History = Pick<TicketDocument, 'number' | 'events'> & { readonly border?: Pick<StoredBorder, 'ticket' | 'head' | 'past'> | undefined };
 

@@ -1,7 +1,7 @@
-import type { Past } from './border.js';
 import type { CauseDigest } from './cause.js';
 import type { TicketEvent } from './events/index.js';
 import { type Instant, toEpochMs } from './instant.js';
+import type { Past } from './past.js';
 
 /** Characters of a digest that are kept: 66 bits tell a repetition, and a long ticket stays short. */
 const length = 11;

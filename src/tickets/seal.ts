@@ -1,10 +1,11 @@
 import { answersChangedIn } from './answer-changes.js';
 import type { Answers } from './answers.js';
-import type { FullBorder } from './border.js';
+import { type FullBorder, isOutdated } from './border.js';
 import { deadThreads } from './dead-threads.js';
 import { bytesOf, type TicketDocument } from './document.js';
 import type { TicketEvent } from './events/index.js';
 import { foldTicket } from './fold.js';
+import { foldVersion } from './fold-gains.js';
 import type { Instant } from './instant.js';
 import { headOf } from './integrity.js';
 import { lastMoveOf } from './last-move.js';
@@ -25,6 +26,11 @@ export function isLong(document: Pick<TicketDocument, 'border' | 'events' | 'byt
   return isOver(document.events.length, heldBytes(document)) && keptFrom(document.events) > 0;
 }
 
+/** Whether something is to be done about a ticket's older events: some go into segments, or what is left of them is made again. */
+export function needsSealing(document: Pick<TicketDocument, 'border' | 'events' | 'bytes'>): boolean {
+  return isLong(document) || (document.border !== undefined && isOutdated(document.border));
+}
+
 function isOver(events: number, bytes: number): boolean {
   return events > sizes.ticketEvents || bytes > sizes.ticketBytes;
 }
@@ -42,7 +48,7 @@ function heldBytes({ border, events, bytes }: Pick<TicketDocument, 'border' | 'e
 export function nextSegment(document: TicketDocument, before: Sealed): Segment | undefined {
   const { number } = document;
   const left = document.events.filter(({ seq }) => seq > before.seq);
-  if (before.segments > document.segments && !isOver(left.length, bytesOf(left))) return undefined;
+  if (!isOver(left.length, bytesOf(left))) return undefined;
   const older = document.events.slice(0, keptFrom(document.events)).filter(({ seq }) => seq > before.seq);
   const events = older.slice(0, fitting(older, sizes.ticketEvents, sizes.ticketBytes));
   const last = events.at(-1);
@@ -94,7 +100,8 @@ export function borderAfter(before: FullBorder | undefined, { number, events }: 
 
 /** A border as it is kept: with the causes of late. */
 export function toKept(border: FullBorder, now: Instant): FullBorder {
-  return { ...border, past: { ...border.past, causes: causesKept(border.past.causes, now) } };
+  const fold = foldVersion() > 1 ? { fold: foldVersion() } : {};
+  return { ...border, past: { ...border.past, causes: causesKept(border.past.causes, now) }, ...fold };
 }
 
 /** A ticket's document without the events before a border, which are in so many segments. */

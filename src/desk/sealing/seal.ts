@@ -1,9 +1,9 @@
 import { isBroken, readSegments } from '../../ports/history.js';
 import type { Store } from '../../ports/store.js';
-import { borderDigest, type FullBorder } from '../../tickets/border.js';
+import { agreesWith, borderDigest, type FullBorder, isOutdated } from '../../tickets/border.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import type { TicketDocument } from '../../tickets/document.js';
-import { borderAfter, isLong, isPartOf, nextSegment, shortened, toKept } from '../../tickets/seal.js';
+import { borderAfter, isPartOf, needsSealing, nextSegment, shortened, toKept } from '../../tickets/seal.js';
 import { type Segment, segmentId } from '../../tickets/segment.js';
 import type { Deps } from '../deps.js';
 import { borderOfSegments } from '../integrity/border.js';
@@ -19,7 +19,7 @@ export type SealDeps = Pick<Deps, 'store' | 'signedHeads' | 'settings' | 'clock'
 export async function sealTicket(deps: SealDeps, number: ConfirmationNumber): Promise<boolean> {
   const { store, clock, log } = deps;
   const stored = await store.tickets.get(number);
-  if (stored === undefined || stored === 'damaged' || !isLong(stored.doc)) return true;
+  if (stored === undefined || stored === 'damaged' || !needsSealing(stored.doc)) return true;
   const sealed = await writeSegments(store, stored.doc);
   if ('id' in sealed) {
     log.error('segment-disagrees', { number, id: sealed.id });
@@ -35,7 +35,8 @@ export async function sealTicket(deps: SealDeps, number: ConfirmationNumber): Pr
     if (again?.doc.segments !== stored.doc.segments) return { keep: true, result: false };
     return { put: shortened(again.doc, segments, { ...border, jws }, now), result: true };
   });
-  if (updated !== 'damaged' && updated.result) log.info('ticket-sealed', { number, count: segments - stored.doc.segments });
+  const count = segments - stored.doc.segments;
+  if (updated !== 'damaged' && updated.result) log.info(count > 0 ? 'ticket-sealed' : 'border-renewed', { number, count });
   return true;
 }
 
@@ -69,11 +70,13 @@ async function writeSegment({ segments }: Store, id: string, segment: Segment): 
   return there === undefined || there === 'damaged' ? undefined : there.doc;
 }
 
-/** The border as it is now; one that an earlier version wrote is made anew from its segments. */
+/** The border as it is now; one that an earlier version wrote is made anew from its segments, if it is what they make. */
 async function fullBorderOf(store: Store, document: TicketDocument): Promise<FullBorder | { readonly id: string } | undefined> {
   const { border } = document;
   if (!border) return undefined;
-  if (border.past) return { ...border, past: border.past };
+  if (border.past && !isOutdated(border)) return { ...border, past: border.past };
   const segments = await readSegments(store, document);
-  return isBroken(segments) ? { id: segments.id } : borderOfSegments(segments);
+  if (isBroken(segments)) return { id: segments.id };
+  const made = borderOfSegments(segments);
+  return made && agreesWith(border, made) ? made : { id: document.number };
 }

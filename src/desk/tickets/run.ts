@@ -1,6 +1,5 @@
 import type { Change } from '../../ports/store.js';
 import { can, knownAs } from '../../tickets/access.js';
-import type { LastMove } from '../../tickets/border.js';
 import type { TicketCommandName } from '../../tickets/commands/index.js';
 import { definitionOf } from '../../tickets/commands/index.js';
 import type { InputProblem } from '../../tickets/commands/problem.js';
@@ -10,6 +9,7 @@ import type { TicketDocument } from '../../tickets/document.js';
 import type { TicketEvent } from '../../tickets/events/index.js';
 import { foldTicket } from '../../tickets/fold.js';
 import { lastMoveOf } from '../../tickets/last-move.js';
+import type { LastMove } from '../../tickets/past.js';
 import { hasRoom } from '../../tickets/room.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import type { Act } from '../act.js';
