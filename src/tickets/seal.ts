@@ -32,7 +32,7 @@ export function needsSealing(document: Pick<TicketDocument, 'border' | 'events' 
 }
 
 function isOver(events: number, bytes: number): boolean {
-  return events > sizes.ticketEvents || bytes > sizes.ticketBytes;
+  return events > sizes.heldEvents || bytes > sizes.heldBytes;
 }
 
 /** What the events in the document itself take; counted anew only where an earlier version did not count. */
@@ -50,7 +50,7 @@ export function nextSegment(document: TicketDocument, before: Sealed): Segment |
   const left = document.events.filter(({ seq }) => seq > before.seq);
   if (!isOver(left.length, bytesOf(left))) return undefined;
   const older = document.events.slice(0, keptFrom(document.events)).filter(({ seq }) => seq > before.seq);
-  const events = older.slice(0, fitting(older, sizes.ticketEvents, sizes.ticketBytes));
+  const events = older.slice(0, fitting(older, sizes.heldEvents, sizes.heldBytes));
   const last = events.at(-1);
   if (!last) return undefined;
   const signedHeads = document.signedHeads.filter((signed, index) => index > 0 && signed.seq > before.seq && signed.seq <= last.seq);

@@ -13,8 +13,8 @@ export const sizes = {
   reserveEvents: 500,
   reserveBytes: 1_048_576,
   /** Events that a ticket's own document holds at most for long, and what they take: beyond either, older ones go into segments. */
-  ticketEvents: 100,
-  ticketBytes: 65_536,
+  heldEvents: 100,
+  heldBytes: 65_536,
   /** The newest events that stay with the ticket then, and what they take at most; one stays in any case. */
   keptEvents: 25,
   keptBytes: 16_384,

@@ -184,7 +184,7 @@ describe('a ticket that is long', () => {
     assert.ok(bytesOf(large.events.slice(-1)) > sizes.keptBytes);
     assert.deepEqual(nextSegment(large, before)?.events, large.events.slice(0, -1), 'one stays in any case');
     const filled = nextSegment(many(9, huge), before)?.events ?? [];
-    assert.deepEqual([filled.at(-1)?.seq, bytesOf(filled) <= sizes.ticketBytes], [5, true]);
+    assert.deepEqual([filled.at(-1)?.seq, bytesOf(filled) <= sizes.heldBytes], [5, true]);
   });
 
   it('takes a segment that was written before for its own where it is, and no other', () => {
