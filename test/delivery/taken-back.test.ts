@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import type { Outcome } from '../../src/ports/channel.js';
 import type { ConfirmationNumber } from '../../src/tickets/confirmation-number.js';
 import { TestCourier } from '../support/delivery/courier.js';
-import { happenings } from '../support/delivery/happenings.js';
 import { samplePersonId, sampleText } from '../support/store/documents.js';
 
 const minutes = 60_000;

@@ -46,7 +46,7 @@ export const placeStatus: Bind<'place-status'> = ({ tickets, tooLate }, kit) => 
         n: { shown: kit.number(number) },
         rows: { summary: bindSummary(summary, kit) },
       })),
-      tooLate: tooLate ? [{}] : [],
+      late: tooLate ? [{}] : [],
       read: tickets.slice(0, startsAnew ? buttonsMax - 1 : buttonsMax).map(({ number }) => ({
         t: { title: tickets.length === 1 ? t('button.read') : t('button.readOne', { ending: endingOf(number, kit) }) },
         n: { number },
@@ -61,7 +61,7 @@ const endingLength = 6;
 
 /** What a button that is one of several calls a ticket. */
 export function endingOf(number: ConfirmationNumber, kit: Kit): AppText {
-  return kit.number(number).slice(-endingLength) as AppText;
+  return kit.number(number).slice(-endingLength);
 }
 
 function bindSummary(summary: PlaceSummary | undefined, kit: Kit): readonly TemplateData[] {

@@ -39,11 +39,6 @@ for (const channel of ['teams', 'slack'] as const) {
       return stored.doc.events;
     };
     const replies = async (which = number) => (await eventsOf(which)).flatMap(({ kind, body }) => (kind === 'replied' ? [body?.text] : []));
-    const stateOf = async (which = number) => {
-      const stored = await on.store.tickets.get(which);
-      assert.ok(stored && stored !== 'damaged');
-      return stored.doc.lookup.state;
-    };
 
     describe('in the thread of one ticket of whoever writes is a reply of exactly that text', () => {
       for (const [said, text = said] of [
@@ -154,9 +149,8 @@ for (const channel of ['teams', 'slack'] as const) {
       }
     });
 
+    const nothing = async () => assert.deepEqual([await replies(), await replies(other)], [[], []]);
     describe('that is no command is taken for nobody', () => {
-      const nothing = async () => assert.deepEqual([await replies(), await replies(other)], [[], []]);
-
       it('where the thread follows no ticket, and says so', async () => {
         assert.equal(expectKind(await say('we have deployed the fix'), 'place-help').lost, true);
         expectKind(await say('new admin accounts appeared'), 'pointer');
@@ -278,108 +272,6 @@ for (const channel of ['teams', 'slack'] as const) {
       });
     });
 
-    describe('that was taken for a reply', () => {
-      const taken = async (text = 'we have deployed the fix') => expectKind(await say(text), 'place-reply-taken');
-      const undo = (view: Extract<View, { kind: 'place-reply-taken' }>, by = thread) =>
-        by.turn({ kind: 'press', action: { do: 'take-back', number: view.number, reply: view.reply }, inputs: {}, surface: 'message' });
-      const items = async (by: Visitor) => expectKind(await by.inDialog({ do: 'ticket', number }), 'ticket').items;
-
-      it('is taken back by the one who sent it, and read by nobody any more', async () => {
-        await follow();
-        const view = await taken();
-        assert.deepEqual(expectKind(await undo(view), 'place-reply-undone').how, 'done');
-        for (const reader of [ann, await anAssessor()]) {
-          const [newest, reply] = await items(reader);
-          assert.deepEqual([newest?.kind, reply?.kind, reply?.text, reply?.takenBack], ['replyTakenBack', 'replied', undefined, true]);
-        }
-        assert.equal(expectKind(await ann.type(`status SEC-${number}`), 'status').replies, 0);
-      });
-
-      it('is taken back once', async () => {
-        await follow();
-        const view = await taken();
-        for (const _ of [1, 2]) expectKind(await undo(view), 'place-reply-undone');
-        assert.equal((await eventsOf()).filter(({ kind }) => kind === 'replyTakenBack').length, 1);
-      });
-
-      it('is one of several, and the others stay', async () => {
-        await follow();
-        const [first, second] = [await taken('first'), await taken('second')];
-        await taken('third');
-        await undo(second);
-        await undo(first);
-        assert.deepEqual(
-          (await items(ann)).flatMap(({ kind, text }) => (kind === 'replied' ? [text] : [])),
-          ['third', undefined, undefined],
-        );
-      });
-
-      it('is open to its author alone', async () => {
-        await follow();
-        const view = await taken();
-        const daan = inThread('daan', 'assessment');
-        await on.appoint(daan);
-        for (const somebody of [inThread('bob'), inThread('eve', 'fabrikam'), daan]) {
-          const reply = await on.desk.handle(
-            somebody.toTurn({ kind: 'press', action: { do: 'take-back', number, reply: view.reply }, inputs: {}, surface: 'message' }),
-          );
-          assert.equal(reply.kind === 'show' && reply.card.view.kind, 'no-such-ticket', 'and the card stays as it is for everybody else');
-        }
-        assert.deepEqual((await items(ann))[0]?.text, 'we have deployed the fix');
-      });
-
-      it('can be taken back for a day, and then says what to do', async () => {
-        await follow();
-        const view = await taken();
-        on.clock.forward(24 * 3_600_000 + 1);
-        assert.equal(expectKind(await undo(view), 'place-reply-undone').how, 'too-late');
-        assert.deepEqual((await items(ann))[0]?.text, 'we have deployed the fix');
-      });
-
-      it('is taken back also when the ticket went on or ended meanwhile', async () => {
-        await follow();
-        const view = await taken();
-        const daan = await anAssessor();
-        await daan.inDialog({ do: 'fill', command: 'acknowledge', number, seq: 99, nonce: 'a' }, await toAcknowledge(daan));
-        assert.equal(expectKind(await undo(view), 'place-reply-undone').how, 'done');
-        const second = await taken('and one more');
-        await withdraw();
-        assert.equal(expectKind(await undo(second), 'place-reply-undone').how, 'done');
-        assert.equal(await stateOf(), 'withdrawn');
-      });
-
-      it('opens the question again that it answered, unless the ticket went on', async () => {
-        await follow();
-        const daan = await anAssessor();
-        await daan.inDialog({ do: 'fill', command: 'acknowledge', number, seq: 99, nonce: 'a' }, await toAcknowledge(daan));
-        const ask = (text: string) => daan.inDialog({ do: 'fill', command: 'ask', number, seq: 99, nonce: text }, { text, days: '3' });
-        await ask('Since when?');
-        const answered = await taken('since Monday');
-        assert.equal(await stateOf(), 'in_assessment');
-        await undo(answered);
-        assert.equal(await stateOf(), 'waiting');
-        const again = await taken('since Tuesday');
-        await ask('Which key?');
-        await taken('the build key');
-        await undo(again);
-        assert.equal(await stateOf(), 'in_assessment', 'an older question stays answered by what was said since');
-      });
-
-      it('says each time how to take it back, and once that everybody there can read it', async () => {
-        await follow();
-        const [first, second] = [await taken('first'), await taken('second')];
-        assert.deepEqual([first.warns, second.warns], [true, undefined]);
-        assert.notEqual(second.reply, first.reply);
-      });
-
-      it('survives a restart in between', async () => {
-        await follow();
-        const view = await taken();
-        await on.restart();
-        assert.equal(expectKind(await undo(view), 'place-reply-undone').how, 'done');
-      });
-    });
-
     const fileInput: TurnInput = { kind: 'files', addressed: true };
     it('with a file is a reply, and the file is answered', async () => {
       await follow();
@@ -389,47 +281,3 @@ for (const channel of ['teams', 'slack'] as const) {
     });
   });
 }
-
-describe('`reply` in one\u2019s own chat', () => {
-  let on: TestDesk;
-  let ann: Visitor;
-  let number: string;
-  beforeEach(async () => {
-    on = await TestDesk.open();
-    ann = new Visitor(on, 'ann');
-    ({ number } = await file(ann));
-  });
-  afterEach(() => on.close());
-
-  const replies = async () => {
-    const stored = await on.store.tickets.get(number);
-    assert.ok(stored && stored !== 'damaged');
-    return stored.doc.events.flatMap(({ kind, body }) => (kind === 'replied' ? [body?.text] : []));
-  };
-
-  for (const [said, text] of [
-    ['reply SEC-# we are on it', 'we are on it'],
-    ['Reply SEC-#: we are on it', 'we are on it'],
-    ['/ticket reply SEC-# we are on it', 'we are on it'],
-    ['ticket reply sec # status please', 'status please'],
-    ['reply # reply to the vendor is out', 'reply to the vendor is out'],
-    ['reply SEC-# new hosts:\n- a\n- b', 'new hosts:\n- a\n- b'],
-    ['reply SEC-# yes', 'yes'],
-    ['reply SEC-# CVE-2024-12345 it is', 'CVE-2024-12345 it is'],
-    ['reply SEC-# "quoted", and (in brackets)', '"quoted", and (in brackets)'],
-    ['reply SEC-# Submit', 'Submit'],
-    ['REPLY SEC-# -', '-'],
-  ] as const) {
-    it(`is a reply of exactly that text: ${JSON.stringify(said)}`, async () => {
-      assert.equal(expectKind(await ann.type(said.replace('#', number)), 'done').done, 'reply');
-      assert.deepEqual(await replies(), [text]);
-    });
-  }
-
-  for (const said of ['reply we are on it', 'Reply: we are on it', '/ticket reply we are on it']) {
-    it(`asks whether to add the text, without the command, where the newest card is about a ticket: ${said}`, async () => {
-      assert.equal(expectKind(await ann.type(said), 'add-to-ticket').text, 'we are on it');
-      assert.deepEqual(await replies(), []);
-    });
-  }
-});

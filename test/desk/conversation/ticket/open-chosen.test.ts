@@ -13,6 +13,7 @@ const surfaces = [
 
 for (const channel of ['teams', 'slack'] as const) {
   for (const [where, surface, kind] of surfaces) {
+    const open = (by: Visitor, chosen: string) => openOn(surface, by, chosen);
     describe(`Open chosen, on ${channel}, in ${where}`, () => {
       let on: TestDesk;
       let ann: Visitor;
@@ -32,9 +33,6 @@ for (const channel of ['teams', 'slack'] as const) {
       }
 
       const own = (user: string, tenant: string) => new Visitor(on, user, tenant);
-      const open = (by: Visitor, chosen: string): Promise<View> =>
-        by.turn({ kind: 'press', action: { do: 'open' }, inputs: { number: chosen }, surface });
-      const shown = (number: string) => `SEC-${[number.slice(0, 4), number.slice(4, 8), number.slice(8, 12), number.slice(12)].join('-')}`;
       const fill = (number: string, command: 'acknowledge' | 'ask' | 'assess' | 'close' | 'remark', inputs: Record<string, string>) =>
         daan.inDialog({ do: 'fill', command, number, seq: 1_000, nonce: `${command}-${number}` }, inputs);
       const acknowledge = async (number: string) => {
@@ -117,4 +115,12 @@ for (const channel of ['teams', 'slack'] as const) {
       });
     });
   }
+}
+
+function shown(number: string): string {
+  return `SEC-${[number.slice(0, 4), number.slice(4, 8), number.slice(8, 12), number.slice(12)].join('-')}`;
+}
+
+function openOn(surface: 'message' | 'dialog' | 'home', by: Visitor, chosen: string): Promise<View> {
+  return by.turn({ kind: 'press', action: { do: 'open' }, inputs: { number: chosen }, surface });
 }
