@@ -82,6 +82,10 @@ function disclosure(open: () => Promise<Platform>): void {
       await press('assessor', 'triage', { do: 'run', command: 'cancel-question', number: main, seq: 1_000 });
       await say('filer', 'neutral', wordsOf('filer')('reply'), false);
       await say('filer', 'summary', `reply ${written(main)} ${planted.reply.text}`);
+      const taken = await say('filer', 'summary', `reply ${written(main)} Not for them.`);
+      const undo = taken.buttons.find((button) => button.do === 'take-back');
+      assert.ok(undo, 'a reply is shown back with its Undo');
+      await stage.face.press('filer', 'summary', undo, {}, 'message');
       await stage.settle();
       await write();
       await press(
