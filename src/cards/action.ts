@@ -23,16 +23,16 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('back'), number, rev, step, version: version.optional() }),
   /** Show a step: `to`, or when absent the one chosen in the input `to`, where a secret can be chosen as well, to be read or hidden. */
   z.strictObject({ do: z.literal('go'), number, rev, to: step.optional() }),
-  /** The calculator: show the score of the metrics chosen so far. */
-  z.strictObject({ do: z.literal('score'), number, rev, version }),
-  /** The calculator: another CVSS version than `from`; metrics of the same name are carried over only where their meaning is the same. */
+  /** The calculator: show the score of the metrics chosen so far. `fills` tells its forms apart; `live`: a choice alone asks for it. */
+  z.strictObject({ do: z.literal('score'), number, rev, version, fills: seq.optional(), live: z.literal(true).optional() }),
+  /** The calculator: another CVSS version than `from`, where the choices that were made in it stand again. */
   z.strictObject({ do: z.literal('version'), number, rev, version, from: version.optional() }),
   /** Take the answer given by typing back. */
   z.strictObject({ do: z.literal('undo'), number, rev }),
   /** The whole of the answers, page by page. */
   z.strictObject({ do: z.literal('read'), number, page: z.coerce.number().int().min(1).max(1_000) }),
-  /** `rev` stands where there are fields: what was typed is shown again if it cannot be saved. */
-  z.strictObject({ do: z.literal('save'), number, rev: rev.optional() }),
+  /** `rev` stands where there are fields: what was typed is shown again if it cannot be saved. `version`: those of the calculator. */
+  z.strictObject({ do: z.literal('save'), number, rev: rev.optional(), version: version.optional() }),
   z.strictObject({ do: z.literal('resume'), number }),
   /** Asks first. */
   z.strictObject({ do: z.literal('cancel'), number }),

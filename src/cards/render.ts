@@ -14,7 +14,7 @@ export function createRenderer(looks: Looks, locales: Readonly<Record<LocaleName
   return (view, reader) => {
     const locale = locales[readLocale(reader.locale)];
     const bind = binders[view.kind] as Bind<ViewKind>;
-    const bound = bind(view, openKit(locale, reader.zone, looks));
+    const bound = bind(view, openKit(locale, reader, looks));
     const data = {
       t: { ...fixedWords(locale), ...bound.t },
       n: { ...bound.n, lang: locale.tag },

@@ -1,3 +1,4 @@
+import type { Filled } from '../intake/fill-calculator.js';
 import type { Ahead, Step } from '../intake/steps.js';
 import type { CommandName } from '../locales/words.js';
 import type { Answers } from '../tickets/answers.js';
@@ -78,6 +79,12 @@ export type PrivateView =
       readonly cvss?: Cvss;
       /** Metric codes still to choose, after a press that needed them. */
       readonly missing: readonly string[];
+      /** What stands in the field for a vector: it was not read in full. */
+      readonly pasted?: UserText;
+      /** What came of a vector that was given just now. */
+      readonly filled?: Filled;
+      /** How often a vector filled it in. */
+      readonly fills: number;
     })
   /**
    * `inPlace`: others read along where it is filed from, so that the filer says how much is shown there. `withheld`: no summary may be

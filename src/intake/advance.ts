@@ -1,7 +1,7 @@
 import { type Answers, isAsked } from '../tickets/answers.js';
 import { canonicalJson } from '../tickets/canonical-json.js';
 import type { CauseDigest } from '../tickets/cause.js';
-import { assembleCvss, type CvssVersion } from '../tickets/cvss.js';
+import type { CvssVersion } from '../tickets/cvss.js';
 import type { EvidenceNote } from '../tickets/evidence-note.js';
 import { type Instant, toInstantAfter } from '../tickets/instant.js';
 import { currentText } from '../tickets/judge-answers.js';
@@ -9,26 +9,17 @@ import { type JudgeContext, type Problem } from '../tickets/question.js';
 import type { QuestionId } from '../tickets/questions.js';
 import { questionOf } from '../tickets/questions.js';
 import { toUserText, type UserText } from '../tickets/user-text.js';
-import { begunCalculator, carryOver, evidenceTextWith, readChosen } from './calculator.js';
+import { inVersion, isToBeSeen, judgeScore, scoreOf, type Taken, takeFields, takeTypedVector } from './calculate.js';
+import { begunCalculator } from './calculator.js';
 import type { Draft } from './draft.js';
+import type { Filled } from './fill-calculator.js';
+import type { Inputs, IntakeEvent } from './intake-event.js';
 import { judgeStep, keepTyped } from './judge.js';
-import { liftMask, type MaskChoice } from './lift-mask.js';
+import { liftMask } from './lift-mask.js';
 import { nextStep, openQuestion, previousStep, questionsOf, type Step } from './steps.js';
 import { chosenVector } from './which-vector.js';
 
-type Inputs = Readonly<Record<string, string>>;
-
-/** One thing the author did to a draft. `press` is a digest of the whole press (card, button, values) or of the message; what bears one is done once. */
-export type IntakeEvent =
-  | { readonly kind: 'answer'; readonly step: Step; readonly inputs: Inputs; readonly rev: number; readonly press: CauseDigest }
-  | { readonly kind: 'typed'; readonly value: string; readonly later?: boolean; readonly said: UserText; readonly press: CauseDigest }
-  | { readonly kind: 'back'; readonly step: Step; readonly inputs: Inputs; readonly rev: number; readonly press?: CauseDigest }
-  | { readonly kind: 'go'; readonly to: Step; readonly inputs: Inputs; readonly rev: number; readonly press?: CauseDigest }
-  | { readonly kind: 'score'; readonly version: CvssVersion; readonly inputs: Inputs }
-  | { readonly kind: 'version'; readonly version: CvssVersion; readonly inputs: Inputs }
-  | { readonly kind: 'keep'; readonly inputs: Inputs }
-  | { readonly kind: 'undo' }
-  | ({ readonly kind: 'lift' } & MaskChoice);
+export type { IntakeEvent } from './intake-event.js';
 
 export interface IntakeContext extends JudgeContext {
   readonly now: Instant;
@@ -42,8 +33,10 @@ export interface Advanced {
   readonly notice?: 'stale' | 'undone' | { readonly question: QuestionId; readonly said: UserText };
   /** What was not read, or read otherwise than it stood there, of evidence that was taken just now. */
   readonly notes?: readonly EvidenceNote[];
-  /** Metrics that the calculator still needs. */
+  /** Metrics that the calculator still needs, after a press that asked for its score. */
   readonly missingMetrics?: readonly string[];
+  /** What came of a vector that was given to the calculator just now. */
+  readonly filled?: Filled;
 }
 
 /** How long a typed answer can be taken back (docs/design.md, Typed text). */
@@ -71,7 +64,7 @@ export function advance(draft: Draft, event: IntakeEvent, context: IntakeContext
     case 'version':
       return calculate(draft, event, context);
     case 'keep':
-      return same(changed(draft, keepTyped(draft, event.inputs, context), context));
+      return same(keptFields(changed(draft, keepTyped(draft, event.inputs, context), context), event, context));
     case 'undo':
       return takeBack(draft, context);
     case 'lift':
@@ -80,8 +73,9 @@ export function advance(draft: Draft, event: IntakeEvent, context: IntakeContext
 }
 
 function takeAnswer(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }>, context: IntakeContext): Advanced {
+  // Each choice on Slack changes the draft: the card that was pressed may be one choice behind, and holds all of them itself.
+  if (event.step === 'calculator' && draft.step === 'calculator') return useScore(draft, event, context);
   if (event.rev !== draft.rev) return stale(draft, event, context);
-  if (event.step === 'calculator') return useScore(draft, event, context);
   const judged = judgeStep(draft, event.step, event.inputs, context);
   const { undo: _taken, ...rest } = draft;
   const after = { ...rest, answers: judged.answers, unsent: judged.unsent };
@@ -108,6 +102,8 @@ function stale(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }>, co
 function takeTyped(draft: Draft, event: Extract<IntakeEvent, { kind: 'typed' }>, context: IntakeContext): Advanced {
   const question = openQuestion(draft.step);
   if (question === undefined) return same(draft);
+  const vector = event.later ? undefined : takeTypedVector(draft, event.value, context);
+  if (vector) return toAdvanced({ ...vector, draft: noted(vector.draft, event) }, context);
   const step = questionsOf(draft.step).includes(question) ? draft.step : 'evidence';
   const judged = judgeStep(draft, step, typedInputs(draft, question, event, context), context);
   const taken = judged.problems.length === 0;
@@ -147,25 +143,31 @@ function go(draft: Draft, event: Extract<IntakeEvent, { kind: 'go' }>, context: 
 }
 
 function calculate(draft: Draft, event: Extract<IntakeEvent, { kind: 'score' | 'version' }>, context: IntakeContext): Advanced {
-  const filled = { ...draft.calculator?.chosen, ...readChosen(draft.calculator?.version ?? event.version, event.inputs) };
-  const from = draft.calculator?.version ?? event.version;
-  const chosen = event.kind === 'version' ? carryOver(from, event.version, filled) : readChosen(event.version, filled);
-  const after = bump({ ...draft, step: 'calculator', calculator: { version: event.version, chosen } }, context);
-  if (event.kind === 'version') return same(after);
-  const assembled = assembleCvss(event.version, chosen);
-  return { draft: after, problems: [], missingMetrics: 'vector' in assembled ? [] : assembled.metrics };
+  if (event.kind === 'version') {
+    const taken = takeFields(draft, event.from, event.inputs);
+    return toAdvanced({ ...taken, draft: inVersion(taken.draft, event.version) }, context);
+  }
+  const taken = takeFields(inVersion(draft, event.version), event.version, event.inputs);
+  return toAdvanced(taken, context, event.live !== true);
+}
+
+/** The calculator after its fields were taken; `asked`: for its score, so that what is missing is marked. */
+function toAdvanced({ draft, filled }: Taken, context: IntakeContext, asked = false): Advanced {
+  const scored = scoreOf(draft);
+  return {
+    draft: bump({ ...draft, step: 'calculator' }, context),
+    problems: [],
+    ...(filled && { filled }),
+    ...(asked && !filled && { missingMetrics: 'vector' in scored ? [] : scored.metrics }),
+  };
 }
 
 function useScore(draft: Draft, event: Extract<IntakeEvent, { kind: 'answer' }>, context: IntakeContext): Advanced {
-  const version = draft.calculator?.version ?? '3.1';
-  const scored = calculate(draft, { kind: 'score', version, inputs: event.inputs }, context);
-  const assembled = assembleCvss(version, scored.draft.calculator?.chosen ?? {});
-  if (!('vector' in assembled)) return scored;
-  const text = evidenceTextWith(draft.unsent['evidence'] ?? draft.answers.evidence?.text ?? '', assembled);
-  const together = judgeStep(scored.draft, 'evidence', { evidence: text, vector: assembled.vector }, context);
-  // What stood in the field and was refused must not hold the score back: one of the two suffices (docs/design.md, Four answers).
-  const alone = judgeStep(scored.draft, 'evidence', { evidence: assembled.vector }, context);
-  const { answers, unsent } = together.problems.length > 0 ? { ...alone, unsent: together.unsent } : together;
+  const taken = takeFields(draft, event.version, event.inputs);
+  const scored = toAdvanced(taken, context, true);
+  const assembled = scoreOf(taken.draft);
+  if (!('vector' in assembled) || isToBeSeen(taken.filled)) return scored;
+  const { answers, unsent } = judgeScore(scored.draft, assembled, context);
   const after = { ...scored.draft, answers, unsent, step: nextStep('evidence', answers), causes: withCause(draft, event.press) };
   return { draft: after, problems: [], ...notesOn('evidence', answers) };
 }
@@ -176,8 +178,16 @@ function notesOn(step: Step, { evidence }: Answers): Pick<Advanced, 'notes'> {
 }
 
 /** What leaves with Back or a change of step is kept: as the answer if it is one, else in its field. */
-function kept(draft: Draft, event: { inputs: Inputs; rev: number }, context: IntakeContext): Draft {
-  return event.rev === draft.rev ? changed(draft, keepTyped(draft, event.inputs, context), context) : draft;
+function kept(draft: Draft, event: { inputs: Inputs; rev: number; version?: CvssVersion }, context: IntakeContext): Draft {
+  const after = event.rev === draft.rev ? changed(draft, keepTyped(draft, event.inputs, context), context) : draft;
+  return keptFields(after, event, context);
+}
+
+/** What stands in the calculator's fields is kept while it is what is shown. */
+function keptFields(draft: Draft, event: { inputs: Inputs; version?: CvssVersion }, context: IntakeContext): Draft {
+  if (draft.step !== 'calculator') return draft;
+  const after = takeFields(draft, event.version, event.inputs).draft;
+  return isSame(after, draft) ? draft : bump(after, context);
 }
 
 function show(draft: Draft, step: Step, context: IntakeContext): Draft {

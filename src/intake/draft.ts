@@ -7,6 +7,20 @@ import { instantSchema } from '../tickets/instant.js';
 import { organisationIdSchema, personIdSchema } from '../tickets/people.js';
 import { steps } from './steps.js';
 
+const chosen = z.record(z.string(), z.string());
+
+const calculatorSchema = z.strictObject({
+  version: z.enum(cvssVersions),
+  /** The values that are chosen in that version, by their metrics. */
+  chosen,
+  /** Those of the versions that are not shown. */
+  kept: z.partialRecord(z.enum(cvssVersions), chosen).optional(),
+  /** What stands in the field for a vector: it was read, as far as it could be. */
+  pasted: z.string().optional(),
+  /** How often a vector was filled in: what stands in the fields of an older card is not what is chosen. */
+  fills: z.int().min(0).optional(),
+});
+
 /** `drafts/<number>`: one author's unfinished request. The number is drawn with it and becomes the ticket's. */
 export const draftSchema = z.strictObject({
   number: confirmationNumberSchema,
@@ -22,7 +36,7 @@ export const draftSchema = z.strictObject({
   /** Digests of the presses and messages that were taken, newest last: what is sent twice is answered, not taken again. */
   causes: z.array(causeDigestSchema),
   /** The calculator as far as it was filled in. */
-  calculator: z.strictObject({ version: z.enum(cvssVersions), chosen: z.record(z.string(), z.string()) }).optional(),
+  calculator: calculatorSchema.optional(),
   /** The answers before the last typed one, for Undo. */
   undo: z.strictObject({ before: answersSchema, step: z.enum(steps), at: instantSchema }).optional(),
   /** Digest of what started it, so that the same press starts one request. */

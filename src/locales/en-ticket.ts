@@ -166,8 +166,8 @@ export const ticketMessages = {
     unnamed: 'Assessor {position, number}, name not known yet',
     choose: 'Choose one.',
     pickDate: 'Choose a date.',
-    dateRequired: 'this field needs a date. Choose one below and press the button again.',
-    textRequired: 'this field needs a text. Write it below and press the button again.',
+    dateRequired: 'this field needs a date. Choose one {field, select, above {above} other {below}} and press the button again.',
+    textRequired: 'this field needs a text. Write it {field, select, above {above} other {below}} and press the button again.',
     tooLong: 'the text has {length, number} characters, and {limit, number} fit. Shorten it, or send it in two parts.',
   },
   preview: {

@@ -7,10 +7,10 @@ const attackVector = {
   name: 'Attack vector',
   asks: 'From where can an attacker reach the weakness?',
   values: {
-    N: 'Network: from anywhere, for example over the internet',
-    A: 'Adjacent: only from a network or radio close by',
-    L: 'Local: only with access to the device or its user',
-    P: 'Physical: only by touching the device',
+    N: 'Network: from anywhere, as over the internet',
+    A: 'Adjacent: from a network or radio close by',
+    L: 'Local: with access to the device or its user',
+    P: 'Physical: by touching the device',
   },
 };
 const privilegesRequired = {
@@ -19,7 +19,7 @@ const privilegesRequired = {
   values: { N: 'None: no account is needed', L: 'Low: an ordinary account', H: 'High: an administrator’s account' },
 };
 const harm = (thing: string) => ({
-  H: `High: all of it, or the part that matters most, ${thing}`,
+  H: `High: all of it, or what matters most, ${thing}`,
   L: `Low: some of it ${thing}`,
   N: `None: nothing ${thing}`,
 });
@@ -207,9 +207,10 @@ const messages = {
     notTaken: 'Not taken yet: {why}',
     evidenceRequired:
       'a vulnerability needs CVE ids or a CVSS score. One of the two is enough: write an id such as CVE-2024-12345, or press Calculate CVSS. If you cannot tell yet, press I cannot tell yet.',
-    required: 'this question needs an answer. Write it in the field below and press the button again.',
-    choiceRequired: 'this question needs an answer. Choose one below and press the button again.',
-    choice: 'that is none of the choices. Choose one below, or write it as it stands there.',
+    required:
+      'this question needs an answer. Write it in the field {field, select, above {above} other {below}} and press the button again.',
+    choiceRequired: 'this question needs an answer. Choose one {field, select, above {above} other {below}} and press the button again.',
+    choice: 'that is none of the choices. Choose one {field, select, above {above} other {below}}, or write it as it stands there.',
     'too-long':
       'the text has {length, number} characters, and {limit, number} fit. Shorten it here; you can send the rest after filing, as a message to the assessment team.',
     'evidence-nothing-found':
@@ -262,14 +263,33 @@ const messages = {
 
   calculator: {
     title: 'CVSS {version}',
-    asks: 'Choose what fits best for each of the {count, number} metrics, then press Show score. What you have chosen is kept.',
-    hint: 'You already have a vector? Press Back and paste it into the answer instead.',
+    asks: 'Choose what fits best for each of the {count, number} metrics, or paste a vector. Your choices are kept for each version.',
     label: '{name} ({code}, required)',
-    placeholder: 'Choose',
     error: 'Choose a value for {name}.',
-    missing: 'Not taken yet: choose a value for {name}.',
+    missing: 'Not taken yet: choose a value for {name} {field, select, above {above} other {below}}.',
     speakScore: 'The score is {score}.',
-    missingSome: 'Not taken yet: {count, plural, one {# metric has} other {# metrics have}} no value. The score needs all of them.',
+    missingSome: 'Not taken yet: {chosen, number} of {count, number} chosen. The score needs all of them: choose {metrics} above.',
+    none: '{count, plural, one {# metric} other {# metrics}} to choose.',
+    some: '{chosen, number} of {count, number} chosen. Still to choose: {metrics}.',
+    paste: 'Paste a vector instead',
+    pasteHint: 'Press Enter, and the choices below are filled in from it.',
+    example: 'CVSS:3.1/AV:N/AC:L/…',
+    filled: 'Filled in from your vector: {versions}.',
+    filledSome: 'Filled in from your vectors: {versions}. The score of the version shown here is the one that is used.',
+    version: 'CVSS {version}',
+    unread: 'Not read: {metrics}. Correct the vector, or choose the values below.',
+    beside: 'What else you wrote goes into the answer, beside the score.',
+    problem: {
+      'vector-nothing-found':
+        'Not taken yet: there is no CVSS vector in this text. A vector looks like {example}. Paste it again, or choose the values below.',
+      'vector-several':
+        'Not taken yet: there are {count, number} different vectors of CVSS {version} in this text. Paste only the one that counts.',
+      'cvss-version-2': 'Not taken yet: the vector is of CVSS 2, which is no longer used. Choose the values below instead.',
+      'cvss-version-unknown':
+        'Not taken yet: the vector is of {version, select, other {CVSS {version}} unnamed {a CVSS version}}, which the desk does not know. Paste one of 3.0, 3.1 or 4.0, or choose the values below.',
+      other:
+        'Not taken yet: another vector in this text is not complete, or has a value that does not exist. If you meant that one, paste it alone.',
+    },
   },
   cvss: {
     v3: {
@@ -277,13 +297,13 @@ const messages = {
       AC: {
         name: 'Attack complexity',
         asks: 'Does an attack need luck or long preparation?',
-        values: { L: 'Low: it works every time', H: 'High: it depends on things the attacker cannot control' },
+        values: { L: 'Low: it works every time', H: 'High: it depends on what nobody can control' },
       },
       PR: privilegesRequired,
       UI: {
         name: 'User interaction',
         asks: 'Must somebody else do something for it to work?',
-        values: { N: 'None: nobody has to do anything', R: 'Required: somebody must, say, open a file or a link' },
+        values: { N: 'None: nobody has to do anything', R: 'Required: somebody must open a file or link' },
       },
       S: {
         name: 'Scope',
@@ -299,7 +319,7 @@ const messages = {
       AC: {
         name: 'Attack complexity',
         asks: 'Must an attacker get around protections that are there?',
-        values: { L: 'Low: there is nothing to get around', H: 'High: protections or secrets must be overcome' },
+        values: { L: 'Low: there is nothing to get around', H: 'High: protections or secrets are in the way' },
       },
       AT: {
         name: 'Attack requirements',
@@ -312,7 +332,7 @@ const messages = {
         asks: 'Must somebody else do something for it to work?',
         values: {
           N: 'None: nobody has to do anything',
-          P: 'Passive: usual behaviour of somebody is enough',
+          P: 'Passive: what somebody usually does is enough',
           A: 'Active: somebody must do something unusual',
         },
       },

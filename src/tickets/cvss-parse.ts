@@ -43,15 +43,26 @@ export function parsePairs(text: string, version: string | undefined): ParsedVec
   );
 }
 
-/** What a vector says of the metrics of its version, as far as it can be read: enough to go on with in the calculator. */
-export function readPart(text: string, version: string | undefined): Omit<ParsedVector, 'reordered'> | undefined {
-  const pairs = text
-    .split('/')
-    .map(readPair)
-    .filter((pair) => pair !== undefined);
+/** A vector as far as it can be read: enough to go on with in the calculator. */
+export interface ReadPart extends Omit<ParsedVector, 'reordered'> {
+  /** The metrics it gives no value that can be taken: unknown ones, those with a wrong value, and those it gives two. */
+  readonly unread: readonly string[];
+}
+
+/** What a vector says of the metrics of its version, and what of it cannot be taken. Undefined where its version is none of ours. */
+export function readPart(text: string, version: string | undefined): ReadPart | undefined {
+  const written = text.split('/').filter((one) => one !== '');
+  const pairs = written.map(readPair).filter((pair) => pair !== undefined);
   const known = knownVersion(version, new Set(pairs.map(([code]) => code)));
   if (typeof known !== 'string') return undefined;
-  return { version: known, metrics: toMetrics(pairs, known) };
+  const isTwice = ([code, value]: Pair) => pairs.some(([other, given]) => other === code && given !== value);
+  const isTaken = (pair: Pair) => canonicalValue(pair, known) !== undefined && !isTwice(pair);
+  const unread = written.filter((one) => !isPairAnd(isTaken, readPair(one))).map((one) => one.split(':')[0]?.toUpperCase() ?? '');
+  return { version: known, metrics: toMetrics(pairs.filter(isTaken), known), unread: [...new Set(unread)] };
+}
+
+function isPairAnd(isTaken: (pair: Pair) => boolean, pair: Pair | undefined): boolean {
+  return pair !== undefined && isTaken(pair);
 }
 
 function readPair(text: string): Pair | undefined {

@@ -7,7 +7,7 @@ import type { Cvss, CvssVector } from './cvss-score.js';
 import { toSeverityBand } from './severity.js';
 import type { VectorSource } from './vector-source.js';
 
-export { baseMetrics, type CvssMetric, type CvssVersion, cvssVersions } from './cvss-metrics.js';
+export { allMetrics, baseMetrics, type CvssMetric, type CvssVersion, cvssVersions } from './cvss-metrics.js';
 export type { CvssProblem } from './cvss-parse.js';
 
 /** The library is CommonJS that plain Node loads only so, and is needed only once somebody gives a vector. */
@@ -30,6 +30,8 @@ export interface FoundVector {
 export interface PartOfVector {
   readonly version: CvssVersion;
   readonly chosen: Readonly<Record<string, string>>;
+  /** Metrics whose value could not be taken, as they are written there. */
+  readonly unread: readonly string[];
 }
 
 /** What a text holds of vectors. */
@@ -73,7 +75,7 @@ function judgeCandidates(candidates: readonly VectorCandidate[]): VectorsRead {
     if ('code' in parsed) {
       problems.push(parsed);
       const rest = part ? undefined : readPart(pairs, version);
-      if (rest) part = { version: rest.version, chosen: Object.fromEntries(rest.metrics) };
+      if (rest) part = { version: rest.version, chosen: Object.fromEntries(rest.metrics), unread: rest.unread };
     } else if (vectors.size < vectorsMax && !vectors.has(toVector(parsed))) {
       vectors.set(toVector(parsed), { cvss: toCvss(parsed), line, ...(source && { source }), reordered: parsed.reordered });
     }

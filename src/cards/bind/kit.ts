@@ -5,6 +5,7 @@ import { type Translate, translate } from '../../locales/translate.js';
 import { type ConfirmationNumber, formatNumber, spellNumber } from '../../tickets/confirmation-number.js';
 import type { Cvss } from '../../tickets/cvss-score.js';
 import type { Instant } from '../../tickets/instant.js';
+import type { Reader } from '../reader.js';
 import type { View, ViewKind } from '../view.js';
 import type { TemplateData } from './template-data.js';
 
@@ -23,6 +24,8 @@ export interface Kit {
   readonly t: Translate;
   readonly locale: Locale;
   readonly contact: string | undefined;
+  /** Where a field stands from what is said to be wrong with it. */
+  readonly field: 'above' | 'below';
   /** The number as people write it. */
   readonly number: (number: ConfirmationNumber) => AppText;
   /** The number for being read aloud. */
@@ -36,11 +39,12 @@ export interface Kit {
 /** Turns one kind of view into what its template is filled with. */
 export type Bind<K extends ViewKind> = (view: Extract<View, { readonly kind: K }>, kit: Kit) => TemplateData;
 
-export function openKit(locale: Locale, zone: string, looks: Looks): Kit {
+export function openKit(locale: Locale, { zone, field = 'below' }: Reader, looks: Looks): Kit {
   return {
     t: translate(locale),
     locale,
     contact: looks.contact,
+    field,
     number: (number) => formatNumber(number, looks.numberPrefix),
     spelled: (number) => spellNumber(number, looks.numberPrefix),
     moment: (at) => moment(at, locale, zone, looks.now()),

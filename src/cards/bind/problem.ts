@@ -11,7 +11,7 @@ import type { Kit } from './kit.js';
 /** What is wrong with an answer and what to do next, beginning with the words that it is not taken. */
 export function sayProblem(question: QuestionId, problem: Problem, kit: Kit): AppText {
   const { t } = kit;
-  const why = problem.code === 'required' ? t(requiredKey(question)) : sayWhy(problem, kit);
+  const why = problem.code === 'required' ? t(requiredKey(question), { field: kit.field }) : sayWhy(problem, kit);
   return t('problem.notTaken', { why });
 }
 
@@ -22,7 +22,7 @@ export function sayNote(note: EvidenceNote, kit: Kit): AppText {
 
 /** What is wrong with something that was given. */
 export function sayWhy(problem: Problem, kit: Kit): AppText {
-  return kit.t(`problem.${problem.code}`, factsOf(problem, kit));
+  return kit.t(`problem.${problem.code}`, { field: kit.field, ...factsOf(problem, kit) });
 }
 
 function requiredKey(question: QuestionId): MessageKey {
@@ -63,7 +63,7 @@ function factsOf(problem: Problem, kit: Kit): MessageArguments {
 }
 
 /** A vector as each version has them. */
-const examples: Readonly<Record<CvssVersion, string>> = {
+export const examples: Readonly<Record<CvssVersion, string>> = {
   '3.0': 'CVSS:3.0/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
   '3.1': 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
   '4.0': 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N',
@@ -74,7 +74,7 @@ function codePoint(character: string): string {
 }
 
 /** A code as a vector has them; anything else is not repeated. */
-function harmless(code: string): string {
+export function harmless(code: string): string {
   return /^[A-Za-z0-9.]{1,8}$/.test(code) || /^[A-Z]{2,7}[-#:]?[A-Za-z0-9:-]{1,24}$/.test(code) ? code : 'unnamed';
 }
 

@@ -139,13 +139,13 @@ function sayProblem(problem: InputProblem['problem'], kit: Kit): AppText {
 function why(problem: InputProblem['problem'], kit: Kit): AppText {
   switch (problem.code) {
     case 'choice':
-      return kit.t('problem.choiceRequired');
+      return kit.t('problem.choiceRequired', { field: kit.field });
     case 'date':
-      return kit.t('form.dateRequired');
+      return kit.t('form.dateRequired', { field: kit.field });
     case 'too-long':
       return kit.t('form.tooLong', { length: problem.length, limit: problem.limit });
     case 'required':
-      return kit.t('form.textRequired');
+      return kit.t('form.textRequired', { field: kit.field });
     default:
       return sayWhy(problem, kit);
   }

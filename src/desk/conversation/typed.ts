@@ -72,7 +72,9 @@ async function asAnswer(deps: Deps, context: TurnContext, text: string): Promise
     return { kind: 'typed', value, later, said: toUserText(text), press: pressDigest(act.cause) };
   });
   if (!moved) return undefined;
-  const refused = moved.problems.length > 0 ? ({ refused: true } as const) : {};
+  // What fills in the calculator leaves its question open.
+  const isOpen = moved.problems.length > 0 || moved.filled !== undefined;
+  const refused = isOpen ? ({ refused: true } as const) : {};
   const settled = { message: newest.message, card: { view: { kind: 'settled', step: moved.from, ...refused }, reader } } as const;
   return { kind: 'show', audience: 'private', card: { view: draftView(context, moved), reader }, settle: settled };
 }

@@ -6,7 +6,6 @@ import { commandNames } from '../../../src/locales/words.js';
 import type { Answers } from '../../../src/tickets/answers.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
 import type { CveId } from '../../../src/tickets/cve.js';
-import { baseMetrics, cvssVersions } from '../../../src/tickets/cvss.js';
 import type { Cvss } from '../../../src/tickets/cvss-score.js';
 import { type CvssVector } from '../../../src/tickets/cvss-score.js';
 import type { Evidence } from '../../../src/tickets/evidence.js';
@@ -17,6 +16,7 @@ import { secretKinds } from '../../../src/tickets/secrets.js';
 import { severityBands } from '../../../src/tickets/severity.js';
 import { toUserText, type UserText } from '../../../src/tickets/user-text.js';
 import { toWrittenText } from '../../../src/tickets/written-text.js';
+import { calculatorViews } from './calculator-views.js';
 import { statusViews } from './status-views.js';
 import { openTicketViews, privateTicketViews } from './ticket-views.js';
 
@@ -218,17 +218,7 @@ export function sampleViews(text: UserText): readonly View[] {
         ...[...Object.values(problems), ...hostileProblems].map((problem) => ({ ...base, problems: [{ question: first, problem }] })),
       ];
     }),
-    calculator: cvssVersions.flatMap((version) => {
-      const all = Object.fromEntries(baseMetrics[version].map(({ code, values }) => [code, values[0] ?? '']));
-      const base = { kind: 'calculator', ...draft, version, chosen: {}, missing: [] } as const;
-      return [
-        base,
-        { ...base, missing: baseMetrics[version].map(({ code }) => code) },
-        { ...base, missing: ['AV'], chosen: { AC: 'L' } },
-        { ...base, chosen: all, cvss: { ...sampleCvss, version } },
-        ...notices(text).map((notice) => ({ ...base, notice, chosen: all, cvss: sampleCvss })),
-      ];
-    }),
+    calculator: calculatorViews(draft, text, notices(text), sampleCvss),
     review: [
       { kind: 'review', ...draft, answers: answersOf(text), inPlace: false },
       { kind: 'review', ...draft, answers: briefly(text), inPlace: true },

@@ -100,6 +100,14 @@ export class Surface<A> {
     return this.#fill(placed, { type: element.type, ...(isMany ? { selected_options: ticked } : { selected_option: chosen }) });
   }
 
+  /** Presses Enter in a text field; the app is told where the block asks for it. */
+  async enter(field: string): Promise<A | undefined> {
+    const { block, element } = this.#field(field);
+    const config = isJson(element['dispatch_action_config']) ? element['dispatch_action_config']['trigger_actions_on'] : [];
+    if (block['dispatch_action'] !== true || !Array.isArray(config) || !config.includes('on_enter_pressed')) return undefined;
+    return this.#host.tell({ action_id: element.action_id, block_id: block.block_id, type: element.type, value: this.value(field) });
+  }
+
   /** Takes every box of a group out, or the choice back. */
   async clear(field: string): Promise<A | undefined> {
     const placed = this.#field(field);

@@ -1,6 +1,6 @@
 import type { Place } from '../../../ports/place.js';
 import type { Actor, Turn, TurnInput } from '../../../ports/turn.js';
-import { findButton, readButton } from '../render/blocks/buttons.js';
+import { findButton, type Pressed, readButton } from '../render/blocks/buttons.js';
 import { readMeta } from '../render/modal.js';
 import { readThreadMark } from '../render/thread-mark.js';
 import { toMessageId } from '../thread.js';
@@ -36,7 +36,7 @@ export function readPress(
 ): Press | undefined {
   const { view, message, actions, state } = payload;
   const [first] = actions;
-  const pressed = readButton(first) ?? (isButton(first) ? undefined : findButton(view?.blocks ?? message?.blocks, 'score'));
+  const pressed = readButton(first) ?? (isButton(first) ? undefined : readChoice(view?.blocks ?? message?.blocks));
   if (!pressed && !isButton(first)) return undefined;
   const mark = message === undefined ? readThreadMark(first) : undefined;
   const inputs = pressed?.reads ? readInputs((view?.state ?? state)?.values) : {};
@@ -79,6 +79,12 @@ function placeOfPress({ view, channel, container, message }: PressPayload, sourc
 function messageOf({ channel, message, container }: PressPayload): string | undefined {
   const [id, ts] = [channel?.id ?? container.channel_id, message?.ts ?? container.message_ts];
   return id === undefined || ts === undefined ? undefined : toMessageId({ channel: id, ts });
+}
+
+/** A choice that is told at once, as a press of the button it stands for. */
+function readChoice(blocks: unknown): Pressed | undefined {
+  const button = findButton(blocks, 'score');
+  return button?.action.do === 'score' ? { ...button, action: { ...button.action, live: true } } : undefined;
 }
 
 /** A choice that is told at once comes among the actions too. */

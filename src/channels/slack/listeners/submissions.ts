@@ -46,9 +46,9 @@ export function createSubmissionListener(deps: ListenerDeps): Middleware<SubmitA
       return ack({ response_action: 'update', view: systemMessages.modal('saving', by.language) });
     }
     background.add(modals.after(received, reply));
-    const errors = errorsFor(renderer, reply, view.blocks);
-    if (errors) return ack({ response_action: 'errors', errors });
     const next = modals.view(received, reply, here);
+    const errors = next && errorsFor(renderer, reply, view.blocks, next.blocks);
+    if (errors) return ack({ response_action: 'errors', errors });
     return next ? ack({ response_action: 'update', view: next }) : ack();
   };
 }
@@ -74,10 +74,11 @@ function fieldsOf(blocks: unknown): ReadonlyMap<string, string> {
 
 const inputBlock = z.object({ type: z.literal('input'), block_id: z.string() });
 
-/** The errors at the fields of a submitted view; undefined where the answer is another card. */
-function errorsFor(renderer: SlackRenderer, reply: Reply, blocks: unknown): Record<string, string> | undefined {
+/** The errors at the fields of a submitted view; undefined where the answer is another card, or has other fields or other things in them. */
+function errorsFor(renderer: SlackRenderer, reply: Reply, blocks: unknown, next: unknown): Record<string, string> | undefined {
   if (reply.kind !== 'replace' && reply.kind !== 'show') return undefined;
   const fields = fieldsOf(blocks);
+  if ([...fieldsOf(next)].some(([id, blockId]) => fields.get(id) !== blockId)) return undefined;
   const found = Object.entries(renderer.errors(reply.card)).map(([id, problem]) => [fields.get(id), problem] as const);
   return found.length > 0 && found.every(([id]) => id !== undefined) ? Object.fromEntries(found) : undefined;
 }

@@ -19,7 +19,7 @@ export interface SlackRenderer {
   message(shown: Shown): Message;
   modal(shown: Shown, meta: Omit<ModalMeta, 'submit'>): ModalView;
   home(shown: Shown): HomeView;
-  /** What is wrong with the fields, by the ids of the card's inputs. */
+  /** What is wrong with the fields, by the ids of the card's inputs, as Slack says it under each. */
   errors(shown: Shown): Readonly<Record<string, string>>;
 }
 
@@ -44,7 +44,7 @@ export function createSlackRenderer({ render, log, strict }: Deps): SlackRendere
       const card = render(shown.view, shown.reader);
       return fit(shown, toHome(card), () => toHome(toMinimalCard(card)));
     },
-    errors: (shown) => errorsOf(render(shown.view, shown.reader)),
+    errors: (shown) => errorsOf(render(shown.view, { ...shown.reader, field: 'above' })),
   };
 }
 

@@ -13,10 +13,10 @@ import type { Buttons } from './button.js';
 /** The dialog that makes a ticket. */
 export const draftButtons = {
   answer: {
-    press: (deps, context, { number, rev, step: name }, inputs) => {
+    press: (deps, context, { number, rev, step: name, version }, inputs) => {
       const step = toStep(name);
       const press = pressDigest(number, String(rev), step, canonicalJson(inputs));
-      return moveDraft(deps, context, number, { kind: 'answer', step, inputs: withLater(context, inputs), rev, press });
+      return moveDraft(deps, context, number, { kind: 'answer', step, inputs: withLater(context, inputs), rev, ...ofCard(version), press });
     },
   },
   'cannot-tell': {
@@ -27,8 +27,8 @@ export const draftButtons = {
     },
   },
   back: {
-    press: (deps, context, { number, rev, step }, inputs) =>
-      moveDraft(deps, context, number, { kind: 'back', step: toStep(step), inputs, rev }),
+    press: (deps, context, { number, rev, step, version }, inputs) =>
+      moveDraft(deps, context, number, { kind: 'back', step: toStep(step), inputs, rev, ...ofCard(version) }),
   },
   go: {
     press: (deps, context, { number, rev, to }, inputs) => {
@@ -38,16 +38,18 @@ export const draftButtons = {
     },
   },
   score: {
-    press: (deps, context, { number, version }, inputs) =>
-      moveDraft(deps, context, number, { kind: 'score', version: toVersion(version), inputs }),
+    press: (deps, context, { number, version, live }, inputs) =>
+      moveDraft(deps, context, number, { kind: 'score', version: toVersion(version), inputs, ...(live && { live }) }),
   },
   version: {
-    press: (deps, context, { number, version }, inputs) =>
-      moveDraft(deps, context, number, { kind: 'version', version: toVersion(version), inputs }),
+    press: (deps, context, { number, version, from }, inputs) => {
+      const { version: left } = ofCard(from);
+      return moveDraft(deps, context, number, { kind: 'version', version: toVersion(version), ...(left && { from: left }), inputs });
+    },
   },
   undo: { press: (deps, context, { number }) => moveDraft(deps, context, number, { kind: 'undo' }) },
   resume: { press: (deps, context, { number }) => resume(deps, context, number), opensForm: true },
-  save: { press: (deps, context, { number }, inputs) => save(deps, context, number, inputs) },
+  save: { press: (deps, context, { number, version }, inputs) => save(deps, context, number, inputs, ofCard(version)) },
   cancel: { press: (deps, context, { number }) => cancel(deps, context, number) },
   discard: { press: (deps, context, { number }) => discard(deps, context, number) },
   read: { press: (deps, context, { number, page }) => readAnswers(deps, context, number, page), opensForm: true },
@@ -60,6 +62,12 @@ export const draftButtons = {
 /** A card may come from another version of the desk: a step it does not have leads to the review. */
 function toStep(name: string): Step {
   return steps.find((step) => step === name) ?? 'review';
+}
+
+/** The version of the calculator that a button stands in; nothing for one that does not say it, or names none of ours. */
+function ofCard(name: string | undefined): { readonly version?: CvssVersion } {
+  const version = cvssVersions.find((known) => known === name);
+  return version === undefined ? {} : { version };
 }
 
 function toVersion(name: string): CvssVersion {

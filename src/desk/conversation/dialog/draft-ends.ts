@@ -2,6 +2,7 @@ import type { Inputs } from '../../../cards/action.js';
 import type { Reply } from '../../../ports/turn.js';
 import { isOwnId } from '../../../tickets/access.js';
 import { applicable } from '../../../tickets/answers.js';
+import type { CvssVersion } from '../../../tickets/cvss.js';
 import { hiddenParts } from '../../../tickets/hidden-parts.js';
 import { answersReadBy } from '../../../tickets/read-by.js';
 import type { Deps } from '../../deps.js';
@@ -15,9 +16,15 @@ import { eventsSeenBy } from '../ticket/seen-by.js';
 import { seqFor } from '../ticket/ticket-view.js';
 import type { TurnContext } from '../turn-context.js';
 
-/** Save for later: what stands in the fields is kept as well. */
-export async function save(deps: Deps, context: TurnContext, number: string, inputs: Inputs): Promise<Reply> {
-  const saved = await advanceDraft(deps, context.act, number, () => ({ kind: 'keep', inputs }));
+/** Save for later: what stands in the fields is kept as well; `of`: the calculator's version, where they are its own. */
+export async function save(
+  deps: Deps,
+  context: TurnContext,
+  number: string,
+  inputs: Inputs,
+  of: { readonly version?: CvssVersion } = {},
+): Promise<Reply> {
+  const saved = await advanceDraft(deps, context.act, number, () => ({ kind: 'keep', inputs, ...of }));
   return moveOn(context, saved ? { kind: 'saved', number: saved.draft.number } : { kind: 'outdated' });
 }
 

@@ -1,11 +1,13 @@
 import type { Notice, PrivateView } from '../../../cards/view.js';
 import { type Advanced, fieldText, isRequired } from '../../../intake/advance.js';
+import type { Calculator } from '../../../intake/calculator.js';
 import type { Draft } from '../../../intake/draft.js';
 import { offeredEvidence } from '../../../intake/offered.js';
 import { aheadOf, questionsOf } from '../../../intake/steps.js';
 import { applicable } from '../../../tickets/answers.js';
 import { assembleCvss, type CvssVersion } from '../../../tickets/cvss.js';
 import { questionIds } from '../../../tickets/questions.js';
+import { toUserText } from '../../../tickets/user-text.js';
 import { intakeOf } from '../../drafts/advance.js';
 import type { TurnContext } from '../turn-context.js';
 
@@ -18,8 +20,15 @@ export function draftView(context: TurnContext, advanced: Advanced, said?: Notic
     return { ...of, kind: 'review', answers: applicable(draft.answers), inPlace: context.followable?.audience === 'place' };
   }
   if (draft.step === 'calculator') {
-    const { version, chosen } = draft.calculator ?? { version: '3.1' as const, chosen: {} };
-    return { ...of, ...calculatorOf(version, chosen), missing: advanced.missingMetrics ?? [] };
+    const { version, chosen, pasted, fills = 0 }: Calculator = draft.calculator ?? { version: '3.1', chosen: {} };
+    return {
+      ...of,
+      ...calculatorOf(version, chosen),
+      fills,
+      missing: advanced.missingMetrics ?? [],
+      ...(pasted !== undefined && { pasted: toUserText(pasted) }),
+      ...(advanced.filled && { filled: advanced.filled }),
+    };
   }
   const questions = questionsOf(draft.step);
   const offered = questions.includes('evidence') ? offeredEvidence(draft, intakeOf(context.act)) : undefined;

@@ -1,6 +1,7 @@
 import type { CardAction, Inputs } from '../../../cards/action.js';
 import type { NotTaken } from '../../../cards/not-taken.js';
 import type { PersonChoice, PrivateView } from '../../../cards/view.js';
+import { pasteInput } from '../../../intake/calculate.js';
 import { readChosen } from '../../../intake/calculator.js';
 import type { Draft } from '../../../intake/draft.js';
 import { type AskingStep, askingSteps, questionsOf } from '../../../intake/steps.js';
@@ -32,6 +33,8 @@ export function notTakenView(
       if (action.step === 'calculator') return calculatorNotTaken(action, action.version, inputs, notice);
       return questionNotTaken(action, toAskingStep(action.step), inputs, notice);
     case 'save':
+      if (action.version !== undefined) return calculatorNotTaken({ ...action, rev: action.rev ?? 0 }, action.version, inputs, notice);
+      return action.rev === undefined ? undefined : questionNotTaken({ ...action, rev: action.rev }, stepOf(inputs), inputs, notice);
     case 'go':
       return action.rev === undefined ? undefined : questionNotTaken({ ...action, rev: action.rev }, stepOf(inputs), inputs, notice);
     case 'add':
@@ -58,7 +61,8 @@ function calculatorNotTaken(
   const version = cvssVersions.find((known) => known === name);
   if (version === undefined) return undefined;
   const shown = calculatorOf(version, readChosen(version, inputs));
-  return { ...shown, number: number as Draft['number'], rev, notice, missing: [] };
+  const pasted = toUserText(inputs[pasteInput] ?? '');
+  return { ...shown, number: number as Draft['number'], rev, notice, missing: [], fills: 0, ...(pasted !== '' && { pasted }) };
 }
 
 function questionNotTaken(

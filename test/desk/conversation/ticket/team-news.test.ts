@@ -6,9 +6,10 @@ import type { Place } from '../../../../src/ports/place.js';
 import type { ConfirmationNumber } from '../../../../src/tickets/confirmation-number.js';
 import { foldTicket } from '../../../../src/tickets/fold.js';
 import type { TicketState } from '../../../../src/tickets/ticket.js';
+import { now } from '../../../support/cards/present.js';
 import { expectKind, file, TestDesk, Visitor } from '../../../support/desk/desk.js';
 
-const render = createRenderer({ numberPrefix: 'SEC' });
+const render = createRenderer({ numberPrefix: 'SEC', now });
 
 /** The buttons of an assessor's news in each state, and what a press of each answers. */
 const table: { readonly [S in TicketState]: Readonly<Record<string, string>> } = {
@@ -96,7 +97,7 @@ for (const channel of ['teams', 'slack'] as const) {
     };
     const buttons = async () => {
       const { seq, state } = await ticket();
-      const card = render({ kind: 'team-news', number, seq, post: 1, state, items: [] }, { locale: 'en', zone: 'UTC' });
+      const card = render({ kind: 'team-news', number, seq, state, items: [] }, { locale: 'en', zone: 'UTC' });
       return actionsIn(card).map(({ title, data }) => [title, data.desk] as const);
     };
     const follows = async () =>

@@ -17,6 +17,7 @@ const plainTextInput = z
     multiline: z.boolean(),
     max_length: z.int().min(1).max(inputMaxLength),
     initial_value: z.string().min(1).max(inputMaxLength).exactOptional(),
+    dispatch_action_config: z.strictObject({ trigger_actions_on: z.array(z.literal('on_enter_pressed')).min(1) }).exactOptional(),
     placeholder,
   })
   .refine(({ initial_value, max_length }) => (initial_value?.length ?? 0) <= max_length, 'is longer than the input takes');

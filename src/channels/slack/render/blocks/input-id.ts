@@ -27,11 +27,12 @@ export function readInputBlockId(blockId: string): InputName | undefined {
 
 /**
  * Names the form that a card is: another one for another purpose, ticket, revision of a draft or nonce, all of which stand in
- * the button that takes its fields along. The calculator stays the same form while it is filled in, for it is drawn anew at each choice.
+ * the button that takes its fields along. The calculator stays the same form while somebody chooses, for it is drawn anew at each
+ * choice; it is another once a vector has filled it in.
  */
 export function formOf(card: Card): string {
   const score = actionsOf(card).find(({ data }) => data.desk.do === 'score')?.data.desk;
-  const purpose = score?.do === 'score' ? [score.number, score.version] : [submitOf(card)?.data.desk];
+  const purpose = score?.do === 'score' ? [score.number, score.version, score.fills] : [submitOf(card)?.data.desk];
   const fields = inputsOf(card).map((input) => [input.id, input.type === 'Input.ChoiceSet' ? input.choices.map(({ value }) => value) : []]);
   return createHash('sha256')
     .update(JSON.stringify([purpose, fields]))

@@ -20,7 +20,7 @@ export const inputActionId = 'value';
  * A text field as one input, a long one as several: as many as its text takes or as it has been given, and a button for one more
  * where the text may still be longer. What stands in a field is never cut, also when it is longer than it should be.
  */
-export function toTextInputs(field: TextInput, { inputCounts, form, t }: RenderContext): readonly (InputBlock | ActionsBlock)[] {
+export function toTextInputs(field: TextInput, { inputCounts, isLive, form, t }: RenderContext): readonly (InputBlock | ActionsBlock)[] {
   const most = Math.ceil(field.maxLength / inputMaxLength);
   const texts = splitText(field.value ?? '', inputMaxLength, most);
   const count = Math.max(1, Math.min(inputCounts[field.id] ?? 1, most), texts.length);
@@ -35,15 +35,19 @@ export function toTextInputs(field: TextInput, { inputCounts, form, t }: RenderC
       label: plain(part === 1 ? label.text : t('longText.part', { label: label.text, part }), labelMax),
       ...(hint !== undefined && part === count && { hint: plain(hint, labelMax) }),
       optional: part > 1 || label.optional,
-      element: toTextElement(field, texts[index]),
+      ...(isLive && { dispatch_action: true as const }),
+      element: { ...toTextElement(field, texts[index]), ...(isLive && { dispatch_action_config: onEnter }) },
     };
   });
   return count < most ? [...inputs, toAddInputButton(field.id, { inputs: count + 1, most }, t('longText.more'))] : inputs;
 }
 
-function toTextElement({ maxLength, isMultiline, placeholder }: TextInput, text = ''): InputElement {
+/** A text is told once it is whole, not with each character. */
+const onEnter = { trigger_actions_on: ['on_enter_pressed' as const] };
+
+function toTextElement({ maxLength, isMultiline, placeholder }: TextInput, text = '') {
   return {
-    type: 'plain_text_input',
+    type: 'plain_text_input' as const,
     action_id: inputActionId,
     multiline: isMultiline === true,
     max_length: text.length > maxLength ? inputMaxLength : Math.min(maxLength, inputMaxLength),
