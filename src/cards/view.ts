@@ -112,8 +112,8 @@ export type PrivateView =
       readonly updatedAt: Instant;
       readonly nonce: string;
     }
-  /** A question that was answered by typing, below which the dialog went on. */
-  | { readonly kind: 'settled'; readonly step: Step; readonly refused?: true }
+  /** A question that something was typed for, below which the dialog went on: as its answer, refused, or filled into the calculator. */
+  | { readonly kind: 'settled'; readonly step: Step; readonly refused?: true; readonly filled?: true }
   | {
       readonly kind: 'confirmation';
       readonly number: ConfirmationNumber;

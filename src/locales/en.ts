@@ -18,11 +18,8 @@ const privilegesRequired = {
   asks: 'Which rights must an attacker already have?',
   values: { N: 'None: no account is needed', L: 'Low: an ordinary account', H: 'High: an administrator’s account' },
 };
-const harm = (thing: string) => ({
-  H: `High: all of it, or what matters most, ${thing}`,
-  L: `Low: some of it ${thing}`,
-  N: `None: nothing ${thing}`,
-});
+/** Each metric asks how much of what. */
+const harm = { H: 'High: all of it, or what matters most', L: 'Low: some of it', N: 'None: nothing' };
 
 const messages = {
   ...ticketMessages,
@@ -264,9 +261,9 @@ const messages = {
   calculator: {
     title: 'CVSS {version}',
     asks: 'Choose what fits best for each of the {count, number} metrics, or paste a vector. Your choices are kept for each version.',
-    label: '{name} ({code}, required)',
+    label: '{name}, {code}',
     error: 'Choose a value for {name}.',
-    missing: 'Not taken yet: choose a value for {name} {field, select, above {above} other {below}}.',
+    missing: 'Not taken yet: {name} has no value. Choose one {field, select, above {above} other {below}}.',
     speakScore: 'The score is {score}.',
     missingSome: 'Not taken yet: {chosen, number} of {count, number} chosen. The score needs all of them: choose {metrics} above.',
     none: '{count, plural, one {# metric} other {# metrics}} to choose.',
@@ -310,9 +307,9 @@ const messages = {
         asks: 'Can the harm reach beyond the part that has the weakness?',
         values: { U: 'Unchanged: it stays in that part', C: 'Changed: it reaches other parts' },
       },
-      C: { name: 'Confidentiality', asks: 'How much information can be read?', values: harm('can be read') },
-      I: { name: 'Integrity', asks: 'How much data can be changed?', values: harm('can be changed') },
-      A: { name: 'Availability', asks: 'How much of the service can be stopped?', values: harm('can be stopped') },
+      C: { name: 'Confidentiality', asks: 'How much information can be read?', values: harm },
+      I: { name: 'Integrity', asks: 'How much data can be changed?', values: harm },
+      A: { name: 'Availability', asks: 'How much of the service can be stopped?', values: harm },
     },
     v4: {
       AV: attackVector,
@@ -336,12 +333,12 @@ const messages = {
           A: 'Active: somebody must do something unusual',
         },
       },
-      VC: { name: 'Confidentiality here', asks: 'How much information of the affected system can be read?', values: harm('can be read') },
-      VI: { name: 'Integrity here', asks: 'How much data of the affected system can be changed?', values: harm('can be changed') },
-      VA: { name: 'Availability here', asks: 'How much of the affected system can be stopped?', values: harm('can be stopped') },
-      SC: { name: 'Confidentiality beyond', asks: 'How much information of other systems can be read?', values: harm('can be read') },
-      SI: { name: 'Integrity beyond', asks: 'How much data of other systems can be changed?', values: harm('can be changed') },
-      SA: { name: 'Availability beyond', asks: 'How much of other systems can be stopped?', values: harm('can be stopped') },
+      VC: { name: 'Confidentiality here', asks: 'How much information of the affected system can be read?', values: harm },
+      VI: { name: 'Integrity here', asks: 'How much data of the affected system can be changed?', values: harm },
+      VA: { name: 'Availability here', asks: 'How much of the affected system can be stopped?', values: harm },
+      SC: { name: 'Confidentiality beyond', asks: 'How much information of other systems can be read?', values: harm },
+      SI: { name: 'Integrity beyond', asks: 'How much data of other systems can be changed?', values: harm },
+      SA: { name: 'Availability beyond', asks: 'How much of other systems can be stopped?', values: harm },
     },
   },
 
@@ -421,6 +418,10 @@ const messages = {
     refused: {
       title: 'Asked again below',
       text: '{step}: what you wrote could not be taken yet. The question is asked again further down in this chat, with what you wrote.',
+    },
+    filled: {
+      title: 'Filled in below',
+      text: '{step}: the vector you wrote is filled in further down in this chat, where you can use its score.',
     },
   },
 

@@ -114,8 +114,11 @@ describe('a publisher at the local desk, in a browser', function () {
     await log().getByRole('textbox').last().fill('A weak default.');
     await press('Next', 'CVE ids or CVSS');
     await press('Calculate CVSS', 'CVSS 3.1');
-    const selects = log().locator('select');
-    for (let index = 0; index < 8; index++) await selects.nth(index).selectOption({ index: 1 });
+    const metrics = await log()
+      .locator('input[type=radio]')
+      .evaluateAll((radios) => [...new Set(radios.map((radio) => radio.getAttribute('name')))]);
+    assert.equal(metrics.length, 8);
+    for (const metric of metrics) await log().locator(`input[name="${metric}"]`).first().check();
     await log().getByRole('button', { name: 'Show score', exact: true }).last().click();
     await log().getByText('9.8').first().waitFor();
     await picture('calculator');

@@ -94,7 +94,7 @@ function bindMetric({ code, values }: CvssMetric, view: CalculatorView, kit: Kit
   const { t, field } = kit;
   const { name, asks, values: meanings } = metricWords(view.version, code, kit);
   return {
-    t: { asks, label: t('calculator.label', { name, code }), error: t('calculator.error', { name }) },
+    t: { asks, label: t('common.required', { label: t('calculator.label', { name, code }) }), error: t('calculator.error', { name }) },
     n: { code, value: view.chosen[code] ?? '' },
     rows: {
       problem: view.missing.includes(code) ? [{ t: { text: t('calculator.missing', { name, field }) }, n: { code } }] : [],

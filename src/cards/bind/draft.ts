@@ -10,8 +10,8 @@ export const unfinished: Bind<'unfinished'> = ({ number, answered, updatedAt, no
   n: { number, nonce },
 });
 
-export const settled: Bind<'settled'> = ({ step, refused }, { t }) => {
+export const settled: Bind<'settled'> = ({ step, refused, filled }, { t }) => {
   const name = step === 'calculator' ? t('step.evidence.title') : t(`${step === 'review' ? 'review' : (`step.${step}` as const)}.title`);
-  const said = refused ? ('settled.refused' as const) : ('settled.answered' as const);
-  return { t: { title: t(`${said}.title`), text: t(`${said}.text`, { step: name }) } };
+  const open = refused ? 'refused' : filled ? 'filled' : 'answered';
+  return { t: { title: t(`settled.${open}.title`), text: t(`settled.${open}.text`, { step: name }) } };
 };

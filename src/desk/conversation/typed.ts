@@ -10,7 +10,7 @@ import { findNumbers, readNumber } from '../../tickets/read-number.js';
 import { isOpen, type Ticket } from '../../tickets/ticket.js';
 import { toUserText } from '../../tickets/user-text.js';
 import type { Deps } from '../deps.js';
-import { advanceDraft, intakeOf } from '../drafts/advance.js';
+import { advanceDraft, intakeOf, type Moved } from '../drafts/advance.js';
 import { openTicket } from '../tickets/open.js';
 import { commandOf, isWhole, runTyped } from './commands.js';
 import { draftView } from './dialog/draft-view.js';
@@ -72,11 +72,14 @@ async function asAnswer(deps: Deps, context: TurnContext, text: string): Promise
     return { kind: 'typed', value, later, said: toUserText(text), press: pressDigest(act.cause) };
   });
   if (!moved) return undefined;
-  // What fills in the calculator leaves its question open.
-  const isOpen = moved.problems.length > 0 || moved.filled !== undefined;
-  const refused = isOpen ? ({ refused: true } as const) : {};
-  const settled = { message: newest.message, card: { view: { kind: 'settled', step: moved.from, ...refused }, reader } } as const;
+  const settled = { message: newest.message, card: { view: { kind: 'settled', step: moved.from, ...leftOpen(moved) }, reader } } as const;
   return { kind: 'show', audience: 'private', card: { view: draftView(context, moved), reader }, settle: settled };
+}
+
+/** Why a question is still open after a text was typed for it: it was refused, or filled the calculator in. */
+function leftOpen({ problems, filled }: Moved): { readonly refused?: true; readonly filled?: true } {
+  if (filled) return filled.versions.length > 0 ? { filled: true } : { refused: true };
+  return problems.length > 0 ? { refused: true } : {};
 }
 
 /** What a text says to a question: the option it names, nothing where it skips an optional one, what stands offered in the field after a yes, else itself. */

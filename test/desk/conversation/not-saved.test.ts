@@ -22,6 +22,12 @@ const buttons: readonly (readonly [string, (number: string) => CardAction, Input
     'calculator',
   ],
   ['Back of the calculator', (number) => ({ do: 'back', number, rev: 3, step: 'calculator', version: '3.0' }), { AC: 'L' }, 'calculator'],
+  [
+    'Save of the calculator',
+    (number) => ({ do: 'save', number, rev: 3, version: '3.1' }),
+    { AC: 'L', paste: 'half a vector' },
+    'calculator',
+  ],
   ['Show score', (number) => ({ do: 'score', number, rev: 3, version: '3.0' }), { AV: 'N', S: 'C' }, 'calculator'],
   ['another version', (number) => ({ do: 'version', number, rev: 3, version: '4.0', from: '3.0' }), { S: 'C' }, 'calculator'],
   ['I cannot tell yet', (number) => ({ do: 'cannot-tell', number, rev: 3 }), { evidence: 'A long story' }, 'question'],

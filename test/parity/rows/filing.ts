@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Row } from '../row.js';
 import { answerIncident, fileIncident } from '../story.js';
 
+const four = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N';
 const metrics = { AV: 'N', AC: 'L', PR: 'N', UI: 'R', S: 'C', C: 'H', I: 'H' };
 
 /** The dialog that makes a ticket. */
@@ -94,9 +95,9 @@ export const filing = {
     },
   },
   calculator: {
-    title: 'Calculate CVSS: what is missing, the score, another version',
+    title: 'Calculate CVSS: what is missing, the score, another version, a pasted vector',
     teams: 'Calculate CVSS, then Show score',
-    slack: 'Calculate CVSS: the score follows each choice',
+    slack: 'Calculate CVSS: the score follows each choice, and Enter after a vector',
     run: async (story) => {
       const seat = story.at('publisher');
       await seat.press('Start request', { category: 'vulnerability' });
@@ -106,14 +107,16 @@ export const filing = {
       await seat.press('Calculate CVSS');
       await seat.sees(/CVSS 3\.1[\s\S]*Attack vector/);
       await seat.press('Show score', metrics);
-      await seat.sees(/one metric has|1 metric has/i);
+      await seat.sees(/7 of 8 chosen[^]*choose Availability above/);
       await seat.press('Show score', { ...metrics, A: 'H' });
       await seat.sees(/CVSS 3\.1: 9\.6, critical/);
       await seat.press('Switch to CVSS 4.0');
       await seat.sees(/CVSS 4\.0[\s\S]*Attack requirements/);
+      await seat.press('Show score', { paste: four });
+      await seat.sees(/Filled in from your vector: CVSS 4\.0[\s\S]*CVSS 4\.0: 9\.3, critical/);
       await seat.press('Switch to CVSS 3.1');
-      await seat.sees(/CVSS 3\.1[\s\S]*Scope/);
-      await seat.press('Use this score', { ...metrics, A: 'H' });
+      await seat.sees(/CVSS 3\.1: 9\.6, critical/);
+      await seat.press('Use this score');
       await seat.sees(/Resolution/);
     },
   },

@@ -242,6 +242,7 @@ export function sampleViews(text: UserText): readonly View[] {
     settled: steps.flatMap((step: Step) => [
       { kind: 'settled', step },
       { kind: 'settled', step, refused: true },
+      { kind: 'settled', step, filled: true },
     ]),
     confirmation: (['incident', 'vulnerability'] as const).map((category) => ({
       kind: 'confirmation',
