@@ -55,14 +55,11 @@ export function readPart(text: string, version: string | undefined): ReadPart | 
   const pairs = written.map(readPair).filter((pair) => pair !== undefined);
   const known = knownVersion(version, new Set(pairs.map(([code]) => code)));
   if (typeof known !== 'string') return undefined;
-  const isTwice = ([code, value]: Pair) => pairs.some(([other, given]) => other === code && given !== value);
-  const isTaken = (pair: Pair) => canonicalValue(pair, known) !== undefined && !isTwice(pair);
-  const unread = written.filter((one) => !isPairAnd(isTaken, readPair(one))).map((one) => one.split(':')[0]?.toUpperCase() ?? '');
+  const values = new Map(pairs);
+  const twice = new Set(pairs.filter(([code, value]) => values.get(code) !== value).map(([code]) => code));
+  const isTaken = (pair: Pair | undefined) => pair !== undefined && canonicalValue(pair, known) !== undefined && !twice.has(pair[0]);
+  const unread = written.filter((one) => !isTaken(readPair(one))).map((one) => one.split(':')[0]?.toUpperCase() ?? '');
   return { version: known, metrics: toMetrics(pairs.filter(isTaken), known), unread: [...new Set(unread)] };
-}
-
-function isPairAnd(isTaken: (pair: Pair) => boolean, pair: Pair | undefined): boolean {
-  return pair !== undefined && isTaken(pair);
 }
 
 function readPair(text: string): Pair | undefined {
