@@ -14,13 +14,14 @@ process.exitCode = await run(process.argv.slice(2), {
   clock: systemClock,
   random: systemRandom,
   log: openLog({ level: 'info', clock: systemClock, destination: process.stderr }),
-  openStore: ({ dataDir, secretKeys }) =>
+  openStore: ({ dataDir, secretKeys }, options) =>
     openStore('embedded', {
       folder: dataDir,
       keys: secretKeys,
       clock: systemClock,
       random: systemRandom,
       log,
+      ...options,
       onUnknownOutcome: (error) => {
         log.error('store-outcome-unknown', { error });
         process.exit(70);

@@ -1,6 +1,6 @@
 import { type Config, toSentence } from '../config.js';
 import type { Store } from '../ports/store.js';
-import type { AdminDeps } from './deps.js';
+import type { AdminDeps, OpenStore } from './deps.js';
 import { WrongUse } from './wrong-use.js';
 
 /** The configuration, or the operator's refusal that names what is wrong with it. */
@@ -11,8 +11,8 @@ export function configOf(deps: AdminDeps): Config {
 }
 
 /** Works with the desk's own store and lets go of it, whatever happens. */
-export async function withStore<T>(deps: AdminDeps, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await deps.openStore(configOf(deps));
+export async function withStore<T>(deps: AdminDeps, work: (store: Store) => Promise<T>, options?: Parameters<OpenStore>[1]): Promise<T> {
+  const store = await deps.openStore(configOf(deps), options);
   try {
     return await work(store);
   } finally {

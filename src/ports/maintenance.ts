@@ -12,6 +12,18 @@ export interface Rotated {
   readonly unreadable: number;
 }
 
+/** What every document was at one moment, for the next time it is read. */
+export interface CensusState {
+  /** Grows with each. */
+  readonly n: number;
+  /** That of the one that was found when the store was opened; 0: there was none. */
+  readonly found: number;
+  /** Of all it says, as the log named it. */
+  readonly hash: string;
+  /** Nothing was written since. */
+  readonly isExact: boolean;
+}
+
 /** What an operator has done to a store as a whole. Both reject with `StoreUnavailable`. */
 export interface Maintenance {
   /**
@@ -24,4 +36,8 @@ export interface Maintenance {
    * start. Documents are served meanwhile; a run that was stopped is resumed by the next.
    */
   rotate(progress?: (progress: RotationProgress) => void): Promise<Rotated>;
+  /** Writes down what every document is by now. It is done at the end in any case. */
+  takeCensus(): Promise<void>;
+  /** The newest one; `'broken'`: it cannot be read. */
+  readonly census: CensusState | 'none' | 'broken';
 }

@@ -1,7 +1,8 @@
+import { isCensusOlder } from '../desk/integrity/census.js';
 import { createInspector } from '../desk/integrity/inspector.js';
 import type { Store } from '../ports/store.js';
 import { openLowdbStore } from './lowdb/open.js';
-import { openMeta } from './meta.js';
+import { openMeta, uncounted } from './meta.js';
 
 export { StoreInUse, StoreKeyRefused, StoreNotSupported } from './errors.js';
 export { createEnvelopeCodec } from './lowdb/envelope.js';
@@ -21,7 +22,8 @@ const openers: { readonly [K in StoreKind]: (options: StoreOptions<K>) => Promis
 export async function openStore<K extends StoreKind>(kind: K, options: StoreOptions<K>): Promise<Store> {
   const store = await openers[kind]({ inspector: createInspector, ...options });
   try {
-    await openMeta(store, options.random);
+    await openMeta(store, options.random, options.accepts);
+    if (!options.accepts && (await isCensusOlder(store))) throw uncounted();
   } catch (error) {
     await store.close();
     throw error;

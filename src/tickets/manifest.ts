@@ -22,6 +22,8 @@ export const manifestSchema = z.object({
   /** Nothing that an earlier one says holds any more: the first of all, and one by which the operator says that a backup was put back. */
   begins: z.boolean(),
   tickets: z.array(reachedSchema),
+  /** The number of the store's newest census: an older one is not the newest. */
+  census: z.int().min(1).optional(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

@@ -28,14 +28,14 @@ describe('Opening a store', () => {
     const store = await open();
     const stored = await store.meta.get('schema');
     assert.ok(stored && stored !== 'damaged');
-    assert.deepEqual(stored.doc, { kind: 'schema', version: 2 });
+    assert.deepEqual(stored.doc, { kind: 'schema', version: 3 });
     await store.close();
   });
 
   it('refuses one that a newer desk wrote, and lets go of it', async () => {
-    await rewriteSchema(3);
+    await rewriteSchema(4);
     await assert.rejects(open(), (error: Error) => error instanceof StoreNotSupported && /version/.test(error.message));
-    await rewriteSchema(2);
+    await rewriteSchema(3);
     await (await open()).close();
   });
 
@@ -87,7 +87,7 @@ describe('Opening a store', () => {
     assert.deepEqual(
       [schema.doc, revocations.doc],
       [
-        { kind: 'schema', version: 2 },
+        { kind: 'schema', version: 3 },
         { kind: 'revocations', assessors: [] },
       ],
     );

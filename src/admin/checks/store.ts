@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Finding, fine, note, wrong } from '../../channels/finding.js';
 import type { Config } from '../../config.js';
 import { type Examined, examine } from '../../desk/integrity/examine.js';
+import type { CensusState } from '../../ports/maintenance.js';
 import { type Store, StoreUnavailable } from '../../ports/store.js';
 import { StoreInUse, StoreKeyRefused, StoreNotSupported } from '../../store/index.js';
 import type { AdminDeps } from '../deps.js';
@@ -28,16 +29,28 @@ export async function checkStore({ openStore, clock }: Pick<AdminDeps, 'openStor
 
 function toFindings({ damages }: Examined): Finding[] {
   if (damages.length === 0) return [fine('Store: opens, nothing is damaged')];
-  return damages.map(({ collection, id, reason }) =>
-    wrong(
-      `Store: ${collection}/${id} is damaged (${reason})`,
-      'Restore its file from a backup while the desk is stopped; see "Damaged records" in docs/operating.md.',
-    ),
-  );
+  return damages.map(({ collection, id, reason }) => wrong(`Store: ${collection}/${id} is damaged (${reason})`, todoFor(reason)));
 }
 
-function tellManifest({ newest, tickets }: Examined): Finding[] {
-  return newest ? [fine(`History: ${tickets} tickets were compared with the manifest ${newest.id} (${newest.hash})`)] : [];
+function todoFor(reason: string): string {
+  const isOther = ['went-back', 'came-back', 'altered', 'missing'].includes(reason);
+  return isOther
+    ? 'Put back the newest version of its file while the desk is stopped. If you restored a backup, run `history accept`. See "Damaged records" in docs/operating.md.'
+    : 'Restore its file from a backup while the desk is stopped; see "Damaged records" in docs/operating.md.';
+}
+
+function tellManifest({ newest, tickets, census }: Examined): Finding[] {
+  return [
+    ...(newest ? [fine(`History: ${tickets} tickets were compared with the manifest ${newest.id} (${newest.hash})`)] : []),
+    ...(census ? [tellCensus(census)] : []),
+  ];
+}
+
+function tellCensus({ hash, isExact }: CensusState): Finding {
+  if (isExact) return fine(`Census: every record is compared with what the desk left when it stopped (${hash})`);
+  return note(
+    `Census: the desk was not stopped in good order. Records may be newer than its last census (${hash}); whether one that was written after it was put back to a version since is not known.`,
+  );
 }
 
 /** Every document that changed since the last start is read while the indexes are built, in the background. */

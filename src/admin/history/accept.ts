@@ -10,8 +10,10 @@ export const historyAccept: AdminCommand = {
   examples: ['admin -- history accept'],
   async run(deps) {
     const { clock, log } = deps;
-    const { id, hash } = await withStore(deps, async (store) =>
-      acceptHistory({ store, signedHeads: await openSignedHeads(store.meta), clock, log }),
+    const { id, hash } = await withStore(
+      deps,
+      async (store) => acceptHistory({ store, signedHeads: await openSignedHeads(store.meta), clock, log }),
+      { accepts: true },
     );
     deps.print(`What is in the data folder holds, by the manifest ${id} (${hash}).`);
     deps.print('`npm run admin -- doctor` names what is damaged all the same.');

@@ -1,3 +1,4 @@
+import type { CensusState } from '../../ports/maintenance.js';
 import type { Damage, Store } from '../../ports/store.js';
 import { bytesOf, type TicketDocument } from '../../tickets/document.js';
 import type { Instant } from '../../tickets/instant.js';
@@ -15,6 +16,8 @@ export interface Examined {
   readonly tickets: number;
   /** The newest manifest, as the log named it when it was made. */
   readonly newest?: { readonly id: string; readonly hash: string };
+  /** The newest census that all documents were compared with. */
+  readonly census?: CensusState;
 }
 
 /**
@@ -23,6 +26,7 @@ export interface Examined {
  */
 export async function examine(store: Store, now: Instant): Promise<Examined> {
   await store.maintenance?.verify();
+  const census = store.maintenance?.census;
   const key = await readPublicKey(store.meta);
   if (!key) return { damages: store.damaged(), tickets: 0 };
   const [noted, newest] = [await newestOf(store), await latestOf(store, key)];
@@ -35,7 +39,12 @@ export async function examine(store: Store, now: Instant): Promise<Examined> {
   for (const number of tickets.keys()) await store.tickets.get(number);
   for (const id of await readRevoked(store.meta)) if ((await store.assessors.get(id)) === undefined) found.push(missing('assessors', id));
   for await (const document of ticketsSince(store, firstDay, now)) found.push(...(await examineTicket(store, document)));
-  return { damages: distinct([...store.damaged(), ...found]), tickets: tickets.size, ...(newest && { newest }) };
+  return {
+    damages: distinct([...store.damaged(), ...found]),
+    tickets: tickets.size,
+    ...(newest && { newest }),
+    ...(typeof census === 'object' && { census }),
+  };
 }
 
 /** What a ticket says must be there besides itself. */

@@ -3,9 +3,9 @@ import type { Manifest, ManifestRef, Reached } from '../../tickets/manifest.js';
 import { sha256 } from '../../tickets/sha256.js';
 import type { Deps } from '../deps.js';
 import { readPublicKey } from '../keys/read-signed.js';
+import { censusNumber } from './census.js';
 import { removeLeftOvers } from './left-over.js';
 import { latestOf, newestOf, noteNewest, readManifest, readManifests, type Said } from './manifests.js';
-
 import { dayMs, dayOf, firstDay, ticketsSince } from './tickets-since.js';
 
 export type ManifestDeps = Pick<Deps, 'store' | 'signedHeads' | 'clock' | 'log'>;
@@ -20,6 +20,7 @@ export async function signDaily(deps: ManifestDeps): Promise<ManifestRef | undef
   const newest = await findNewest(deps);
   const now = deps.clock.now();
   if (newest && dayOf(newest.manifest.at) >= dayOf(now)) return undefined;
+  await deps.store.maintenance?.takeCensus();
   return sign(deps, { at: now, begins: newest === undefined, ...(await sinceThen(deps, newest, now)) });
 }
 
@@ -86,7 +87,8 @@ async function changedSince({ store }: ManifestDeps, since: Instant, now: Instan
 /** Durable when it resolves; somebody who is killed in between finds it under its name, and takes it as it is. */
 async function sign({ store, signedHeads, log }: ManifestDeps, said: Omit<Manifest, 'id'>): Promise<ManifestRef> {
   const id = await freeName(store, dayOf(said.at));
-  const jws = await signedHeads.signManifest({ id, ...said });
+  const census = censusNumber(store);
+  const jws = await signedHeads.signManifest({ id, ...said, ...(census !== undefined && { census }) });
   const newest = { id, hash: sha256(jws) };
   if ((await store.manifests.put(id, { jws }, 'absent')) === 'conflict') throw new Error(`expected manifests/${id} to be free`);
   await noteNewest(store, newest);

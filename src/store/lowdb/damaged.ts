@@ -1,4 +1,5 @@
 import type { Fault } from '../../tickets/find-fault.js';
+import type { CensusFault } from './census/rules.js';
 
 /** Why a stored file cannot be read, without any content. */
 export type DamageReason =
@@ -16,7 +17,8 @@ export type DamageReason =
   | 'not-json'
   | 'wrong-schema'
   /** It can be read, and is not as the desk left it. */
-  | Fault;
+  | Fault
+  | CensusFault;
 
 /** A file is there and cannot be read. */
 export class Damaged extends Error {

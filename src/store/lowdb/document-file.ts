@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { type Adapter, Low } from 'lowdb';
 import type { z } from 'zod';
 import type { Revision } from '../../ports/store.js';
+import { type Mark, markOf } from './census/mark.js';
 import { Damaged } from './damaged.js';
 import type { Disk } from './disk.js';
 import type { Address, EnvelopeCodec, EnvelopeContent } from './envelope.js';
@@ -53,6 +54,27 @@ export function envelopeFile(below: Adapter<Uint8Array>, at: Address, codec: Env
       return bytes && codec.decode(at, bytes);
     },
     write: ({ revision, text }) => below.write(codec.encode(at, revision, text)),
+  };
+}
+
+/** The same, and the mark of what was read or written last; undefined: there is none. */
+export function marked(
+  below: Adapter<EnvelopeContent>,
+  at: Address,
+): { readonly file: Adapter<EnvelopeContent>; readonly mark: () => Mark | undefined } {
+  let last: EnvelopeContent | null = null;
+  return {
+    mark: () => (last ? markOf(at, last.revision, last.text) : undefined),
+    file: {
+      async read() {
+        last = await below.read();
+        return last;
+      },
+      write(content) {
+        last = content;
+        return below.write(content);
+      },
+    },
   };
 }
 

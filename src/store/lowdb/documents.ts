@@ -30,7 +30,7 @@ export function createDocuments<T, By extends string>(
     if (low === 'damaged' || (low.data?.revision ?? 'absent') !== expected) return 'conflict';
     const entry = files.toEntry(id, doc);
     if (isUniqueTaken(id, doc)) return 'conflict';
-    low.data = { revision: ((low.data?.revision ?? 0) + 1) as Revision, doc };
+    low.data = { revision: (Math.max(low.data?.revision ?? 0, files.revisionOf(id)) + 1) as Revision, doc };
     await low.write();
     index.set(entry);
     return toStored(id, low.data);

@@ -24,11 +24,19 @@ export interface Indexing {
 
 const width = 8;
 
+interface IndexingDeps {
+  readonly fs: Fs;
+  readonly health: Health;
+  readonly damages: Damages;
+  readonly log: Log;
+  readonly takeCensus: () => Promise<void>;
+}
+
 /** Starts at once, in the order of `collections`. */
 export function startIndexing(
   collections: readonly CollectionFiles[],
   cache: IndexCache,
-  { fs, health, damages, log }: { readonly fs: Fs; readonly health: Health; readonly damages: Damages; readonly log: Log },
+  { fs, health, damages, log, takeCensus }: IndexingDeps,
 ): Indexing {
   const complete = new Set<CollectionName>();
   const builds = new Map<CollectionName, Promise<void>>();
@@ -59,7 +67,7 @@ export function startIndexing(
     health.check();
     if (collection.index.get(id)) return;
     const facts = await factsOf(collection, id);
-    if (cached && facts && isSame(cached.facts, facts)) {
+    if (cached && facts && isSame(cached.facts, facts) && (await collection.isCounted(id))) {
       collection.index.set(cached);
       return;
     }
@@ -89,6 +97,7 @@ export function startIndexing(
     const before = cached.get(collection.name);
     const ids = await collection.list();
     await inParallel(ids, width, (id) => collection.runExclusive(id, () => indexOne(collection, id, before?.get(id))));
+    collection.noteMissing(ids);
     complete.add(collection.name);
     log.debug('store-collection-indexed', { collection: collection.name, count: ids.length });
   }
@@ -118,7 +127,11 @@ export function startIndexing(
     try {
       for (const collection of collections) await ready(collection);
       damages.publish();
-      if (reread > 0) await cache.save(entries());
+      // In this order: whoever finds the index of a file finds what the census says of it.
+      if (reread > 0) {
+        await takeCensus();
+        await cache.save(entries());
+      }
       log.info('store-indexed', { count: reread });
     } catch (error) {
       // The next `find` tries again.

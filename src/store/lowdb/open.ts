@@ -8,6 +8,8 @@ import { type Collection, type Store, StoreUnavailable } from '../../ports/store
 import { type CollectionName, collectionNames, collections, type Definition } from '../collections.js';
 import { StoreInUse, StoreKeyRefused, type UnknownOutcome } from '../errors.js';
 import { withUpdate } from '../update.js';
+import { createCensus } from './census/census.js';
+import { createCensusFiles } from './census/files.js';
 import { type CollectionFiles, createDocumentFiles } from './collection-files.js';
 import { Damaged } from './damaged.js';
 import { createDamages } from './damages.js';
@@ -37,6 +39,8 @@ export interface LowdbOptions {
   readonly log: Log;
   /** Judges what is read from a file, by the rest of the store; everything is as it should be unless given. */
   readonly inspector?: (store: Pick<Store, 'meta' | 'manifests' | 'segments'>) => Inspect;
+  /** The operator says that whatever is there holds. */
+  readonly accepts?: boolean;
   /** Called once, when a write may or may not have happened: stop the process, the next start finds out. */
   readonly onUnknownOutcome: (error: UnknownOutcome) => void;
   /** The machine's unless given. */
@@ -74,8 +78,14 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
   const codec = createEnvelopeCodec(keys, random);
   const damages = createDamages(disk, `${folder}/damaged.json`, log);
   const mutex = createKeyedMutex();
+  const census = createCensus({
+    files: createCensusFiles(disk, `${folder}/census`, codec),
+    mutex,
+    log,
+    onDamage: (at, reason) => damages.note(at, reason),
+  });
   const inspect: Inspect = (at, doc, digestOf) => judge(at, doc, digestOf);
-  const shared = { folder, disk, codec, mutex, damages, inspect };
+  const shared = { folder, disk, codec, mutex, damages, inspect, census };
   const files: CollectionFiles[] = [];
   const store = {
     meta: open('meta', collections.meta),
@@ -92,8 +102,15 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
     drafts: open('drafts', collections.drafts),
     tickets: open('tickets', collections.tickets),
   };
+  await openCensus();
   const judge: Inspect = options.inspector?.(store) ?? (async () => undefined);
-  const indexing = startIndexing(files, createIndexCache(disk, indexFile, codec, log), { fs, health, damages, log });
+  const indexing = startIndexing(files, createIndexCache(disk, indexFile, codec, log), {
+    fs,
+    health,
+    damages,
+    log,
+    takeCensus: () => census.take('running'),
+  });
   const leases = createLeases(clock);
   let closed: Promise<void> | undefined;
 
@@ -112,6 +129,15 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
     }
   }
 
+  async function openCensus(): Promise<void> {
+    try {
+      await census.open(options.accepts ?? false);
+    } catch (error) {
+      await unlock();
+      throw error;
+    }
+  }
+
   /** What only the owner of the folder may do to it. */
   async function prepare(): Promise<void> {
     const check = await readKeyCheck(disk, keyFile);
@@ -127,6 +153,7 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
     const rotated = await rotateDocuments(files, codec.kid, health, progress);
     // A document that was being removed when its folder was listed may still come back, under an old key.
     await mutex.idle();
+    await census.reseal();
     const [first] = keys;
     const only = first && rotated.unreadable === 0 ? withKey({ v: 1, keys: {} }, first) : undefined;
     if (only) {
@@ -137,9 +164,16 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
     return rotated;
   }
 
+  async function verify(): Promise<number> {
+    // By then it is known what is missing.
+    for (const name of collectionNames) await indexing.ready(name);
+    return verifyDocuments(files, health);
+  }
+
   async function close(): Promise<void> {
     await health.close();
     await indexing.idle();
+    if (!health.failure) await census.take('stopped').catch((error: unknown) => log.warn('census-behind', { error }));
     await indexing.save();
     await damages.idle();
     await unlock();
@@ -154,7 +188,11 @@ export async function openLowdbStore(options: LowdbOptions): Promise<LowdbStore>
     },
     maintenance: {
       rotate: (progress = () => {}) => health.during(() => rotate(progress)),
-      verify: () => health.during(() => verifyDocuments(files, health)),
+      verify: () => health.during(verify),
+      takeCensus: () => health.during(() => census.take('running')),
+      get census() {
+        return census.state;
+      },
     },
     close: () => (closed ??= close()),
   };

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFile, unlink, writeFile } from 'node:fs/promises';
+import { cp, readFile, unlink, writeFile } from 'node:fs/promises';
 import { examine } from '../../../src/desk/integrity/examine.js';
 import { signDaily } from '../../../src/desk/integrity/sign-manifest.js';
 import { drawSigningKey, openSignedHeads } from '../../../src/desk/keys/signed-heads.js';
+import { readRevoked } from '../../../src/desk/people/revocations.js';
 import type { Assessor } from '../../../src/ports/assessor.js';
 import type { MetaDocument } from '../../../src/ports/meta.js';
 import type { Store } from '../../../src/ports/store.js';
+import { StoreNotSupported } from '../../../src/store/index.js';
 import { type Cause, digestOf } from '../../../src/tickets/cause.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
 import type { TicketDocument } from '../../../src/tickets/document.js';
@@ -14,7 +16,12 @@ import { chain, genesis, headOf } from '../../../src/tickets/integrity.js';
 import { expectKind, file, TestDesk, Visitor } from '../../support/desk/desk.js';
 import { openJudged } from '../../support/store/data.js';
 import { sampleText } from '../../support/store/documents.js';
-import { type At, rewrite } from '../../support/store/tamper.js';
+import { indexed, newFolder, removeFolders } from '../../support/store/folder.js';
+import { type At, forgetCensus, pathOf, rewrite } from '../../support/store/tamper.js';
+
+const revocations: At = { collection: 'meta', id: 'revocations' };
+
+after(removeFolders);
 
 describe('What somebody altered in the data folder, who knows how its files are made,', () => {
   let on: TestDesk;
@@ -154,6 +161,30 @@ describe('What somebody altered in the data folder, who knows how its files are 
     expectKind(await eve.type(`status ${number}`), 'status');
   });
 
+  for (const stop of ['stopped in good order', 'was killed']) {
+    it(`is the record of a removed assessor, together with who is removed, after the desk ${stop}: it does not start`, async () => {
+      const eve = new Visitor(on, 'eve', 'fabrikam');
+      await on.appoint(eve);
+      await indexed(on.store);
+      const files = [{ collection: 'assessors', id: on.deps.keyedIds.assessor('teams:fabrikam/eve' as Assessor['identity']) }, revocations];
+      const before = await Promise.all(files.map((at) => readFile(pathOf(on.folder, at))));
+      await on.appoint(eve, 'none');
+      const folder = newFolder();
+      if (stop === 'stopped in good order') await on.store.close();
+      await cp(on.folder, folder, { recursive: true, filter: (path) => !path.endsWith('/lock') });
+      await on.store.close();
+      for (const [index, at] of files.entries()) await writeFile(pathOf(folder, at), before[index] ?? assert.fail());
+      await assert.rejects(
+        openJudged(folder),
+        (error: Error) => error instanceof StoreNotSupported && /meta\/revocations/.test(error.message),
+      );
+      const accepted = await openJudged(folder, [], true);
+      assert.deepEqual([...(await readRevoked(accepted.store.meta))], [], 'the operator says that it is meant');
+      await accepted.store.close();
+      await on.start();
+    });
+  }
+
   it('is a manifest', async () => {
     const signed = await signDaily(on.deps);
     assert.ok(signed);
@@ -165,6 +196,7 @@ describe('What somebody altered in the data folder, who knows how its files are 
 
   it('is judged by the public key alone', async () => {
     const openAlone = async () => {
+      await forgetCensus(on.folder);
       on.store = (await openJudged(on.folder)).store;
     };
     await on.store.close();

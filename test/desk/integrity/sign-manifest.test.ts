@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
-import { readFile, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { examine } from '../../../src/desk/integrity/examine.js';
 import { openManifestKeeper } from '../../../src/desk/integrity/keep-manifests.js';
 import { newestOf, readManifest, readManifests } from '../../../src/desk/integrity/manifests.js';
 import { acceptHistory, signDaily } from '../../../src/desk/integrity/sign-manifest.js';
 import { readPublicKey } from '../../../src/desk/keys/read-signed.js';
 import { openSignedHeads } from '../../../src/desk/keys/signed-heads.js';
+import { StoreNotSupported } from '../../../src/store/index.js';
 import { systemTimer } from '../../../src/system/timer.js';
+import type { Instant } from '../../../src/tickets/instant.js';
 import { keptLog } from '../../support/desk/desk.js';
 import { openJudged, type Written, writeEverything } from '../../support/store/data.js';
 import { sampleInstant, sampleNumber, samplePersonId, sampleText, withEvents } from '../../support/store/documents.js';
-import { newFolder, removeFolders } from '../../support/store/folder.js';
+import { indexed, newFolder, readTree, removeFolders } from '../../support/store/folder.js';
 import { pathOf } from '../../support/store/tamper.js';
 
 after(removeFolders);
@@ -76,6 +79,53 @@ describe('The signed manifests', () => {
     assert.equal((await sign())?.id, '2026-01-04');
   });
 
+  for (const [when, at] of [
+    ['long after today', '2031-05-06T07:08:09.000Z'],
+    ['before there was a desk', '1970-01-02T00:00:00.000Z'],
+  ] as const) {
+    it(`list a ticket that a wrong clock dated ${when}`, async () => {
+      const stored = await on.store.tickets.get(sampleNumber(3));
+      assert.ok(stored && stored !== 'damaged');
+      const made = { at: at as Instant, by: samplePersonId(2) };
+      await on.store.tickets.put(
+        stored.id,
+        withEvents(stored.doc, [{ kind: 'responded', body: sampleText('more') }], made),
+        stored.revision,
+      );
+      const newest = await sign();
+      assert.ok(newest);
+      const manifest = await readManifest(on.store, newest, await key());
+      assert.deepEqual(
+        manifest?.tickets.map(({ number, seq }) => [number, seq]),
+        [[sampleNumber(3), 4]],
+      );
+    });
+  }
+
+  it('name the newest census, so that an older one is known', async () => {
+    await indexed(on.store);
+    const write = async () => on.store.meta.update('standing-destinations', (one) => ({ put: one?.doc ?? assert.fail(), result: '' }));
+    await write();
+    await on.store.maintenance?.takeCensus();
+    // By itself it would allow for whatever came after it.
+    const older = await readTree(join(folder, 'census'));
+    await write();
+    const newest = await sign();
+    assert.ok(newest && (await readManifest(on.store, newest, await key()))?.census);
+    await on.store.close();
+    await rm(join(folder, 'census'), { recursive: true });
+    for (const [at, bytes] of older) {
+      await mkdir(dirname(join(folder, 'census', at)), { recursive: true });
+      await writeFile(join(folder, 'census', at), bytes);
+    }
+    await assert.rejects(openJudged(folder), (error: Error) => error instanceof StoreNotSupported && /census\/head/.test(error.message));
+    on = await openJudged(folder, [], true);
+    assert.ok(await acceptHistory(await deps()));
+    await on.store.close();
+    on = await openJudged(folder);
+    assert.deepEqual((await examine(on.store, on.clock.now())).damages, []);
+  });
+
   it('say together how far each ticket was', async () => {
     const { tickets, broken } = await readManifests(on.store, await key(), await newestOf(on.store));
     assert.deepEqual([[...tickets.keys()].toSorted(), broken], [[1, 2, 3, 4, 5].map(sampleNumber), undefined]);
@@ -134,6 +184,9 @@ describe('The signed manifests', () => {
     on = await openJudged(folder);
     on.clock.forward(2 * dayMs);
     assert.equal((await examine(on.store, on.clock.now())).damages.length, 1);
+    await on.store.close();
+    on = await openJudged(folder, [], true);
+    on.clock.forward(2 * dayMs);
     const accepted = await acceptHistory(await deps());
     assert.deepEqual((await examine(on.store, on.clock.now())).damages, []);
     const { tickets } = await readManifests(on.store, await key(), accepted);

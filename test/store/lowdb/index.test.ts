@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, unlink, writeFile } from 'node:fs/promises';
+import { readFile, rm, unlink, writeFile } from 'node:fs/promises';
 import { type Fs, machineFs } from '../../../src/store/lowdb/fs.js';
 import type { LowdbStore } from '../../../src/store/lowdb/open.js';
 import {
@@ -101,6 +101,14 @@ describe('The index of the embedded store', () => {
     const [before, after] = [await readFile(`${folder}/${path}`), await readFile(`${elsewhere}/${path}`)];
     assert.equal(before.length, after.length);
     await writeFile(`${folder}/${path}`, after);
+    const named = await indexed(await openFolder(folder));
+    assert.deepEqual(
+      named.damaged().map(({ id, reason }) => [id, reason]),
+      [[sampleNumber(3), 'altered']],
+    );
+    await named.close();
+    // The operator says that it is meant.
+    await rm(`${folder}/census`, { recursive: true });
     const store = await openFolder(folder);
     assert.deepEqual(await idsOf(store, otherOrg), numbers(3));
     await store.close();

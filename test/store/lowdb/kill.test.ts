@@ -62,6 +62,7 @@ async function check(folder: string, ledger: Ledger): Promise<void> {
     Array.from({ length: 8 }, (_, author) => store.drafts.find({ by: 'author', is: samplePersonId(author), limit: 100 })),
   );
   assert.deepEqual(new Set(pages.flatMap(({ items }) => items.map(({ id }) => id))), present);
+  await store.maintenance.verify();
   assert.deepEqual(store.damaged(), []);
   await store.close();
   const left = [...(await readTree(folder)).keys()].filter((path) => path.startsWith('tmp/'));

@@ -26,13 +26,14 @@ export async function operate(words: readonly string[], env: Record<string, stri
 }
 
 /** The real store, as the command line opens it; what it logs is of no interest here. */
-export const openStore: OpenStore = ({ dataDir, secretKeys }) =>
+export const openStore: OpenStore = ({ dataDir, secretKeys }, options) =>
   openEmbedded('embedded', {
     folder: dataDir,
     keys: secretKeys,
     clock: systemClock,
     random: systemRandom,
     log: silentLog,
+    ...options,
     onUnknownOutcome: (error) => {
       throw error;
     },

@@ -53,10 +53,10 @@ function onUnknownOutcome(error: unknown): never {
 }
 
 /** Opens a store that judges what it reads, by a clock that stands. */
-export async function openJudged(folder: string, keys: readonly StoreKey[] = []): Promise<Written> {
+export async function openJudged(folder: string, keys: readonly StoreKey[] = [], accepts = false): Promise<Written> {
   let now = sampleInstant(200);
   const clock = { now: () => now, monotonicMs: () => 0, forward: (ms: number) => void (now = toInstantAfter(now, ms)) };
-  const store = await openStore('embedded', { folder, keys, clock, random: systemRandom, log: silentLog, onUnknownOutcome });
+  const store = await openStore('embedded', { folder, keys, clock, random: systemRandom, log: silentLog, accepts, onUnknownOutcome });
   return { store, clock };
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTick } from 'node:timers/promises';
 import type { Log } from '../../../src/ports/log.js';
 import type { Random } from '../../../src/ports/random.js';
+import type { Store } from '../../../src/ports/store.js';
 import { type LowdbOptions, type LowdbStore, openLowdbStore } from '../../../src/store/lowdb/open.js';
 import { systemClock } from '../../../src/system/clock.js';
 
@@ -50,7 +51,7 @@ export function openFolder(folder: string, options: Partial<LowdbOptions> = {}):
 }
 
 /** Resolves once every index is built. */
-export async function indexed(store: LowdbStore): Promise<LowdbStore> {
+export async function indexed<S extends Store>(store: S): Promise<S> {
   await Promise.all([
     store.people.find({ by: 'org', is: '', limit: 1 }),
     store.orgs.find({ by: 'tenant', is: '', limit: 1 }),

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createEnvelopeCodec } from '../../../src/store/lowdb/envelope.js';
 import type { StoreKey } from '../../../src/store/lowdb/store-key.js';
@@ -32,4 +32,11 @@ export async function rewrite<T>(folder: string, at: At, change: (doc: T) => T, 
   const path = pathOf(folder, at);
   const { revision, text } = codec.decode(at, await readFile(path));
   await writeFile(path, codec.encode(at, revision, JSON.stringify(change(JSON.parse(text) as T))));
+}
+
+/** Leaves a folder as a version did that took no census: what it says is then judged by nothing but itself. */
+export async function forgetCensus(folder: string, keys: readonly StoreKey[] = []): Promise<void> {
+  await rm(join(folder, 'census'), { recursive: true, force: true });
+  const schema = { collection: 'meta', id: 'schema' };
+  await rewrite<object>(folder, schema, (doc) => ({ ...doc, version: 2 }), keys);
 }
