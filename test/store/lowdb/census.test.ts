@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { cp, readFile, rm, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { openStore, StoreNotSupported } from '../../../src/store/index.js';
 import type { LowdbStore } from '../../../src/store/lowdb/open.js';
 import { systemClock } from '../../../src/system/clock.js';
@@ -12,7 +13,7 @@ import {
   sampleOrganisation,
   sampleOrganisationId,
 } from '../../support/store/documents.js';
-import { indexed, newFolder, openFolder, removeFolders, sampleKey, silentLog, systemRandom } from '../../support/store/folder.js';
+import { indexed, newFolder, openFolder, readTree, removeFolders, sampleKey, silentLog, systemRandom } from '../../support/store/folder.js';
 import { type At, pathOf } from '../../support/store/tamper.js';
 
 after(removeFolders);
@@ -132,6 +133,25 @@ describe('The census of the embedded store', () => {
     for (const [at, bytes] of older) if (at !== assessor) await writeFile(pathOf(copy, at), bytes);
     await writeFile(pathOf(copy, assessor), between);
     assert.deepEqual(await named(copy), all.map(({ collection, id }) => `${collection}/${id} went-back`).toSorted());
+  });
+
+  it('is not made anew where its rows cannot be read: they stay named until the operator accepts', async () => {
+    const [path = ''] = [...(await readTree(folder)).keys()].filter((file) => file.endsWith('-rows.json'));
+    await writeFile(join(folder, path), (await readFile(join(folder, path))).subarray(0, -9));
+    for (const _time of [1, 2]) {
+      const store = await indexed(await openFolder(folder));
+      await store.maintenance.verify();
+      assert.deepEqual(
+        store.damaged().map(({ collection }) => collection),
+        ['census'],
+      );
+      await update(store, draft);
+      await store.close();
+    }
+    const store = await indexed(await openFolder(folder, { accepts: true }));
+    await update(store, draft);
+    await store.close();
+    assert.deepEqual(await named(), []);
   });
 
   it('is encrypted anew with the first key', async () => {

@@ -42,6 +42,8 @@ export function createCensus({ files, mutex, log, onDamage }: CensusDeps): Censu
   const known = new Map(collectionNames.map((name) => [name, createCollectionCensus(name)]));
   let head: Head | undefined;
   let isBroken = false;
+  /** The rows cannot be read: until the operator accepts what is there, no other ones take their place. */
+  let isRestBroken = false;
   let found = 0;
   let wasExact = false;
   let hasBegun = false;
@@ -63,6 +65,7 @@ export function createCensus({ files, mutex, log, onDamage }: CensusDeps): Censu
         throw error;
       }
       if (!(error instanceof Damaged) && !(error instanceof z.ZodError) && !(error instanceof SyntaxError)) throw error;
+      isRestBroken = true;
       onDamage(restAddress(name), error instanceof Damaged ? error.reason : 'wrong-schema');
     }
   }
@@ -118,7 +121,7 @@ export function createCensus({ files, mutex, log, onDamage }: CensusDeps): Censu
 
   async function take(when: 'stopped' | 'running'): Promise<void> {
     // Whoever only looked leaves it as it is; so does a desk that was refused.
-    if (isBroken || !head || (when === 'stopped' && !hasBegun)) return;
+    if (isBroken || isRestBroken || !head || (when === 'stopped' && !hasBegun)) return;
     const removed = new Map([...known].map(([name, one]) => [name, one.removedSince()]));
     const { count, ...said } = await describe(when);
     if (!isSame(head, said)) {
@@ -168,8 +171,8 @@ export function createCensus({ files, mutex, log, onDamage }: CensusDeps): Censu
     reseal: () =>
       mutex.runExclusive(key, async () => {
         if (!head) return;
-        if (head.rest !== undefined) await files.writeRest(await files.readRest(head.rest));
         await files.writeHead(head);
+        if (head.rest !== undefined && !isRestBroken) await files.writeRest(await files.readRest(head.rest));
       }),
     get state() {
       if (isBroken) return 'broken';
