@@ -168,6 +168,12 @@ describe('What somebody altered of a long ticket', () => {
     assert.equal((await ann.inDialog({ do: 'ticket', number, page: 9_999 })).kind, 'damaged');
   });
 
+  it('is a border that nobody signed and that its segments do not make', async () => {
+    const first = await contentOf(segment(1));
+    await rewrite<TicketDocument>(on.folder, ticket(), (doc) => ({ ...doc, segments: 1, border: borderAfter(undefined, first) }));
+    await expectDamaged('wrong-history');
+  });
+
   it('is the ticket as it was before, beside segments that came later', async () => {
     await writeFile(pathOf(on.folder, ticket()), unsealed);
     assert.deepEqual(await named(), [], 'it has all that they have');
@@ -182,12 +188,6 @@ describe('What somebody altered of a long ticket', () => {
     assert.ok(found.includes(`tickets/${number} went-back`), found.join());
     await acceptHistory(on.deps);
     assert.deepEqual((await examine(on.store, on.clock.now())).damages, [], 'the operator says that it is meant');
-  });
-
-  it('is a border that nobody signed and that its segments do not make', async () => {
-    const first = await contentOf(segment(1));
-    await rewrite<TicketDocument>(on.folder, ticket(), (doc) => ({ ...doc, segments: 1, border: borderAfter(undefined, first) }));
-    await expectDamaged('wrong-history');
   });
 
   async function contentOf(at: At): Promise<Segment> {

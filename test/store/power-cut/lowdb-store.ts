@@ -17,8 +17,8 @@ function toDraft(text: string, revision: number): Draft {
   return sampleDraft(1, { author: authors[text.charCodeAt(2) % 2 === 0 ? 0 : 1], unsent: { problem: text }, rev: revision });
 }
 
-/** Stands for the revision of a document that was removed and made again: it goes on from the one before, until the next census. */
-const remade = 1_000_000;
+/** Stands for the first revision of a document: where one was removed under its id, revisions go on until the next census. */
+const made = 1_000_000;
 
 /** The same numbers after every start: a store that trusts its names to be new meets its own left-overs. */
 function sameRandom(): Random {
@@ -54,23 +54,21 @@ export function lowdbStore(
       },
     });
     const working = whileOpen?.(store);
-    const removed = new Set<string>();
     return {
       async put(id, text) {
         const before = await store.drafts.get(id);
         if (before === 'damaged') throw new Error(`expected ${id} to be readable`);
-        const revision = before ? before.revision + 1 : removed.has(id) ? remade : 1;
+        const revision = before ? before.revision + 1 : made;
         const answer = await store.drafts.put(id, toDraft(text, revision), before?.revision ?? 'absent');
         return answer === 'conflict' ? 'refused' : 'written';
       },
       async remove(id) {
         await store.drafts.remove(id);
-        removed.add(id);
       },
       async get(id) {
         const found = await store.drafts.get(id);
         if (found === undefined) return 'absent';
-        if (found === 'damaged' || (found.doc.rev !== found.revision && found.doc.rev !== remade)) return 'damaged';
+        if (found === 'damaged' || (found.doc.rev !== found.revision && found.doc.rev !== made)) return 'damaged';
         return { text: found.doc.unsent['problem'] ?? '' };
       },
       async ids() {
