@@ -138,12 +138,13 @@ describe('The census of the embedded store', () => {
   it('is not made anew where its rows cannot be read: they stay named until the operator accepts', async () => {
     const [path = ''] = [...(await readTree(folder)).keys()].filter((file) => file.endsWith('-rows.json'));
     await writeFile(join(folder, path), (await readFile(join(folder, path))).subarray(0, -9));
-    for (const _time of [1, 2]) {
+    for (const time of ['first', 'second']) {
       const store = await indexed(await openFolder(folder));
       await store.maintenance.verify();
       assert.deepEqual(
         store.damaged().map(({ collection }) => collection),
         ['census'],
+        time,
       );
       await update(store, draft);
       await store.close();
