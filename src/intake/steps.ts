@@ -57,21 +57,21 @@ export function nextStep(from: Step, answers: Answers): Step {
 /** What follows a step once it is answered, and what follows that; after the review nothing is asked. */
 export interface Ahead {
   readonly next: Step;
-  readonly then?: Step;
+  readonly after?: Step;
   /** What comes before `next` when the answer is yes. */
   readonly afterYes?: AskingStep;
 }
 
 /** What is ahead of whoever answers a step. */
 export function aheadOf(step: Step, answers: Answers): Ahead {
-  const after = (from: Step, behind: readonly Step[]): Step => {
+  const follow = (from: Step, behind: readonly Step[]): Step => {
     const found = nextStep(from, answers);
     return behind.includes(found) ? 'review' : found;
   };
-  const next = after(step, [step]);
+  const next = follow(step, [step]);
   const more = step === 'resolution' ? ('remediation' as const) : step === 'message' ? ('messageDraft' as const) : undefined;
   const afterYes = more && answers[more] === undefined ? ({ afterYes: more } as const) : {};
-  return { next, ...(next !== 'review' && { then: after(next, [step, next]) }), ...afterYes };
+  return { next, ...(next !== 'review' && { after: follow(next, [step, next]) }), ...afterYes };
 }
 
 /** Where a draft goes on: the first question that must be answered, else the review. */

@@ -162,7 +162,7 @@ const messages = {
     skip: 'For a security incident this question is optional: leave it empty and press Next to skip it.',
     offered: 'Your first answer names what stands in the field. Press Next or write yes to take it, or change it.',
     noted: 'Of your answer before: {note}',
-    ahead: 'Next: {next}. Then: {then}.',
+    ahead: 'Next: {next}. Then: {after}.',
     aheadAfterYes: 'Next: {yes} after a yes, otherwise {next}.',
     optionalAsks: 'Do you know CVE ids, or a CVSS vector, that belong to it?',
     keep: 'Your answer is kept, but it is too long to stand in the field. It begins like this; leave the field empty to keep it.',

@@ -15,10 +15,10 @@ function stepsOf(state: TicketState, steps = true): readonly string[] {
   return elementsOf(card).flatMap((element) => ('id' in element && element.id?.startsWith('step.') ? [element.id] : []));
 }
 
-function stages(complete: number, now: number, pending: number): readonly string[] {
+function stages(complete: number, current: number, pending: number): readonly string[] {
   return [
     ...Array.from({ length: complete }, () => 'complete'),
-    ...Array.from({ length: now }, () => 'in_progress'),
+    ...Array.from({ length: current }, () => 'in_progress'),
     ...Array.from({ length: pending }, () => 'pending'),
   ];
 }

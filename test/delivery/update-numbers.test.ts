@@ -14,7 +14,7 @@ const answered = (): NewEvent => ({ kind: 'questionAnswered', body: sampleText('
 const changed = (): NewEvent => ({ kind: 'answersGiven', body: { answers: { resolution: 'no' } } });
 
 /** What happens, each once it is told: an event by whoever is named, or something that is done to the courier. */
-type Step = NewEvent | readonly [NewEvent, typeof filer] | ((desk: TestCourier, number: ConfirmationNumber) => Promise<unknown> | unknown);
+type Step = NewEvent | readonly [NewEvent, typeof filer] | ((desk: TestCourier, number: ConfirmationNumber) => unknown);
 
 const isDown =
   (...conversations: number[]) =>

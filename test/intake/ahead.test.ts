@@ -9,11 +9,11 @@ const evidence = { ...text, cves: [] };
 const all: Answers = { category: 'incident', problem: text, evidence, resolution: 'no', message: 'no' };
 
 const rows: readonly (readonly [Step, Answers, Ahead])[] = [
-  ['category', {}, { next: 'problem', then: 'evidence' }],
-  ['problem', { category: 'incident' }, { next: 'evidence', then: 'resolution' }],
-  ['evidence', { category: 'vulnerability', problem: text }, { next: 'resolution', then: 'message' }],
-  ['resolution', { category: 'incident', problem: text, evidence }, { next: 'message', then: 'review', afterYes: 'remediation' }],
-  ['remediation', { category: 'incident', problem: text, evidence, resolution: 'yes' }, { next: 'message', then: 'review' }],
+  ['category', {}, { next: 'problem', after: 'evidence' }],
+  ['problem', { category: 'incident' }, { next: 'evidence', after: 'resolution' }],
+  ['evidence', { category: 'vulnerability', problem: text }, { next: 'resolution', after: 'message' }],
+  ['resolution', { category: 'incident', problem: text, evidence }, { next: 'message', after: 'review', afterYes: 'remediation' }],
+  ['remediation', { category: 'incident', problem: text, evidence, resolution: 'yes' }, { next: 'message', after: 'review' }],
   ['message', { category: 'incident', problem: text, evidence, resolution: 'no' }, { next: 'review', afterYes: 'messageDraft' }],
   ['messageDraft', { category: 'incident', problem: text, evidence, resolution: 'no', message: 'yes' }, { next: 'review' }],
   ['details', all, { next: 'review' }],

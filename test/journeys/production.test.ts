@@ -19,7 +19,7 @@ const planted = {
   offer: 'planted-in-the-offer',
   versions: 'planted-in-the-versions',
   reply: 'planted-in-a-reply',
-  lost: 'planted-in-words-nobody-understands',
+  lost: 'plantedInWordsNobodyUnderstands',
   draft: 'planted-in-a-draft',
 };
 

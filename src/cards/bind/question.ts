@@ -54,10 +54,10 @@ function hints(view: QuestionView, kit: Kit): readonly AppText[] {
 }
 
 /** What comes next, and after that. */
-function sayAhead({ next, then, afterYes }: Ahead, { t }: Kit): AppText {
+function sayAhead({ next, after, afterYes }: Ahead, { t }: Kit): AppText {
   const name = (step: Step) => t(step === 'review' ? 'review.title' : step === 'calculator' ? 'step.evidence.title' : `step.${step}.title`);
   if (afterYes) return t('question.aheadAfterYes', { yes: name(afterYes), next: name(next) });
-  return t('question.ahead', { next: name(next), then: then ? name(then) : t('common.number') });
+  return t('question.ahead', { next: name(next), after: after ? name(after) : t('common.number') });
 }
 
 function stepHints({ step, required, offered }: Pick<QuestionView, 'step' | 'required' | 'offered'>, { t }: Kit): readonly AppText[] {

@@ -159,6 +159,9 @@ describe('words below the review', () => {
   }
 });
 
+/** In full-width forms. */
+const wide = (text: string) => text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+
 describe('a number alone', () => {
   let on: TestDesk;
   let ann: Visitor;
@@ -172,7 +175,6 @@ describe('a number alone', () => {
   });
   afterEach(() => on.close());
 
-  const wide = (text: string) => text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
   const forms: readonly (readonly [string, (text: string) => string])[] = [
     ['as it is written', (text) => text],
     ['in lower case', (text) => text.toLowerCase()],

@@ -16,7 +16,7 @@ import {
 import { gate, until } from '../../../support/until.js';
 
 const isUpdate = ({ method }: Call) => method === 'PUT';
-const words = (value: string) => ({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value });
+const inWords = (value: string) => ({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value });
 
 function show(words: string): Script {
   return () => ({ kind: 'show', audience: 'private', card: receipt(words) });
@@ -204,11 +204,11 @@ describe('replies in Teams', () => {
     it('are words, also when a new card comes or nothing', async () => {
       await withCard();
       const answered = await client.press('Go');
-      assert.deepEqual(answered.body, words('The answer is the newest message here.'));
+      assert.deepEqual(answered.body, inWords('The answer is the newest message here.'));
       await teams.connector.until(() => client.messages().length === 2);
       teams.desk.script = () => ({ kind: 'nothing' });
       const nothing = 'Nothing was changed: that was a lot at once. Please wait a moment, then press again.';
-      assert.deepEqual((await client.press('Go')).body, words(nothing));
+      assert.deepEqual((await client.press('Go')).body, inWords(nothing));
       const inDialog = { type: 'invoke', name: 'task/submit', value: { data: { desk: { do: 'drop' } } } };
       assert.deepEqual((await client.send(inDialog)).body, { task: { type: 'message', value: nothing } });
       teams.desk.script = () => ({ kind: 'share', audience: 'place', card: { ...receipt('shared'), view: { kind: 'pointer' } } });
