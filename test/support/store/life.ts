@@ -20,6 +20,7 @@ export const life: readonly NewEvent[] = [
   { kind: 'answersGiven', body: { answers: sampleAnswers({ problem: sampleText('Another.') }) } },
   { kind: 'threadDied', body: { thread, reason: 'gone' } },
   { kind: 'filerUnreached', body: {} },
+  { kind: 'revealed', body: { reason: text, side: 'assessors' } },
   { kind: 'unfollowed', body: { thread } },
   { kind: 'assessed', body: { outcome: 'no-action', severity: 'low', reasons: text } },
   { kind: 'closed', body: text },
