@@ -3,11 +3,12 @@ import { createRenderer } from '../../src/cards/render.js';
 import type { View } from '../../src/cards/view.js';
 import { toModal } from '../../src/channels/slack/render/modal.js';
 import { baseMetrics, type CvssVersion, cvssVersions } from '../../src/tickets/cvss.js';
+import { now } from '../support/cards/present.js';
 import { pressesToChoose } from '../support/cards/presses.js';
 import { sampleNumber } from '../support/cards/views.js';
 import { optionsOf, placedIn, withIds } from '../support/slack/blocks.js';
 
-const render = createRenderer({ numberPrefix: 'SEC' });
+const render = createRenderer({ numberPrefix: 'SEC', now });
 
 function calculatorCard(version: CvssVersion) {
   const view: View = { kind: 'calculator', number: sampleNumber, rev: 1, version, chosen: {}, missing: [], fills: 0 };

@@ -4,11 +4,12 @@ import { createRenderer } from '../../src/cards/render.js';
 import { toModal } from '../../src/channels/slack/render/modal.js';
 import { createSlackRenderer } from '../../src/channels/slack/render/renderer.js';
 import { elementsOf } from '../support/cards/card-schema.js';
+import { now } from '../support/cards/present.js';
 import { sampleViews } from '../support/cards/views.js';
 import { keptLog } from '../support/desk/desk.js';
 import { inputNameOf, textOf, withIds } from '../support/slack/blocks.js';
 
-const render = createRenderer({ numberPrefix: 'SEC' });
+const render = createRenderer({ numberPrefix: 'SEC', now });
 const slack = createSlackRenderer({ render, log: keptLog(), strict: true });
 const reader = { locale: 'en', zone: 'UTC' } as const;
 const views = sampleViews('x' as Parameters<typeof sampleViews>[0]);

@@ -11,7 +11,7 @@ import { eventDefinitions } from '../../src/tickets/events/index.js';
 import { foldTicket } from '../../src/tickets/fold.js';
 import { asFoldedBy, type Folded, foldGains, foldVersion } from '../../src/tickets/fold-gains.js';
 import { expectKind, file, TestDesk, Visitor } from '../support/desk/desk.js';
-import { pathOf, rewrite } from '../support/store/tamper.js';
+import { forgetCensus, pathOf, rewrite } from '../support/store/tamper.js';
 
 const { acknowledged } = eventDefinitions;
 const apply = acknowledged.apply;
@@ -94,6 +94,7 @@ describe('a long ticket that was put away before the fold came to say more', () 
       const { jws: _none, ...border } = doc.border ?? assert.fail();
       return { ...doc, border };
     });
+    await forgetCensus(on.folder);
     await on.start();
     assert.deepEqual(await damages(), []);
     assert.equal((await document()).border?.jws, undefined);

@@ -20,7 +20,7 @@ describe('a ticket', () => {
         severity: 'low',
         priority: 'P2',
         owner: assessor,
-        replies: 1,
+        replies: 0,
         threads: [],
         seq: life.length + 2,
         publicSeq: life.length + 1,
@@ -59,7 +59,7 @@ describe('an event', () => {
     }
     assert.deepEqual(
       eventKinds.filter((kind) => !kinds.has(kind)),
-      ['replyTakenBack', 'withdrawn'],
+      ['withdrawn'],
     );
   });
 

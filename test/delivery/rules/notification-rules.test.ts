@@ -47,7 +47,7 @@ const table: { readonly [K in EventKind]: readonly [Visibility, TicketEvent['by'
   withdrawn: ['publisher', filer, ['member', 'assessor', 'place', 'triage']],
   threadDied: ['filer', 'desk', ['filer']],
   filerUnreached: ['filer', 'desk', ['place']],
-  revealed: ['publisher', assessor, ['filer', 'member', 'triage']],
+  revealed: ['publisher', assessor, ['filer', 'member', 'assessor', 'triage']],
 };
 
 describe('what is news', () => {

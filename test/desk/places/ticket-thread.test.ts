@@ -93,7 +93,7 @@ describe('the thread of a ticket in one’s own chat', () => {
       assert.equal(expectKind(await inThread.type('status'), 'status').number, first.number);
       const other = new Visitor(on, 'bob');
       Object.assign(other, { place: { ...other.place, thread: { within: other.place.address, root } } });
-      expectKind(await other.type('The log is at hand.'), 'help');
+      expectKind(await other.type('The log is at hand.'), 'from-message');
       assert.notEqual(first.number, second.number);
     } finally {
       await on.close();

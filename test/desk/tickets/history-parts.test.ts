@@ -21,7 +21,7 @@ import { countingStore } from '../../support/store/counting-store.js';
 import { sampleNumber, samplePersonId, sampleText } from '../../support/store/documents.js';
 import { newFolder, openFolder, removeFolders, systemRandom } from '../../support/store/folder.js';
 import { historyDeps, longTicket } from '../../support/store/long-ticket.js';
-import { type At, rewrite } from '../../support/store/tamper.js';
+import { type At, forgetCensus, rewrite } from '../../support/store/tamper.js';
 
 const [eve, ben] = [samplePersonId(1), samplePersonId(2)];
 const perPage = 8;
@@ -180,6 +180,7 @@ describe('the history of a long ticket', () => {
       return doc;
     });
     await rewrite(folder, at(4), () => ({ ...second, k: 4 }));
+    await forgetCensus(folder);
     const opened = await openFolder(folder);
     close = () => opened.close();
     parts = createHistoryParts({ store: opened, timer: systemTimer });

@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { StoreKey } from '../../../src/store/lowdb/store-key.js';
+import type { EventKind } from '../../../src/tickets/events/index.js';
 import { sampleKey } from './folder.js';
+
+const later: readonly EventKind[] = ['replyTakenBack', 'revealed'];
 
 /** Data folders as versions of the desk left them (`data-child.ts` writes one). Every later version must open them: they never change. */
 export const dataFixtures: readonly {
@@ -8,12 +11,14 @@ export const dataFixtures: readonly {
   readonly folder: string;
   readonly keys: readonly StoreKey[];
   readonly tickets: number;
+  /** The kinds of events that came later. */
+  readonly without: readonly EventKind[];
 }[] = [
-  { name: 'in clear', folder: pathOf('clear'), keys: [], tickets: 4 },
-  { name: 'encrypted', folder: pathOf('encrypted'), keys: [sampleKey('k1')], tickets: 4 },
+  { name: 'in clear', folder: pathOf('clear'), keys: [], tickets: 4, without: later },
+  { name: 'encrypted', folder: pathOf('encrypted'), keys: [sampleKey('k1')], tickets: 4, without: later },
   // With borders that are signed, and signed heads in segments.
-  { name: 'with sealed segments, in clear', folder: pathOf('sealed-clear'), keys: [], tickets: 5 },
-  { name: 'with sealed segments, encrypted', folder: pathOf('sealed-encrypted'), keys: [sampleKey('k1')], tickets: 5 },
+  { name: 'with sealed segments, in clear', folder: pathOf('sealed-clear'), keys: [], tickets: 5, without: later },
+  { name: 'with sealed segments, encrypted', folder: pathOf('sealed-encrypted'), keys: [sampleKey('k1')], tickets: 5, without: later },
 ];
 
 function pathOf(name: string): string {

@@ -16,6 +16,8 @@ export const life: readonly NewEvent[] = [
   { kind: 'questionAsked', body: { question: text, dueAt: sampleInstant(99) } },
   { kind: 'questionAnswered', body: text },
   { kind: 'replied', body: text },
+  // The reply is the eleventh event of a ticket.
+  { kind: 'replyTakenBack', body: { reply: 11 } },
   { kind: 'responded', body: text },
   { kind: 'answersGiven', body: { answers: sampleAnswers({ problem: sampleText('Another.') }) } },
   { kind: 'threadDied', body: { thread, reason: 'gone' } },

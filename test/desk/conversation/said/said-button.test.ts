@@ -84,8 +84,7 @@ describe('getting things done without a press', () => {
   it('takes a ticket from filing to closing', async () => {
     const { number } = await file(ann);
     expectKind(await daan.type('Queue'), 'queue');
-    expectKind(await daan.type(`open chosen ${shown(number)}`), 'status');
-    expectKind(await daan.type('Open ticket'), 'ticket');
+    expectKind(await daan.type(`open chosen ${shown(number)}`), 'ticket');
     expectKind(await daan.type('Acknowledge'), 'ticket-form');
     const wrong = expectKind(await daan.type('Confirm receipt'), 'ticket-form');
     assert.ok(wrong.state.problems.length > 0);
