@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TicketDocument } from '../tickets/document.js';
-import type { TicketEvent } from '../tickets/events/index.js';
 import { borderOf } from '../tickets/find-fault.js';
 import { type Border, checkChain, genesis, headOf } from '../tickets/integrity.js';
 import { type Segment, segmentId } from '../tickets/segment.js';

@@ -19,6 +19,9 @@ export interface Submission {
   readonly followed?: { readonly thread: ThreadRef; readonly audience: 'private' | 'place'; readonly detail: Detail };
 }
 
+/** A filing is two events: that it was filed, and its answers, apart so that they can be erased alone. */
+export const filingLength = 2;
+
 /** In private the confirmation has said what these first events say. */
 const afterFiling = 4;
 

@@ -1,5 +1,6 @@
 import type { StoredBorder } from './border.js';
 import { definitionOf, isInternal, type TicketEvent } from './events/index.js';
+import { filingLength } from './submit.js';
 import { type Audience, type NumberedAudience, numberedAudiences } from './thread.js';
 
 /** The events of a history, after what is in segments. */
@@ -43,9 +44,9 @@ export function updateNumbers(history: Since, audience: NumberedAudience, told: 
 }
 
 /** Whether an event is an update for all of an audience. The filing is none: updates come after it. */
-function isUpdate({ kind, visibility }: TicketEvent, audience: NumberedAudience): boolean {
+function isUpdate({ seq, kind, visibility }: TicketEvent, audience: NumberedAudience): boolean {
   const { heardBy, thread, exceptThread } = definitionOf(kind);
-  if (kind === 'submitted' || thread || exceptThread || !heardBy.includes(audience)) return false;
+  if (seq <= filingLength || thread || exceptThread || !heardBy.includes(audience)) return false;
   if (audience === 'private') return !isInternal(visibility) && visibility !== 'filer';
   return visibility !== 'leads';
 }

@@ -6,7 +6,7 @@ import { readOption } from '../../locales/index.js';
 import { isLater, isSkip } from '../../locales/typed.js';
 import type { Reply } from '../../ports/turn.js';
 import { type QuestionId, questionOf } from '../../tickets/questions.js';
-import { findNumbers, readNumber } from '../../tickets/read-number.js';
+import { findNumbers } from '../../tickets/read-number.js';
 import { isOpen, type Ticket } from '../../tickets/ticket.js';
 import { toUserText } from '../../tickets/user-text.js';
 import type { Deps } from '../deps.js';

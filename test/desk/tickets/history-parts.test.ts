@@ -141,10 +141,6 @@ describe('the history of a long ticket', () => {
   it('tells of each changed answer what it was, also where that was said in an older part', async () => {
     const deps = await historyDeps(store);
     const number = sampleNumber(4);
-    const say = (text: string, remove?: 'offer'): NewEvent => ({
-      kind: 'answersGiven',
-      body: { answers: { problem: sampleText(text) }, ...(remove && { removed: [remove] }) },
-    });
     const among = new Map([
       [150, say('second')],
       [151, say('third', 'offer')],
@@ -190,6 +186,11 @@ describe('the history of a long ticket', () => {
     assert.deepEqual(await parts.find(eve, document, 18, paging()), wrong);
   });
 });
+
+/** A change of the first answer, and perhaps the end of another. */
+function say(text: string, remove?: 'offer'): NewEvent {
+  return { kind: 'answersGiven', body: { answers: { problem: sampleText(text) }, ...(remove && { removed: [remove] }) } };
+}
 
 /** A segment of the first ticket. */
 function at(k: number): At {
