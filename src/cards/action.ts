@@ -60,6 +60,8 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('send'), command: z.enum(formCommands), number, seq, nonce, digest: z.string().max(64) }),
   /** A command that takes no input is carried out. */
   z.strictObject({ do: z.literal('run'), command: z.enum(pressCommands), number, seq }),
+  /** What else can be done with a ticket; when chosen in the input `command`, that. */
+  z.strictObject({ do: z.literal('more'), number, seq }),
   /** Which answer to change is chosen in the input `to`; then `revise` takes the fields of that step. `later`: I cannot tell yet. */
   z.strictObject({ do: z.literal('update'), number, seq }),
   z.strictObject({ do: z.literal('revise'), number, seq, nonce, step, later: z.literal('yes').optional() }),

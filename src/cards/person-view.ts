@@ -1,4 +1,5 @@
 import type { LocaleName } from '../locales/locales.js';
+import type { About } from '../tickets/about.js';
 import type { Conflict } from '../tickets/access.js';
 import type { Answers } from '../tickets/answers.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
@@ -13,11 +14,18 @@ import type { NotTaken, OverLimit } from './not-taken.js';
 /** One row of a list of tickets and drafts. */
 export type ListRow =
   | { readonly is: 'draft'; readonly number: ConfirmationNumber; readonly answered: number; readonly updatedAt: Instant }
-  | { readonly is: 'ticket'; readonly number: ConfirmationNumber; readonly state: TicketState; readonly updatedAt: Instant };
+  | {
+      readonly is: 'ticket';
+      readonly number: ConfirmationNumber;
+      readonly state: TicketState;
+      readonly about: About;
+      readonly updatedAt: Instant;
+    };
 
 /** One open ticket as assessors see it in a list: what the triage channel may show. */
 export interface QueueRow {
   readonly number: ConfirmationNumber;
+  readonly about: About;
   readonly category?: Answers['category'];
   readonly state: TicketState;
   readonly practice?: true;

@@ -1,4 +1,5 @@
 import type { Step } from '../intake/steps.js';
+import type { About } from '../tickets/about.js';
 import type { Right } from '../tickets/access.js';
 import type { Answers } from '../tickets/answers.js';
 import type { FormCommand, PreparedText, TicketCommandName } from '../tickets/commands/index.js';
@@ -68,6 +69,7 @@ export type TicketView =
   | {
       readonly kind: 'ticket';
       readonly number: ConfirmationNumber;
+      readonly about: About;
       readonly seq: number;
       readonly state: TicketState;
       /** What the reader may do with it. */
@@ -88,11 +90,24 @@ export type TicketView =
       /** How many pages stand before and after `items`; `some`: nobody has counted those after it. */
       readonly around?: { readonly newer: number; readonly older: number | 'some' };
     }
+  /** What somebody with these rights can do with a ticket, to choose from. */
+  | {
+      readonly kind: 'ticket-actions';
+      readonly number: ConfirmationNumber;
+      readonly about: About;
+      readonly seq: number;
+      readonly state: TicketState;
+      readonly rights: ReadonlySet<Right>;
+      /** Nothing was chosen. */
+      readonly nothingChosen?: true;
+    }
   /** The form of a command. `people`: who can be chosen where it asks for a person. `preset`: what stands in it at first. */
   | {
       readonly kind: 'ticket-form';
       readonly command: FormCommand;
       readonly number: ConfirmationNumber;
+      /** Absent where the ticket cannot be read just now. */
+      readonly about?: About;
       readonly seq: number;
       readonly nonce: string;
       readonly state: FormState;
@@ -164,6 +179,7 @@ export type TriageView =
   | {
       readonly kind: 'triage-ticket';
       readonly number: ConfirmationNumber;
+      readonly about: About;
       readonly seq: number;
       readonly state: TicketState;
       readonly practice?: true;

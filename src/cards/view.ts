@@ -1,6 +1,7 @@
 import type { Filled } from '../intake/fill-calculator.js';
 import type { Ahead, Step } from '../intake/steps.js';
 import type { CommandName } from '../locales/words.js';
+import type { About } from '../tickets/about.js';
 import type { Answers } from '../tickets/answers.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { CvssVersion } from '../tickets/cvss.js';
@@ -127,6 +128,7 @@ export type PrivateView =
   | (PlaceSummary & {
       readonly kind: 'status';
       readonly number: ConfirmationNumber;
+      readonly about: About;
       readonly state: TicketState;
       readonly category?: Answers['category'];
       readonly cvss?: Cvss;

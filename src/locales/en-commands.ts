@@ -79,6 +79,14 @@ export const ticketCommandMessages = {
     done: 'Your remark is saved. Only the assessment team reads it.',
     field: { text: 'Remark' },
   },
+  retitle: {
+    button: 'Change title',
+    title: 'Change the title',
+    asks: 'One line that says what the ticket is about. The publisher reads it too; channels never show it.',
+    send: 'Save title',
+    done: 'The title is changed.',
+    field: { title: 'Title' },
+  },
   reply: {
     button: 'Reply',
     title: 'Write to the assessors',

@@ -61,6 +61,7 @@ export const ticketMessages = {
     replied: 'The publisher wrote',
     replyTakenBack: 'The publisher took a text back',
     responded: 'The assessment team wrote to the publisher',
+    retitled: 'The ticket was given another title',
     remarked: 'Internal remark, for the assessment team alone',
     acknowledged: 'Receipt was confirmed',
     assessmentStarted: 'The assessment began',
@@ -83,6 +84,7 @@ export const ticketMessages = {
     replied: 'Your side wrote to the assessment team.',
     replyTakenBack: 'Your side took a text back.',
     responded: 'The assessment team wrote to you.',
+    retitled: 'The assessment team gave your ticket another title.',
     acknowledged: 'The assessment team confirmed receipt.',
     assessmentStarted: 'The assessment team began to assess the ticket.',
     questionAsked: 'The assessment team asks you a question.',
@@ -144,6 +146,16 @@ export const ticketMessages = {
     receipt: 'Receipt',
     confirmed: 'Confirmed',
     confirmedAt: 'Confirmed on {at}',
+  },
+  ticketActions: {
+    title: 'What can be done',
+    which: 'What do you want to do?',
+    error: 'Choose one.',
+    none: 'Nothing can be done with this ticket now.',
+  },
+  /** Under the number of a ticket: what it is about. */
+  about: {
+    moreIds: '{ids} and {more, number} more',
   },
   triage: {
     title: 'Ticket for assessment',

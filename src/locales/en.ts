@@ -67,6 +67,8 @@ const messages = {
     drop: 'Discard text',
     openTicket: 'Open ticket',
     askScore: 'Ask for a score',
+    moreActions: 'More actions',
+    continue: 'Continue',
     read: 'Read',
     readOne: 'Read …{ending}',
     sendReply: 'Send reply',

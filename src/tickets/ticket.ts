@@ -10,6 +10,7 @@ import { severityBands } from './severity.js';
 import { type Audience, details, followableAudiences, threadRefSchema } from './thread.js';
 import { userTextSchema } from './user-text.js';
 import { writtenSchema } from './written.js';
+import { writtenTextSchema } from './written-text.js';
 
 /** The life cycle as far as it goes without a plan (docs/design.md, Life cycle). */
 export const ticketStates = ['submitted', 'acknowledged', 'in_assessment', 'waiting', 'assessed', 'closed', 'withdrawn'] as const;
@@ -49,6 +50,8 @@ export const ticketSchema = z.strictObject({
   org: organisationIdSchema,
   members: z.array(personIdSchema),
   answers: answersSchema,
+  /** What an assessor called it; absent while its first sentence does. */
+  title: writtenTextSchema.optional(),
   /** Filed to try the desk: never counted, never sent elsewhere. */
   practice: z.boolean(),
   submittedAt: instantSchema,

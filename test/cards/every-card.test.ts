@@ -28,7 +28,7 @@ const render = createRenderer({ numberPrefix: 'SEC', contact: 'security@desk.exa
 
 /** A text that would show itself, were it read as markup, as a mention or as a template, or shown with hidden characters. */
 const planted = toUserText(
-  'Zq7 [Sign in](https://evil.example) <at>everyone</at> <b>bold</b> **strong** ${n.number} ${user.text} {{DATE(2020)}} \u202etxt.exe "quoted" \\back',
+  'Zq7 ${n.number} ${user.text} [Sign in](https://evil.example) <at>everyone</at> <b>bold</b> **strong** {{DATE(2020)}} \u202etxt.exe "quoted" \\back',
 );
 
 /** Calls `check` for every sample view in every locale, naming what was drawn when it fails. */
@@ -100,6 +100,7 @@ describe('every card', () => {
       }
     });
     assert.deepEqual([...places].toSorted(), [
+      'body.inlines.text',
       'body.items.inlines.text',
       'body.items.items.inlines.text',
       'body.items.value',
@@ -195,9 +196,9 @@ describe('every card', () => {
     assert.ok(seen > 50);
   });
 
-  it('shows no word of a person in a place, nor in the assessors’ card of a ticket', () => {
+  it('shows no word of a person in a place', () => {
     eachCard(planted, (card, { kind }) => {
-      if (kind.startsWith('place-') || kind === 'pointer' || kind === 'triage-ticket') assert.doesNotMatch(JSON.stringify(card), /Zq7/);
+      if (kind.startsWith('place-') || kind === 'pointer') assert.doesNotMatch(JSON.stringify(card), /Zq7/);
     });
   });
 

@@ -39,6 +39,7 @@ const publisher: ReadonlySet<Right> = new Set(['read', 'publish', 'file']);
 const ticket = (rights: ReadonlySet<Right>, state: TicketState, items: readonly NewsItem[] = [], page = 1): View => ({
   kind: 'ticket',
   number,
+  about: { cves: [] },
   seq: 7,
   state,
   rights,
@@ -51,7 +52,7 @@ const ticket = (rights: ReadonlySet<Right>, state: TicketState, items: readonly 
 const publisherCard = (state: TicketState) => render(ticket(publisher, state));
 
 const triageCard = (state: TicketState) =>
-  render({ kind: 'triage-ticket', number, seq: 7, state, receiptDueAt: dueAt, acknowledged: state !== 'submitted' });
+  render({ kind: 'triage-ticket', number, about: { cves: [] }, seq: 7, state, receiptDueAt: dueAt, acknowledged: state !== 'submitted' });
 
 const form = (values: Readonly<Record<string, UserText>>, people: Extract<View, { kind: 'ticket-form' }>['people'] = []): Card =>
   render({
@@ -179,13 +180,13 @@ describe('the whole ticket', () => {
 describe('the assessors’ card of a ticket', () => {
   it('has the buttons of its state', () => {
     const expected: { readonly [S in TicketState]: readonly string[] } = {
-      submitted: ['Acknowledge', 'Reply to publisher', 'Add remark', 'Open ticket'],
-      acknowledged: ['Start assessment', 'Ask publisher', 'Reply to publisher', 'Record outcome', 'Add remark', 'Open ticket'],
-      in_assessment: ['Ask publisher', 'Reply to publisher', 'Record outcome', 'Add remark', 'Open ticket'],
-      waiting: ['Cancel question', 'Reply to publisher', 'Add remark', 'Open ticket'],
-      assessed: ['Close ticket', 'Reply to publisher', 'Add remark', 'Open ticket'],
-      closed: ['Add remark', 'Open ticket'],
-      withdrawn: ['Add remark', 'Open ticket'],
+      submitted: ['Acknowledge', 'Reply to publisher', 'Add remark', 'More actions', 'Open ticket'],
+      acknowledged: ['Start assessment', 'Ask publisher', 'Reply to publisher', 'Record outcome', 'More actions', 'Open ticket'],
+      in_assessment: ['Ask publisher', 'Reply to publisher', 'Record outcome', 'Add remark', 'More actions', 'Open ticket'],
+      waiting: ['Cancel question', 'Reply to publisher', 'Add remark', 'More actions', 'Open ticket'],
+      assessed: ['Close ticket', 'Reply to publisher', 'Add remark', 'More actions', 'Open ticket'],
+      closed: ['Add remark', 'More actions', 'Open ticket'],
+      withdrawn: ['Add remark', 'More actions', 'Open ticket'],
     };
     for (const state of ticketStates) assert.deepEqual(titlesOf(triageCard(state)), expected[state], state);
   });

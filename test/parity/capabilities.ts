@@ -53,6 +53,7 @@ export const rowOfAction: Readonly<Record<CardAction['do'], Capability>> = {
   fill: 'ask',
   send: 'respond',
   run: 'start',
+  more: 'retitle',
   update: 'update',
   revise: 'update',
   follow: 'follow',

@@ -15,6 +15,7 @@ import { question } from './question.js';
 import { revealed } from './revealed.js';
 import { review } from './review.js';
 import { added, confirmation, damaged, receipt, status } from './ticket.js';
+import { ticketActions } from './ticket-buttons.js';
 import { ticketForm } from './ticket-form.js';
 import { update } from './update.js';
 import { ticket, triageTicket } from './whole-ticket.js';
@@ -62,6 +63,7 @@ export const binders: { readonly [K in ViewKind]: Bind<K> } = {
   failure,
   news,
   ticket,
+  'ticket-actions': ticketActions,
   'ticket-form': ticketForm,
   preview,
   update,

@@ -1,5 +1,6 @@
 import type { AppText } from '../../locales/app-text.js';
 import type { ListRow } from '../view.js';
+import { bindAbout } from './about.js';
 import type { Bind, Kit } from './kit.js';
 import { sayOverLimit } from './notice.js';
 import { maybe, type TemplateData } from './template-data.js';
@@ -28,7 +29,11 @@ function sayCount({ rows, total, limit }: Parameters<typeof list>[0], { t }: Kit
 
 /** The person's drafts and tickets, a row each. */
 export function bindEntries(rows: readonly ListRow[], kit: Kit): readonly TemplateData[] {
-  return rows.map((row) => ({ t: { text: sayRow(row, kit) }, n: { shown: kit.number(row.number) } }));
+  return rows.map((row) => ({
+    t: { text: sayRow(row, kit) },
+    n: { shown: kit.number(row.number) },
+    rows: { about: row.is === 'ticket' ? bindAbout(row.about, kit) : [] },
+  }));
 }
 
 function sayRow(row: ListRow, { t, moment }: Kit): AppText {

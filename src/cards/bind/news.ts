@@ -64,6 +64,6 @@ export const teamNews: Bind<'team-news'> = ({ number, seq, updates, state, items
       speak: t('triage.newsSpeak', { said: said.join('. ') }),
     },
     n: { number, shown: kit.number(number), seq },
-    rows: { ...rows, commands: bindButtons(state, assessorRights, kit, commandsMax) },
+    rows: { ...rows, ...bindButtons(state, assessorRights, kit, commandsMax) },
   };
 };

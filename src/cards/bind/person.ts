@@ -3,6 +3,7 @@ import { type LocaleName, locales } from '../../locales/locales.js';
 import { conflicts } from '../../tickets/access.js';
 import { answerMaxLength } from '../../tickets/user-text.js';
 import type { Queue, QueueRow } from '../view.js';
+import { bindAbout } from './about.js';
 import type { Bind, Kit } from './kit.js';
 import { bindEntries, sayChoice } from './list.js';
 import { bindNotTaken } from './notice.js';
@@ -108,7 +109,7 @@ function bindWhich(
 function bindQueue({ rows }: Queue, kit: Kit): readonly TemplateData[] {
   return rows.map((row) => ({
     n: { shown: kit.number(row.number) },
-    rows: { facts: sayFacts(row, kit).map((text) => ({ t: { text } })) },
+    rows: { about: bindAbout(row.about, kit), facts: sayFacts(row, kit).map((text) => ({ t: { text } })) },
   }));
 }
 

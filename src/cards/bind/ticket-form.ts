@@ -2,8 +2,9 @@ import type { AppText } from '../../locales/app-text.js';
 import { fieldsOf, type NamedField } from '../../tickets/commands/fields.js';
 import { definitionOf, type FormCommand } from '../../tickets/commands/index.js';
 import type { InputProblem } from '../../tickets/commands/problem.js';
-import { answerMaxLength, fitsField, toUserText } from '../../tickets/user-text.js';
+import { fitsField, lineMaxLength, toUserText } from '../../tickets/user-text.js';
 import type { View } from '../view.js';
+import { bindAbout } from './about.js';
 import { bindWithin } from './item.js';
 import type { Bind, Kit } from './kit.js';
 import { bindNotTaken } from './notice.js';
@@ -37,6 +38,7 @@ export const ticketForm: Bind<'ticket-form'> = (view, kit) => {
     },
     n: { number, shown: kit.number(number), command, seq, nonce },
     rows: {
+      about: view.about ? bindAbout(view.about, kit) : [],
       notice: [...bindNotTaken(view.notice, kit), ...(view.notScored ? [{ t: { text: t('form.notScored') } }] : [])],
       question: maybe(view.answers, (text) => bindWithin(text, answeredBytes, kit)),
       fields: fieldsOf(definitionOf(command).input).map((field) => bindField(field, view, kit)),
@@ -74,14 +76,14 @@ function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text);
 }
 
-function bindText({ input, maxLength }: Extract<NamedField, { kind: 'text' }>, { command, state, prepared }: FormView, kit: Kit) {
+function bindText({ input, maxLength }: Extract<NamedField, { kind: 'text' }>, { command, state, prepared, preset }: FormView, kit: Kit) {
   const { t } = kit;
-  const typed = state.values[input] ?? toUserText(prepared ? t(`form.prepared.${prepared}`) : '');
+  const typed = state.values[input] ?? toUserText(prepared ? t(`form.prepared.${prepared}`) : (preset[input] ?? ''));
   const fits = fitsField(typed);
-  const words = { label: labelOf(command, input, kit), error: t('news.error', { limit: answerMaxLength }) };
+  const words = { label: labelOf(command, input, kit), error: t('news.error', { limit: maxLength }) };
   return {
     kept: fits ? [] : [{ ...bindExtract(typed, kit), t: { text: t('question.again') } }],
-    text: [{ t: words, n: { id: input, maxLength, multiline: true }, user: { value: fits ? typed : toUserText('') } }],
+    text: [{ t: words, n: { id: input, maxLength, multiline: maxLength > lineMaxLength }, user: { value: fits ? typed : toUserText('') } }],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AppText } from '../../locales/app-text.js';
+import { bindAbout } from './about.js';
 import { findings } from './facts.js';
 import { type Bind, type Kit, sayScore } from './kit.js';
 import { maybe, type TemplateData } from './template-data.js';
@@ -37,6 +38,8 @@ export const receipt: Bind<'receipt'> = (view, kit) => {
 };
 
 export const status: Bind<'status'> = (view, kit) => {
+  // The score stands among the facts.
+  const { cvss: _given, ...about } = view.about;
   const { t, moment } = kit;
   const due = moment(view.receiptDueAt);
   const { toTeam } = view;
@@ -61,6 +64,7 @@ export const status: Bind<'status'> = (view, kit) => {
     t: { means, speak: overdue === undefined ? means : `${means} ${overdue}` },
     n: { number: view.number, shown: kit.number(view.number) },
     rows: {
+      about: bindAbout(about, kit),
       facts: facts.flatMap(([title, value]) => (value === undefined ? [] : [{ t: { title, value } }])),
       share: view.shareable ? [{}] : [],
       overdue: maybe(overdue, (text) => ({ t: { text }, rows: { contact: bindContact(kit) } })),

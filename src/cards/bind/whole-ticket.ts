@@ -2,13 +2,14 @@ import { assessorRights } from '../../tickets/access.js';
 import { isOffered } from '../../tickets/commands/offered.js';
 import { isOpen } from '../../tickets/ticket.js';
 import { historyPagesOf, sideOf } from '../history-pages.js';
+import { bindAbout } from './about.js';
 import { bindSide } from './changes.js';
 import { bindFacts, type Fact, findings } from './facts.js';
 import { bindItem } from './item.js';
 import type { Bind, Kit } from './kit.js';
 import { bindButtons } from './ticket-buttons.js';
 
-/** A card has so many; one of them shows the answers. What has no room here is on the card in the assessors' channel. */
+/** A card has so many; one of them shows the answers. */
 const buttonsMax = 6;
 
 /** The whole of a ticket, for one who may read it. */
@@ -38,10 +39,11 @@ export const ticket: Bind<'ticket'> = (view, kit) => {
     t: { means, page: said, speak: t('ticket.speak', { means, page: said }) },
     n: { number, shown: kit.number(number), seq },
     rows: {
+      about: bindAbout(view.about, kit),
       facts: bindFacts(facts),
       none: shown.length === 0 ? [{}] : [],
       items: shown.map((part) => (part.is === 'side' ? bindSide(part, kit) : bindItem(part, number, side, kit))),
-      commands: bindButtons(state, rights, kit, buttonsMax - others),
+      ...bindButtons(state, rights, kit, buttonsMax - others),
       update: update ? [{}] : [],
       newer: page > 1 ? [{ n: { page: page - 1 } }] : [],
       older: hasOlder ? [{ n: { page: page + 1 } }] : [],
@@ -75,6 +77,6 @@ export const triageTicket: Bind<'triage-ticket'> = (view, kit) => {
   return {
     t: { speak: t('triage.speak', { state: t(`state.${state}`) }) },
     n: { number, shown: kit.number(number), seq },
-    rows: { facts: bindFacts(facts), commands: bindButtons(state, assessorRights, kit) },
+    rows: { about: bindAbout(view.about, kit), facts: bindFacts(facts), ...bindButtons(state, assessorRights, kit, buttonsMax - 1) },
   };
 };

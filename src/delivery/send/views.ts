@@ -2,6 +2,7 @@ import { toItem } from '../../cards/news-item.js';
 import { summaryOf } from '../../cards/place-view.js';
 import type { View } from '../../cards/view.js';
 import type { Progress } from '../../ports/thread.js';
+import { aboutOf } from '../../tickets/about.js';
 import type { TicketDocument } from '../../tickets/document.js';
 import { definitionOf, type TicketEvent } from '../../tickets/events/index.js';
 import { isAssessorsChat, isNotScored, isOwnChat, type Ticket } from '../../tickets/ticket.js';
@@ -43,6 +44,7 @@ export function summaryView(ticket: Ticket, recipient: Shown, { summary, shown }
   return {
     kind: 'triage-ticket',
     number,
+    about: aboutOf(ticket),
     seq,
     state,
     ...(practice && { practice }),

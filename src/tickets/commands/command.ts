@@ -37,6 +37,8 @@ export interface CommandDefinition<I extends z.ZodObject, N extends Interaction>
   readonly does?: 'set';
   /** States in which cards offer it, where it is fewer than it can be done in. */
   readonly offeredIn?: readonly TicketState[];
+  /** Seldom needed: cards offer it among *More actions*. */
+  readonly rare?: true;
   /** Its input, one text alone, is shown as its reader will see it before it is carried out. */
   readonly preview?: keyof z.input<I> & string;
   /** What is wrong with an input in view of the ticket, beyond what its schema says. */

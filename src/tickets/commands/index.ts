@@ -9,6 +9,7 @@ import { follow } from './follow.js';
 import { remark } from './remark.js';
 import { reply } from './reply.js';
 import { respond } from './respond.js';
+import { retitle } from './retitle.js';
 import { reveal } from './reveal.js';
 import { start } from './start.js';
 import { takeBack } from './take-back.js';
@@ -31,6 +32,7 @@ export const ticketCommands = {
   respond,
   assess,
   remark,
+  retitle,
   reply,
   'take-back': takeBack,
   update,

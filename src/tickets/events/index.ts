@@ -18,6 +18,7 @@ import { remarked } from './remarked.js';
 import { replied } from './replied.js';
 import { replyTakenBack } from './reply-taken-back.js';
 import { responded } from './responded.js';
+import { retitled } from './retitled.js';
 import { revealed } from './revealed.js';
 import { submitted } from './submitted.js';
 import { threadDied } from './thread-died.js';
@@ -38,6 +39,7 @@ export const eventDefinitions = {
   replyTakenBack,
   responded,
   remarked,
+  retitled,
   acknowledged,
   assessmentStarted,
   questionAsked,

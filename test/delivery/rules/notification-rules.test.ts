@@ -37,6 +37,7 @@ const table: { readonly [K in EventKind]: readonly [Visibility, TicketEvent['by'
   replyTakenBack: ['publisher', filer, ['member', 'assessor', 'triage']],
   responded: ['publisher', assessor, ['filer', 'member', 'assessor', 'place', 'triage']],
   remarked: ['assessors', assessor, ['assessor', 'triage']],
+  retitled: ['publisher', assessor, ['assessor', 'triage']],
   acknowledged: ['place', assessor, ['filer', 'member', 'assessor', 'place', 'triage']],
   assessmentStarted: ['place', assessor, ['filer', 'member', 'assessor', 'place', 'triage']],
   questionAsked: ['publisher', assessor, ['filer', 'member', 'assessor', 'place', 'triage']],

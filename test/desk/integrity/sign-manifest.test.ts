@@ -14,6 +14,7 @@ import { keptLog } from '../../support/desk/desk.js';
 import { openJudged, type Written, writeEverything } from '../../support/store/data.js';
 import { sampleInstant, sampleNumber, samplePersonId, sampleText, withEvents } from '../../support/store/documents.js';
 import { indexed, newFolder, readTree, removeFolders } from '../../support/store/folder.js';
+import { life } from '../../support/store/life.js';
 import { pathOf } from '../../support/store/tamper.js';
 
 after(removeFolders);
@@ -59,7 +60,7 @@ describe('The signed manifests', () => {
     assert.deepEqual([manifest?.id, manifest?.prev, manifest?.begins, manifest?.tickets], ['2026-01-03', before, false, []]);
     const earlier = await readManifest(on.store, before, await key());
     assert.deepEqual(earlier?.tickets.map(({ number, seq }) => [number, seq]).toSorted(), [
-      [sampleNumber(1), 19],
+      [sampleNumber(1), life.length + 3],
       [sampleNumber(3), 3],
     ]);
     assert.deepEqual(JSON.parse(log.lines[0] ?? '{}'), {
@@ -129,7 +130,7 @@ describe('The signed manifests', () => {
   it('say together how far each ticket was', async () => {
     const { tickets, broken } = await readManifests(on.store, await key(), await newestOf(on.store));
     assert.deepEqual([[...tickets.keys()].toSorted(), broken], [[1, 2, 3, 4, 5].map(sampleNumber), undefined]);
-    assert.equal(tickets.get(sampleNumber(1))?.seq, 19);
+    assert.equal(tickets.get(sampleNumber(1))?.seq, life.length + 3);
   });
 
   it('have the tickets they name asked for, so that a lost one is named without anybody asking', async () => {

@@ -145,6 +145,25 @@ export const assessing = {
       assert.ok(at(story).all.every((text) => !/hunter\d+x/.test(text)));
     },
   },
+  retitle: {
+    title: 'See what a ticket is about, at a glance, and say it better; any other action that has no button',
+    teams: 'the post in triage, `queue`, `list`; More actions: Change title',
+    slack: 'the post in triage, `queue`, `list`; More actions: Change title',
+    run: async (story) => {
+      const number = story.ticket('incident');
+      const seat = at(story);
+      await openIn(seat, number, 'More actions');
+      await seat.sees(/What can be done[^]*Change title/);
+      await seat.press('Continue', { command: 'retitle' });
+      await seat.sees(/Change the title/);
+      await seat.press('Save title', { title: 'Keys of other customers in exports' });
+      await seat.sees(/The title is changed/);
+      await seat.finds(new RegExp(`(?=[^]*Ticket for assessment)(?=[^]*${number})[^]*Keys of other customers in exports`));
+      const own = story.at('publisher');
+      await own.say('list');
+      assert.match(await own.sees(/Tickets and requests/), new RegExp(`${number}[^]{0,40}Keys of other customers in exports`));
+    },
+  },
   respond: {
     title: 'Write to the publisher, after a preview',
     teams: 'Reply to publisher, Show preview, Send to publisher',

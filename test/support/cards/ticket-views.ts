@@ -1,11 +1,14 @@
 import type { DoneWord, FormState, NewsItem, PersonChoice, PlaceSummary, View } from '../../../src/cards/view.js';
 import type { AskingStep } from '../../../src/intake/steps.js';
+import type { About } from '../../../src/tickets/about.js';
 import { assessorRights, type Right } from '../../../src/tickets/access.js';
 import type { Answers } from '../../../src/tickets/answers.js';
 import type { CauseDigest } from '../../../src/tickets/cause.js';
 import { fieldsOf } from '../../../src/tickets/commands/fields.js';
 import { definitionOf, type FormCommand, formCommands, ticketCommandNames } from '../../../src/tickets/commands/index.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
+import type { CveId } from '../../../src/tickets/cve.js';
+import type { Cvss, CvssVector } from '../../../src/tickets/cvss-score.js';
 import { type EventKind, eventKinds } from '../../../src/tickets/events/index.js';
 import type { Instant } from '../../../src/tickets/instant.js';
 import { outcomes } from '../../../src/tickets/outcome.js';
@@ -16,7 +19,7 @@ import type { QuestionId } from '../../../src/tickets/questions.js';
 import { secretKinds } from '../../../src/tickets/secrets.js';
 import { severityBands } from '../../../src/tickets/severity.js';
 import { ticketStates } from '../../../src/tickets/ticket.js';
-import { toUserText, type UserText } from '../../../src/tickets/user-text.js';
+import { extract, toUserText, type UserText } from '../../../src/tickets/user-text.js';
 
 const number = '7K3MZQ9XR2TAC' as ConfirmationNumber;
 const reply = 'aZ09_-aZ09_-aZ09_-aZ09' as CauseDigest;
@@ -29,6 +32,27 @@ const dones: readonly DoneWord[] = [...ticketCommandNames, 'follow-there', 'unch
 
 type OfKind<K extends View['kind']> = Extract<View, { readonly kind: K }>;
 type Samples<K extends View['kind']> = { readonly [One in K]: readonly OfKind<One>[] };
+
+export const sampleCvss: Cvss = {
+  vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' as CvssVector,
+  version: '3.1',
+  baseScore: 9.8,
+  baseBand: 'critical',
+  score: 9.8,
+  band: 'critical',
+};
+
+/** What a ticket is about, of each kind; `text` stands where a person's text can stand. */
+export function sampleAbouts(text: UserText): readonly About[] {
+  const cves = Array.from({ length: 20 }, (_, index) => `CVE-2026-${1000 + index}` as CveId);
+  const title = extract(text, 80);
+  return [{ cves: [] }, { title, cves: cves.slice(0, 1) }, { title, offer: extract(text, 200), cves, cvss: sampleCvss }];
+}
+
+function aboutAt(index: number, text = toUserText('The export holds the keys of other customers.')): About {
+  const abouts = sampleAbouts(text);
+  return abouts[index % abouts.length] ?? { cves: [] };
+}
 
 const withText: ReadonlySet<EventKind> = new Set([
   'replied',
@@ -89,7 +113,7 @@ export function privateTicketViews(
   text: UserText,
   answers: Answers,
   asked: Readonly<Record<AskingStep, readonly QuestionId[]>>,
-): Samples<'news' | 'team-news' | 'ticket' | 'ticket-form' | 'preview' | 'update' | 'done' | 'overtaken' | 'revealed'> {
+): Samples<'news' | 'team-news' | 'ticket' | 'ticket-actions' | 'ticket-form' | 'preview' | 'update' | 'done' | 'overtaken' | 'revealed'> {
   return {
     'team-news': ticketStates.flatMap((state) =>
       itemLists(text).map(
@@ -108,7 +132,7 @@ export function privateTicketViews(
     ticket: [assessorRights, publisherRights]
       .flatMap((rights) => [
         ...[1, 2, 3, 99].map((page) => ticketView({ rights, page, items: changedItems(answers) })),
-        ...ticketStates.map((state) => ticketView({ rights, state })),
+        ...ticketStates.map((state, index) => ticketView({ rights, state, about: aboutAt(index, text) })),
         ...itemLists(text).map((items) => ticketView({ rights, items, category: 'vulnerability', ...findings, acknowledgedAt: at })),
       ])
       .concat(
@@ -119,6 +143,14 @@ export function privateTicketViews(
           ticketView({ page: 9, items: [itemOf('replied', 1, text)], around: { newer: 8, older } }),
         ),
       ),
+    'ticket-actions': [assessorRights, publisherRights].flatMap((rights) =>
+      sampleAbouts(text).flatMap((about) =>
+        ticketStates.flatMap((state): OfKind<'ticket-actions'>[] => [
+          { kind: 'ticket-actions', number, about, seq: 7, state, rights },
+          { kind: 'ticket-actions', number, about, seq: 7, state, rights, nothingChosen: true },
+        ]),
+      ),
+    ),
     'ticket-form': formCommands.flatMap((command) => formViews(command, text)),
     preview: [false, true].map((changed) => {
       return {
@@ -173,6 +205,7 @@ function ticketView(overrides: Partial<OfKind<'ticket'>>): OfKind<'ticket'> {
   return {
     kind: 'ticket',
     number,
+    about: { cves: [] },
     seq: 7,
     state: 'in_assessment',
     rights: publisherRights,
@@ -199,6 +232,7 @@ function formViews(command: FormCommand, text: UserText): readonly OfKind<'ticke
   const texts = fields.filter(({ kind }) => kind === 'text');
   return [
     base,
+    ...sampleAbouts(text).map((about) => ({ ...base, about })),
     { ...base, notice: notSaved, state: { values: { text }, problems: [] } },
     { ...base, preset: { severity: 'high' } },
     { ...base, prepared: 'score', notScored: true },
@@ -279,9 +313,29 @@ export function openTicketViews(
     'place-reply-undone': (['done', 'too-late'] as const).map((how) => ({ kind: 'place-reply-undone', number, how })),
     'place-reply-asked': [1, 2, 8].map((count) => ({ kind: 'place-reply-asked', tickets: numbersOf(count) })),
     'place-team-words': ticketStates.map((state) => ({ kind: 'place-team-words', number, seq: 7, state })),
-    'triage-ticket': ticketStates.flatMap((state): OfKind<'triage-ticket'>[] => [
-      { kind: 'triage-ticket', number, seq: 7, state, practice: true, notScored: true, receiptDueAt: dueAt, acknowledged: false },
-      { kind: 'triage-ticket', number, seq: 7, state, category: 'incident', ...findings, receiptDueAt: dueAt, acknowledged: true },
+    'triage-ticket': ticketStates.flatMap((state, index): OfKind<'triage-ticket'>[] => [
+      {
+        kind: 'triage-ticket',
+        number,
+        about: aboutAt(index, text),
+        seq: 7,
+        state,
+        practice: true,
+        notScored: true,
+        receiptDueAt: dueAt,
+        acknowledged: false,
+      },
+      {
+        kind: 'triage-ticket',
+        number,
+        about: { cves: [] },
+        seq: 7,
+        state,
+        category: 'incident',
+        ...findings,
+        receiptDueAt: dueAt,
+        acknowledged: true,
+      },
     ]),
     'triage-news': itemLists(text).map((items) => ({
       kind: 'triage-news',

@@ -1,5 +1,5 @@
 import type { OverLimit } from '../../../src/cards/not-taken.js';
-import type { ListRow, Notice, QueueRow, View, ViewKind } from '../../../src/cards/view.js';
+import type { Notice, View, ViewKind } from '../../../src/cards/view.js';
 import { firstAnswerView } from '../../../src/desk/conversation/dialog/first-answer.js';
 import { type AskingStep, aheadOf, askingSteps, questionsOf, type Step, steps } from '../../../src/intake/steps.js';
 import { commandNames } from '../../../src/locales/words.js';
@@ -17,8 +17,11 @@ import { severityBands } from '../../../src/tickets/severity.js';
 import { toUserText, type UserText } from '../../../src/tickets/user-text.js';
 import { toWrittenText } from '../../../src/tickets/written-text.js';
 import { calculatorViews } from './calculator-views.js';
+import { queueRows, rowsOf } from './list-rows.js';
 import { statusViews } from './status-views.js';
-import { openTicketViews, privateTicketViews } from './ticket-views.js';
+import { openTicketViews, privateTicketViews, sampleAbouts, sampleCvss } from './ticket-views.js';
+
+export { sampleCvss } from './ticket-views.js';
 
 export const sampleNumber = '7K3MZQ9XR2TAC' as ConfirmationNumber;
 const nonce = 'n-1';
@@ -26,31 +29,7 @@ const at = '2026-11-20T09:30:00.000Z' as Instant;
 const dueAt = '2026-11-23T09:30:00.000Z' as Instant;
 const calendar = 'Europe/Stockholm, Mon–Fri 09:00–17:00';
 
-export const sampleCvss: Cvss = {
-  vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' as CvssVector,
-  version: '3.1',
-  baseScore: 9.8,
-  baseBand: 'critical',
-  score: 9.8,
-  band: 'critical',
-};
 const temporalCvss: Cvss = { ...sampleCvss, vector: `${sampleCvss.vector}/E:U/RC:U` as CvssVector, score: 8.2, band: 'high' };
-
-const queueRows: readonly QueueRow[] = [
-  { number: sampleNumber, state: 'submitted', practice: true, category: 'incident', due: { of: 'receipt', at: dueAt, isOver: true } },
-  { number: sampleNumber, state: 'submitted', due: { of: 'receipt', at: dueAt, isOver: false } },
-  ...[true, false].map(
-    (isOver): QueueRow => ({
-      number: sampleNumber,
-      state: 'waiting',
-      category: 'vulnerability',
-      priority: 'P1',
-      severity: 'critical',
-      owner: 'Anna Nowak' as NonNullable<QueueRow['owner']>,
-      due: { of: 'answer', at: dueAt, isOver },
-    }),
-  ),
-];
 
 /** One of every problem that an answer can have. */
 export const problems: { readonly [Code in Problem['code']]: Extract<Problem, { readonly code: Code }> } = {
@@ -168,17 +147,6 @@ function answersOf(text: UserText): Answers {
   };
 }
 
-function rowsOf(count: number): readonly ListRow[] {
-  const kinds: readonly ListRow[] = [
-    { is: 'draft', number: sampleNumber, answered: 2, updatedAt: at },
-    { is: 'ticket', number: sampleNumber, state: 'submitted', updatedAt: at },
-  ];
-  return Array.from(
-    { length: count },
-    (_, row) => kinds[row % kinds.length] ?? { is: 'draft', number: sampleNumber, answered: 0, updatedAt: at },
-  );
-}
-
 /** The evidence of an answer that was found in `text`, a CVE id alone. */
 function briefly(text: UserText): Answers {
   const written = toWrittenText(text);
@@ -261,25 +229,25 @@ export function sampleViews(text: UserText): readonly View[] {
         page: 2,
       },
     ],
-    status: statusViews([temporalCvss, ...severityBands.map((band) => ({ ...sampleCvss, band }))]),
+    status: statusViews(sampleAbouts(text), [temporalCvss, ...severityBands.map((band) => ({ ...sampleCvss, band }))]),
     list: [
       { kind: 'list', rows: [], total: 0 },
-      { kind: 'list', rows: rowsOf(1), total: 0 },
-      { kind: 'list', rows: rowsOf(10), total: 23, next: 'after-10' },
-      { kind: 'list', rows: rowsOf(8), total: 0, limit: 'drafts' },
+      { kind: 'list', rows: rowsOf(1, text), total: 0 },
+      { kind: 'list', rows: rowsOf(10, text), total: 23, next: 'after-10' },
+      { kind: 'list', rows: rowsOf(8, text), total: 0, limit: 'drafts' },
       { kind: 'list', rows: [], total: 0, limit: 'tenant-drafts' },
     ],
     queue: [
       { kind: 'queue', rows: [], total: 0, hidden: { person: 0, organisation: 0 }, page: 1, pages: 1 },
-      { kind: 'queue', rows: queueRows, total: 23, hidden: { person: 2, organisation: 1 }, page: 2, pages: 3 },
+      { kind: 'queue', rows: queueRows(text), total: 23, hidden: { person: 2, organisation: 1 }, page: 2, pages: 3 },
     ],
     home: [
       { kind: 'home', rows: [], total: 0, language: 'en', asOf: at },
       {
         kind: 'home',
-        rows: rowsOf(8),
+        rows: rowsOf(8, text),
         total: 23,
-        queue: { rows: queueRows, total: 23, hidden: { person: 0, organisation: 7 }, page: 1, pages: 3 },
+        queue: { rows: queueRows(text), total: 23, hidden: { person: 0, organisation: 7 }, page: 1, pages: 3 },
         language: 'en',
         asOf: at,
       },

@@ -31,19 +31,20 @@ const assessors = ['assessor', 'lead'] as const;
 
 /** One secret in every field that a person can write in, with those who may read it (docs/design.md, Who sees what where). */
 export const planted = {
-  problem: { text: 'plantedProblem1x', readers: everyone },
+  problem: { text: 'plantedProblem1x', readers: [...everyone, 'triage'] },
   evidence: { text: 'plantedEvidence2x', readers: everyone },
-  cve: { text: 'CVE-2024-40904', readers: everyone },
+  cve: { text: 'CVE-2024-40904', readers: [...everyone, 'triage'] },
   vector: { text: 'AV:N/AC:H/PR:L/UI:R/S:C/C:H/I:L/A:N', readers: everyone },
   remediation: { text: 'plantedSteps3x', readers: everyone },
   messageDraft: { text: 'plantedDraft4x', readers: everyone },
-  offer: { text: 'plantedOffer5x', readers: everyone },
+  offer: { text: 'plantedOffer5x', readers: [...everyone, 'triage'] },
   versions: { text: 'plantedVersions6x', readers: everyone },
-  changed: { text: 'plantedChange7x', readers: everyone },
+  changed: { text: 'plantedChange7x', readers: [...everyone, 'triage'] },
   reply: { text: 'plantedReply8x', readers: [...everyone, 'triage'] },
   answer: { text: 'plantedAnswer9x', readers: [...everyone, 'triage'] },
   question: { text: 'plantedQuestion10x', readers: [...everyone, 'triage'] },
   wrote: { text: 'plantedLetter11x', readers: [...everyone, 'triage'] },
+  title: { text: 'plantedTitle25x', readers: [...everyone, 'triage'] },
   remark: { text: 'plantedRemark12x', readers: [...assessors, 'triage'] },
   reasons: { text: 'plantedReasons13x', readers: [...everyone, 'triage'] },
   close: { text: 'plantedClosing14x', readers: [...everyone, 'triage'] },
@@ -52,7 +53,7 @@ export const planted = {
   /** Of the filer's unfinished request. */
   unfinished: { text: 'plantedUnfinished16x', readers: ['filer'] },
   /** Of the second publisher's ticket, which is none of the filer's business. */
-  foreign: { text: 'plantedForeign17x', readers: ['second', 'assessor', 'lead', 'conflicted'] },
+  foreign: { text: 'plantedForeign17x', readers: ['second', 'assessor', 'lead', 'conflicted', 'triage'] },
   /** Written to the bystander, of a ticket of their own, while the desk does not serve their tenant. */
   held: { text: 'plantedHeld23x', readers: ['bystander', 'assessor', 'lead', 'triage'] },
   heldToo: { text: 'plantedHeldToo24x', readers: ['bystander', 'assessor', 'lead', 'triage'] },

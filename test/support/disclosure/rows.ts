@@ -49,6 +49,7 @@ const textOf: { readonly [C in FormCommand]?: PlantedName } = {
   ask: 'question',
   respond: 'wrote',
   remark: 'remark',
+  retitle: 'title',
   assess: 'reasons',
   close: 'close',
   reply: 'reply',
@@ -109,6 +110,7 @@ export const actionRows: { readonly [D in CardAction['do']]: (target: Target) =>
     ],
   ],
   run: ({ ticket: number, seq }) => pressCommands.map((command) => [{ do: 'run', command, number, seq }]),
+  more: ({ ticket: number, seq }) => [[{ do: 'more', number, seq }], [{ do: 'more', number, seq }, { command: 'retitle' }]],
   update: ({ ticket: number, seq }) => [[{ do: 'update', number, seq }], [{ do: 'update', number, seq }, { to: 'problem' }]],
   revise: ({ ticket: number, seq, nonce, words }) => [
     [{ do: 'revise', number, seq, nonce: nonce(), step: 'problem' }, { problem: words('changed') }],
@@ -141,6 +143,7 @@ export const eventRows: { readonly [K in EventKind]: readonly PlantedName[] } = 
   replyTakenBack: [],
   responded: ['wrote'],
   remarked: ['remark'],
+  retitled: ['title'],
   acknowledged: [],
   assessmentStarted: [],
   questionAsked: ['question'],

@@ -20,6 +20,7 @@ export const life: readonly NewEvent[] = [
   { kind: 'replyTakenBack', body: { reply: 11 } },
   { kind: 'responded', body: text },
   { kind: 'answersGiven', body: { answers: sampleAnswers({ problem: sampleText('Another.') }) } },
+  { kind: 'retitled', body: text },
   { kind: 'threadDied', body: { thread, reason: 'gone' } },
   { kind: 'filerUnreached', body: {} },
   { kind: 'revealed', body: { reason: text, side: 'assessors' } },

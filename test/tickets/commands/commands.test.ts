@@ -110,7 +110,7 @@ describe('a command on a ticket', () => {
   it('says what could be done instead when the ticket is past it', () => {
     const late = run({ command: 'acknowledge', input: acknowledgement }, inState('assessed'));
     assert.ok(late.kind === 'not-now');
-    assert.deepEqual(late.allowed, ['close', 'respond', 'remark', 'follow', 'unfollow', 'reveal']);
+    assert.deepEqual(late.allowed, ['close', 'respond', 'remark', 'retitle', 'follow', 'unfollow', 'reveal']);
   });
 
   it('is carried out in its states and in no other, whoever may do it', () => {
@@ -154,8 +154,8 @@ describe('a command on a ticket', () => {
 
   it('stands on cards for those who may do it, in the order of the table', () => {
     const assess = new Set(['read', 'assess'] as const);
-    assert.deepEqual(offeredCommands('acknowledged', assess), ['start', 'ask', 'respond', 'assess', 'remark']);
-    assert.deepEqual(offeredCommands('waiting', assess), ['cancel-question', 'respond', 'remark']);
+    assert.deepEqual(offeredCommands('acknowledged', assess), ['start', 'ask', 'respond', 'assess', 'remark', 'retitle']);
+    assert.deepEqual(offeredCommands('waiting', assess), ['cancel-question', 'respond', 'remark', 'retitle']);
     assert.deepEqual(offeredCommands('submitted', new Set(['read', 'publish', 'file'])), ['reply', 'withdraw']);
     assert.deepEqual(offeredCommands('submitted', rightsOf({ ...filer, id: stranger.id }, { ...submitted, members: [stranger.id] })), [
       'reply',

@@ -5,6 +5,7 @@ import { takeBackReply } from '../place/take-back.js';
 import { takeAddition } from '../ticket/add.js';
 import { followThere, followTicket, unfollowTicket } from '../ticket/follow.js';
 import { openForm, pressCommand, sendPreviewed } from '../ticket/forms.js';
+import { moreActions } from '../ticket/more.js';
 import { fillAndShow, revealedPage } from '../ticket/revealed.js';
 import { openTicketView } from '../ticket/ticket-view.js';
 import { openUpdate, takeUpdate } from '../ticket/update.js';
@@ -20,6 +21,7 @@ export const ticketButtons = {
   fill: { press: fillAndShow },
   send: { press: sendPreviewed },
   run: { press: pressCommand },
+  more: { press: (deps, context, { number, seq }, inputs) => moreActions(deps, context, number, seq, inputs['command']), opensForm: true },
   update: { press: (deps, context, { number }, inputs) => openUpdate(deps, context, number, inputs['to']), opensForm: true },
   revise: {
     press: (deps, context, { number, step, later }, inputs) =>

@@ -1,15 +1,23 @@
 import { cardActionSchema } from '../../../cards/action.js';
 import { toItem } from '../../../cards/news-item.js';
-import type { SayableButton } from '../../../cards/sayable.js';
+import type { Reader } from '../../../cards/reader.js';
+import type { Sayable, SayableButton } from '../../../cards/sayable.js';
 import type { View } from '../../../cards/view.js';
-import { can } from '../../../tickets/access.js';
+import { locales, readLocale } from '../../../locales/locales.js';
+import { translate } from '../../../locales/translate.js';
+import { can, rightsOf } from '../../../tickets/access.js';
 import { readAddressed } from '../../../tickets/addressed-text.js';
+import { isFormCommand } from '../../../tickets/commands/index.js';
+import { offeredCommands } from '../../../tickets/commands/offered.js';
 import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
 import { findNumbers } from '../../../tickets/read-number.js';
+import type { Ticket } from '../../../tickets/ticket.js';
+import type { Act } from '../../act.js';
 import type { Deps } from '../../deps.js';
-import { openTicket } from '../../tickets/open.js';
+import { type OpenTicket, openTicket } from '../../tickets/open.js';
 import { takePress } from '../press.js';
 import type { Answer } from '../replies.js';
+import { seqFor } from '../ticket/ticket-view.js';
 import type { TurnContext } from '../turn-context.js';
 import { sayableIn } from './newest-card.js';
 import { beginsWith, readValues } from './values.js';
@@ -26,8 +34,7 @@ export async function asNumberedButton(deps: Deps, context: TurnContext, text: s
   const words = text.trim();
   const [number] = findNumbers(words.slice(0, headLength), deps.settings.numberPrefix);
   if (number === undefined) return undefined;
-  const views = context.audience === 'private' ? [await newsOf(deps, context, number)] : followingOf(number);
-  for (const { buttons, fields } of views.map((view) => sayableIn(deps, view, context.reader))) {
+  for (const { buttons, fields } of await sayableOf(deps, context, number)) {
     // Of several places to follow again, the newest.
     const said = buttons.map((button) => addressed(deps, button, words, number)).findLast((found) => found !== undefined);
     const action = cardActionSchema.safeParse(said?.action);
@@ -47,9 +54,28 @@ function addressed({ settings }: Deps, { names, action, takes }: SayableButton, 
 /** Only places to follow are looked for. */
 const noneTakenBack: ReadonlySet<number> = new Set();
 
-/** All that news of a ticket can have buttons for, as it is now. */
-async function newsOf(deps: Deps, { act }: TurnContext, number: ConfirmationNumber): Promise<View> {
+/** Of the cards that nobody asked for, and in private all else that can be done with the ticket by whoever asks. */
+async function sayableOf(deps: Deps, context: TurnContext, number: ConfirmationNumber): Promise<readonly Sayable[]> {
+  const { act, audience, reader } = context;
+  if (audience !== 'private') return followingOf(number).map((view) => sayableIn(deps, view, reader));
   const found = await openTicket(deps, act.by, number, 'read');
+  const news = sayableIn(deps, newsOf(found, act, number), reader);
+  return found ? [news, commandsOf(found.ticket, act, reader)] : [news];
+}
+
+/** What stands among *More actions*, each by the name of its button. */
+function commandsOf(ticket: Ticket, { by }: Act, { locale }: Reader): Sayable {
+  const seq = seqFor(by, ticket);
+  const buttons = offeredCommands(ticket.state, rightsOf(by, ticket)).map((command) => ({
+    names: [...new Set([translate(locales[readLocale(locale)]), translate(locales.en)].map((t) => t(`ticketCommand.${command}.button`)))],
+    action: { do: isFormCommand(command) ? 'form' : 'run', command, number: ticket.number, seq },
+    takes: false,
+  }));
+  return { buttons, fields: [] };
+}
+
+/** All that news of a ticket can have buttons for, as it is now. */
+function newsOf(found: OpenTicket | undefined, act: Act, number: ConfirmationNumber): View {
   if (found && can(act.by, 'assess', found.ticket)) {
     const { seq, state } = found.ticket;
     return { kind: 'team-news', number, seq, state, items: [] };

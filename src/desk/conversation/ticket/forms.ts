@@ -2,6 +2,7 @@ import type { Inputs } from '../../../cards/action.js';
 import type { NotTaken } from '../../../cards/not-taken.js';
 import type { FormState, PersonChoice, PrivateView } from '../../../cards/view.js';
 import type { Reply } from '../../../ports/turn.js';
+import { aboutOf } from '../../../tickets/about.js';
 import { fieldsOf } from '../../../tickets/commands/fields.js';
 import { definitionOf, type FormCommand, type PressCommand } from '../../../tickets/commands/index.js';
 import type { InputProblem } from '../../../tickets/commands/problem.js';
@@ -130,6 +131,7 @@ async function formView(deps: Deps, context: TurnContext, command: FormCommand, 
     kind: 'ticket-form',
     command,
     number: ticket.number,
+    about: aboutOf(ticket),
     seq: seqFor(context.act.by, ticket),
     nonce: nonceFrom(deps),
     state,

@@ -2,6 +2,7 @@ import type { OverLimit } from '../../../cards/not-taken.js';
 import type { ListRow, PrivateView } from '../../../cards/view.js';
 import type { Draft } from '../../../intake/draft.js';
 import type { Reply } from '../../../ports/turn.js';
+import { aboutOf } from '../../../tickets/about.js';
 import type { Deps } from '../../deps.js';
 import { listDrafts } from '../../drafts/list.js';
 import { listTickets } from '../../tickets/list.js';
@@ -37,7 +38,10 @@ export async function draftsView(deps: Deps, { act }: TurnContext, limit: OverLi
 export async function listRows(deps: Deps, { act }: TurnContext, after?: string): Promise<Omit<ListView, 'kind'>> {
   const drafts = after === undefined ? await listDrafts(deps, act, rowsPerPage / 2) : [];
   const { tickets, total, next } = await listTickets(deps, act, rowsPerPage - drafts.length, after);
-  const filed = tickets.map(({ number, state, updatedAt }): ListRow => ({ is: 'ticket', number, state, updatedAt }));
+  const filed = tickets.map((ticket): ListRow => {
+    const { number, state, updatedAt } = ticket;
+    return { is: 'ticket', number, state, about: aboutOf(ticket), updatedAt };
+  });
   return { rows: [...drafts.map(toRow), ...filed], total, ...(next !== undefined && { next }) };
 }
 

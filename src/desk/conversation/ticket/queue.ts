@@ -1,4 +1,5 @@
 import type { Queue, QueueRow } from '../../../cards/view.js';
+import { aboutOf } from '../../../tickets/about.js';
 import { dueOf, type Ticket } from '../../../tickets/ticket.js';
 import type { Deps } from '../../deps.js';
 import { assessorName } from '../../people/assessors.js';
@@ -35,6 +36,7 @@ async function rowOf(deps: Deps, { act }: TurnContext, ticket: Ticket): Promise<
   const owner = ticket.owner && (await assessorName(deps, ticket.owner));
   return {
     number,
+    about: aboutOf(ticket),
     state,
     ...(practice && { practice }),
     ...(answers.category && { category: answers.category }),

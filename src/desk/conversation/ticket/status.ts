@@ -1,6 +1,7 @@
 import { summaryOf } from '../../../cards/place-view.js';
 import type { PrivateView } from '../../../cards/view.js';
 import type { Reply } from '../../../ports/turn.js';
+import { aboutOf } from '../../../tickets/about.js';
 import { can } from '../../../tickets/access.js';
 import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
 import { dueOf, isNotScored, type Ticket } from '../../../tickets/ticket.js';
@@ -56,6 +57,7 @@ function statusView(ticket: Ticket, context: TurnContext): PrivateView {
   return {
     kind: 'status',
     number,
+    about: aboutOf(ticket),
     state,
     ...(answers.category && { category: answers.category }),
     ...(answers.evidence?.cvss && { cvss: answers.evidence.cvss }),

@@ -4,6 +4,7 @@ import { type NeutralView, summaryOf } from '../../../cards/place-view.js';
 import type { DoneWord, PrivateView } from '../../../cards/view.js';
 import { isBroken } from '../../../ports/history.js';
 import type { Reply } from '../../../ports/turn.js';
+import { aboutOf } from '../../../tickets/about.js';
 import { can, isOwnId, type Principal, rightsOf } from '../../../tickets/access.js';
 import { answerChanges } from '../../../tickets/answer-changes.js';
 import { personOf } from '../../../tickets/author.js';
@@ -59,6 +60,7 @@ function ticketView(ticket: Ticket, part: HistoryPart, { act }: TurnContext, pag
   return {
     kind: 'ticket',
     number,
+    about: aboutOf(ticket),
     seq: seqFor(act.by, ticket),
     state,
     rights: rightsOf(act.by, ticket),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Queue } from '../../../../src/cards/view.js';
+import type { UserText } from '../../../../src/tickets/user-text.js';
 import { expectKind, file, TestDesk, Visitor } from '../../../support/desk/desk.js';
 
 const hours = 3_600_000;
@@ -85,11 +86,19 @@ describe('the queue of the assessors', () => {
     assert.deepEqual(seen.toSorted(), numbers.map(({ number }) => number).toSorted());
   });
 
-  it('names the owner and what the triage channel may show, and nothing that was answered', async () => {
+  it('names the owner and what the triage channel may show: of the answers one line', async () => {
     const [number = ''] = await fileAll(1);
     await acknowledge(number, 'P2');
     const [row] = (await queue()).rows;
-    assert.deepEqual(row, { number, state: 'acknowledged', category: 'incident', priority: 'P2', severity: 'high', owner: 'daan' });
+    assert.deepEqual(row, {
+      number,
+      state: 'acknowledged',
+      about: { title: 'Somebody signed in with our build key.' as UserText, cves: [] },
+      category: 'incident',
+      priority: 'P2',
+      severity: 'high',
+      owner: 'daan',
+    });
   });
 
   it('has nothing that is over, and nothing that the assessor filed, of which it says so', async () => {
