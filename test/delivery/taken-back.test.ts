@@ -131,6 +131,75 @@ describe('a reply that was taken back', function () {
     });
   }
 
+  for (const outcome of passing) {
+    it(`is taken out at last where the platform did not edit for hours: ${outcome.kind}`, async () => {
+      const seq = await reply();
+      await desk.time.pass(1 * minutes);
+      const accept = desk.answer;
+      let isOut = true;
+      desk.answer = (call) => (call.kind === 'update' && isOut ? outcome : accept(call));
+      await takeBack(seq);
+      await desk.time.pass(180 * minutes);
+      assert.deepEqual(
+        [2, 9].map((n) => shows(n)),
+        [true, true],
+      );
+      isOut = false;
+      await desk.time.pass(60 * minutes);
+      assert.deepEqual(
+        [2, 9].map((n) => shows(n)),
+        [false, false],
+      );
+    });
+  }
+
+  it('is taken out when a chat and triage that had closed before take messages again', async () => {
+    const seq = await reply();
+    await desk.time.pass(1 * minutes);
+    const accept = desk.answer;
+    desk.answer = () => ({ kind: 'permanent-for-place', reason: 'not_in_channel' });
+    await takeBack(seq);
+    await desk.time.pass(60 * minutes);
+    desk.answer = accept;
+    await desk.comeBack(2);
+    await desk.time.pass(60 * minutes);
+    assert.deepEqual(
+      [2, 9].map((n) => shows(n)),
+      [false, false],
+    );
+  });
+
+  it('is taken out of triage also while it cannot be told who reads there', async () => {
+    const seq = await reply();
+    await desk.time.pass(1 * minutes);
+    desk.privacyOf = () => 'unknown';
+    await takeBack(seq);
+    await desk.time.pass(1 * minutes);
+    assert.equal(shows(9), false);
+  });
+
+  for (const privacy of ['open', 'unknown'] as const) {
+    it(`leaves in triage what was hidden from others as it is, when they may read there again: ${privacy}`, async () => {
+      const see = async (now: typeof privacy | 'private') => {
+        desk.privacyOf = () => now;
+        await desk.triageWatch.guard.check(desk.triage);
+        await desk.time.pass(10 * minutes);
+      };
+      const accept = desk.answer;
+      desk.answer = () => ({ kind: 'not-accepted' });
+      await reply('another text');
+      const seq = await reply();
+      await desk.time.pass(1_000);
+      desk.answer = accept;
+      await desk.time.pass(60 * minutes);
+      assert.ok(shows(9, 'another text'));
+      for (const now of ['open', 'private', privacy] as const) await see(now);
+      await takeBack(seq);
+      await desk.time.pass(60 * minutes);
+      assert.deepEqual([shows(9), shows(9, 'another text')], [false, false]);
+    });
+  }
+
   it('is taken out by the next courier when the one before ended in between', async () => {
     const seq = await reply();
     await desk.time.pass(1 * minutes);

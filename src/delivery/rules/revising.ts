@@ -3,7 +3,7 @@ import type { Progress } from '../../ports/thread.js';
 import type { TicketDocument } from '../../tickets/document.js';
 import { definitionOf, type TicketEvent } from '../../tickets/events/index.js';
 import { toInstantAfter } from '../../tickets/instant.js';
-import { type Answer, tryAgain } from './after-outcome.js';
+import { type Answer, toReason, tryAgain } from './after-outcome.js';
 
 type Told = NonNullable<Progress['told']>[number];
 
@@ -33,7 +33,15 @@ export function withTold(progress: Progress, events: readonly TicketEvent[], tol
   return { ...progress, told: [...(progress.told ?? []), told].slice(-toldMax) };
 }
 
-/** The progress after a platform's answer. What cannot be edited stays as it is; what fails is tried again, ever more slowly. */
+/** Whether a message in a place of the assessors shows what it told, so that to draw it again shows nobody more than they see. */
+export function isShown({ posts = [], hidden = [] }: Progress, { message }: Pick<Told, 'message'>): boolean {
+  return posts.includes(message) && !hidden.includes(message);
+}
+
+/**
+ * The progress after a platform's answer. What cannot be edited stays as it is; what fails is tried again, ever more slowly, also where
+ * the server itself refuses, for nobody else would take the text out. A thread that takes nothing more knows of it when it is back.
+ */
 export function afterRevision(progress: Progress, { message, since }: Revision, answer: Answer): Progress {
   const { outcome, at } = answer;
   const { revising, ...rest } = progress;
@@ -42,14 +50,16 @@ export function afterRevision(progress: Progress, { message, since }: Revision, 
   switch (outcome.kind) {
     case 'delivered':
     case 'permanent-for-message':
-    case 'permanent-for-place':
       return over;
+    case 'permanent-for-place':
+      return { ...rest, dead: { reason: toReason(outcome.reason), at }, updatedAt: at };
     case 'throttled':
     case 'not-accepted':
     case 'ambiguous':
     case 'refused-by-server': {
       const { nextTryAt: _due, ...before } = revising ?? {};
-      const next = tryAgain('since' in before ? before : undefined, outcome, answer);
+      const passing = outcome.kind === 'refused-by-server' ? ({ kind: 'not-accepted' } as const) : outcome;
+      const next = tryAgain('since' in before ? before : undefined, passing, answer);
       if (next === 'give-up') return over;
       return { ...rest, revising: { ...next.effort, nextTryAt: toInstantAfter(at, next.waitMs) }, updatedAt: at };
     }

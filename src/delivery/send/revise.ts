@@ -2,7 +2,7 @@ import { isBroken, openHistory } from '../../ports/history.js';
 import type { Progress } from '../../ports/thread.js';
 import { eventsFrom } from '../../tickets/document.js';
 import { isNews } from '../rules/notification-rules.js';
-import { afterRevision, type Revision } from '../rules/revising.js';
+import { afterRevision, isShown, type Revision } from '../rules/revising.js';
 import { keep } from '../schedule/delivery.js';
 import type { Slot } from '../schedule/destination.js';
 import { answerTo, readerIn, rootOf, type SendContext, shownNow, ticketAt } from './context.js';
@@ -20,7 +20,7 @@ export async function revise(context: SendContext, progress: Progress, revision:
   const ticket = ticketAt({ ...context, snapshot: { ...snapshot, document } }, to);
   const telling = { ticket, document, takenBack: new Set(snapshot.ticket.takenBack) };
   const view = newsView(telling, await shownNow(context), post, events);
-  const sending = await send(context, { view }, slot, (channel, conversation, card) =>
+  const sending = await send(context, { view, harmless: isShown(progress, revision) }, slot, (channel, conversation, card) =>
     channel.update(conversation, message, card, rootOf(progress, message)),
   );
   if (sending === 'unsent') return;
