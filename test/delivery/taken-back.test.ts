@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Outcome } from '../../src/ports/channel.js';
 import type { ConfirmationNumber } from '../../src/tickets/confirmation-number.js';
+import { borderAfter, nextSegment, shortened } from '../../src/tickets/seal.js';
+import { segmentId } from '../../src/tickets/segment.js';
 import { TestCourier } from '../support/delivery/courier.js';
 import { samplePersonId, sampleText } from '../support/store/documents.js';
 
@@ -199,6 +201,29 @@ describe('a reply that was taken back', function () {
       assert.deepEqual([shows(9), shows(9, 'another text')], [false, false]);
     });
   }
+
+  it('is taken out although that it was taken back is an older event by now', async () => {
+    const seq = await reply();
+    await desk.time.pass(1 * minutes);
+    const accept = desk.answer;
+    desk.answer = (call) => (call.kind === 'update' ? { kind: 'not-accepted' } : accept(call));
+    await takeBack(seq);
+    for (let n = 0; n < 105; n++) await reply('More of it.');
+    await desk.time.pass(30 * minutes);
+    await desk.courier.stop();
+    const { doc, revision } = await desk.ticket(number);
+    const segment = nextSegment(doc, { segments: 0, seq: 0 }) ?? assert.fail();
+    await desk.store.segments.put(segmentId(number, 1), segment, 'absent');
+    await desk.store.tickets.put(number, shortened(doc, 1, borderAfter(undefined, segment), desk.time.now()), revision);
+    desk.answer = accept;
+    desk.start();
+    desk.courier.wake(number);
+    await desk.time.pass(60 * minutes);
+    assert.deepEqual(
+      [2, 9].map((n) => shows(n)),
+      [false, false],
+    );
+  });
 
   it('is taken out by the next courier when the one before ended in between', async () => {
     const seq = await reply();

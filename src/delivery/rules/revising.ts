@@ -3,6 +3,7 @@ import type { Progress } from '../../ports/thread.js';
 import type { TicketDocument } from '../../tickets/document.js';
 import { definitionOf, type TicketEvent } from '../../tickets/events/index.js';
 import { toInstantAfter } from '../../tickets/instant.js';
+import type { Ticket } from '../../tickets/ticket.js';
 import { type Answer, toReason, tryAgain } from './after-outcome.js';
 
 type Told = NonNullable<Progress['told']>[number];
@@ -13,13 +14,22 @@ export interface Revision extends Told {
   readonly since: number;
 }
 
-/** The next message to draw again without what was taken back; undefined where there is none. */
-export function nextRevision({ events }: Pick<TicketDocument, 'events'>, { told = [] }: Progress): Revision | undefined {
+/**
+ * The next message to draw again without what was taken back; undefined where there is none. Where that happened is an older event by
+ * now, the ticket alone tells.
+ */
+export function nextRevision({ events }: Pick<TicketDocument, 'events'>, ticket: Taken, { told = [] }: Progress): Revision | undefined {
   for (const one of told) {
-    const since = events.findLast((event) => takesBackOf(event, one))?.seq;
+    const since = events.findLast((event) => takesBackOf(event, one))?.seq ?? (isUndrawn(ticket, one) ? ticket.seq : undefined);
     if (since !== undefined && since > (one.without ?? 0)) return { ...one, since };
   }
   return undefined;
+}
+
+type Taken = Pick<Ticket, 'takenBack' | 'seq'>;
+
+function isUndrawn({ takenBack = [] }: Taken, { from, to, without }: Told): boolean {
+  return without === undefined && takenBack.some((seq) => seq >= from && seq <= to);
 }
 
 function takesBackOf({ kind, body }: TicketEvent, { from, to }: Told): boolean {

@@ -86,7 +86,7 @@ async function look(given: LookContext, slot: Slot, sent = false): Promise<Next>
   if (!context) return redrawInMs < never ? { againInMs: redrawInMs } : 'done';
   const { snapshot } = context;
   if (context.recipient.leaving) return restAfter(context, redrawInMs);
-  const revision = nextRevision(snapshot.document, progress);
+  const revision = nextRevision(snapshot.document, snapshot.ticket, progress);
   const reviseInMs = revision ? waitMsUntil(progress.revising?.nextTryAt, progress.updatedAt, now) : never;
   if (revision && reviseInMs === 0) {
     if (sent) return atOnce;
