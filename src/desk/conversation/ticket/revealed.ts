@@ -6,8 +6,9 @@ import { personOf } from '../../../tickets/author.js';
 import { definitionOf } from '../../../tickets/commands/index.js';
 import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
 import type { TicketDocument } from '../../../tickets/document.js';
+import type { TicketEvent } from '../../../tickets/events/index.js';
 import { hiddenParts } from '../../../tickets/hidden-parts.js';
-import { toEpochMs } from '../../../tickets/instant.js';
+import { type Instant, toEpochMs } from '../../../tickets/instant.js';
 import type { Deps } from '../../deps.js';
 import { openTicket } from '../../tickets/open.js';
 import { moveOn } from '../replies.js';
@@ -30,12 +31,16 @@ export async function revealedPage(deps: Deps, context: TurnContext, number: str
   const found = await openTicket(deps, context.act.by, number, 'read');
   if (!found) return moveOn(context, { kind: 'no-such-ticket' });
   const { ticket, document } = found;
-  if (!isOwnId(context.act.by, ticket.filer) && !hasSaidWhy(document, context)) return openForm(deps, context, 'reveal', number);
+  const isFiler = isOwnId(context.act.by, ticket.filer);
+  if (!isFiler && !hasSaidWhy(document.events, context) && !mayHaveSaidSoEarlier(document, context)) {
+    return openForm(deps, context, 'reveal', number);
+  }
   const history = await deps.history.whole(context.act.by.id, document);
   if (isBroken(history)) {
     deps.log.error('history-broken', { number, collection: history.collection, id: history.id });
     return moveOn(context, { kind: 'damaged', number: number as ConfirmationNumber });
   }
+  if (!isFiler && !hasSaidWhy(history, context)) return openForm(deps, context, 'reveal', number);
   const takenBack = new Set(ticket.takenBack);
   const parts = hiddenParts(
     ticket.answers,
@@ -44,9 +49,18 @@ export async function revealedPage(deps: Deps, context: TurnContext, number: str
   return moveOn(context, { kind: 'revealed', number: ticket.number, parts, page });
 }
 
-function hasSaidWhy({ events }: TicketDocument, { act }: TurnContext): boolean {
+function hasSaidWhy(events: readonly TicketEvent[], { act }: TurnContext): boolean {
   return events.some(({ kind, by, at }) => {
     const author = personOf(by);
-    return kind === 'revealed' && author !== undefined && isOwnId(act.by, author) && toEpochMs(act.at) - toEpochMs(at) < openMs;
+    return kind === 'revealed' && author !== undefined && isOwnId(act.by, author) && isOpen(at, act);
   });
+}
+
+/** A long ticket may have put away by now what happened within the hour. */
+function mayHaveSaidSoEarlier({ segments, events: [first] }: TicketDocument, { act }: TurnContext): boolean {
+  return segments > 0 && first !== undefined && isOpen(first.at, act);
+}
+
+function isOpen(since: Instant, { at }: TurnContext['act']): boolean {
+  return toEpochMs(at) - toEpochMs(since) < openMs;
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { sealTicket } from '../../../../src/desk/sealing/seal.js';
+import type { ConfirmationNumber } from '../../../../src/tickets/confirmation-number.js';
 import { maskSign } from '../../../../src/tickets/masked-text.js';
 import { expectKind, fillIn, TestDesk, Visitor } from '../../../support/desk/desk.js';
 
@@ -84,6 +86,20 @@ describe('what is hidden in a ticket', () => {
     on.clock.forward(hourMs - 1);
     expectKind(await alex.press({ do: 'revealed', number, page: 2 }), 'revealed');
     on.clock.forward(1);
+    expectKind(await alex.press({ do: 'revealed', number, page: 1 }), 'ticket-form');
+  });
+
+  it('is shown again for the hour although the ticket put its older events away meanwhile, and no longer', async () => {
+    await ask(alex, 'We block it.');
+    for (let n = 0; n < 105; n++) {
+      on.clock.forward(1_000);
+      await ann.type(`reply ${number} More of it.`);
+    }
+    await sealTicket(on.deps, number as ConfirmationNumber);
+    assert.ok((await eventsOf()).every(({ kind }) => kind !== 'revealed'));
+    expectKind(await alex.press({ do: 'revealed', number, page: 1 }), 'revealed');
+    expectKind(await bo.press({ do: 'revealed', number, page: 1 }), 'ticket-form');
+    on.clock.forward(hourMs - 105_000);
     expectKind(await alex.press({ do: 'revealed', number, page: 1 }), 'ticket-form');
   });
 
