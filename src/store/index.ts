@@ -22,8 +22,8 @@ const openers: { readonly [K in StoreKind]: (options: StoreOptions<K>) => Promis
 export async function openStore<K extends StoreKind>(kind: K, options: StoreOptions<K>): Promise<Store> {
   const store = await openers[kind]({ inspector: createInspector, ...options });
   try {
+    if (!options.accepts && (await isCensusOlder(store))) throw uncounted(store.damaged());
     await openMeta(store, options.random, options.accepts);
-    if (!options.accepts && (await isCensusOlder(store))) throw uncounted();
   } catch (error) {
     await store.close();
     throw error;

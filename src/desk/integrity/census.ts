@@ -9,12 +9,12 @@ export function censusNumber({ maintenance }: Pick<Store, 'maintenance'>): numbe
 }
 
 /**
- * Whether the census that a store was opened with is older than the one that the newest manifest names: then it was put back, and is no
- * measure of anything. To be asked before this process signs a manifest.
+ * Whether the census that a store was opened with is older than the one that the newest manifest names, or none: then it was put back or
+ * removed, and is no measure of anything. To be asked before this process signs a manifest.
  */
 export async function isCensusOlder({ meta, manifests, maintenance }: Pick<Store, 'meta' | 'manifests' | 'maintenance'>): Promise<boolean> {
   const census = maintenance?.census;
   const [key, newest] = [await readPublicKey(meta), await newestOf({ meta })];
   const named = key && newest && (await readManifest({ manifests }, newest, key))?.census;
-  return named !== undefined && typeof census === 'object' && census.found < named;
+  return named !== undefined && (census === 'none' || (typeof census === 'object' && census.found < named));
 }

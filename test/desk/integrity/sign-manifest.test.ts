@@ -15,7 +15,7 @@ import { openJudged, type Written, writeEverything } from '../../support/store/d
 import { sampleInstant, sampleNumber, samplePersonId, sampleText, withEvents } from '../../support/store/documents.js';
 import { indexed, newFolder, readTree, removeFolders } from '../../support/store/folder.js';
 import { life } from '../../support/store/life.js';
-import { pathOf } from '../../support/store/tamper.js';
+import { forgetCensus, pathOf } from '../../support/store/tamper.js';
 
 after(removeFolders);
 
@@ -125,6 +125,18 @@ describe('The signed manifests', () => {
     await on.store.close();
     on = await openJudged(folder);
     assert.deepEqual((await examine(on.store, on.clock.now())).damages, []);
+  });
+
+  it('name a census, so that none at all is known for removed, also beside the schema of a desk that took none', async () => {
+    await indexed(on.store);
+    await on.store.maintenance?.takeCensus();
+    assert.ok(await sign());
+    await on.store.close();
+    await forgetCensus(folder);
+    const before = await readTree(join(folder, 'meta'));
+    await assert.rejects(openJudged(folder), (error: Error) => error instanceof StoreNotSupported && /census\/head/.test(error.message));
+    assert.deepEqual(await readTree(join(folder, 'meta')), before, 'nothing is touched');
+    on = await openJudged(folder, [], true);
   });
 
   it('say together how far each ticket was', async () => {
