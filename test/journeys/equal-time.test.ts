@@ -49,6 +49,18 @@ const ways: Readonly<Record<string, Ask>> = {
     (number) => ({ desk: { do: 'fill', command: 'reply', number: toId(number), seq: 1, nonce: 'n' }, text: 'Let me in.' }),
     refused,
   ),
+  'an Undo': press(
+    'adaptiveCard/action',
+    (number) => ({ desk: { do: 'take-back', number: toId(number), reply: 'a'.repeat(22) } }),
+    /newest message/,
+  ),
+  'what is hidden': press('task/fetch', (number) => ({ desk: { do: 'revealed', number: toId(number), page: 1 } }), refused),
+  'a reason to see what is hidden': press(
+    'task/submit',
+    (number) => ({ desk: { do: 'fill', command: 'reveal', number: toId(number), seq: 1, nonce: 'n' }, text: 'Let me in.' }),
+    refused,
+  ),
+  'an older page': press('task/fetch', (number) => ({ desk: { do: 'ticket', number: toId(number), page: 40 } }), refused),
   'a row of a list': press('adaptiveCard/action', (number) => ({ desk: { do: 'open' }, number }), /newest message/),
   'a card of a draft': press(
     'adaptiveCard/action',
