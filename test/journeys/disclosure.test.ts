@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { type CardAction, cardActionSchema } from '../../src/cards/action.js';
 import { commands } from '../../src/desk/conversation/commands.js';
 import type { TurnInput } from '../../src/ports/turn.js';
 import { mintNumber } from '../../src/tickets/confirmation-number.js';
@@ -83,7 +84,7 @@ function disclosure(open: () => Promise<Platform>): void {
       await say('filer', 'neutral', wordsOf('filer')('reply'), false);
       await say('filer', 'summary', `reply ${written(main)} ${planted.reply.text}`);
       const taken = await say('filer', 'summary', `reply ${written(main)} Not for them.`);
-      const undo = taken.buttons.find((button) => button.do === 'take-back');
+      const undo = undoIn(taken);
       assert.ok(undo, 'a reply is shown back with its Undo');
       await stage.face.press('filer', 'summary', undo, {}, 'message');
       await stage.settle();
@@ -397,4 +398,13 @@ function withoutNumbers({ shown }: Sent, { ticket, draft }: Target): string {
     (text, number) => text.replaceAll(number, '#').replaceAll(written(number), '#'),
     JSON.stringify(shown) ?? '',
   );
+}
+
+/** The Undo of a reply among all that came of saying it, on whichever platform. */
+function undoIn({ buttons, sent }: Answered): CardAction | undefined {
+  const carried = sent
+    .flatMap(({ wire }) => leavesOf(wire))
+    .map(({ leaf }) => (typeof leaf === 'string' && leaf.startsWith('{"do":"take-back"') ? JSON.parse(leaf) : undefined))
+    .map((action) => cardActionSchema.safeParse(action).data);
+  return [...buttons, ...carried].find((action) => action?.do === 'take-back');
 }

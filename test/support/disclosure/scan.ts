@@ -100,7 +100,7 @@ const placeViews: {
   'place-reply-undone': (numbers) =>
     numbers.flatMap((number) => (['done', 'too-late'] as const).map((how) => ({ kind: 'place-reply-undone', number, how }) as const)),
   'place-reply-asked': (numbers) =>
-    [...numbers.map((number) => [number]), numbers].map((all) => ({
+    [...numbers.map((number) => [number]), ...numbers.map((number) => [number, ...numbers])].map((all) => ({
       kind: 'place-reply-asked',
       tickets: all.map((number) => ({ number })),
     })),
@@ -140,15 +140,16 @@ export function placeLeaves(
 
 const anyDigest = 'a'.repeat(22) as CauseDigest;
 
-/** What names a reply on its Undo: a digest, which tells nothing of what it was made of. */
-function isDigest(under: string, leaf: unknown): boolean {
-  return under === 'reply' && typeof leaf === 'string' && /^[\w-]{22}$/.test(leaf);
+/** What names a reply on its Undo is a digest, which tells nothing of what it was made of: alone, or in what a button of Slack carries. */
+function withAnyDigest(under: string, leaf: string | number | boolean): string | number | boolean {
+  if (typeof leaf !== 'string') return leaf;
+  return under === 'reply' ? leaf.replace(/^[\w-]{22}$/, anyDigest) : leaf.replace(/"reply":"[\w-]{22}"/, `"reply":"${anyDigest}"`);
 }
 
 /** What stands on something that a place was shown, and is none of what may. */
 export function strangersIn(shown: unknown, allowed: ReadonlySet<string | number | boolean>): readonly string[] {
   return leavesOf(shown)
-    .filter(({ under, leaf }) => !allowed.has(leaf) && !isDigest(under, leaf))
+    .filter(({ under, leaf }) => !allowed.has(withAnyDigest(under, leaf)))
     .map(({ under, leaf }) => `${under}: ${leaf}`);
 }
 
