@@ -24,13 +24,14 @@ export type SaidButton = z.infer<typeof saidButtonSchema>;
 
 /**
  * The newest card: its platform id and, when it is about a draft or ticket, the number. `sayable`: what of it can be written; a draft
- * says that itself. `beside`: the same of a card that was shown below it and left it the newest. `said`: the last buttons that were.
+ * says that itself. `beside`: the same of a card that was shown below it and left it the newest; `below`: its id, where it can move on. `said`: the last buttons that were.
  */
 const newestSchema = z.strictObject({
   message: z.string().max(500),
   about: confirmationNumberSchema.optional(),
   sayable: sayableSchema.optional(),
   beside: sayableSchema.optional(),
+  below: z.string().max(500).optional(),
   said: z.array(saidButtonSchema).optional(),
 });
 

@@ -77,6 +77,8 @@ for (const [platform, open] of stages) {
       await seat.sees(/New request/);
       for (const [said, next] of [
         ['incident', /The problem/],
+        ['help', /What I can do for you/],
+        ['list', /Tickets and requests/],
         ['A key was published.', /CVE ids or CVSS/],
         ['skip', /Resolution/],
         ['no, not yet', /Customer message/],

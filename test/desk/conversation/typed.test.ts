@@ -119,10 +119,10 @@ describe('text typed in a personal chat', () => {
     assert.deepEqual(undone.values, {});
   });
 
-  it('answers the question of the newest card only: under another card it is no answer', async () => {
+  it('answers the question of the newest card only: once that is put away it is no answer', async () => {
     const first = await ann.type('new');
     await answer(ann, first, { category: 'incident' });
-    await ann.type('help');
+    expectKind(await ann.type('Save for later'), 'saved');
     const asked = expectKind(await ann.type('The key leaked.'), 'from-message');
     assert.deepEqual([asked.text, asked.draft], ['The key leaked.', expectKind(first, 'question').number]);
     await ann.type('help');
@@ -235,6 +235,7 @@ describe('text typed in a personal chat', () => {
       expectKind(await ann.type('help'), 'help');
       const first = await ann.press({ do: 'begin', nonce: offer.nonce }, { text });
       assert.equal(expectKind(await answer(ann, first, { category: 'incident' }), 'question').values.problem, text);
+      expectKind(await ann.type('Save for later'), 'saved');
     }
   });
 

@@ -5,6 +5,7 @@ import { isSameName } from '../../../locales/typed.js';
 import type { SaidButton } from '../../../ports/conversation.js';
 import type { PlacedTurn } from '../../../ports/turn.js';
 import { digestOf } from '../../../tickets/cause.js';
+import { readNumber } from '../../../tickets/read-number.js';
 import type { Deps } from '../../deps.js';
 import { resume } from '../dialog/move-draft.js';
 import { pressDigest } from '../dialog/press-digest.js';
@@ -14,7 +15,7 @@ import { openForm } from '../ticket/forms.js';
 import { openUpdate } from '../ticket/update.js';
 import type { TurnContext } from '../turn-context.js';
 import { openNewestCard } from './newest-card.js';
-import { beginsWith, readValues } from './values.js';
+import { beginsWith, choosesWholly, readValues } from './values.js';
 
 const taken = new WeakMap<PlacedTurn, SaidButton>();
 
@@ -40,14 +41,22 @@ export async function asButtonName(deps: Deps, context: TurnContext, text: strin
 }
 
 /**
- * The name of a button whose card has fields, and behind it what is to stand in them: `Confirm receipt P1 critical`. Not while a
- * question is open: then all that is written is the answer.
+ * The name of a button whose card has fields, and behind it what is to stand in them: `Confirm receipt P1 critical`. While a question
+ * is open all that is written is the answer, but for a choice of a card that was looked up below it: `Open chosen SEC-…`.
  */
 export async function asFilledButton(deps: Deps, context: TurnContext, text: string): Promise<Answer | undefined> {
   const card = await openNewestCard(deps, context, text);
-  if (!card || (card.draft && openQuestion(card.draft.step) !== undefined)) return undefined;
-  const button = card.buttons.find(({ takes, names }) => takes && names.some((name) => beginsWith(text.trim(), name)));
-  return button && take(deps, context, button, card.fields, text);
+  if (!card) return undefined;
+  const isAsked = card.draft !== undefined && openQuestion(card.draft.step) !== undefined;
+  const { buttons, fields } = isAsked ? (context.conversation.doc.newest?.beside ?? { buttons: [], fields: [] }) : card;
+  const button = buttons.find(({ takes, names }) => takes && names.some((name) => beginsWith(text.trim(), name)));
+  if (!button || (isAsked && !isChoice(deps, fields, behindName(button.names, text)))) return undefined;
+  return take(deps, context, button, fields, text);
+}
+
+/** Whether words choose something of a card and say nothing else. */
+function isChoice({ settings }: Deps, fields: readonly SayableField[], words: string): boolean {
+  return choosesWholly(fields, words) || readNumber(words, settings.numberPrefix).ok;
 }
 
 function take(deps: Deps, context: TurnContext, { names, action, takes }: SayableButton, fields: SayableField[], text: string) {
@@ -59,10 +68,15 @@ function take(deps: Deps, context: TurnContext, { names, action, takes }: Sayabl
 async function press(deps: Deps, context: TurnContext, { names, action, fields }: SaidButton, text: string): Promise<Answer | undefined> {
   const read = cardActionSchema.safeParse(action);
   if (!read.success) return undefined;
+  const inputs = readValues(fields, behindName(names, text));
+  return asksForText(deps, context, read.data, leavesTextsOut(fields, inputs)) ?? takePress(deps, context, read.data, inputs);
+}
+
+/** What is written behind the name of a button. */
+function behindName(names: readonly string[], text: string): string {
   const words = text.trim();
   const name = names.toSorted((a, b) => b.length - a.length).find((one) => beginsWith(words, one)) ?? words;
-  const inputs = readValues(fields, words.slice(name.length).replace(/^[\s:,.!]+/, ''));
-  return asksForText(deps, context, read.data, leavesTextsOut(fields, inputs)) ?? takePress(deps, context, read.data, inputs);
+  return words.slice(name.length).replace(/^[\s:,.!]+/, '');
 }
 
 /** The text on a card is not noted: where the button alone is written it is asked for, and nothing is emptied. */

@@ -13,6 +13,12 @@ export function readValues(fields: readonly SayableField[], words: string): Inpu
   return { ...Object.fromEntries(drawn), ...Object.fromEntries(said), ...toTexts(fields, said, rest) };
 }
 
+/** Whether words are choices of a card and nothing else. */
+export function choosesWholly(fields: readonly SayableField[], words: string): boolean {
+  const { said, rest } = readChosen(fields, words.trim());
+  return said.size > 0 && rest === '';
+}
+
 /** Takes what is chosen from the beginning, and lines that are a choice and nothing else. */
 function readChosen(fields: readonly SayableField[], words: string): { said: Map<string, string>; rest: string } {
   const said = new Map<string, string>();
