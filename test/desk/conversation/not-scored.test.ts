@@ -112,6 +112,13 @@ describe('a vulnerability that cannot be scored yet', () => {
     '“unknown”',
     'not  yet',
     'I do not know',
+    'We do not know yet.',
+    'can’t tell',
+    "We can't tell yet",
+    'dont know',
+    'TBD',
+    'pending',
+    'CVE requested',
   ]) {
     it(`reads “${text}” as those words`, () => assert.equal(isLater('en', text), true));
   }
