@@ -242,6 +242,23 @@ const messages = {
     'cvss-malformed': 'the CVSS vector cannot be read. It looks like {example}. Paste it again, or press Calculate CVSS.',
   },
 
+  /** What was not read beside evidence that was taken, and why; read by everybody who reads the answer, where there is nothing to press. */
+  note: {
+    'cve-odd-character': 'a CVE id has a character that only looks right: {codePoint}, at place {position}.',
+    'cve-malformed': 'a CVE id is not complete.',
+    'cve-year': 'a CVE id names the year {year}. The years go from 1999 to {latest}.',
+    'cve-placeholder': 'a CVE id has no number yet.',
+    'cve-list':
+      'what follows {id} can be read in more than one way: {saw, select, other {“{saw}”} unnamed {a number}}. More ids count only when each is written in full.',
+    'cvss-version-2': 'a vector is of CVSS 2, which is no longer used.',
+    'cvss-version-unknown': 'the desk does not know {version, select, other {CVSS version {version}} unnamed {this CVSS version}}.',
+    'cvss-metric-unknown': 'a vector has {metric, select, other {{metric}} unnamed {a part}}, which is no metric of its CVSS version.',
+    'cvss-value-unknown': 'a vector gives {metric, select, other {{metric}} unnamed {a metric}} a value that it does not have.',
+    'cvss-metric-twice': 'a vector names {metric, select, other {{metric}} unnamed {a metric}} twice.',
+    'cvss-metric-missing': 'a vector has no value for {metrics}.',
+    'cvss-malformed': 'a CVSS vector cannot be read. A whole one looks like {example}.',
+  },
+
   notice: {
     stale:
       'This request has changed since that card was drawn. What you entered stands in the field and is not taken yet: check it and press the button again.',

@@ -15,9 +15,11 @@ export function sayProblem(question: QuestionId, problem: Problem, kit: Kit): Ap
   return t('problem.notTaken', { why });
 }
 
-/** What is said beside evidence that was taken. */
+/** What is said beside evidence that was taken: no step is named, for nothing stops, and whoever reads it may not be its author. */
 export function sayNote(note: EvidenceNote, kit: Kit): AppText {
-  return note.code === 'cvss-reordered' ? kit.t('review.reordered') : kit.t('review.notRead', { why: sayWhy(note, kit) });
+  const { t } = kit;
+  if (note.code === 'cvss-reordered') return t('review.reordered');
+  return t('review.notRead', { why: t(`note.${note.code}`, factsOf(note, kit)) });
 }
 
 /** What is wrong with something that was given. */

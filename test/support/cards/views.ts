@@ -9,6 +9,7 @@ import type { CveId } from '../../../src/tickets/cve.js';
 import type { Cvss } from '../../../src/tickets/cvss-score.js';
 import { type CvssVector } from '../../../src/tickets/cvss-score.js';
 import type { Evidence } from '../../../src/tickets/evidence.js';
+import { type EvidenceNote, evidenceNoteSchema } from '../../../src/tickets/evidence-note.js';
 import type { Instant } from '../../../src/tickets/instant.js';
 import type { Problem } from '../../../src/tickets/question.js';
 import type { QuestionId } from '../../../src/tickets/questions.js';
@@ -132,6 +133,12 @@ const beside: Partial<Evidence> = {
   notes: [{ code: 'cvss-reordered' }, { code: 'cve-placeholder' }],
 };
 
+/** Every note, alone and with another. */
+function notesOf(): readonly (readonly EvidenceNote[])[] {
+  const all = Object.values(problems).flatMap((problem) => evidenceNoteSchema.safeParse(problem).data ?? []);
+  return [[{ code: 'cvss-reordered' }, problems['cve-list']], ...all.map((note) => [note])];
+}
+
 function answersOf(text: UserText): Answers {
   return {
     category: 'vulnerability',
@@ -180,7 +187,7 @@ export function sampleViews(text: UserText): readonly View[] {
         base,
         { ...base, required: false },
         ...(step === 'evidence' ? [{ ...base, offered: true } as const] : []),
-        ...(step === 'resolution' ? [{ ...base, notes: [{ code: 'cvss-reordered' }, problems['cve-list']] } as const] : []),
+        ...(step === 'resolution' ? notesOf().map((notes) => ({ ...base, notes })) : []),
         ...notices(text).map((notice) => ({ ...base, notice })),
         { ...base, problems: asked[step].map((question) => ({ question, problem: problems.required })) },
         ...[...Object.values(problems), ...hostileProblems].map((problem) => ({ ...base, problems: [{ question: first, problem }] })),
