@@ -12,6 +12,7 @@ import { leaksIn, leaksInText, placeLeaves, strangersIn } from '../support/discl
 import { isAt, isForTeam, isPlace, isTold } from '../support/disclosure/sent-to.js';
 import { Stage } from '../support/disclosure/stage.js';
 import { readTree } from '../support/store/folder.js';
+import { until } from '../support/until.js';
 
 for (const open of [openTeamsPlatform, openSlackPlatform]) disclosure(open);
 
@@ -158,13 +159,20 @@ function disclosure(open: () => Promise<Platform>): void {
       assert.deepEqual(stage.face.sent.slice(heldFrom).filter(isTold), []);
       const backFrom = stage.face.sent.length;
       await stage.restart();
+      const told = () => stage.face.sent.slice(backFrom).filter(isTold);
+      const toldInPrivate = () =>
+        JSON.stringify(
+          told()
+            .filter(({ to }) => 'person' in to)
+            .map(({ shown }) => shown),
+        );
+      await until(() => toldInPrivate().includes(planted.heldToo.text), 'what was held to be told');
       await stage.settle();
-      const told = stage.face.sent.slice(backFrom).filter(isTold);
-      const own = JSON.stringify(told.filter(({ to }) => 'person' in to).map(({ shown }) => shown));
+      const own = toldInPrivate();
       const [first, then] = [planted.held, planted.heldToo].map(({ text }) => own.indexOf(text)) as [number, number];
       assert.ok(first >= 0 && first < then, 'all of it, in order');
       assert.ok(
-        told.some(({ to }) => isPlace(to, 'elsewhere')),
+        told().some(({ to }) => isPlace(to, 'elsewhere')),
         'also where they brought it',
       );
       await say('bystander', 'elsewhere', `unfollow ${written(theirs)}`);

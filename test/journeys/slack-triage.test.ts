@@ -57,7 +57,7 @@ describe('a post in triage that Slack refuses with a word that nobody knows', fu
     await modal.submit();
     await until(() => platforms.desk.log.some(({ event }) => event === 'update-given-up'), 'it to be given up');
     const [number = ''] = /SEC(-[0-9A-Z]{4}){3}-[0-9A-Z]/.exec(modal.text) ?? [];
-    assert.equal((await readyz()).givenUp, 1);
+    await until(async () => (await readyz()).givenUp === 1, 'it to be counted');
     const named = new RegExp(`WRONG +Triage: slack:\\S+ refused a post about ${number}, and it was given up[^]*resend`);
     assert.match(await doctor(), named);
     await platforms.restart();
