@@ -32,7 +32,7 @@ for (const [platform, name, open] of [
       await publisher.press('Next', { resolution: 'no' });
       await publisher.sees(/Customer message/);
       await publisher.press('Next', { message: 'no' });
-      await publisher.sees(/Check and submit/);
+      await publisher.sees(/Please check your answers/);
       await publisher.press('Submit');
       const number = numberIn(await publisher.sees(/Your ticket is filed/));
       const assessor = stage.seat('assessor', 'triage');

@@ -68,7 +68,7 @@ describe('publisher and assessor at the local desk, in two browsers', function (
   it('a filed ticket appears in the triage channel', async () => {
     await say('new', 'New request');
     await say('incident', 'The problem');
-    await say('Somebody signed in with our build key.', 'CVE ids or CVSS');
+    await say('Somebody signed in with our build key. It was at night.', 'CVE ids or CVSS');
     await chat().getByRole('button', { name: 'Next', exact: true }).last().click();
     await chat().getByRole('heading', { name: 'Resolution' }).waitFor();
     await say('no', 'Customer message');
@@ -76,7 +76,9 @@ describe('publisher and assessor at the local desk, in two browsers', function (
     await chat().getByRole('button', { name: 'Submit', exact: true }).last().click();
     await chat().getByRole('heading', { name: 'Your ticket is filed' }).waitFor();
     await sees(triage(), 'Ticket for assessment');
-    assert.equal((await triage().textContent())?.includes('build key'), false, 'expected no answer in the channel');
+    const post = (await triage().textContent()) ?? '';
+    assert.ok(post.includes('Somebody signed in with our build key.'), 'it says in one line what it is about');
+    assert.equal(post.includes('at night'), false, 'and no more of the answers');
   });
 
   it('an acknowledgement reaches the publisher with priority and severity', async () => {

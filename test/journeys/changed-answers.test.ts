@@ -303,7 +303,7 @@ async function file(seat: Seat): Promise<string> {
     await seat.sees(sees);
     await seat.press(button, inputs);
   }
-  await seat.sees(/Check and submit/);
+  await seat.sees(/Please check your answers/);
   await seat.press('Submit');
   return numberIn(await seat.sees(/Your ticket is filed/));
 }

@@ -223,12 +223,12 @@ describe('a publisher at Slack', function () {
       ['Somebody signed in.', /CVE ids or CVSS/],
       ['CVE-2024-12345', /Is there a resolution/],
       ['no', /Is there a message to send/],
-      ['no', /Check and submit/],
+      ['no', /Please check your answers/],
     ] as const) {
       await paula.dm(words);
       await messageOf('dm', next);
     }
-    const review = await messageOf('dm', /Check and submit/);
+    const review = await messageOf('dm', /Please check your answers/);
     await review.press('Submit');
     const filed = await messageOf('dm', /Your ticket is filed/);
     const number = numberIn(filed.text);

@@ -82,7 +82,7 @@ for (const [platform, open] of stages) {
         ['A key was published.', /CVE ids or CVSS/],
         ['skip', /Resolution/],
         ['no, not yet', /Customer message/],
-        ['none', /Check and submit/],
+        ['none', /Please check your answers/],
         ['yes', /Nothing is sent yet[^]*“submit”[^]*yes/],
         ['send it', /Nothing is sent yet[^]*send it/],
       ] as const) {

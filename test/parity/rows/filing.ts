@@ -49,11 +49,11 @@ export const filing = {
       await seat.press('Add details');
       await seat.sees(/More details/);
       await seat.press('Next', { offer: 'Example Backup', versions: '4.0 to 4.2', exploited: 'no' });
-      await seat.sees(/Check and submit/);
+      await seat.sees(/Please check your answers/);
       await seat.press('Show all');
       assert.match(await seat.sees(/All answers/), /Rotate the keys[\s\S]*Example Backup/);
       await seat.press('Back to the request');
-      await seat.sees(/Check and submit/);
+      await seat.sees(/Please check your answers/);
       await seat.press('Submit');
       story.keep('vulnerability', await seat.sees(/Your ticket is filed/));
     },
@@ -70,13 +70,13 @@ export const filing = {
         ['Anybody can read the list.', /CVE ids or CVSS/],
         ['CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:C/C:H/I:H/A:H', /Resolution/],
         ['no', /Customer message/],
-        ['not yet', /Check and submit/],
+        ['not yet', /Please check your answers/],
       ];
       for (const [words, next] of said) {
         await seat.say(words);
         await seat.sees(next);
       }
-      assert.match(await seat.sees(/Check and submit/), /CVSS 3\.1: 9\.6, critical/);
+      assert.match(await seat.sees(/Please check your answers/), /CVSS 3\.1: 9\.6, critical/);
       await seat.press('Submit');
       story.keep('typed', await seat.sees(/Your ticket is filed/));
     },
@@ -144,7 +144,7 @@ export const filing = {
     run: async (story) => {
       const seat = story.at('publisher');
       await seat.press('Next', { message: 'no' });
-      await seat.sees(/Check and submit/);
+      await seat.sees(/Please check your answers/);
       await seat.press('Change answer', { to: 'evidence' });
       await seat.sees(/CVE ids or CVSS/);
       await seat.press('Next', { evidence: 'CVE-2024-12' });
