@@ -1,10 +1,21 @@
 import assert from 'node:assert/strict';
-import { type CardAction, cardActionSchema } from '../../src/cards/action.js';
 import { commands } from '../../src/desk/conversation/commands.js';
 import type { TurnInput } from '../../src/ports/turn.js';
 import { mintNumber } from '../../src/tickets/confirmation-number.js';
 import { Acts, nonce } from '../support/disclosure/acts.js';
-import { filerAnswers, insiders, outsiders, type Persona, type Planted, places, planted, type Where } from '../support/disclosure/cast.js';
+import { undoIn, withoutNumbers } from '../support/disclosure/answered.js';
+import {
+  filerAnswers,
+  insiders,
+  outsiders,
+  type Persona,
+  type Planted,
+  places,
+  plainAnswers,
+  planted,
+  secondAnswers,
+  type Where,
+} from '../support/disclosure/cast.js';
 import { type Answered, leavesOf, type Sent, type Surface } from '../support/disclosure/face.js';
 import { openSlackPlatform, openTeamsPlatform, type Platform, type Spot } from '../support/disclosure/platform.js';
 import { commandRows, eventRows, pressesOf, type Target, wordsOf, written } from '../support/disclosure/rows.js';
@@ -385,35 +396,6 @@ function disclosure(open: () => Promise<Platform>): void {
   });
 }
 
-/** Of publishers whose tickets are none of the filer's business. */
-const plainAnswers = {
-  ...filerAnswers,
-  problem: 'A story.',
-  offer: '',
-  versions: '',
-  evidence: 'CVE-2023-10001',
-  remediation: 'a',
-  messageDraft: 'b',
-};
-const secondAnswers: typeof filerAnswers = { ...plainAnswers, problem: planted.foreign.text };
-
 function unknownNumber(): string {
   return mintNumber(crypto.getRandomValues(new Uint8Array(8)));
-}
-
-function withoutNumbers({ shown }: Sent, { ticket, draft }: Target): string {
-  return [ticket, draft].reduce(
-    (text, number) => text.replaceAll(number, '#').replaceAll(written(number), '#'),
-    // Slack's fields are named by a digest of their form, which changes with each version of one's own request.
-    (JSON.stringify(shown) ?? '').replaceAll(/"block_id":"[\w-]{12}:/g, '"block_id":"#:'),
-  );
-}
-
-/** The Undo of a reply among all that came of saying it, on whichever platform. */
-function undoIn({ buttons, sent }: Answered): CardAction | undefined {
-  const carried = sent
-    .flatMap(({ wire }) => leavesOf(wire))
-    .map(({ leaf }) => (typeof leaf === 'string' && leaf.startsWith('{"do":"take-back"') ? JSON.parse(leaf) : undefined))
-    .map((action) => cardActionSchema.safeParse(action).data);
-  return [...buttons, ...carried].find((action) => action?.do === 'take-back');
 }

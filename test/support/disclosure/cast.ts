@@ -110,3 +110,15 @@ export const filerAnswers: AnswersInput = {
   versions: `${planted.versions.text} ${planted.secret.text}`,
   exploited: 'yes',
 };
+
+/** Of publishers whose tickets are none of the filer's business. */
+export const plainAnswers = {
+  ...filerAnswers,
+  problem: 'A story.',
+  offer: '',
+  versions: '',
+  evidence: 'CVE-2023-10001',
+  remediation: 'a',
+  messageDraft: 'b',
+};
+export const secondAnswers: typeof filerAnswers = { ...plainAnswers, problem: planted.foreign.text };
