@@ -96,8 +96,7 @@ function disclosure(open: () => Promise<Platform>): void {
       await say('filer', 'neutral', wordsOf('filer')('reply'), false);
       await say('filer', 'summary', `reply ${written(main)} ${planted.reply.text}`);
       const taken = await say('filer', 'summary', `reply ${written(main)} Not for them.`);
-      const undo = undoIn(taken);
-      assert.ok(undo, 'a reply is shown back with its Undo');
+      const undo = undoIn(taken) ?? assert.fail('a reply is shown back with its Undo');
       await stage.face.press('filer', 'summary', undo, {}, 'message');
       await stage.settle();
       await write();
