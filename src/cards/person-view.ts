@@ -7,7 +7,7 @@ import type { Instant } from '../tickets/instant.js';
 import type { PersonName } from '../tickets/person-name.js';
 import type { Priority } from '../tickets/priority.js';
 import type { SeverityBand } from '../tickets/severity.js';
-import type { TicketState } from '../tickets/ticket.js';
+import type { Due, TicketState } from '../tickets/ticket.js';
 import type { UserText } from '../tickets/user-text.js';
 import type { NotTaken, OverLimit } from './not-taken.js';
 
@@ -32,8 +32,8 @@ export interface QueueRow {
   readonly priority?: Priority;
   readonly severity?: SeverityBand;
   readonly owner?: PersonName;
-  /** What is due next: receipt, or the publisher's answer. */
-  readonly due?: { readonly of: 'receipt' | 'answer'; readonly at: Instant; readonly isOver: boolean };
+  /** What is due next. */
+  readonly due?: Due & { readonly isOver: boolean };
 }
 
 /** The assessors' open tickets by time left: `rows` is one page of `total`. */

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Instant, toEpochMs, toInstant } from './instant.js';
+import { type Instant, toEpochMs, toInstant, toInstantAfter } from './instant.js';
+import type { Priority } from './priority.js';
 
 /** A time of a day in which a team works, in minutes after its midnight, local time; one that ends the next day closes after 1440. */
 export interface OpenSpan {
@@ -24,7 +25,8 @@ interface Counted {
   readonly time: Temporal.PlainTime;
 }
 
-const longestHolidayDays = 366;
+/** A team that rests for longer than this has no business days. */
+export const longestHolidayDays = 366;
 const dayMinutes = 1_440;
 
 /**
@@ -32,9 +34,44 @@ const dayMinutes = 1_440;
  * as made at the next opening (docs/design.md, Deadlines). Local times a clock change skips move forward, as Temporal's `compatible`.
  */
 export function receiptDueAt(submittedAt: Instant, calendar: BusinessCalendar): Instant {
-  const at = Temporal.Instant.fromEpochMilliseconds(toEpochMs(submittedAt)).toZonedDateTimeISO(calendar.zone);
+  return businessDaysAfter(submittedAt, 1, calendar);
+}
+
+/** In how many business days of the acknowledgement a ticket is to be assessed. */
+const assessmentDays: Readonly<Record<Priority, number>> = { P1: 1, P2: 3, P3: 10, P4: 20 };
+/** In how many business days the publisher is to hear something again. */
+const updateDays: Readonly<Record<Priority, number>> = { P1: 1, P2: 2, P3: 5, P4: 5 };
+const exploitedMs = 24 * 3_600_000;
+
+/** What decides how long an assessment may take. `exploited`: the flaw is used already. */
+export interface Urgency {
+  readonly priority: Priority;
+  readonly exploited: boolean;
+}
+
+/** Whether an assessment is due in hours of the clock, whether or not the team works then. */
+export function isByTheClock({ priority, exploited }: Urgency): boolean {
+  return priority === 'P1' && exploited;
+}
+
+/** When an assessment is to be done that is counted from `from`. */
+export function assessmentDueAt(from: Instant, urgency: Urgency, calendar: BusinessCalendar): Instant {
+  if (isByTheClock(urgency)) return toInstantAfter(from, exploitedMs);
+  return businessDaysAfter(from, assessmentDays[urgency.priority], calendar);
+}
+
+/** When the publisher, told something at `toldAt`, is to hear something again. */
+export function updateDueAt(toldAt: Instant, priority: Priority, calendar: BusinessCalendar): Instant {
+  return businessDaysAfter(toldAt, updateDays[priority], calendar);
+}
+
+/** The same local time some business days later, as a receipt is counted. */
+function businessDaysAfter(from: Instant, days: number, calendar: BusinessCalendar): Instant {
+  const at = Temporal.Instant.fromEpochMilliseconds(toEpochMs(from)).toZonedDateTimeISO(calendar.zone);
   const made = countedIn(at, calendar) ?? nextOpening(at, calendar);
-  const date = nextBusinessDay(made.day.add({ days: 1 }), calendar).add({ days: made.daysLater });
+  let { day } = made;
+  for (let counted = 0; counted < days; counted++) day = nextBusinessDay(day.add({ days: 1 }), calendar);
+  const date = day.add({ days: made.daysLater });
   return toInstant(date.toZonedDateTime({ timeZone: calendar.zone, plainTime: made.time }).epochMilliseconds);
 }
 

@@ -37,7 +37,8 @@ function begin(number: TicketDocument['number'], first: TicketEvent | undefined)
 
 /** The ticket after one more event. */
 export function applyEvent(ticket: Ticket, event: TicketEvent): Ticket {
-  return { ...ticket, ...changeOf(ticket, event), seq: event.seq, ...seenByPublisher(ticket, event) };
+  const { seq, clocks } = event;
+  return { ...ticket, ...changeOf(ticket, event), ...(clocks && { clocks }), seq, ...seenByPublisher(ticket, event) };
 }
 
 function changeOf(ticket: Ticket, event: TicketEvent): Partial<Ticket> {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { answersSchema } from './answers.js';
 import { type Author, authorSchema } from './author.js';
+import { clocksSchema } from './clocks.js';
 import { confirmationNumberSchema } from './confirmation-number.js';
-import { instantSchema } from './instant.js';
+import { type Instant, instantSchema } from './instant.js';
 import { outcomes } from './outcome.js';
 import { organisationIdSchema, type PersonId, personIdSchema } from './people.js';
 import { priorities } from './priority.js';
@@ -73,6 +74,8 @@ export const ticketSchema = z.strictObject({
       askedIn: z.enum(ticketStates),
     })
     .optional(),
+  /** What is due of it once it is acknowledged; absent in what an earlier version acknowledged. */
+  clocks: clocksSchema.optional(),
   outcome: z.enum(outcomes).optional(),
   /** How often the publisher's side wrote after filing. */
   replies: z.int().min(0),
@@ -100,16 +103,27 @@ export function isOpen({ state }: Pick<Ticket, 'state'>): boolean {
 /** The states in which work goes on. */
 export const openStates = ticketStates.filter((state) => isOpen({ state }));
 
-/** The moment a ticket is next waited for: the receipt, then the publisher's answer; undefined when nothing is due. */
-export function dueOf({
-  state,
-  acknowledgedAt,
-  receiptDueAt,
-  question,
-}: Ticket): { of: 'receipt' | 'answer'; at: Ticket['receiptDueAt'] } | undefined {
+/** What can be due of a ticket: the receipt, the publisher's answer, the assessment, the next update for the publisher. */
+export type DueKind = 'receipt' | 'answer' | 'assessment' | 'update';
+export interface Due {
+  readonly of: DueKind;
+  readonly at: Instant;
+}
+
+/** What is due next of a ticket; undefined when nothing is. While its publisher is waited for, that is the answer alone. */
+export function dueOf({ state, acknowledgedAt, receiptDueAt, question, clocks = {} }: Ticket): Due | undefined {
   if (!isOpen({ state })) return undefined;
   if (acknowledgedAt === undefined) return { of: 'receipt', at: receiptDueAt };
-  return state === 'waiting' && question ? { of: 'answer', at: question.dueAt } : undefined;
+  if (state === 'waiting') return question && { of: 'answer', at: question.dueAt };
+  const { assessment, updateDueAt } = clocks;
+  const isUpdate = updateDueAt && (assessment === undefined || updateDueAt < assessment.dueAt);
+  if (isUpdate) return { of: 'update', at: updateDueAt };
+  return assessment && { of: 'assessment', at: assessment.dueAt };
+}
+
+/** Whether the filer says that the flaw is used already. */
+export function isExploited({ answers }: Pick<Ticket, 'answers'>): boolean {
+  return answers.exploited === 'yes';
 }
 
 /** Whether nobody has scored a ticket yet whose publisher could not. */

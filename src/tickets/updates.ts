@@ -44,7 +44,7 @@ export function updateNumbers(history: Since, audience: NumberedAudience, told: 
 }
 
 /** Whether an event is an update for all of an audience. The filing is none: updates come after it. */
-function isUpdate({ seq, kind, visibility }: TicketEvent, audience: NumberedAudience): boolean {
+export function isUpdate({ seq, kind, visibility }: TicketEvent, audience: NumberedAudience): boolean {
   const { heardBy, thread, exceptThread } = definitionOf(kind);
   if (seq <= filingLength || thread || exceptThread || !heardBy.includes(audience)) return false;
   if (audience === 'private') return !isInternal(visibility) && visibility !== 'filer';

@@ -8,6 +8,7 @@ import { collectionNames } from '../../src/store/collections.js';
 import type { Cause } from '../../src/tickets/cause.js';
 import { eventKinds } from '../../src/tickets/events/index.js';
 import { foldTicket } from '../../src/tickets/fold.js';
+import { calendars } from '../support/calendars.js';
 import { openJudged } from '../support/store/data.js';
 import { dataFixtures } from '../support/store/data-fixtures.js';
 import { sampleNumber, samplePersonId, sampleText } from '../support/store/documents.js';
@@ -70,6 +71,7 @@ for (const { name, folder: fixture, keys, tickets: count, without } of dataFixtu
       const { store } = first;
       const deps = {
         random: systemRandom,
+        calendars,
         keyedIds: await openKeyedIds(store.meta, systemRandom),
         signedHeads: await openSignedHeads(store.meta),
         settings: { numberPrefix: 'SEC' } as HistoryDeps['settings'],

@@ -1,5 +1,7 @@
 import type { Author } from '../../tickets/author.js';
 import { type Cause, digestOf } from '../../tickets/cause.js';
+import type { Clocks } from '../../tickets/clocks.js';
+import { clocksAfter } from '../../tickets/clocks-after.js';
 import { bytesOf, sizeOf, type TicketDocument } from '../../tickets/document.js';
 import type { NewEvent, TicketEvent } from '../../tickets/events/index.js';
 import { applyEvent, foldTicket } from '../../tickets/fold.js';
@@ -11,7 +13,7 @@ import type { Ticket } from '../../tickets/ticket.js';
 import type { Deps } from '../deps.js';
 import { signHead } from '../keys/sign-head.js';
 
-export type HistoryDeps = Pick<Deps, 'random' | 'keyedIds' | 'signedHeads' | 'settings'>;
+export type HistoryDeps = Pick<Deps, 'random' | 'keyedIds' | 'signedHeads' | 'settings' | 'calendars'>;
 
 /** Who makes events, when, and for what cause. */
 export interface Making {
@@ -49,7 +51,9 @@ export async function appendToHistory(
   news: readonly NewEvent[],
   making: Making,
 ): Promise<Appended> {
-  const events = chainTo(deps, { seq: before.seq, head: document.head }, news, making);
+  const chained = chainTo(deps, { seq: before.seq, head: document.head }, news, making);
+  const acted = { before, ticket: chained.reduce(applyEvent, before), events: chained, at: making.at };
+  const events = withClocks(chained, clocksAfter(acted, deps.calendars.team));
   const ticket = events.reduce(applyEvent, before);
   const all = [...document.events, ...events];
   const after = {
@@ -72,6 +76,12 @@ export function holdsCause({ events, causes, border }: TicketDocument, cause: Ca
 
 function chainTo({ random }: HistoryDeps, border: Border, news: readonly NewEvent[], making: Making): TicketEvent[] {
   return chain(border, news, { ...making, salt: () => Buffer.from(random.bytes(16)).toString('base64url') });
+}
+
+/** The events of an act, whose last one says what the clocks are after it. */
+function withClocks(events: readonly TicketEvent[], clocks: Clocks | undefined): readonly TicketEvent[] {
+  const last = events.at(-1);
+  return clocks && last ? [...events.slice(0, -1), { ...last, clocks }] : events;
 }
 
 function lookupFor({ keyedIds }: HistoryDeps, ticket: Ticket): TicketDocument['lookup'] {

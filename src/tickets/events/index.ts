@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { authorSchema } from '../author.js';
 import { causeDigestSchema } from '../cause.js';
+import { type Clocks, clocksSchema } from '../clocks.js';
 import { instantSchema } from '../instant.js';
 import { sha256Schema } from '../sha256.js';
 import { acknowledged } from './acknowledged.js';
@@ -79,15 +80,19 @@ const envelope = {
   /** SHA-256(salt ‖ canonical body). */
   commitment: sha256Schema,
 };
+/** The ticket's clocks after the act that the event ends, where it changed them; hashed as the envelope is. */
+const ending = { clocks: clocksSchema.optional() };
 const erasable = { salt: z.string().optional() };
 
 type Envelope = { [F in keyof typeof envelope]: z.infer<(typeof envelope)[F]> };
 
 /** One thing that happened to a ticket, or was said. Without body and salt: it was erased, the chain stays valid. */
-export type TicketEvent = { [K in EventKind]: Envelope & { kind: K; salt?: string | undefined; body?: BodyOf<K> | undefined } }[EventKind];
+export type TicketEvent = {
+  [K in EventKind]: Envelope & { kind: K; clocks?: Clocks | undefined; salt?: string | undefined; body?: BodyOf<K> | undefined };
+}[EventKind];
 
 function eventOf<K extends EventKind>(kind: K) {
-  return z.strictObject({ ...envelope, ...erasable, kind: z.literal(kind), body: eventDefinitions[kind].body.optional() });
+  return z.strictObject({ ...envelope, ...ending, ...erasable, kind: z.literal(kind), body: eventDefinitions[kind].body.optional() });
 }
 
 const [kind, ...kinds] = eventKinds as readonly [EventKind, ...EventKind[]];

@@ -12,6 +12,7 @@ import type { Store } from '../../../src/ports/store.js';
 import { openMeta } from '../../../src/store/meta.js';
 import type { TicketDocument } from '../../../src/tickets/document.js';
 import { segmentId } from '../../../src/tickets/segment.js';
+import { calendars } from '../../support/calendars.js';
 import { sampleInstant, sampleNumber, samplePersonId } from '../../support/store/documents.js';
 import { newFolder, openFolder, readTree, removeFolders, silentLog, systemRandom } from '../../support/store/folder.js';
 import { longTicket } from '../../support/store/long-ticket.js';
@@ -141,6 +142,7 @@ describe('A process that is killed while it puts older events of a ticket away',
     await openMeta(first, systemRandom);
     const deps = {
       random: systemRandom,
+      calendars,
       settings,
       keyedIds: await openKeyedIds(first.meta, systemRandom),
       signedHeads: await openSignedHeads(first.meta),

@@ -12,6 +12,7 @@ import { systemClock } from '../../../src/system/clock.js';
 import { systemTimer } from '../../../src/system/timer.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
 import type { NewEvent } from '../../../src/tickets/events/index.js';
+import { calendars } from '../calendars.js';
 import { roomyLimits } from '../desk/configuration.js';
 import { sampleConversation, sampleConversationId, sampleNumber, samplePersonId, sampleTicket, withEvents } from '../store/documents.js';
 import { openFolder, silentLog, systemRandom } from '../store/folder.js';
@@ -76,7 +77,17 @@ async function run(mode: string, folder: string, port: number): Promise<void> {
     onNoRight: async () => {},
     onDead: (number, thread, reason) =>
       noteDeadThread(
-        { store, clock: systemClock, random: systemRandom, keyedIds, signedHeads, settings, chatOf: async () => undefined, wake },
+        {
+          store,
+          clock: systemClock,
+          random: systemRandom,
+          keyedIds,
+          signedHeads,
+          settings,
+          calendars,
+          chatOf: async () => undefined,
+          wake,
+        },
         number,
         thread,
         reason,

@@ -27,6 +27,7 @@ import type { Detail, ThreadRef } from '../../../src/tickets/thread.js';
 import { memoryFs } from '../../store/power-cut/memory-fs.js';
 import { seeded } from '../../store/power-cut/seeded.js';
 import { emptyTree } from '../../store/power-cut/tree.js';
+import { calendars } from '../calendars.js';
 import { roomyLimits } from '../desk/configuration.js';
 import { keptLog } from '../desk/desk.js';
 import { sampleConversation, sampleConversationId, samplePerson, samplePersonId, sampleTicket, withEvents } from '../store/documents.js';
@@ -192,6 +193,7 @@ export class TestCourier {
       store,
       clock,
       random: systemRandom,
+      calendars,
       keyedIds: this.#keyedIds,
       signedHeads: this.#signedHeads,
       settings,

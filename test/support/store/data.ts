@@ -19,6 +19,7 @@ import { type Identity, type Organisation, type Person, tenantOf } from '../../.
 import { borderAfter, shortened, toKept } from '../../../src/tickets/seal.js';
 import { segmentId } from '../../../src/tickets/segment.js';
 import { decideSubmit } from '../../../src/tickets/submit.js';
+import { calendars } from '../calendars.js';
 import {
   sampleAnswers,
   sampleAssessor,
@@ -76,6 +77,7 @@ export async function writeEverything(folder: string, keys: readonly StoreKey[] 
     signedHeads,
     clock,
     random: systemRandom,
+    calendars,
     log: silentLog,
     settings: { numberPrefix: 'SEC' } as HistoryDeps['settings'],
   };

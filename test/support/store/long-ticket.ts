@@ -10,6 +10,7 @@ import type { TicketDocument } from '../../../src/tickets/document.js';
 import type { NewEvent } from '../../../src/tickets/events/index.js';
 import { foldTicket } from '../../../src/tickets/fold.js';
 import { decideSubmit } from '../../../src/tickets/submit.js';
+import { calendars } from '../calendars.js';
 import { sampleAnswers, sampleInstant, sampleNumber, sampleOrganisationId, samplePersonId, sampleText } from './documents.js';
 import { openFolder, silentLog, systemRandom } from './folder.js';
 
@@ -47,7 +48,7 @@ export async function longTicket(
 export async function historyDeps(store: Store): Promise<HistoryDeps & SealDeps> {
   const settings = { numberPrefix: 'SEC' } as HistoryDeps['settings'];
   const keys = { keyedIds: await openKeyedIds(store.meta, systemRandom), signedHeads: await openSignedHeads(store.meta) };
-  return { ...keys, store, settings, random: systemRandom, log: silentLog, clock: systemClock };
+  return { ...keys, store, settings, calendars, random: systemRandom, log: silentLog, clock: systemClock };
 }
 
 /**

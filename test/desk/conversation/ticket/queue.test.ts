@@ -17,6 +17,10 @@ describe('the queue of the assessors', () => {
   });
   afterEach(() => on.close());
 
+  const dueAt = async (number: string) => {
+    const stored = await on.store.tickets.get(number);
+    return stored && stored !== 'damaged' ? stored.doc.lookup.dueAt : undefined;
+  };
   const queue = async (page = 1): Promise<Queue> => expectKind(await daan.inDialog({ do: 'queue', page }), 'queue');
   const fill = async (number: string, form: 'acknowledge' | 'ask' | 'assess' | 'close', inputs: Record<string, string>) =>
     expectKind(await daan.inDialog({ do: 'fill', command: form, number, seq: 1_000, nonce: `${form}-${number}` }, inputs), 'done');
@@ -45,17 +49,17 @@ describe('the queue of the assessors', () => {
     expectKind(await daan.type('queue'), 'help');
   });
 
-  it('begins with the least time left, and ends with what has no date, by priority', async () => {
+  it('begins with what is due first, whatever it is', async () => {
     const [first = '', second = '', third = '', fourth = '', fifth = ''] = await fileAll(5);
     await acknowledge(first, 'P3');
     await acknowledge(second, 'P1');
     await acknowledge(third, 'P2');
-    await fill(third, 'ask', { text: 'Which versions?', days: '3' });
-    assert.deepEqual(numbersOf(await queue()), [fourth, fifth, third, second, first]);
+    await fill(third, 'ask', { text: 'Which versions?', days: '14' });
+    assert.deepEqual(numbersOf(await queue()), [fourth, fifth, second, first, third]);
     const { rows } = await queue();
     assert.deepEqual(
       rows.map(({ due }) => due?.of),
-      ['receipt', 'receipt', 'answer', undefined, undefined],
+      ['receipt', 'receipt', 'assessment', 'update', 'answer'],
     );
   });
 
@@ -98,6 +102,7 @@ describe('the queue of the assessors', () => {
       priority: 'P2',
       severity: 'high',
       owner: 'daan',
+      due: { of: 'update', at: await dueAt(number), isOver: false },
     });
   });
 
