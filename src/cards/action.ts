@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formCommands, pressCommands } from '../tickets/commands/index.js';
+import { queueFilterSchema } from '../tickets/queue-filter.js';
 
 const number = z.string().regex(/^[0-9A-Z]{13}$/);
 const rev = z.coerce.number().int().min(0).max(1_000_000_000);
@@ -74,8 +75,8 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('share'), number }),
   /** The language chosen in the input `language` is the one this person reads. */
   z.strictObject({ do: z.literal('language') }),
-  /** The assessors' open tickets, by time left. */
-  z.strictObject({ do: z.literal('queue'), page: z.coerce.number().int().min(1).max(10_000) }),
+  /** The assessors' open tickets, what is due first on top: those that `show` says, or the input `show` where it is taken along. */
+  z.strictObject({ do: z.literal('queue'), page: z.coerce.number().int().min(1).max(10_000), show: queueFilterSchema.optional() }),
   /** The ticket or draft whose number is chosen in the input `number` of a list: its status, or the draft where it stopped. */
   z.strictObject({ do: z.literal('open') }),
 ]);

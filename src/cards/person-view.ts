@@ -4,8 +4,10 @@ import type { Conflict } from '../tickets/access.js';
 import type { Answers } from '../tickets/answers.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
 import type { Instant } from '../tickets/instant.js';
+import type { OrganisationId } from '../tickets/people.js';
 import type { PersonName } from '../tickets/person-name.js';
 import type { Priority } from '../tickets/priority.js';
+import type { QueueFilter } from '../tickets/queue-filter.js';
 import type { SeverityBand } from '../tickets/severity.js';
 import type { Due, TicketState } from '../tickets/ticket.js';
 import type { UserText } from '../tickets/user-text.js';
@@ -29,6 +31,8 @@ export interface QueueRow {
   readonly category?: Answers['category'];
   readonly state: TicketState;
   readonly practice?: true;
+  /** The filer says that the flaw is used already. */
+  readonly exploited?: true;
   readonly priority?: Priority;
   readonly severity?: SeverityBand;
   readonly owner?: PersonName;
@@ -36,10 +40,18 @@ export interface QueueRow {
   readonly due?: Due & { readonly isOver: boolean };
 }
 
-/** The assessors' open tickets by time left: `rows` is one page of `total`. */
+/** The assessors' open tickets, what is due first on top: `rows` is one page of `total`. */
 export interface Queue {
   readonly rows: readonly QueueRow[];
+  /** Which of them are shown. */
+  readonly filter: QueueFilter;
+  /** Something was asked for that is no filter. */
+  readonly unknown?: true;
   readonly total: number;
+  /** How many there are without the filter. */
+  readonly open: number;
+  /** The organisations that can be chosen, each by its first ticket. */
+  readonly organisations: readonly { readonly org: OrganisationId; readonly first: ConfirmationNumber; readonly count: number }[];
   /** How many more are open that the reader is too near to, by what makes it so. */
   readonly hidden: Readonly<Record<Conflict, number>>;
   readonly page: number;

@@ -1,5 +1,6 @@
 import type { QuestionId } from '../tickets/questions.js';
 import { questionOf } from '../tickets/questions.js';
+import type { NamedFilter } from '../tickets/queue-filter.js';
 import { sizes } from '../tickets/sizes.js';
 import { locales, readLocale } from './locales.js';
 import type { ClosedQuestion, CommandName } from './words.js';
@@ -21,6 +22,11 @@ export function readOption(locale: string, question: QuestionId, text: string): 
   if (!questionOf(question).options) return undefined;
   const closed = question as ClosedQuestion;
   return find(text, [locales[readLocale(locale)].options[closed], locales.en.options[closed]]);
+}
+
+/** The filter of the queue that typed words mean, in the reader's language or in English. */
+export function readQueueFilter(locale: string, text: string): NamedFilter | undefined {
+  return find(text, [locales[readLocale(locale)].queueFilters, locales.en.queueFilters]) as NamedFilter | undefined;
 }
 
 /** Whether a typed text says "I cannot tell yet", in the reader's language or in English. */

@@ -6,6 +6,7 @@ import type { AssessmentOutcome } from '../tickets/outcome.js';
 import type { Priority } from '../tickets/priority.js';
 import type { Problem } from '../tickets/question.js';
 import type { QuestionId, questions } from '../tickets/questions.js';
+import type { NamedFilter } from '../tickets/queue-filter.js';
 import type { SecretKind } from '../tickets/secrets.js';
 import type { SeverityBand } from '../tickets/severity.js';
 import type { TicketState } from '../tickets/ticket.js';
@@ -96,6 +97,7 @@ export interface Words {
     readonly problem: Readonly<Record<Problem['code'], string>>;
     readonly secret: Readonly<Record<SecretKind, string>>;
     readonly command: Readonly<Record<CommandName, string>>;
+    readonly queueFilter: Readonly<Record<NamedFilter, string>>;
     readonly cvss: Readonly<Record<'v3' | 'v4', Readonly<Record<string, MetricWords>>>>;
   };
   /** What people type to choose an option, in lower case and without closing punctuation. */
@@ -108,6 +110,8 @@ export interface Words {
   readonly smallTalk: readonly string[];
   /** With what a question begins. */
   readonly askingWords: readonly string[];
+  /** What people type behind `queue` for each of its filters, in the same form. */
+  readonly queueFilters: Readonly<Record<NamedFilter, readonly string[]>>;
   /** What people type for a command, in the same form. */
   readonly commands: Readonly<Record<CommandName, readonly string[]>>;
 }

@@ -26,6 +26,16 @@ export function bindAbout({ title, offer, cves, cvss }: About, kit: Kit): readon
   ];
 }
 
+/** The same at the end of a line that begins with the number: each part by itself. */
+export function bindAboutParts({ title, offer, cves, cvss }: About, kit: Kit): NonNullable<TemplateData['rows']> {
+  const found = sayIds(cves, kit) ?? (cvss && sayScore(cvss, kit));
+  return {
+    title: maybe(title, bindText),
+    offer: maybe(offer, bindText),
+    found: maybe(found, (text) => ({ t: { text } })),
+  };
+}
+
 /** In a line there is room for no more of an offer's name than of a title. */
 function bindText(text: UserText): TemplateData {
   return { user: { text: extract(revealHidden(text), titleMaxLength) } };

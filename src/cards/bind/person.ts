@@ -1,34 +1,12 @@
-import type { AppText } from '../../locales/app-text.js';
 import { type LocaleName, locales } from '../../locales/locales.js';
-import { conflicts } from '../../tickets/access.js';
 import { answerMaxLength } from '../../tickets/user-text.js';
-import type { Queue, QueueRow } from '../view.js';
-import { bindAbout } from './about.js';
-import type { Bind, Kit } from './kit.js';
+import type { Bind } from './kit.js';
 import { bindEntries, sayChoice } from './list.js';
 import { bindNotTaken } from './notice.js';
+import { bindHidden, bindQueueRows, bindWhich, sayQueueChoice, sayQueueCount } from './queue.js';
 import { maybe, type TemplateData } from './template-data.js';
 
 /** Cards for one person that are about no single ticket. */
-export const queue: Bind<'queue'> = (view, kit) => {
-  const { t } = kit;
-  const { page, pages } = view;
-  return {
-    t: { count: sayCount(view, kit) },
-    rows: {
-      tickets: bindQueue(view, kit),
-      hidden: bindHidden(view, kit),
-      page: pages > 1 ? [{ t: { text: t('queue.page', { page, pages }) } }] : [],
-      which: bindWhich(
-        view.rows.map((row) => ({ number: row.number, title: sayQueueChoice(row, kit) })),
-        kit,
-      ),
-      next: page < pages ? [{ n: { page: page + 1 } }] : [],
-      previous: page > 1 ? [{ n: { page: page - 1 } }] : [],
-    },
-  };
-};
-
 export const home: Bind<'home'> = (view, kit) => {
   const { t } = kit;
   const mine = view.rows.map((row) => ({ number: row.number, title: sayChoice(row, kit) }));
@@ -44,11 +22,12 @@ export const home: Bind<'home'> = (view, kit) => {
     rows: {
       entries: bindEntries(view.rows, kit),
       queue: maybe(view.queue, (shown) => ({
-        t: { count: sayCount(shown, kit) },
-        rows: { tickets: bindQueue(shown, kit), hidden: bindHidden(shown, kit) },
+        t: { count: sayQueueCount(shown, kit) },
+        rows: { tickets: bindQueueRows(shown, kit), hidden: bindHidden(shown, kit) },
       })),
       which: bindWhich([...mine, ...open], kit),
       languages: bindLanguages(),
+      whole: view.queue && view.queue.total > 0 ? [{}] : [],
     },
   };
 };
@@ -96,48 +75,4 @@ function bindLanguages(): readonly TemplateData[] {
     t: { title: locales[name].name },
     n: { value: name },
   }));
-}
-
-function bindWhich(
-  choices: readonly { readonly number: QueueRow['number']; readonly title: AppText }[],
-  kit: Kit,
-): readonly TemplateData[] {
-  if (choices.length === 0) return [];
-  return [{ rows: { choices: choices.map(({ number, title }) => ({ t: { title }, n: { value: kit.number(number) } })) } }];
-}
-
-function bindQueue({ rows }: Queue, kit: Kit): readonly TemplateData[] {
-  return rows.map((row) => ({
-    n: { shown: kit.number(row.number) },
-    rows: { about: bindAbout(row.about, kit), facts: sayFacts(row, kit).map((text) => ({ t: { text } })) },
-  }));
-}
-
-function sayCount({ total, hidden }: Queue, { t }: Kit): AppText {
-  const hasHidden = conflicts.some((conflict) => hidden[conflict] > 0);
-  return total === 0 ? t(`queue.${hasHidden ? 'noneForYou' : 'none'}`) : t('queue.count', { total });
-}
-
-/** A line for each reason why the reader does not see tickets that are open. */
-function bindHidden({ hidden }: Queue, { t }: Kit): readonly TemplateData[] {
-  const near = conflicts.filter((conflict) => hidden[conflict] > 0);
-  return near.map((conflict) => ({ t: { text: t(`queue.hidden.${conflict}`, { count: hidden[conflict] }) } }));
-}
-
-function sayFacts({ practice, category, state, priority, severity, owner, due }: QueueRow, kit: Kit): readonly AppText[] {
-  const { t } = kit;
-  const facts = [
-    practice && t('queue.practice'),
-    t('item.state', { state: t(`state.${state}`) }),
-    category && t('confirmation.category', { category: t(`option.category.${category}`) }),
-    priority && t('item.priority', { priority: t(`priority.${priority}`) }),
-    severity && t('item.severity', { severity: t(`band.${severity}`) }),
-    due && t(`queue.${due.of}${due.isOver ? 'Over' : 'Due'}`, { at: kit.moment(due.at) }),
-    owner && t('queue.owner', { owner }),
-  ];
-  return facts.filter((fact) => fact !== undefined);
-}
-
-function sayQueueChoice({ number, state }: QueueRow, kit: Kit): AppText {
-  return kit.t('list.choice', { number: kit.number(number), state: kit.t(`state.${state}`) });
 }

@@ -1,4 +1,5 @@
 import { type CommandName, commandNames } from '../../locales/index.js';
+import { readQueueFilter } from '../../locales/typed.js';
 import type { Reply } from '../../ports/turn.js';
 import { type Addressed, readAddressed } from '../../tickets/addressed-text.js';
 import { type NumberReading, readNumber } from '../../tickets/read-number.js';
@@ -30,6 +31,8 @@ export interface Command {
   readonly takesText?: true;
   /** Whether the code of a language may follow. */
   readonly takesLanguage?: true;
+  /** Whether the words of a filter may follow. */
+  readonly takesFilter?: true;
   /** Whether words may follow, where it is said to the desk as a command and cannot be anything else. */
   readonly takesWords?: true;
   /** Whether a form follows: always, when a number comes with it, or when a number comes without text. */
@@ -52,7 +55,7 @@ const table: { readonly [N in CommandName]: Omit<Command, 'name'> } = {
   withdraw: { takesNumber: true, opensForm: 'with-number', run: withdraw, inPlace: placeStatus },
   follow: { takesNumber: true, run: follow, inPlace: follow },
   unfollow: { takesNumber: true, run: unfollow, inPlace: unfollow },
-  queue: { takesNumber: false, forAssessors: true, run: queue, inPlace: 'elsewhere' },
+  queue: { takesNumber: false, takesFilter: true, forAssessors: true, run: queue, inPlace: 'elsewhere' },
   language: { takesNumber: false, takesLanguage: true, run: language, inPlace: 'elsewhere' },
   help: {
     takesNumber: false,
@@ -69,12 +72,22 @@ export function commandOf(words: Words): Command | undefined {
   return commands.find(({ name }) => name === words.command);
 }
 
-/** Whether a message is a command and its arguments, and nothing else. */
-export function isWhole({ takesNumber, takesText, takesLanguage }: Command, { rest }: Words, prefix: string): boolean {
+/** Whether a message is a command and its arguments, and nothing else, as somebody writes it who reads a language and has a role. */
+export function isWhole(
+  { takesNumber, takesText, takesLanguage, takesFilter }: Command,
+  { rest }: Words,
+  prefix: string,
+  { act, reader }: Pick<TurnContext, 'act' | 'reader'>,
+): boolean {
   if (rest === '') return true;
+  if (takesFilter) return act.by.role !== 'none' && isFilter(rest, prefix, reader.locale);
   if (takesNumber && isMeantAsNumber(readNumber(rest, prefix))) return true;
   if (takesText && isMeantAsNumber(readAddressed(rest, prefix))) return true;
   return takesLanguage === true && isLanguageCode(rest);
+}
+
+function isFilter(words: string, prefix: string, locale: string): boolean {
+  return readQueueFilter(locale, words) !== undefined || isMeantAsNumber(readNumber(words, prefix));
 }
 
 /** Whether words are a number, or one with a typing error. */
@@ -84,9 +97,12 @@ export function isMeantAsNumber(read: NumberReading | Addressed): boolean {
 
 /** Carries out a command for its person alone, or where everybody reads the answer. */
 export function runTyped(deps: Deps, context: TurnContext, command: Command, rest: string): Promise<Answer> | Answer {
-  if (context.audience === 'private')
-    return command.run(deps, context, command.takesNumber || command.takesLanguage || command.takesWords ? rest : '');
+  if (context.audience === 'private') return command.run(deps, context, takesMore(command) ? rest : '');
   return command.inPlace === 'elsewhere' ? elsewhere(context, command.name) : command.inPlace(deps, context, rest);
+}
+
+function takesMore({ takesNumber, takesLanguage, takesFilter, takesWords }: Command): boolean {
+  return takesNumber || takesLanguage === true || takesFilter === true || takesWords === true;
 }
 
 /** What works here, for this person. `lost`: nothing was understood, so it says how to go on. */

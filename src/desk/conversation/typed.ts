@@ -26,6 +26,9 @@ import { endedView } from './ticket/ended.js';
 import type { TurnContext } from './turn-context.js';
 import type { Words } from './words.js';
 
+/** More words than these behind `queue` are a sentence. */
+const filterWordsMax = 2;
+
 /**
  * Text typed in a personal chat, in this order (docs/design.md, Typed text): a whole message that is a button or a command, the answer
  * to the open question, something to add to a ticket, a report that a request can begin with, or nothing the desk understands.
@@ -38,6 +41,7 @@ export async function takeTyped(deps: Deps, context: TurnContext, words: Words):
     (await asNumberedButton(deps, context, words.text)) ??
     (await asFilledButton(deps, context, words.text)) ??
     (await asAnswer(deps, context, words.text)) ??
+    (await asUnknownFilter(deps, context, words)) ??
     (await asAddition(deps, context, replyIn(words) ?? words.text)) ??
     (await asUnread(deps, context, words.text)) ??
     (await asReport(deps, context, words.text)) ??
@@ -50,8 +54,15 @@ async function asCommand(deps: Deps, context: TurnContext, words: Words): Promis
   const { numberPrefix } = deps.settings;
   // In the thread of a ticket `reply` needs no number.
   const isReplyHere = context.ticket !== undefined && replyIn(words) !== undefined;
-  if (command && (isReplyHere || isWhole(command, words, numberPrefix))) return runTyped(deps, context, command, words.rest);
+  if (command && (isReplyHere || isWhole(command, words, numberPrefix, context))) return runTyped(deps, context, command, words.rest);
   return asNumberAlone(deps, context, words);
+}
+
+/** `queue` with a word or two that are no filter, by an assessor: they are told those that are. */
+async function asUnknownFilter(deps: Deps, context: TurnContext, words: Words): Promise<Answer | undefined> {
+  const command = commandOf(words);
+  const isMeant = command?.takesFilter && context.act.by.role !== 'none' && words.rest.split(/\s+/).length <= filterWordsMax;
+  return isMeant ? runTyped(deps, context, command, words.rest) : undefined;
 }
 
 /** What is written behind `reply`. */

@@ -15,7 +15,7 @@ describe('the queue, without any chat', () => {
     const first = await file(new Visitor(on, 'ann'));
     on.clock.forward(3_600_000);
     const second = await file(new Visitor(on, 'bo', 'fabrikam'));
-    const { tickets: queue } = await listQueue(on.deps, await actOf(on.deps, 'daan', 'assessment', 'assessor'));
+    const { tickets: queue } = await listQueue(on.deps, await actOf(on.deps, 'daan', 'assessment', 'assessor'), 'all');
     assert.deepEqual(
       queue.map(({ number }) => number),
       [first.number, second.number],
@@ -27,7 +27,7 @@ describe('the queue, without any chat', () => {
   });
 
   const numbersFor = async (...[user, tenant, role]: [string, string, 'assessor' | 'lead' | 'none']) => {
-    const { tickets, hidden } = await listQueue(on.deps, await actOf(on.deps, user, tenant, role));
+    const { tickets, hidden } = await listQueue(on.deps, await actOf(on.deps, user, tenant, role), 'all');
     return { numbers: tickets.map(({ number }) => number), hidden };
   };
 

@@ -180,15 +180,23 @@ export const assessing = {
     },
   },
   queue: {
-    title: 'See the open tickets, what is due first on top, and open one with what an assessor can do',
-    teams: '`queue`, Open chosen',
-    slack: '`queue`, `/ticket queue`, App Home; Open chosen',
+    title: 'See the open tickets, what is due first on top, all or some of them, and open one with what an assessor can do',
+    teams: '`queue`, `queue mine`; Show, Open chosen',
+    slack: '`queue`, `queue mine`, `/ticket queue mine`, App Home; Show, Open chosen',
     run: async (story) => {
       const seat = story.at('assessor');
       await seat.say('queue');
       await seat.sees(new RegExp(`Open tickets[\\s\\S]*${story.ticket('vulnerability')}`));
       await seat.press('Refresh');
       await seat.sees(/Open tickets/);
+      await seat.press('Show', { show: 'waiting' });
+      await seat.sees(/None of \d+ open tickets?: Waiting for the publisher/);
+      await seat.press('Refresh');
+      await seat.sees(/None of \d+ open tickets?: Waiting for the publisher/);
+      await seat.say('queue soon');
+      await seat.sees(/That is no filter I know[\s\S]*overdue/);
+      await seat.say('queue vulnerabilities');
+      await seat.sees(new RegExp(`of \\d+ open tickets?: Vulnerabilities[\\s\\S]*${story.ticket('vulnerability')}[\\s\\S]*Receipt due by`));
       await seat.press('Open chosen', { number: story.ticket('vulnerability') });
       await seat.sees(/The whole ticket[\s\S]*Acknowledge[\s\S]*Add remark/);
       await seat.press('Add remark');

@@ -17,8 +17,9 @@ import { secretKinds } from '../../../src/tickets/secrets.js';
 import { severityBands } from '../../../src/tickets/severity.js';
 import { toUserText, type UserText } from '../../../src/tickets/user-text.js';
 import { toWrittenText } from '../../../src/tickets/written-text.js';
+import { sampleOrganisationId } from '../store/documents.js';
 import { calculatorViews } from './calculator-views.js';
-import { queueRows, rowsOf } from './list-rows.js';
+import { queueOf, queueRows, rowsOf } from './list-rows.js';
 import { statusViews } from './status-views.js';
 import { openTicketViews, privateTicketViews, sampleAbouts, sampleCvss } from './ticket-views.js';
 
@@ -245,8 +246,15 @@ export function sampleViews(text: UserText): readonly View[] {
       { kind: 'list', rows: [], total: 0, limit: 'tenant-drafts' },
     ],
     queue: [
-      { kind: 'queue', rows: [], total: 0, hidden: { person: 0, organisation: 0 }, page: 1, pages: 1 },
-      { kind: 'queue', rows: queueRows(text), total: 23, hidden: { person: 2, organisation: 1 }, page: 2, pages: 3 },
+      { kind: 'queue', rows: [], ...queueOf({ total: 0 }) },
+      { kind: 'queue', rows: [], ...queueOf({ total: 0, open: 3, filter: 'mine' }) },
+      { kind: 'queue', rows: [], ...queueOf({ total: 0, open: 3, filter: sampleOrganisationId(77) }) },
+      { kind: 'queue', rows: queueRows(20, text), unknown: true, ...queueOf({ total: 63, page: 2, pages: 4 }) },
+      {
+        kind: 'queue',
+        rows: queueRows(20, text),
+        ...queueOf({ total: 23, open: 63, page: 2, pages: 3, hidden: { person: 2, organisation: 1 }, filter: sampleOrganisationId(1) }),
+      },
     ],
     home: [
       { kind: 'home', rows: [], total: 0, language: 'en', asOf: at },
@@ -254,7 +262,7 @@ export function sampleViews(text: UserText): readonly View[] {
         kind: 'home',
         rows: rowsOf(8, text),
         total: 23,
-        queue: { rows: queueRows(text), total: 23, hidden: { person: 0, organisation: 7 }, page: 1, pages: 3 },
+        queue: { rows: queueRows(8, text), ...queueOf({ total: 23, pages: 3, hidden: { person: 0, organisation: 7 } }) },
         language: 'en',
         asOf: at,
       },
@@ -262,7 +270,7 @@ export function sampleViews(text: UserText): readonly View[] {
         kind: 'home',
         rows: [],
         total: 0,
-        queue: { rows: [], total: 0, hidden: { person: 1, organisation: 0 }, page: 1, pages: 1 },
+        queue: { rows: [], ...queueOf({ total: 0, hidden: { person: 1, organisation: 0 } }) },
         language: 'en',
         asOf: at,
       },

@@ -39,7 +39,7 @@ export const commandRows: { readonly [C in CommandName]: (target: Target) => rea
   withdraw: ({ ticket }) => [written(ticket), 'no number'],
   follow: ({ ticket }) => [written(ticket), 'no number'],
   unfollow: ({ ticket }) => [written(ticket), 'no number'],
-  queue: () => [''],
+  queue: ({ ticket, draft }) => ['', 'mine', 'all', 'whatever', written(ticket), written(draft)],
   language: () => ['', 'en'],
   help: () => [''],
 };
@@ -120,7 +120,12 @@ export const actionRows: { readonly [D in CardAction['do']]: (target: Target) =>
   'take-back': ({ ticket: number }) => [[{ do: 'take-back', number, reply: 'a'.repeat(22) }]],
   share: ({ ticket: number }) => [[{ do: 'share', number }]],
   language: () => [[{ do: 'language' }, { language: 'en' }]],
-  queue: () => [[{ do: 'queue', page: 1 }]],
+  queue: ({ ticket }) => [
+    [{ do: 'queue', page: 1 }],
+    [{ do: 'queue', page: 2, show: 'overdue' }],
+    [{ do: 'queue', page: 1 }, { show: 'incident' }],
+    [{ do: 'queue', page: 1 }, { show: written(ticket) }],
+  ],
   open: ({ ticket, draft }) => [
     [{ do: 'open' }, { number: written(ticket) }],
     [{ do: 'open' }, { number: written(draft) }],

@@ -18,7 +18,7 @@ export const personButtons = {
   begin: { press: (deps, context, { nonce }, inputs) => beginWith(deps, context, nonce, inputs['text'] ?? ''), opensForm: true },
   drop: { press: (_deps, context) => moveOn(context, { kind: 'dropped' }) },
   list: { press: (deps, context, { after }) => listPage(deps, context, after) },
-  queue: { press: (deps, context, { page }) => queuePage(deps, context, page) },
+  queue: { press: (deps, context, action, inputs) => queuePage(deps, context, action, inputs) },
   language: { press: (deps, context, _action, inputs) => chooseLanguage(deps, context, inputs) },
   open: { press: (deps, context, _action, inputs) => openChosen(deps, context, inputs['number'] ?? ''), opensForm: true },
 } satisfies Partial<Buttons>;

@@ -18,7 +18,7 @@ export async function takeMention(deps: Deps, context: TurnContext, words: Words
   const button = await asNumberedButton(deps, context, words.text);
   if (button !== undefined) return button;
   const command = commandOf(words);
-  if (command && isWhole(command, words, numberPrefix)) return runTyped(deps, context, command, words.rest);
+  if (command && isWhole(command, words, numberPrefix, context)) return runTyped(deps, context, command, words.rest);
   const number = await asNumberAlone(deps, context, words);
   if (number !== undefined) return number;
   const taken = command?.name === 'reply' ? undefined : await takeWords(deps, context, words.text);
