@@ -227,14 +227,14 @@ const cases: [what: string, steps: readonly Step[], expected: Expected, hours?: 
   ],
 ];
 
+const making = (at: Instant, by = filer) => ({ at, by, cause: `at ${at}` as Cause });
+
 describe('what is due of a ticket', () => {
   let on: TestDesk;
   before(async () => {
     on = await TestDesk.open();
   });
   after(() => on.close());
-
-  const making = (at: Instant, by = filer) => ({ at, by, cause: `at ${at}` as Cause });
 
   async function play(steps: readonly Step[], hours = office) {
     const team = calendarOf(hours, 'Europe/Stockholm');

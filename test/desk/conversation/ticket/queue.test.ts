@@ -32,6 +32,7 @@ describe('the queue of the assessors', () => {
     const stored = await on.store.tickets.get(number);
     return stored && stored !== 'damaged' ? stored.doc.lookup.dueAt : undefined;
   };
+  const bo = () => new Visitor(on, 'bo', 'fabrikam');
   const queue = async (page = 1): Promise<Queue> => expectKind(await daan.inDialog({ do: 'queue', page }), 'queue');
   const fill = async (number: string, form: 'acknowledge' | 'ask' | 'assess' | 'close', inputs: Record<string, string>) =>
     expectKind(await daan.inDialog({ do: 'fill', command: form, number, seq: 1_000, nonce: `${form}-${number}` }, inputs), 'done');
@@ -115,7 +116,6 @@ describe('the queue of the assessors', () => {
   });
 
   describe('narrowed down', () => {
-    const bo = () => new Visitor(on, 'bo', 'fabrikam');
     let numbers: Record<'mine' | 'late' | 'waiting' | 'hers' | 'new', string>;
 
     beforeEach(async () => {
