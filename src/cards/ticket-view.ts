@@ -9,7 +9,6 @@ import type { EventKind } from '../tickets/events/index.js';
 import type { HiddenPart } from '../tickets/hidden-parts.js';
 import type { Instant } from '../tickets/instant.js';
 import type { AssessmentOutcome } from '../tickets/outcome.js';
-import type { PersonId } from '../tickets/people.js';
 import type { PersonName } from '../tickets/person-name.js';
 import type { Priority } from '../tickets/priority.js';
 import type { Problem } from '../tickets/question.js';
@@ -23,8 +22,15 @@ import type { NotTaken } from './not-taken.js';
 
 /** Somebody who can be chosen in a form. */
 export interface PersonChoice {
-  readonly id: PersonId;
-  /** As the platform names them; absent while they never acted. */
+  /** A person, or who was appointed and never met. */
+  readonly id: string;
+  /** As the platform names them, else by their account. */
+  readonly name?: PersonName;
+  readonly isReader: boolean;
+}
+
+/** Who owns a ticket, for assessors alone. */
+export interface ShownOwner {
   readonly name?: PersonName;
   readonly isReader: boolean;
 }
@@ -60,6 +66,8 @@ export type TicketView =
       readonly seq: number;
       readonly updates?: UpdateNumbers;
       readonly state: TicketState;
+      /** Who owns it, for assessors alone; absent: nobody. */
+      readonly owner?: ShownOwner;
       readonly items: readonly NewsItem[];
     }
   /**
@@ -82,6 +90,8 @@ export type TicketView =
       /** The publisher could not tell yet, and nobody has since. */
       readonly notScored?: true;
       readonly outcome?: AssessmentOutcome;
+      /** Who owns it, for assessors alone; absent: nobody. */
+      readonly owner?: ShownOwner;
       readonly submittedAt: Instant;
       readonly receiptDueAt: Instant;
       readonly acknowledgedAt?: Instant;
@@ -98,6 +108,8 @@ export type TicketView =
       readonly seq: number;
       readonly state: TicketState;
       readonly rights: ReadonlySet<Right>;
+      /** Who owns it, for assessors alone; absent: nobody. */
+      readonly owner?: ShownOwner;
       /** Nothing was chosen. */
       readonly nothingChosen?: true;
     }
@@ -164,6 +176,18 @@ export type TicketView =
       readonly parts: readonly HiddenPart[];
       readonly page: number;
     }
+  /** Somebody else owns the ticket. `isLead`: the reader may hand it over all the same, now that they see whose it is. */
+  | {
+      readonly kind: 'kept';
+      readonly number: ConfirmationNumber;
+      readonly about: About;
+      readonly seq: number;
+      readonly state: TicketState;
+      readonly owner?: PersonName;
+      readonly isLead: boolean;
+      /** What was written and is not kept. */
+      readonly text?: UserText;
+    }
   /** Somebody was faster, or the ticket is past this: who did what, and when. */
   | {
       readonly kind: 'overtaken';
@@ -189,6 +213,8 @@ export type TriageView =
       /** The publisher could not tell yet, and nobody has since. */
       readonly notScored?: true;
       readonly outcome?: AssessmentOutcome;
+      /** Who owns it, for assessors alone; absent: nobody. */
+      readonly owner?: ShownOwner;
       readonly receiptDueAt: Instant;
       readonly acknowledged: boolean;
     }

@@ -20,7 +20,7 @@ import type { TicketView, TriageView } from './ticket-view.js';
 export type { NewsItem } from './news-item.js';
 export type { ListRow, PersonView, Queue, QueueRow } from './person-view.js';
 export type { PlaceSummary, PlaceView } from './place-view.js';
-export type { DoneWord, FormState, PersonChoice, TicketView, TriageView } from './ticket-view.js';
+export type { DoneWord, FormState, PersonChoice, ShownOwner, TicketView, TriageView } from './ticket-view.js';
 
 /** Said above a question, once. */
 export type Notice =

@@ -8,7 +8,10 @@ import type { Store } from '../ports/store.js';
 import type { Timer } from '../ports/timer.js';
 import type { TicketParties } from '../tickets/access.js';
 import type { ConfirmationNumber } from '../tickets/confirmation-number.js';
+import type { PersonId } from '../tickets/people.js';
+import type { PersonName } from '../tickets/person-name.js';
 import type { ThreadRef } from '../tickets/thread.js';
+import type { Ticket } from '../tickets/ticket.js';
 import type { Admission } from './rules/admission.js';
 import type { Limits } from './rules/limits.js';
 import type { Recipient } from './rules/recipients.js';
@@ -27,6 +30,11 @@ export interface CourierDeps {
   readonly triage: readonly ThreadRef[];
   /** For whom a thread's posts are drawn. */
   readonly readerOf: (recipient: Pick<Recipient, 'audience' | 'by'>) => Promise<Reader>;
+  /** What the assessors are called, for assessors alone: the author of an event, and who owns a ticket now. */
+  readonly team: {
+    readonly nameOf: (person: PersonId) => Promise<PersonName | undefined>;
+    readonly ownerOf: (ticket: Ticket) => Promise<{ readonly name?: PersonName } | undefined>;
+  };
   /** What may be posted in a thread now: nothing where its person lost the right to read the ticket, and for now where it is held. */
   readonly readRight: (recipient: Pick<Recipient, 'audience' | 'by' | 'since'>, ticket: TicketParties) => Promise<'may' | 'not' | 'held'>;
   /** A thread's person has lost that right: the ticket is to follow there no more. Asked again until its history has it. */

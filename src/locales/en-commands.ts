@@ -29,6 +29,10 @@ export const ticketCommandMessages = {
     field: { priority: 'Priority', severity: 'Severity', owner: 'Owner' },
     option: { priority, severity: band },
   },
+  take: {
+    button: 'Take',
+    done: 'The ticket is yours. Receipt is not confirmed by that, and the publisher does not hear of it.',
+  },
   ask: {
     button: 'Ask publisher',
     title: 'Ask the publisher',
@@ -78,6 +82,23 @@ export const ticketCommandMessages = {
     send: 'Save remark',
     done: 'Your remark is saved. Only the assessment team reads it.',
     field: { text: 'Remark' },
+  },
+  'hand-over': {
+    button: 'Hand over',
+    title: 'Hand the ticket over',
+    asks: 'Say who goes on with it, and what they should know. Only the assessment team reads your note; the publisher does not hear of it.',
+    send: 'Hand over',
+    done: 'The ticket is handed over. Your note stands in its history.',
+    field: { owner: 'New owner', text: 'Note for the new owner' },
+  },
+  rate: {
+    button: 'Change priority',
+    title: 'Change priority and severity',
+    asks: 'The publisher is told both, and reads the reason in private.',
+    send: 'Change both',
+    done: 'Priority and severity are changed. The publisher is told, with your reason.',
+    field: { priority: 'Priority', severity: 'Severity', text: 'Reason' },
+    option: { priority, severity: band },
   },
   retitle: {
     button: 'Change title',

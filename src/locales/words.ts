@@ -74,6 +74,21 @@ export interface MetricWords {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** What assessors do, who are named to one another. */
+export type TeamKind = Exclude<
+  EventKind,
+  | 'submitted'
+  | 'answersGiven'
+  | 'followed'
+  | 'unfollowed'
+  | 'threadDied'
+  | 'filerUnreached'
+  | 'replied'
+  | 'replyTakenBack'
+  | 'questionAnswered'
+  | 'withdrawn'
+>;
+
 /** What a locale must have words for, as the tables of the tickets and of the dialog ask. */
 export interface Words {
   /** BCP 47. */
@@ -89,6 +104,7 @@ export interface Words {
     readonly priority: Readonly<Record<Priority, string>>;
     readonly outcome: Readonly<Record<AssessmentOutcome, string>>;
     readonly event: Readonly<Record<EventKind, string>>;
+    readonly eventBy: Readonly<Record<TeamKind, string>>;
     readonly eventForPublisher: Readonly<Record<Exclude<EventKind, InternalKind>, string>>;
     readonly ticketCommand: TicketCommandWords;
     readonly step: Readonly<Record<AskingStep, { readonly title: string; readonly asks: string; readonly hint: string }>>;

@@ -3,8 +3,10 @@ import { limits } from '../channels/index.js';
 import { type Courier, openCourier } from '../delivery/courier.js';
 import { openTriageWatch, type TriageWatch } from '../delivery/send/triage-watch.js';
 import type { Deps } from '../desk/deps.js';
+import { assessorName } from '../desk/people/assessors.js';
 import { leadsToWarn, noteLeadsWarned, noteTroubleOver } from '../desk/people/leads.js';
 import { readRight } from '../desk/people/may-read.js';
+import { ownerOf } from '../desk/people/owners.js';
 import { readerOfThread } from '../desk/people/reader.js';
 import { noteDeadThread } from '../desk/tickets/dead-threads.js';
 import { endThread } from '../desk/tickets/ended-threads.js';
@@ -33,6 +35,7 @@ export function openDelivery(deps: Deps, open: readonly Channel[], render: Rende
     triage,
     limits,
     readerOf: (recipient) => readerOfThread(deps, recipient),
+    team: { nameOf: (person) => assessorName(deps, person), ownerOf: (ticket) => ownerOf(deps, ticket) },
     readRight: (recipient, ticket) => readRight(deps, recipient, ticket),
     onNoRight: (number, thread) => endThread(deps, number, thread),
     onDead: (number, thread, reason) => noteDeadThread(deps, number, thread, reason),

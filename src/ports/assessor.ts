@@ -3,6 +3,13 @@ import { instantSchema } from '../tickets/instant.js';
 import { type Identity, readIdentity } from '../tickets/people.js';
 import type { PersonName } from '../tickets/person-name.js';
 
+/** The id of an assessor's document: names somebody whom the desk may not have met yet. */
+export type AssessorKey = string & { readonly __assessorKey: true };
+export const assessorKeySchema = z
+  .string()
+  .regex(/^a-[0-9a-z]{26}$/)
+  .transform((key) => key as AssessorKey);
+
 /**
  * `assessors/<keyed id of the identity>`: who assesses. The environment names the first ones; a revoked one stays with the role
  * `none`, so that the next start does not bring them back.

@@ -18,6 +18,7 @@ export const foldGains: readonly Gain[] = [
   ({ ticket: { written: _written, takenBack: _takenBack, ...ticket }, past: { updates: _updates, ...past } }) => ({ ticket, past }),
   ({ ticket: { title: _title, ...ticket }, past }) => ({ ticket, past }),
   ({ ticket: { clocks: _clocks, ...ticket }, past }) => ({ ticket, past }),
+  ({ ticket: { ownerSeq: _ownerSeq, ...ticket }, past }) => ({ ticket, past }),
 ];
 
 /** Which fold this version has: it goes up with each gain. */

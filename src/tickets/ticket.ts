@@ -65,6 +65,8 @@ export const ticketSchema = z.strictObject({
   priority: z.enum(priorities).optional(),
   severity: z.enum(severityBands).optional(),
   owner: personIdSchema.optional(),
+  /** The event that made them its owner. */
+  ownerSeq: z.int().min(1).optional(),
   /** The question the assessors wait for, and the state it was asked in. */
   question: z
     .strictObject({

@@ -51,8 +51,20 @@ const ticket = (rights: ReadonlySet<Right>, state: TicketState, items: readonly 
 
 const publisherCard = (state: TicketState) => render(ticket(publisher, state));
 
-const triageCard = (state: TicketState) =>
-  render({ kind: 'triage-ticket', number, about: { cves: [] }, seq: 7, state, receiptDueAt: dueAt, acknowledged: state !== 'submitted' });
+const triageCard = (
+  state: TicketState,
+  owner: Pick<Extract<View, { kind: 'triage-ticket' }>, 'owner'> = { owner: { name: 'Anna Nowak' as PersonName, isReader: false } },
+) =>
+  render({
+    kind: 'triage-ticket',
+    number,
+    about: { cves: [] },
+    seq: 7,
+    state,
+    receiptDueAt: dueAt,
+    acknowledged: state !== 'submitted',
+    ...owner,
+  });
 
 const form = (values: Readonly<Record<string, UserText>>, people: Extract<View, { kind: 'ticket-form' }>['people'] = []): Card =>
   render({
@@ -189,6 +201,14 @@ describe('the assessors’ card of a ticket', () => {
       withdrawn: ['Add remark', 'More actions', 'Open ticket'],
     };
     for (const state of ticketStates) assert.deepEqual(titlesOf(triageCard(state)), expected[state], state);
+  });
+
+  it('names the owner, and offers the ticket to be taken while it has none', () => {
+    assert.match(toPlainText(triageCard('submitted')), /Owner: Anna Nowak/);
+    const free = triageCard('submitted', {});
+    assert.match(toPlainText(free), /Owner: nobody yet/);
+    assert.deepEqual(titlesOf(free), ['Acknowledge', 'Take', 'Reply to publisher', 'Add remark', 'More actions', 'Open ticket']);
+    assert.doesNotMatch(toPlainText(triageCard('closed', {})), /Owner/);
   });
 
   it('names the deadline until receipt is confirmed', () => {

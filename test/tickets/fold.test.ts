@@ -18,12 +18,13 @@ describe('a ticket', () => {
         state: 'closed',
         outcome: 'no-action',
         severity: 'low',
-        priority: 'P2',
+        priority: 'P1',
         owner: assessor,
         replies: 0,
         threads: [],
         seq: life.length + 2,
-        publicSeq: life.length + 1,
+        // Three events are for assessors alone.
+        publicSeq: life.length - 1,
         closedAt: sampleInstant(50),
       },
     );
@@ -65,7 +66,7 @@ describe('an event', () => {
 
   it('that assessors alone may see is heard by nobody else', () => {
     const internal = eventKinds.filter((kind) => ['assessors', 'leads'].includes(definitionOf(kind).visibility));
-    assert.deepEqual(internal, ['remarked']);
+    assert.deepEqual(internal, ['remarked', 'taken', 'handedOver']);
     for (const kind of internal) assert.deepEqual(definitionOf(kind).heardBy, ['triage']);
   });
 

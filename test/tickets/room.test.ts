@@ -24,8 +24,8 @@ describe('the room of a ticket', () => {
       [sizes.mostEvents, 0],
       [0, sizes.mostBytes],
     ] as const) {
-      assert.deepEqual(room(events, bytes), [...always, 'ask'].toSorted());
-      assert.deepEqual(room(events, bytes, 'waiting'), [...always, 'ask', 'reply'].toSorted());
+      assert.deepEqual(room(events, bytes), [...always, 'ask', 'hand-over', 'take'].toSorted());
+      assert.deepEqual(room(events, bytes, 'waiting'), [...always, 'ask', 'hand-over', 'reply', 'take'].toSorted());
     }
     for (const [events, bytes] of [
       [sizes.mostEvents + sizes.reserveEvents, 0],

@@ -1,4 +1,8 @@
+import { assessorRights } from '../../tickets/access.js';
+import { isOffered } from '../../tickets/commands/offered.js';
+import { bindAbout } from './about.js';
 import { bindFacts } from './facts.js';
+import { bindWithin } from './item.js';
 import type { Bind } from './kit.js';
 import { maybe } from './template-data.js';
 
@@ -28,6 +32,26 @@ export const overtaken: Bind<'overtaken'> = ({ number, state, by, happened: kind
         [t('overtaken.at'), at && kit.moment(at)],
         [t('overtaken.state'), stands],
       ]),
+    },
+  };
+};
+
+/** Of what was written a form has a field; here it is only given back. */
+const writtenBytes = 8_000;
+
+export const kept: Bind<'kept'> = ({ number, about, seq, state, owner, isLead, text }, kit) => {
+  const { t } = kit;
+  const why = owner === undefined ? t('kept.unnamed') : t('kept.owned', { owner });
+  const how = t(isLead ? 'kept.lead' : 'kept.ask');
+  const remarks = isOffered('remark', state, assessorRights);
+  return {
+    t: { why, how, speak: `${why} ${how}`, remark: t('ticketCommand.remark.button'), handOver: t('ticketCommand.hand-over.button') },
+    n: { number, shown: kit.number(number), seq },
+    rows: {
+      about: bindAbout(about, kit),
+      written: maybe(text, (said) => bindWithin(said, writtenBytes, kit)),
+      lead: isLead ? [{}] : [],
+      remark: remarks ? [{}] : [],
     },
   };
 };

@@ -1,5 +1,5 @@
 import type { ViewKind } from '../view.js';
-import { done, overtaken } from './after.js';
+import { done, kept, overtaken } from './after.js';
 import { addToTicket, failure, givenBack, help, overLimit, tooLong, typingError } from './answer.js';
 import { answers } from './answers.js';
 import { calculator } from './calculator.js';
@@ -70,6 +70,7 @@ export const binders: { readonly [K in ViewKind]: Bind<K> } = {
   update,
   done,
   overtaken,
+  kept,
   revealed,
   pointer: plain,
   'place-help': placeHelp,

@@ -1,6 +1,8 @@
 import type { AppText } from '../../locales/app-text.js';
+import type { TeamKind } from '../../locales/words.js';
 import type { ConfirmationNumber } from '../../tickets/confirmation-number.js';
 import { definitionOf, type EventKind, type InternalKind, isInternal } from '../../tickets/events/index.js';
+import type { PersonName } from '../../tickets/person-name.js';
 import { revealHidden } from '../../tickets/user-text.js';
 import type { NewsItem } from '../view.js';
 import type { Kit } from './kit.js';
@@ -23,10 +25,18 @@ function isForPublisher(item: NewsItem): item is PublisherItem {
 }
 
 /** What happened, in one sentence. */
-export function sayEvent(item: NewsItem, side: Side, { t }: Kit): AppText {
+export function sayEvent(item: NewsItem, side: Side, kit: Kit): AppText {
+  const { t } = kit;
   const count = item.changes?.length ?? 0;
   if (count > 0) return t(side === 'publisher' ? 'item.changedByYou' : 'item.changedByPublisher', { count });
-  return side === 'publisher' && isForPublisher(item) ? t(`eventForPublisher.${item.kind}`) : t(`event.${item.kind}`);
+  if (side === 'publisher' && isForPublisher(item)) return t(`eventForPublisher.${item.kind}`);
+  return (item.by && sayBy(item, item.by, kit)) ?? t(`event.${item.kind}`);
+}
+
+/** The same with the assessor who did it, for the others; undefined for what the publisher's side does, or the desk. */
+function sayBy({ kind, ownerName }: NewsItem, by: PersonName, { t, locale }: Kit): AppText | undefined {
+  if (kind === 'handedOver') return ownerName === undefined ? undefined : t('eventBy.handedOver', { by, owner: ownerName });
+  return kind in locale.messages.eventBy ? t(`eventBy.${kind as TeamKind}`, { by }) : undefined;
 }
 
 /** One item whose text stands on the card as it is, in whole or in a part that was made before. */
@@ -45,7 +55,7 @@ export function bindItem(item: PagePart<NewsItem>, number: ConfirmationNumber, s
 }
 
 function sayFacts(
-  { priority, severity, outcome, dueAt, answered, changes, takenBack, shownTo }: NewsItem,
+  { kind, priority, severity, outcome, dueAt, ownerName, answered, changes, takenBack, shownTo }: NewsItem,
   side: Side,
   kit: Kit,
 ): readonly AppText[] {
@@ -58,9 +68,10 @@ function sayFacts(
     outcome && t('item.outcome', { outcome: t(`outcome.${outcome}`) }),
     priority && t('item.priority', { priority: t(`priority.${priority}`) }),
     severity && t('item.severity', { severity: t(`band.${severity}`) }),
+    side === 'team' && kind === 'acknowledged' && ownerName && t('item.owner', { owner: ownerName }),
     dueAt && t(side === 'publisher' ? 'item.due' : 'item.answerDue', { due: kit.moment(dueAt) }),
   ];
-  return facts.filter((fact) => fact !== undefined);
+  return facts.filter((fact) => fact !== undefined && fact !== false);
 }
 
 /** As many as stand on one post; of what came before them the count. */

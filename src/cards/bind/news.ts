@@ -54,7 +54,8 @@ export const triageNews: Bind<'triage-news'> = ({ number, updates, state, items 
 /** Beside two of its own. */
 const commandsMax = 4;
 
-export const teamNews: Bind<'team-news'> = ({ number, seq, updates, state, items }, kit) => {
+export const teamNews: Bind<'team-news'> = (view, kit) => {
+  const { number, seq, updates, state, items } = view;
   const { t } = kit;
   const { said, rows } = bindPost(items, number, 'team', kit);
   return {
@@ -64,6 +65,6 @@ export const teamNews: Bind<'team-news'> = ({ number, seq, updates, state, items
       speak: t('triage.newsSpeak', { said: said.join('. ') }),
     },
     n: { number, shown: kit.number(number), seq },
-    rows: { ...rows, ...bindButtons(state, assessorRights, kit, commandsMax) },
+    rows: { ...rows, ...bindButtons(view, assessorRights, kit, commandsMax) },
   };
 };

@@ -144,6 +144,12 @@ function why(problem: InputProblem['problem'], kit: Kit): AppText {
       return kit.t('problem.choiceRequired', { field: kit.field });
     case 'date':
       return kit.t('form.dateRequired', { field: kit.field });
+    case 'same-owner':
+      return kit.t('form.sameOwner', { field: kit.field });
+    case 'same-rating':
+      return kit.t('form.sameRating', { field: kit.field });
+    case 'owned':
+      return kit.t('form.owned', { field: kit.field });
     case 'too-long':
       return kit.t('form.tooLong', { length: problem.length, limit: problem.limit });
     case 'required':

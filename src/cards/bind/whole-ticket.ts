@@ -32,6 +32,7 @@ export const ticket: Bind<'ticket'> = (view, kit) => {
     [t('status.state'), t(`state.${state}`)],
     [t('status.category'), view.category && t(`option.category.${view.category}`)],
     ...findings(view, kit),
+    ...(rights.has('assess') ? ownerFact(view, kit) : []),
     [t('status.submitted'), kit.moment(view.submittedAt)],
     ...receiptFacts(view, kit),
   ];
@@ -43,7 +44,7 @@ export const ticket: Bind<'ticket'> = (view, kit) => {
       facts: bindFacts(facts),
       none: shown.length === 0 ? [{}] : [],
       items: shown.map((part) => (part.is === 'side' ? bindSide(part, kit) : bindItem(part, number, side, kit))),
-      ...bindButtons(state, rights, kit, buttonsMax - others),
+      ...bindButtons(view, rights, kit, buttonsMax - others),
       update: update ? [{}] : [],
       newer: page > 1 ? [{ n: { page: page - 1 } }] : [],
       older: hasOlder ? [{ n: { page: page + 1 } }] : [],
@@ -54,6 +55,12 @@ export const ticket: Bind<'ticket'> = (view, kit) => {
 /** Before everything else, so that nobody takes a rehearsal for an incident. */
 function practiceFact({ practice }: { readonly practice?: true }, { t }: Kit): readonly Fact[] {
   return practice ? [[t('ticket.practice'), t('ticket.practiceMeans')]] : [];
+}
+
+/** Who owns it; that nobody does is said while work goes on. */
+function ownerFact({ state, owner }: Pick<Parameters<Bind<'triage-ticket'>>[0], 'state' | 'owner'>, { t }: Kit): readonly Fact[] {
+  if (owner === undefined) return isOpen({ state }) ? [[t('ticket.owner'), t('ticket.nobody')]] : [];
+  return [[t('ticket.owner'), owner.isReader ? t('form.you') : (owner.name ?? t('ticket.unnamed'))]];
 }
 
 /** What was promised is of no interest once it was kept, or nothing can come of it. */
@@ -71,12 +78,13 @@ export const triageTicket: Bind<'triage-ticket'> = (view, kit) => {
     [t('status.state'), t(`state.${state}`)],
     [t('status.category'), view.category && t(`option.category.${view.category}`)],
     ...findings(view, kit),
+    ...ownerFact(view, kit),
     [t('ticket.receipt'), acknowledged ? t('ticket.confirmed') : undefined],
     [t('ticket.receiptDue'), !acknowledged && isOpen(view) ? kit.moment(view.receiptDueAt) : undefined],
   ];
   return {
     t: { speak: t('triage.speak', { state: t(`state.${state}`) }) },
     n: { number, shown: kit.number(number), seq },
-    rows: { about: bindAbout(view.about, kit), facts: bindFacts(facts), ...bindButtons(state, assessorRights, kit, buttonsMax - 1) },
+    rows: { about: bindAbout(view.about, kit), facts: bindFacts(facts), ...bindButtons(view, assessorRights, kit, buttonsMax - 1) },
   };
 };

@@ -13,8 +13,11 @@ export async function editSummary(context: SendContext, progress: Progress, slot
   if (!summary) return;
   const recipient = await shownNow(context);
   const ticket = ticketAt(context, progress.cursor);
-  const sending = await send(context, { view: summaryView(ticket, recipient, progress) }, slot, (channel, conversation, card) =>
-    channel.update(conversation, summary.message, card),
+  const sending = await send(
+    context,
+    { view: await summaryView(deps.team, ticket, recipient, progress) },
+    slot,
+    (channel, conversation, card) => channel.update(conversation, summary.message, card),
   );
   if (sending === 'unsent') return;
   const { outcome } = sending;

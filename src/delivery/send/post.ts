@@ -22,7 +22,9 @@ export async function post(context: SendContext, progress: Progress, next: Post,
   // In places and triage the first post is the one that stays up to date.
   const first = recipient.audience !== 'private' && progress.summary === undefined;
   const telling = { ticket, document: snapshot.document, takenBack: new Set(snapshot.ticket.takenBack) };
-  const usual = first ? summaryView(ticket, recipient, progress) : newsView(telling, recipient, progress.shown + 1, next.events);
+  const usual = first
+    ? await summaryView(deps.team, ticket, recipient, progress)
+    : await newsView(deps.team, telling, recipient, progress.shown + 1, next.events);
   const plain = progress.trying?.from === next.from && progress.trying.plain;
   const root = progress.summary?.message ?? recipient.thread.root;
   // In the thread of a chat that its person never wrote in, nothing is noticed.

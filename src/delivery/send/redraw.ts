@@ -20,7 +20,10 @@ export async function redraw(context: SendContext, progress: Progress, redrawing
   const { deps, delivery, recipient } = context;
   const { kind, message } = redrawing;
   const ticket = ticketAt(context, progress.cursor);
-  const sent = kind === 'hide' ? { view: plainView(ticket, progress), harmless: true } : { view: summaryView(ticket, recipient, progress) };
+  const sent =
+    kind === 'hide'
+      ? { view: plainView(ticket, progress), harmless: true }
+      : { view: await summaryView(deps.team, ticket, recipient, progress) };
   const sending = await send(context, sent, slot, (channel, conversation, card) =>
     channel.update(conversation, message, card, rootOf(progress, message)),
   );

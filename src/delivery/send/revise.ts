@@ -19,7 +19,7 @@ export async function revise(context: SendContext, progress: Progress, revision:
   const events = eventsFrom(document, from, to).filter((event) => isNews(event, reader));
   const ticket = ticketAt({ ...context, snapshot: { ...snapshot, document } }, to);
   const telling = { ticket, document, takenBack: new Set(snapshot.ticket.takenBack) };
-  const view = newsView(telling, await shownNow(context), post, events);
+  const view = await newsView(deps.team, telling, await shownNow(context), post, events);
   const sending = await send(context, { view, harmless: isShown(progress, revision) }, slot, (channel, conversation, card) =>
     channel.update(conversation, message, card, rootOf(progress, message)),
   );

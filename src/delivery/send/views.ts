@@ -1,13 +1,17 @@
-import { toItem } from '../../cards/news-item.js';
+import { toItem, withNames } from '../../cards/news-item.js';
 import { summaryOf } from '../../cards/place-view.js';
-import type { View } from '../../cards/view.js';
+import type { ShownOwner, View } from '../../cards/view.js';
 import type { Progress } from '../../ports/thread.js';
 import { aboutOf } from '../../tickets/about.js';
 import type { TicketDocument } from '../../tickets/document.js';
 import { definitionOf, type TicketEvent } from '../../tickets/events/index.js';
 import { isAssessorsChat, isNotScored, isOwnChat, type Ticket } from '../../tickets/ticket.js';
 import { isNumbered, updateNumbers } from '../../tickets/updates.js';
+import type { CourierDeps } from '../deps.js';
 import type { Shown } from './context.js';
+
+/** Asked what the assessors are called. */
+type Team = CourierDeps['team'];
 
 /** What is told: a ticket as it stood then, its history, and the events in it whose texts were taken back since. */
 interface Telling {
@@ -17,7 +21,13 @@ interface Telling {
 }
 
 /** What a recipient is shown of some events: in a place no more than the neutral line, by type. */
-export function newsView({ ticket, document, takenBack }: Telling, recipient: Shown, post: number, events: readonly TicketEvent[]): View {
+export async function newsView(
+  team: Team,
+  { ticket, document, takenBack }: Telling,
+  recipient: Shown,
+  post: number,
+  events: readonly TicketEvent[],
+): Promise<View> {
   const { number, state } = ticket;
   if (recipient.audience === 'place') return placeView(ticket, recipient, post, events, false);
   const readBy = isOwnChat(recipient, ticket.filer) ? 'filer' : 'others';
@@ -25,10 +35,17 @@ export function newsView({ ticket, document, takenBack }: Telling, recipient: Sh
   const isAssessors = isAssessorsChat(recipient, ticket);
   const audience = isAssessors ? 'triage' : recipient.audience;
   const updates = isNumbered(audience) ? updateNumbers(document, audience, events) : undefined;
-  const of = { number, state, items, ...(updates && { updates }) };
-  if (recipient.audience === 'triage') return { kind: 'triage-news', ...of };
-  if (isAssessors) return { kind: 'team-news', ...of, seq: ticket.seq };
-  return { kind: 'news', ...of, seq: ticket.publicSeq, post };
+  const of = { number, state, ...(updates && { updates }) };
+  if (audience !== 'triage') return { kind: 'news', ...of, items, seq: ticket.publicSeq, post };
+  const named = await withNames(items, events, team.nameOf);
+  if (!isAssessors) return { kind: 'triage-news', ...of, items: named };
+  return { kind: 'team-news', ...of, items: named, seq: ticket.seq, ...(await ownerIn(team, ticket)) };
+}
+
+/** Whoever owns it is named to all who read there. */
+async function ownerIn(team: Team, ticket: Ticket): Promise<{ readonly owner?: ShownOwner }> {
+  const owner = await team.ownerOf(ticket);
+  return owner ? { owner: { ...(owner.name !== undefined && { name: owner.name }), isReader: false } } : {};
 }
 
 /** The neutral line, for a message that a platform will not take otherwise. */
@@ -37,7 +54,7 @@ export function plainView({ number, state }: Ticket, { shown }: Progress): View 
 }
 
 /** The post that stays up to date: the ticket's card in triage, the neutral line in a place. It keeps its number. */
-export function summaryView(ticket: Ticket, recipient: Shown, { summary, shown }: Progress): View {
+export async function summaryView(team: Team, ticket: Ticket, recipient: Shown, { summary, shown }: Progress): Promise<View> {
   const post = summary?.post ?? shown + 1;
   if (recipient.audience !== 'triage') return placeView(ticket, recipient, post, [], true);
   const { number, seq, state, practice, answers, receiptDueAt, acknowledgedAt } = ticket;
@@ -51,6 +68,7 @@ export function summaryView(ticket: Ticket, recipient: Shown, { summary, shown }
     ...(answers.category && { category: answers.category }),
     ...summaryOf(ticket),
     ...(isNotScored(ticket) && { notScored: true }),
+    ...(await ownerIn(team, ticket)),
     receiptDueAt,
     acknowledged: acknowledgedAt !== undefined,
   };

@@ -1,15 +1,13 @@
 import type { Assessor } from '../../ports/assessor.js';
 import type { Stored } from '../../ports/store.js';
-import { can, type TicketParties } from '../../tickets/access.js';
 import type { Instant } from '../../tickets/instant.js';
-import { type Identity, identitiesOf, type Person, type PersonId, personIdSchema } from '../../tickets/people.js';
-import type { PersonName } from '../../tickets/person-name.js';
-import type { Deps, Settings } from '../deps.js';
+import { type Identity, identitiesOf, type Person, type PersonId } from '../../tickets/people.js';
+import { type PersonName, toPersonName } from '../../tickets/person-name.js';
+import type { Deps } from '../deps.js';
 import { findAll } from '../find-all.js';
 import { findByIdentity, findPerson } from './find.js';
-import { principalOf } from './principal.js';
 import { noteRevoked, readRevoked } from './revocations.js';
-import { type Role, readRoles, roleIn, roleOfPerson } from './roles.js';
+import { type Role, readRoles, roleIn } from './roles.js';
 
 type BookDeps = Pick<Deps, 'store' | 'keyedIds'>;
 
@@ -87,41 +85,17 @@ async function toActive(deps: BookDeps, stored: Stored<Assessor>): Promise<Activ
   return { noted: { ...noted, role: roleIn(records) }, person };
 }
 
-/** Somebody who can own a ticket; their name as the platform last told it. */
-export interface Owner {
-  readonly id: PersonId;
-  readonly name?: PersonName;
-}
-
-type OwnerDeps = BookDeps & { readonly settings: Pick<Settings, 'conflict'> };
-
-/** Who can own a ticket: the assessors who were here at least once and may assess this one. */
-export async function listOwners(deps: OwnerDeps, ticket: TicketParties): Promise<readonly Owner[]> {
-  const appointed = await findAll(deps.store.assessors, { by: 'active', is: 'yes' });
-  const active = await activeAmong(deps, appointed);
-  const owners = await Promise.all(active.map((one) => ownerOf(deps, one, ticket)));
-  return owners.filter((owner) => owner !== undefined);
-}
-
-/** Whether somebody is one of those who can own a ticket. */
-export async function canOwn(deps: OwnerDeps, id: unknown, ticket: TicketParties): Promise<boolean> {
-  const read = personIdSchema.safeParse(id);
-  const person = read.success ? await findPerson(deps, read.data) : undefined;
-  if (person === undefined || person === 'damaged' || person.doc.id !== id) return false;
-  return can(await principalOf(deps, person.doc, await roleOfPerson(deps, person.doc)), 'assess', ticket);
-}
-
-async function ownerOf(deps: OwnerDeps, { noted: { role, name }, person }: Active, ticket: TicketParties): Promise<Owner | undefined> {
-  if (!person || !can(await principalOf(deps, person, role), 'assess', ticket)) return undefined;
-  return { id: person.id, ...(name !== undefined && { name }) };
-}
-
-/** An assessor's name, for other assessors. */
+/** An assessor's name, for other assessors: as their platform last told it, else the account under which they were appointed. */
 export async function assessorName(deps: BookDeps, id: PersonId): Promise<PersonName | undefined> {
   const person = await findPerson(deps, id);
   if (person === undefined || person === 'damaged') return undefined;
-  for (const stored of (await readRoles(deps, identitiesOf(person.doc))).values()) {
-    if (stored !== undefined && stored !== 'damaged' && stored.doc.name !== undefined) return stored.doc.name;
-  }
-  return undefined;
+  const records = await readRoles(deps, identitiesOf(person.doc));
+  const noted = [...records.values()].filter((stored) => stored !== undefined && stored !== 'damaged').map(({ doc }) => doc);
+  const [first] = noted;
+  return noted.find(({ name }) => name !== undefined)?.name ?? (first && nameOf(first));
+}
+
+/** What somebody is called who never acted, too. */
+export function nameOf({ name, identity }: Pick<Assessor, 'name' | 'identity'>): PersonName | undefined {
+  return name ?? toPersonName(identity);
 }

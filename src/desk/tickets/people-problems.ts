@@ -4,7 +4,7 @@ import type { InputProblem } from '../../tickets/commands/problem.js';
 import type { Request } from '../../tickets/commands/run.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import type { Deps } from '../deps.js';
-import { canOwn } from '../people/assessors.js';
+import { canOwn } from '../people/owners.js';
 
 /** The inputs that name somebody who cannot be chosen for this ticket. Asks the store only for commands that ask for a person. */
 export async function problemsOfPeople(deps: Deps, ticket: Ticket, { command, input }: Request): Promise<readonly InputProblem[]> {

@@ -14,6 +14,7 @@ import { hasRoom } from '../../tickets/room.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import type { Act } from '../act.js';
 import type { Deps } from '../deps.js';
+import { withoutLostOwner } from '../people/owners.js';
 import { followForFiler } from '../places/private-chat.js';
 import { appendToHistory, holdsCause } from './history.js';
 import { mayConcern } from './open.js';
@@ -26,6 +27,8 @@ export type Done =
   | { readonly kind: 'done'; readonly ticket: Ticket; readonly events: readonly TicketEvent[]; readonly held?: true }
   /** Somebody was faster, or the ticket is past this: the last thing that moved it on, and what can be done instead. */
   | { readonly kind: 'overtaken'; readonly ticket: Ticket; readonly last?: LastMove; readonly allowed: readonly TicketCommandName[] }
+  /** Somebody else owns the ticket, who would have to be asked first. */
+  | { readonly kind: 'kept'; readonly ticket: Ticket }
   | { readonly kind: 'invalid'; readonly ticket: Ticket; readonly problems: readonly InputProblem[] }
   /** By its history there is nothing to be asked of the ticket. */
   | { readonly kind: 'nothing-asked' }
@@ -64,8 +67,10 @@ async function decide(deps: Deps, act: Act, asked: Asked, document: TicketDocume
   const request = typeof asked === 'function' ? asked(document) : asked;
   if (!request) return keep({ kind: 'nothing-asked' });
   if (definitionOf(request.command).does !== 'set' && holdsCause(document, act.cause)) return keep({ kind: 'done', ticket, events: [] });
-  const ran = runCommand(ticket, act, request);
+  const ran = runCommand(await withoutLostOwner(deps, ticket), act, request);
   switch (ran.kind) {
+    case 'kept':
+      return keep({ kind: 'kept', ticket });
     case 'not-yours':
       return keep({ kind: 'not-found' });
     case 'not-now':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mayPassOn } from '../ownership.js';
 import { priorities } from '../priority.js';
 import { severityBands } from '../severity.js';
 import { defineCommand } from './command.js';
@@ -15,7 +16,9 @@ export const acknowledge = defineCommand({
     severity: choice(severityBands, { offered: severityBands.toReversed() }),
     owner: person('assessor'),
   }),
-  preset: severityPreset,
+  preset: (ticket) => ({ ...severityPreset(ticket), ...(ticket.owner && { owner: ticket.owner }) }),
+  problems: (ticket, { by }, { owner }) =>
+    ticket.owner === undefined || owner === ticket.owner || mayPassOn(ticket, by) ? [] : [{ input: 'owner', problem: { code: 'owned' } }],
   room: () => 'always',
   decide: (_ticket, _asking, body) => [{ kind: 'acknowledged', body }],
 });

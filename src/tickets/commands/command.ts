@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Principal, Right } from '../access.js';
 import type { NewEvent } from '../events/index.js';
 import type { Instant } from '../instant.js';
+import type { Ownership } from '../ownership.js';
 import type { Ticket, TicketState } from '../ticket.js';
 import type { UserText } from '../user-text.js';
 import type { AskedSchema } from './fields.js';
@@ -31,6 +32,10 @@ export interface CommandDefinition<I extends z.ZodObject, N extends Interaction>
   readonly interaction: N;
   /** What happens. No events: it holds already, and nothing is written. */
   readonly decide: (ticket: Ticket, asking: Asking, input: z.output<I>) => readonly NewEvent[];
+  /** Whether cards offer it to somebody with these rights, by whose the ticket is. */
+  readonly offeredTo?: (ownership: Ownership, rights: ReadonlySet<Right>) => boolean;
+  /** Whether somebody else owns the ticket who would have to be asked first, for one who has seen it up to event `seen`. */
+  readonly isKept?: (ticket: Ticket, asking: Asking, seen: number) => boolean;
   /** Takes more than `right` for this input. */
   readonly rightFor?: (input: z.output<I>) => Right;
   /** `set`: carried out whenever it is said, the last one holds. Otherwise it adds, once for each cause (docs/design.md, Causes). */

@@ -7,8 +7,8 @@ export type Field =
   | { readonly kind: 'text'; readonly maxLength: number }
   /** `style`: all options in sight, or a list to open. */
   | { readonly kind: 'choice'; readonly options: readonly string[]; readonly style: 'compact' | 'expanded' }
-  /** Somebody who can be chosen; the reader is chosen to begin with. */
-  | { readonly kind: 'person'; readonly who: 'assessor' }
+  /** Somebody who can be chosen; the reader is chosen to begin with. `changes`: it is to be another than the owner. */
+  | { readonly kind: 'person'; readonly who: 'assessor'; readonly changes?: true }
   | { readonly kind: 'date' };
 
 /** A day without a zone, `2026-11-27`. */
@@ -46,12 +46,12 @@ export function choice<const O extends readonly [string, ...string[]]>(
 }
 
 /** A person, by their id; whether they can be chosen now is asked when the command is carried out. */
-export function person(who: 'assessor') {
+export function person(who: 'assessor', how: { readonly changes?: true } = {}) {
   const schema = z
     .string()
     .pipe(personIdSchema)
     .transform((id): PersonId => id);
-  return ask(schema, { kind: 'person', who });
+  return ask(schema, { kind: 'person', who, ...how });
 }
 
 /**
@@ -83,6 +83,11 @@ export type FieldProblem =
   | { readonly code: 'required' }
   | { readonly code: 'choice' }
   | { readonly code: 'date' }
+  /** It is chosen that already: nothing would change. */
+  | { readonly code: 'same-owner' }
+  | { readonly code: 'same-rating' }
+  /** Somebody else owns the ticket, who alone hands it over, or a lead. */
+  | { readonly code: 'owned' }
   | { readonly code: 'too-long'; readonly length: number; readonly limit: number };
 
 /** What is wrong with a field's value that its schema refused. */

@@ -6,12 +6,15 @@ import { cancelQuestion } from './cancel-question.js';
 import { close } from './close.js';
 import type { CommandDefinition, Interaction } from './command.js';
 import { follow } from './follow.js';
+import { handOver } from './hand-over.js';
+import { rate } from './rate.js';
 import { remark } from './remark.js';
 import { reply } from './reply.js';
 import { respond } from './respond.js';
 import { retitle } from './retitle.js';
 import { reveal } from './reveal.js';
 import { start } from './start.js';
+import { take } from './take.js';
 import { takeBack } from './take-back.js';
 import { unfollow } from './unfollow.js';
 import { update } from './update.js';
@@ -25,6 +28,7 @@ export type { Asking, PreparedText } from './command.js';
  */
 export const ticketCommands = {
   acknowledge,
+  take,
   start,
   'cancel-question': cancelQuestion,
   ask,
@@ -32,6 +36,8 @@ export const ticketCommands = {
   respond,
   assess,
   remark,
+  'hand-over': handOver,
+  rate,
   retitle,
   reply,
   'take-back': takeBack,

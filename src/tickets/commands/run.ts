@@ -13,6 +13,8 @@ export type Ran =
   | { readonly kind: 'not-yours' }
   /** The ticket is past this, or on to something the person has not seen. `allowed`: what they can do instead. */
   | { readonly kind: 'not-now'; readonly allowed: readonly TicketCommandName[] }
+  /** Somebody else owns the ticket, who would have to be asked first. */
+  | { readonly kind: 'kept' }
   | { readonly kind: 'invalid'; readonly problems: readonly InputProblem[] };
 
 /** What somebody asks for: a command with its input as it came, and the newest event they had seen where that matters. */
@@ -24,9 +26,10 @@ export interface Request {
 
 /** The one way in, whether by a press, a form, a typed word, the API or a clock: rights first, then the state, then the input. */
 export function runCommand(ticket: Ticket, asking: Asking, { command, input, seen }: Request): Ran {
-  const { right, rightFor, decide, problems, ...definition } = definitionOf(command);
+  const { right, rightFor, decide, problems, isKept, ...definition } = definitionOf(command);
   if (!can(asking.by, right, ticket)) return { kind: 'not-yours' };
   if (!isTimely(command, ticket, seen)) return { kind: 'not-now', allowed: allowedFor(ticket, asking) };
+  if (isKept?.(ticket, asking, seen ?? ticket.seq)) return { kind: 'kept' };
   const read = definition.input.safeParse(input);
   if (!read.success) return { kind: 'invalid', problems: problemsIn(command, input, read.error.issues) };
   if (rightFor && !can(asking.by, rightFor(read.data), ticket)) return { kind: 'not-yours' };
@@ -42,8 +45,11 @@ export function isTimely(command: TicketCommandName, ticket: Ticket, seen = tick
 }
 
 /** What somebody can do with a ticket now. */
-function allowedFor(ticket: Ticket, { by }: Asking): TicketCommandName[] {
-  return ticketCommandNames.filter((name) => can(by, definitionOf(name).right, ticket) && isTimely(name, ticket));
+function allowedFor(ticket: Ticket, asking: Asking): TicketCommandName[] {
+  return ticketCommandNames.filter((name) => {
+    const { right, isKept } = definitionOf(name);
+    return can(asking.by, right, ticket) && isTimely(name, ticket) && !isKept?.(ticket, asking, ticket.seq);
+  });
 }
 
 function problemsIn(

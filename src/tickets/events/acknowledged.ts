@@ -9,6 +9,6 @@ export const acknowledged = defineEvent({
   body: z.strictObject({ priority: z.enum(priorities), severity: z.enum(severityBands), owner: personIdSchema }),
   visibility: 'place',
   heardBy: ['private', 'place', 'triage'],
-  details: ({ priority, severity }) => ({ priority, severity }),
-  apply: (_ticket, { at, body }) => ({ state: 'acknowledged', acknowledgedAt: at, ...body }),
+  details: ({ priority, severity, owner }) => ({ priority, severity, owner }),
+  apply: (_ticket, { seq, at, body }) => ({ state: 'acknowledged', acknowledgedAt: at, ...(body && { ...body, ownerSeq: seq }) }),
 });

@@ -3,6 +3,7 @@ import type { Author } from '../author.js';
 import type { CauseDigest } from '../cause.js';
 import type { Instant } from '../instant.js';
 import type { AssessmentOutcome } from '../outcome.js';
+import type { PersonId } from '../people.js';
 import type { Priority } from '../priority.js';
 import type { QuestionId } from '../questions.js';
 import type { SeverityBand } from '../severity.js';
@@ -36,6 +37,8 @@ export interface EventDetails {
   readonly severity?: SeverityBand;
   readonly outcome?: AssessmentOutcome;
   readonly dueAt?: Instant;
+  /** Who owns the ticket since: for assessors, by name. */
+  readonly owner?: PersonId;
   /** Which answers were given or changed. */
   readonly answered?: readonly QuestionId[];
   /** Which side was shown what is masked. */

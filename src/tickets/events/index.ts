@@ -12,9 +12,11 @@ import { closed } from './closed.js';
 import { type EventDefinition, type InternalVisibility, type Visibility, visibilities } from './event.js';
 import { filerUnreached } from './filer-unreached.js';
 import { followed } from './followed.js';
+import { handedOver } from './handed-over.js';
 import { questionAnswered } from './question-answered.js';
 import { questionAsked } from './question-asked.js';
 import { questionCancelled } from './question-cancelled.js';
+import { rated } from './rated.js';
 import { remarked } from './remarked.js';
 import { replied } from './replied.js';
 import { replyTakenBack } from './reply-taken-back.js';
@@ -22,6 +24,7 @@ import { responded } from './responded.js';
 import { retitled } from './retitled.js';
 import { revealed } from './revealed.js';
 import { submitted } from './submitted.js';
+import { taken } from './taken.js';
 import { threadDied } from './thread-died.js';
 import { unfollowed } from './unfollowed.js';
 import { withdrawn } from './withdrawn.js';
@@ -41,7 +44,10 @@ export const eventDefinitions = {
   responded,
   remarked,
   retitled,
+  taken,
+  handedOver,
   acknowledged,
+  rated,
   assessmentStarted,
   questionAsked,
   questionAnswered,

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { createAssessorBook } from '../../../src/desk/people/assessor-book.js';
-import { listOwners, nameFirst } from '../../../src/desk/people/assessors.js';
+import { nameFirst } from '../../../src/desk/people/assessors.js';
 import { identify } from '../../../src/desk/people/identify.js';
 import { leadsToWarn } from '../../../src/desk/people/leads.js';
 import { readRight } from '../../../src/desk/people/may-read.js';
+import { listOwners } from '../../../src/desk/people/owners.js';
 import { principalOf } from '../../../src/desk/people/principal.js';
 import { roleOfPerson } from '../../../src/desk/people/roles.js';
 import { can } from '../../../src/tickets/access.js';

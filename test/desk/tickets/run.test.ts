@@ -97,7 +97,7 @@ describe('an act on a ticket', () => {
     const late = await run({ command: 'close', input: { text: 'Done.' } });
     assert.ok(late.kind === 'overtaken');
     assert.equal(late.last?.kind, 'submitted');
-    assert.deepEqual(late.allowed, ['acknowledge', 'respond', 'remark', 'retitle', 'follow', 'unfollow', 'reveal']);
+    assert.deepEqual(late.allowed, ['acknowledge', 'take', 'respond', 'remark', 'hand-over', 'retitle', 'follow', 'unfollow', 'reveal']);
   });
 
   it('finds nothing alike where there is no ticket and where it is somebody else’s', async () => {

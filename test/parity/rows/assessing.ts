@@ -145,6 +145,42 @@ export const assessing = {
       assert.ok(at(story).all.every((text) => !/hunter\d+x/.test(text)));
     },
   },
+  owner: {
+    title: 'Take a ticket that nobody owns, and hand it over with a note; only its owner and a lead do that',
+    teams: 'Take; More actions: Hand over',
+    slack: 'Take; More actions: Hand over',
+    run: async (story) => {
+      const number = story.ticket('vulnerability');
+      const seats = [at(story), at(story, 'lead')] as const;
+      await openIn(seats[0], number, 'Take');
+      await seats[0].sees(/The ticket is yours/);
+      await seats[1].finds(new RegExp(`(?=[^]*Ticket for assessment)(?=[^]*${number})[^]*Owner: `));
+      await openIn(seats[1], number, 'More actions');
+      await seats[1].sees(/What can be done[^]*Hand over/);
+      await seats[1].press('Continue', { command: 'hand-over' });
+      await seats[1].sees(/Hand the ticket over/);
+      await seats[1].press('Hand over', { text: 'I go on with it.' });
+      await seats[1].sees(/The ticket is handed over/);
+      await openIn(seats[0], number, 'More actions');
+      await seats[0].press('Continue', { command: 'hand-over' });
+      await seats[0].sees(/Somebody owns this ticket[^]*Only its owner can hand it over, or a lead/);
+      assert.ok(story.at('publisher').all.every((text) => !/I go on with it|handed over/.test(text)));
+    },
+  },
+  rate: {
+    title: 'Change priority and severity after receipt is confirmed, with a reason that the publisher reads',
+    teams: 'More actions: Change priority',
+    slack: 'More actions: Change priority',
+    run: async (story) => {
+      const number = story.ticket('incident');
+      await openIn(at(story), number, 'More actions');
+      await at(story).press('Continue', { command: 'rate' });
+      await at(story).sees(/Change priority and severity/);
+      await at(story).press('Change both', { priority: 'P2', severity: 'medium', text: 'It is used by few.' });
+      await at(story).sees(/Priority and severity are changed/);
+      await story.at('publisher').finds(new RegExp(`${number}[^]*changed priority and severity[^]*It is used by few\\.[^]*`));
+    },
+  },
   retitle: {
     title: 'See what a ticket is about, at a glance, and say it better; any other action that has no button',
     teams: 'the post in triage, `queue`, `list`; More actions: Change title',
@@ -207,8 +243,8 @@ export const assessing = {
   },
   followAsAssessor: {
     title: 'Follow a ticket in an assessor’s own chat: news comes with what an assessor can do',
-    teams: '`follow`; Acknowledge, Add remark …, Open ticket, Stop following',
-    slack: '`follow`; Acknowledge, Add remark …, Open ticket, Stop following',
+    teams: '`follow`; Acknowledge, Add remark …, More actions, Open ticket, Stop following',
+    slack: '`follow`; Acknowledge, Add remark …, More actions, Open ticket, Stop following',
     run: async (story) => {
       const number = story.ticket('vulnerability');
       const own = story.at('assessor');
@@ -217,11 +253,13 @@ export const assessing = {
       await story.at('publisher').say(`reply ${number} The key is rotated.`);
       const news = new RegExp(`(?=[^]*${number})[^]*The publisher wrote[^]*The key is rotated\\.`);
       await own.finds(news);
-      assert.deepEqual(own.buttons, ['Acknowledge', 'Reply to publisher', 'Add remark', 'Open ticket', 'Stop following']);
+      assert.deepEqual(own.buttons, ['Acknowledge', 'Reply to publisher', 'Add remark', 'More actions', 'Open ticket', 'Stop following']);
       await own.press('Open ticket');
       await own.sees(/The whole ticket[^]*Add remark/);
       await own.finds(news);
-      await own.press('Add remark');
+      await own.press('More actions');
+      await own.sees(/What can be done/);
+      await own.press('Continue', { command: 'remark' });
       await own.sees(/Internal remark/);
       await own.press('Save remark', { text: 'Seen from my chat.' });
       await own.sees(/Your remark is saved/);
@@ -238,7 +276,7 @@ export const assessing = {
       await own.press('Confirm receipt', { priority: 'P3', severity: 'low' });
       await own.sees(/Receipt is confirmed/);
       await fillIn(at(story, 'lead'), number, ['Add remark', /Internal remark/, 'Save remark'], { text: 'For you alone.' }, openWhole);
-      await own.finds(/Internal remark[^]*For you alone\./);
+      await own.finds(/made a remark[^]*For you alone\./);
       await own.press('Stop following');
       await own.sees(/This chat hears no more of the ticket/);
     },

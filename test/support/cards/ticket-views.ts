@@ -21,6 +21,14 @@ import { severityBands } from '../../../src/tickets/severity.js';
 import { ticketStates } from '../../../src/tickets/ticket.js';
 import { extract, toUserText, type UserText } from '../../../src/tickets/user-text.js';
 
+const ownerName = 'Anna Nowak' as PersonName;
+/** Nobody, the reader, somebody, and one of whom no name is known. */
+const owners = [
+  {},
+  { owner: { name: ownerName, isReader: true } },
+  { owner: { name: ownerName, isReader: false } },
+  { owner: { isReader: false } },
+] as const;
 const number = '7K3MZQ9XR2TAC' as ConfirmationNumber;
 const reply = 'aZ09_-aZ09_-aZ09_-aZ09' as CauseDigest;
 const nonce = 'n-1';
@@ -64,6 +72,9 @@ const withText: ReadonlySet<EventKind> = new Set([
   'closed',
   'withdrawn',
   'revealed',
+  'handedOver',
+  'rated',
+  'retitled',
 ]);
 
 /** An event of a kind as it is told, with a person's text where there is one. */
@@ -73,7 +84,9 @@ function itemOf(kind: EventKind, seq: number, text: UserText): NewsItem {
     at,
     kind,
     ...(withText.has(kind) && { text }),
-    ...(kind === 'acknowledged' && { priority: 'P2', severity: 'high' }),
+    ...((kind === 'acknowledged' || kind === 'rated') && { priority: 'P2', severity: 'high' }),
+    ...(seq % 2 === 0 && { by: ownerName }),
+    ...((kind === 'acknowledged' || kind === 'handedOver') && { ownerName }),
     ...(kind === 'assessed' && { outcome: 'modify-offer', severity: 'critical' }),
     ...(kind === 'questionAsked' && { dueAt }),
     ...(kind === 'revealed' && { shownTo: seq % 2 === 0 ? ('assessors' as const) : ('publisher' as const) }),
@@ -113,11 +126,22 @@ export function privateTicketViews(
   text: UserText,
   answers: Answers,
   asked: Readonly<Record<AskingStep, readonly QuestionId[]>>,
-): Samples<'news' | 'team-news' | 'ticket' | 'ticket-actions' | 'ticket-form' | 'preview' | 'update' | 'done' | 'overtaken' | 'revealed'> {
+): Samples<
+  'news' | 'team-news' | 'ticket' | 'ticket-actions' | 'ticket-form' | 'preview' | 'update' | 'done' | 'overtaken' | 'kept' | 'revealed'
+> {
   return {
     'team-news': ticketStates.flatMap((state) =>
       itemLists(text).map(
-        (items, index) => ({ kind: 'team-news', number, seq: 3, updates: { first: index + 1, last: index + 1 }, state, items }) as const,
+        (items, index) =>
+          ({
+            kind: 'team-news',
+            number,
+            seq: 3,
+            updates: { first: index + 1, last: index + 1 },
+            state,
+            items,
+            ...owners[index % owners.length],
+          }) as const,
       ),
     ),
     news: [
@@ -133,6 +157,7 @@ export function privateTicketViews(
       .flatMap((rights) => [
         ...[1, 2, 3, 99].map((page) => ticketView({ rights, page, items: changedItems(answers) })),
         ...ticketStates.map((state, index) => ticketView({ rights, state, about: aboutAt(index, text) })),
+        ...owners.map((owner) => ticketView({ rights, ...owner })),
         ...itemLists(text).map((items) => ticketView({ rights, items, category: 'vulnerability', ...findings, acknowledgedAt: at })),
       ])
       .concat(
@@ -146,7 +171,7 @@ export function privateTicketViews(
     'ticket-actions': [assessorRights, publisherRights].flatMap((rights) =>
       sampleAbouts(text).flatMap((about) =>
         ticketStates.flatMap((state): OfKind<'ticket-actions'>[] => [
-          { kind: 'ticket-actions', number, about, seq: 7, state, rights },
+          ...owners.map((owner) => ({ kind: 'ticket-actions', number, about, seq: 7, state, rights, ...owner }) as const),
           { kind: 'ticket-actions', number, about, seq: 7, state, rights, nothingChosen: true },
         ]),
       ),
@@ -175,6 +200,12 @@ export function privateTicketViews(
       ...[1, 2, 99].map((page) => ({ kind: 'revealed', number, page, parts: hiddenIn(text) }) as const),
       { kind: 'revealed', number, page: 1, parts: [] },
     ],
+    kept: [true, false].flatMap((isLead) =>
+      ticketStates.flatMap((state, index): OfKind<'kept'>[] => [
+        { kind: 'kept', number, about: aboutAt(index, text), seq: 7, state, isLead },
+        { kind: 'kept', number, about: { cves: [] }, seq: 7, state, owner: ownerName, isLead, text },
+      ]),
+    ),
     overtaken: [
       { kind: 'overtaken', number, state: 'submitted' },
       ...eventKinds.map(
@@ -314,6 +345,19 @@ export function openTicketViews(
     'place-reply-asked': [1, 2, 8].map((count) => ({ kind: 'place-reply-asked', tickets: numbersOf(count) })),
     'place-team-words': ticketStates.map((state) => ({ kind: 'place-team-words', number, seq: 7, state })),
     'triage-ticket': ticketStates.flatMap((state, index): OfKind<'triage-ticket'>[] => [
+      ...owners.map(
+        (owner) =>
+          ({
+            kind: 'triage-ticket',
+            number,
+            about: aboutAt(index, text),
+            seq: 7,
+            state,
+            receiptDueAt: dueAt,
+            acknowledged: true,
+            ...owner,
+          }) as const,
+      ),
       {
         kind: 'triage-ticket',
         number,

@@ -73,6 +73,7 @@ async function run(mode: string, folder: string, port: number): Promise<void> {
     triageReach: { reached: () => {}, missed: () => {}, stop: () => {} },
     triage: [threadIn(triage)],
     readerOf: async () => ({ locale: 'en', zone: 'UTC' }),
+    team: { nameOf: async () => undefined, ownerOf: async () => undefined },
     readRight: async () => 'may',
     onNoRight: async () => {},
     onDead: (number, thread, reason) =>

@@ -166,6 +166,7 @@ export class TestCourier {
       render,
       triage: this.triage,
       readerOf: async () => ({ locale: 'en', zone: 'UTC' }),
+      team: { nameOf: async () => undefined, ownerOf: async () => undefined },
       readRight: ({ by }) => this.right(by),
       onNoRight: async (number, thread) => {
         this.ended.push(thread);

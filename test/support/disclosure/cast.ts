@@ -45,6 +45,8 @@ export const planted = {
   question: { text: 'plantedQuestion10x', readers: [...everyone, 'triage'] },
   wrote: { text: 'plantedLetter11x', readers: [...everyone, 'triage'] },
   title: { text: 'plantedTitle25x', readers: [...everyone, 'triage'] },
+  handover: { text: 'plantedHandover31x', readers: [...assessors, 'triage'] },
+  rating: { text: 'plantedRating32x', readers: [...everyone, 'triage'] },
   remark: { text: 'plantedRemark12x', readers: [...assessors, 'triage'] },
   reasons: { text: 'plantedReasons13x', readers: [...everyone, 'triage'] },
   close: { text: 'plantedClosing14x', readers: [...everyone, 'triage'] },

@@ -3,7 +3,7 @@ import type { StoreKey } from '../../../src/store/lowdb/store-key.js';
 import type { EventKind } from '../../../src/tickets/events/index.js';
 import { sampleKey } from './folder.js';
 
-const later: readonly EventKind[] = ['replyTakenBack', 'retitled', 'revealed'];
+const later: readonly EventKind[] = ['replyTakenBack', 'retitled', 'revealed', 'taken', 'handedOver', 'rated'];
 
 /** Data folders as versions of the desk left them (`data-child.ts` writes one). Every later version must open them: they never change. */
 export const dataFixtures: readonly {

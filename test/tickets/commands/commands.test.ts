@@ -13,7 +13,7 @@ import { offeredCommands } from '../../../src/tickets/commands/offered.js';
 import { isTimely, type Request, runCommand } from '../../../src/tickets/commands/run.js';
 import { foldTicket } from '../../../src/tickets/fold.js';
 import { maskedText, maskSign } from '../../../src/tickets/masked-text.js';
-import { type Ticket, type TicketState, ticketStates } from '../../../src/tickets/ticket.js';
+import { openStates, type Ticket, type TicketState, ticketStates } from '../../../src/tickets/ticket.js';
 import { toUserText } from '../../../src/tickets/user-text.js';
 import { toWrittenText } from '../../../src/tickets/written-text.js';
 import { sampleInstant, sampleOrganisationId, samplePersonId, sampleTicket } from '../../support/store/documents.js';
@@ -110,7 +110,7 @@ describe('a command on a ticket', () => {
   it('says what could be done instead when the ticket is past it', () => {
     const late = run({ command: 'acknowledge', input: acknowledgement }, inState('assessed'));
     assert.ok(late.kind === 'not-now');
-    assert.deepEqual(late.allowed, ['close', 'respond', 'remark', 'retitle', 'follow', 'unfollow', 'reveal']);
+    assert.deepEqual(late.allowed, ['take', 'close', 'respond', 'remark', 'hand-over', 'retitle', 'follow', 'unfollow', 'reveal']);
   });
 
   it('is carried out in its states and in no other, whoever may do it', () => {
@@ -123,6 +123,9 @@ describe('a command on a ticket', () => {
       close: ['assessed'],
       withdraw: ['submitted', 'acknowledged', 'in_assessment', 'waiting'],
       remark: ticketStates,
+      take: openStates,
+      'hand-over': openStates,
+      rate: ['acknowledged', 'in_assessment', 'waiting'],
     };
     for (const [command, allowed] of Object.entries(states)) {
       const timely = ticketStates.filter((state) => isTimely(command as TicketCommandName, inState(state)));
@@ -154,8 +157,12 @@ describe('a command on a ticket', () => {
 
   it('stands on cards for those who may do it, in the order of the table', () => {
     const assess = new Set(['read', 'assess'] as const);
-    assert.deepEqual(offeredCommands('acknowledged', assess), ['start', 'ask', 'respond', 'assess', 'remark', 'retitle']);
-    assert.deepEqual(offeredCommands('waiting', assess), ['cancel-question', 'respond', 'remark', 'retitle']);
+    assert.deepEqual(offeredCommands('acknowledged', assess), ['start', 'ask', 'respond', 'assess', 'remark', 'rate', 'retitle']);
+    assert.deepEqual(offeredCommands('waiting', assess), ['cancel-question', 'respond', 'remark', 'rate', 'retitle']);
+    assert.deepEqual(offeredCommands('submitted', assess, 'nobody'), ['acknowledge', 'take', 'respond', 'remark', 'hand-over', 'retitle']);
+    assert.deepEqual(offeredCommands('submitted', assess, 'reader'), ['acknowledge', 'respond', 'remark', 'hand-over', 'retitle']);
+    const lead = new Set([...assess, 'lead'] as const);
+    assert.deepEqual(offeredCommands('submitted', lead, 'other'), ['acknowledge', 'respond', 'remark', 'hand-over', 'retitle']);
     assert.deepEqual(offeredCommands('submitted', new Set(['read', 'publish', 'file'])), ['reply', 'withdraw']);
     assert.deepEqual(offeredCommands('submitted', rightsOf({ ...filer, id: stranger.id }, { ...submitted, members: [stranger.id] })), [
       'reply',

@@ -63,6 +63,7 @@ export async function takeReply(deps: Deps, context: TurnContext, number: string
       return show(context, textNotTaken(done.problems));
     case 'full':
       return show(context, { kind: 'over-limit', limit: 'ticket' });
+    case 'kept':
     case 'nothing-asked':
     case 'not-found':
     case 'damaged':

@@ -10,10 +10,12 @@ import { readAddressed } from '../../../tickets/addressed-text.js';
 import { isFormCommand } from '../../../tickets/commands/index.js';
 import { offeredCommands } from '../../../tickets/commands/offered.js';
 import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
+import { ownershipOf } from '../../../tickets/ownership.js';
 import { findNumbers } from '../../../tickets/read-number.js';
 import type { Ticket } from '../../../tickets/ticket.js';
 import type { Act } from '../../act.js';
 import type { Deps } from '../../deps.js';
+import { withoutLostOwner } from '../../people/owners.js';
 import { type OpenTicket, openTicket } from '../../tickets/open.js';
 import { takePress } from '../press.js';
 import type { Answer } from '../replies.js';
@@ -60,13 +62,13 @@ async function sayableOf(deps: Deps, context: TurnContext, number: ConfirmationN
   if (audience !== 'private') return followingOf(number).map((view) => sayableIn(deps, view, reader));
   const found = await openTicket(deps, act.by, number, 'read');
   const news = sayableIn(deps, newsOf(found, act, number), reader);
-  return found ? [news, commandsOf(found.ticket, act, reader)] : [news];
+  return found ? [news, commandsOf(await withoutLostOwner(deps, found.ticket), act, reader)] : [news];
 }
 
 /** What stands among *More actions*, each by the name of its button. */
 function commandsOf(ticket: Ticket, { by }: Act, { locale }: Reader): Sayable {
   const seq = seqFor(by, ticket);
-  const buttons = offeredCommands(ticket.state, rightsOf(by, ticket)).map((command) => ({
+  const buttons = offeredCommands(ticket.state, rightsOf(by, ticket), ownershipOf(ticket, by)).map((command) => ({
     names: [...new Set([translate(locales[readLocale(locale)]), translate(locales.en)].map((t) => t(`ticketCommand.${command}.button`)))],
     action: { do: isFormCommand(command) ? 'form' : 'run', command, number: ticket.number, seq },
     takes: false,

@@ -12,14 +12,14 @@ import { textReadBy } from '../../../tickets/read-by.js';
 import { isNotScored, type Ticket } from '../../../tickets/ticket.js';
 import { toUserText } from '../../../tickets/user-text.js';
 import type { Deps } from '../../deps.js';
-import { listOwners } from '../../people/assessors.js';
+import { listOwners, meetChosen, withoutLostOwner } from '../../people/owners.js';
 import { openTicket } from '../../tickets/open.js';
 import { runOnTicket } from '../../tickets/run.js';
 import { nonceFrom } from '../dialog/nonce.js';
 import { moveOn, showPrivately } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
 import { textDigest } from './text-digest.js';
-import { doneReply, overtakenReply, seqFor } from './ticket-view.js';
+import { doneReply, keptReply, overtakenReply, seqFor } from './ticket-view.js';
 
 type FormView = Extract<PrivateView, { kind: 'ticket-form' }>;
 
@@ -43,6 +43,9 @@ export async function openForm(deps: Deps, context: TurnContext, command: FormCo
   if (!found) return showPrivately(context, { kind: 'no-such-ticket' });
   const { ticket, document } = found;
   if (!isTimely(command, ticket, seen)) return overtakenReply(deps, context, { ticket, last: lastMoveOf(document) });
+  // Whose it is now, the form says itself.
+  const owned = await withoutLostOwner(deps, ticket);
+  if (definitionOf(command).isKept?.(owned, act, ticket.seq)) return keptReply(deps, context, ticket);
   return showPrivately(context, await formView(deps, context, command, ticket, untouched));
 }
 
@@ -77,9 +80,11 @@ export async function sendPreviewed(
 /** Carries out a filled-in form. What cannot be taken is asked for again. */
 async function sendForm(deps: Deps, context: TurnContext, form: Filled, inputs: Inputs): Promise<Reply> {
   const { command, number, seq } = form;
-  const done = await runOnTicket(deps, context.act, number, { command, input: inputOf(command, inputs), seen: seq });
-  if (done.kind === 'invalid') return again(deps, context, form, done.ticket, inputs, done.problems);
-  if (done.kind === 'full') return again(deps, context, form, done.ticket, inputs, [], { code: 'over-limit', limit: 'ticket' });
+  const filled = { ...inputs, ...(await peopleMet(deps, context, command, inputs)) };
+  const done = await runOnTicket(deps, context.act, number, { command, input: inputOf(command, filled), seen: seq });
+  if (done.kind === 'kept') return keptReply(deps, context, done.ticket, textIn(command, filled));
+  if (done.kind === 'invalid') return again(deps, context, form, done.ticket, filled, done.problems);
+  if (done.kind === 'full') return again(deps, context, form, done.ticket, filled, [], { code: 'over-limit', limit: 'ticket' });
   return doneReply(deps, context, command, done);
 }
 
@@ -95,9 +100,10 @@ async function previewForm(
   const found = await openTicket(deps, context.act.by, number, definitionOf(command).right);
   if (!found) return moveOn(context, { kind: 'no-such-ticket' });
   const { ticket, document } = found;
-  const ran = runCommand(ticket, context.act, { command, input: inputOf(command, inputs), seen: seq });
+  const ran = runCommand(await withoutLostOwner(deps, ticket), context.act, { command, input: inputOf(command, inputs), seen: seq });
   if (ran.kind === 'not-yours') return moveOn(context, { kind: 'no-such-ticket' });
   if (ran.kind === 'not-now') return overtakenReply(deps, context, { ticket, last: lastMoveOf(document) });
+  if (ran.kind === 'kept') return keptReply(deps, context, ticket);
   if (ran.kind === 'invalid') return again(deps, context, form, ticket, inputs, ran.problems);
   const text = toUserText(inputs[input] ?? '');
   const said = { text, digest: textDigest(text), changed };
@@ -118,6 +124,19 @@ async function again(
   return moveOn(context, { ...view, ...(notice && { notice }) });
 }
 
+/** Whoever was chosen and is not known yet, by the ids that the desk knows them by from now on. */
+async function peopleMet(deps: Deps, { act }: TurnContext, command: FormCommand, inputs: Inputs): Promise<Inputs> {
+  const fields = fieldsOf(definitionOf(command).input).filter(({ kind }) => kind === 'person');
+  const met = await Promise.all(fields.map(async ({ input }) => [input, await meetChosen(deps, act, inputs[input])] as const));
+  return Object.fromEntries(met.flatMap(([input, id]) => (id === undefined ? [] : [[input, id]])));
+}
+
+/** What was written in a form, to be given back. */
+function textIn(command: FormCommand, inputs: Inputs): string {
+  const fields = fieldsOf(definitionOf(command).input).filter(({ kind }) => kind === 'text');
+  return fields.map(({ input }) => inputs[input] ?? '').join('\n');
+}
+
 /** The fields of the command among a card's inputs; a field that is missing was left empty. */
 function inputOf(command: FormCommand, inputs: Inputs): Record<string, string> {
   return Object.fromEntries(fieldsOf(definitionOf(command).input).map(({ input }) => [input, inputs[input] ?? '']));
@@ -135,8 +154,8 @@ async function formView(deps: Deps, context: TurnContext, command: FormCommand, 
     seq: seqFor(context.act.by, ticket),
     nonce: nonceFrom(deps),
     state,
-    people: asksForPeople(command) ? await peopleToChoose(deps, context, ticket) : [],
-    preset: presetOf(preset?.(ticket)),
+    people: asksForPeople(command) ? await peopleToChoose(deps, context, command, ticket) : [],
+    preset: presetOf(preset?.(await withoutLostOwner(deps, ticket))),
     ...(prepared && { prepared }),
     ...('severity' in input.shape && isNotScored(ticket) && { notScored: true }),
     ...(answered !== undefined && { answers: textReadBy(context.act.by, ticket, answered) }),
@@ -151,7 +170,7 @@ export async function peopleOfForm(
   number: string,
 ): Promise<readonly PersonChoice[]> {
   const found = asksForPeople(command) ? await openTicket(deps, context.act.by, number, definitionOf(command).right) : undefined;
-  return found ? peopleToChoose(deps, context, found.ticket) : [];
+  return found ? peopleToChoose(deps, context, command, found.ticket) : [];
 }
 
 function asksForPeople(command: FormCommand): boolean {
@@ -161,15 +180,23 @@ function asksForPeople(command: FormCommand): boolean {
 /** As many as a choice has room for on both platforms; whoever is not among them can take the ticket. */
 const peopleMax = 100;
 
-/** The reader stands first. */
-async function peopleToChoose(deps: Deps, { act, turn }: TurnContext, ticket: Ticket): Promise<PersonChoice[]> {
+/** The reader stands first. Who owns the ticket is not offered where it is to be another. */
+async function peopleToChoose(
+  deps: Deps,
+  { act, turn }: TurnContext,
+  command: FormCommand,
+  ticket: Ticket,
+): Promise<readonly PersonChoice[]> {
   const owners = (await listOwners(deps, ticket)).filter(({ id }) => id !== act.by.id);
   const others = owners.toSorted((a, b) => (a.name ?? '').localeCompare(b.name ?? '')).slice(0, peopleMax - 1);
   const { name } = turn.by;
-  return [
+  const all = [
     { id: act.by.id, ...(name !== undefined && { name }), isReader: true },
     ...others.map((owner) => ({ ...owner, isReader: false })),
   ];
+  const changes = fieldsOf(definitionOf(command).input).some((field) => field.kind === 'person' && field.changes === true);
+  const rest = changes ? all.filter(({ id }) => id !== ticket.owner) : all;
+  return rest.length > 0 ? rest : all;
 }
 
 function presetOf(preset: Readonly<Partial<Record<string, string>>> = {}): Record<string, string> {

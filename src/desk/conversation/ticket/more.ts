@@ -7,7 +7,7 @@ import { openTicket } from '../../tickets/open.js';
 import { moveOn, showPrivately } from '../replies.js';
 import type { TurnContext } from '../turn-context.js';
 import { openForm, pressCommand } from './forms.js';
-import { seqFor } from './ticket-view.js';
+import { seqFor, shownOwner } from './ticket-view.js';
 
 /**
  * *More actions*: all that can be done with a ticket, to choose from. With one `chosen`, its form, or what came of it; rights and state are
@@ -22,7 +22,13 @@ export async function moreActions(deps: Deps, context: TurnContext, number: stri
   const found = await openTicket(deps, by, number, 'read');
   if (!found) return showPrivately(context, { kind: 'no-such-ticket' });
   const { ticket } = found;
-  const what = { number: ticket.number, about: aboutOf(ticket), seq: seqFor(by, ticket), state: ticket.state };
+  const what = {
+    number: ticket.number,
+    about: aboutOf(ticket),
+    seq: seqFor(by, ticket),
+    state: ticket.state,
+    ...(await shownOwner(deps, by, ticket)),
+  };
   const view = { kind: 'ticket-actions', ...what, rights: rightsOf(by, ticket) } as const;
   return chosen === undefined ? showPrivately(context, view) : moveOn(context, { ...view, nothingChosen: true });
 }

@@ -2,6 +2,7 @@ import type { CardAction, Inputs } from '../../../cards/action.js';
 import type { NotTaken } from '../../../cards/not-taken.js';
 import type { PersonChoice, PrivateView } from '../../../cards/view.js';
 import { type AskingStep, questionsOf } from '../../../intake/steps.js';
+import { assessorKeySchema } from '../../../ports/assessor.js';
 import type { Addressed } from '../../../tickets/addressed-text.js';
 import { fieldsOf, type NamedField } from '../../../tickets/commands/fields.js';
 import { definitionOf } from '../../../tickets/commands/index.js';
@@ -67,7 +68,7 @@ function chosenAmong(fields: readonly NamedField[], inputs: Inputs): readonly Pe
   return fields
     .filter(({ kind }) => kind === 'person')
     .flatMap(({ input }) => {
-      const chosen = personIdSchema.safeParse(inputs[input]);
+      const chosen = personIdSchema.or(assessorKeySchema).safeParse(inputs[input]);
       return chosen.success ? [{ id: chosen.data, isReader: false }] : [];
     });
 }

@@ -6,7 +6,7 @@ import { type QueueFilter, queueFilterSchema } from '../../../tickets/queue-filt
 import { readNumber } from '../../../tickets/read-number.js';
 import { dueOf, isExploited, type Ticket } from '../../../tickets/ticket.js';
 import type { Deps } from '../../deps.js';
-import { assessorName } from '../../people/assessors.js';
+import { ownerOf } from '../../people/owners.js';
 import { findTicket } from '../../tickets/open.js';
 import { listQueue } from '../../tickets/queue.js';
 import { type Answer, moveOn, show } from '../replies.js';
@@ -100,7 +100,7 @@ async function queueOf(
 async function rowOf(deps: Deps, { act }: TurnContext, ticket: Ticket): Promise<QueueRow> {
   const { number, state, practice, priority, severity, answers } = ticket;
   const due = dueOf(ticket);
-  const owner = ticket.owner && (await assessorName(deps, ticket.owner));
+  const owner = (await ownerOf(deps, ticket))?.name;
   return {
     number,
     about: aboutOf(ticket),

@@ -1,7 +1,7 @@
 import { historyPagesOf } from '../../../cards/history-pages.js';
-import { type NewsItem, toItem } from '../../../cards/news-item.js';
+import { type NewsItem, toItem, withNames } from '../../../cards/news-item.js';
 import { type NeutralView, summaryOf } from '../../../cards/place-view.js';
-import type { DoneWord, PrivateView } from '../../../cards/view.js';
+import type { DoneWord, PrivateView, ShownOwner } from '../../../cards/view.js';
 import { isBroken } from '../../../ports/history.js';
 import type { Reply } from '../../../ports/turn.js';
 import { aboutOf } from '../../../tickets/about.js';
@@ -14,8 +14,10 @@ import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js
 import { definitionOf } from '../../../tickets/events/index.js';
 import type { LastMove } from '../../../tickets/past.js';
 import { isNotScored, type Ticket } from '../../../tickets/ticket.js';
+import { toUserText } from '../../../tickets/user-text.js';
 import type { Deps } from '../../deps.js';
 import { assessorName } from '../../people/assessors.js';
+import { ownerOf } from '../../people/owners.js';
 import type { HistoryPart, HistoryRun } from '../../tickets/history-parts.js';
 import { findTicket } from '../../tickets/open.js';
 import type { Done } from '../../tickets/run.js';
@@ -38,7 +40,11 @@ export async function openTicketView(deps: Deps, context: TurnContext, number: s
     countOf: (run: HistoryRun) => historyPagesOf(itemsOf(run, by, ticket), rights).length,
   };
   const part = await deps.history.find(by.id, document, page, paging);
-  if (!isBroken(part)) return showPrivately(context, ticketView(ticket, part, context, page));
+  if (!isBroken(part)) {
+    const view = ticketView(ticket, part, context, page);
+    const items = rights.has('assess') ? await withNames(view.items, part.events, (id) => assessorName(deps, id)) : view.items;
+    return showPrivately(context, { ...view, items, ...(await shownOwner(deps, by, ticket)) });
+  }
   deps.log.error('history-broken', { number, collection: part.collection, id: part.id });
   return showPrivately(context, damaged);
 }
@@ -54,7 +60,7 @@ function itemsOf({ events, start }: HistoryRun, by: Principal, ticket: Ticket): 
     .toReversed();
 }
 
-function ticketView(ticket: Ticket, part: HistoryPart, { act }: TurnContext, page: number): PrivateView {
+function ticketView(ticket: Ticket, part: HistoryPart, { act }: TurnContext, page: number): Extract<PrivateView, { kind: 'ticket' }> {
   const { number, state, submittedAt, receiptDueAt, acknowledgedAt, answers, practice } = ticket;
   const { newer, older } = part;
   return {
@@ -89,6 +95,8 @@ export async function doneReply(deps: Deps, context: TurnContext, word: DoneWord
       return moveOn(context, doneView(context, word, done.ticket));
     case 'overtaken':
       return overtakenReply(deps, context, done);
+    case 'kept':
+      return keptReply(deps, context, done.ticket);
     case 'invalid': {
       const said = textNotTaken(done.problems);
       // The card that the text stands in stays.
@@ -129,4 +137,29 @@ export async function overtakenReply(
   const author = last && can(context.act.by, 'assess', ticket) ? personOf(last.by) : undefined;
   const by = author && (await assessorName(deps, author));
   return moveOn(context, { kind: 'overtaken', number, state, ...(by && { by }), ...(last && { happened: last.kind, at: last.at }) });
+}
+
+/** Somebody else owns the ticket: who, and what can be done all the same. `text`: what was written and is not kept. */
+export async function keptReply(deps: Deps, context: TurnContext, ticket: Ticket, text = ''): Promise<Reply> {
+  const { by } = context.act;
+  const { number, state } = ticket;
+  const owner = await ownerOf(deps, ticket);
+  const said = toUserText(text);
+  return moveOn(context, {
+    kind: 'kept',
+    number,
+    about: aboutOf(ticket),
+    seq: seqFor(by, ticket),
+    state,
+    ...(owner?.name !== undefined && { owner: owner.name }),
+    isLead: can(by, 'lead', ticket),
+    ...(said !== '' && { text: said }),
+  });
+}
+
+/** Who owns a ticket, for whoever assesses it; nobody else is told. */
+export async function shownOwner(deps: Deps, person: Principal, ticket: Ticket): Promise<{ readonly owner?: ShownOwner }> {
+  const owner = can(person, 'assess', ticket) ? await ownerOf(deps, ticket) : undefined;
+  if (owner === undefined) return {};
+  return { owner: { ...(owner.name !== undefined && { name: owner.name }), isReader: isOwnId(person, owner.id) } };
 }

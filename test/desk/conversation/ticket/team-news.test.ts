@@ -13,11 +13,11 @@ const render = createRenderer({ numberPrefix: 'SEC', now });
 
 /** The buttons of an assessor's news in each state, and what a press of each answers. */
 const table: { readonly [S in TicketState]: Readonly<Record<string, string>> } = {
-  submitted: { Acknowledge: 'ticket-form', 'Reply to publisher': 'ticket-form', 'Add remark': 'ticket-form' },
-  acknowledged: { 'Ask publisher': 'ticket-form', 'Reply to publisher': 'ticket-form', 'Start assessment': 'done' },
-  in_assessment: { 'Ask publisher': 'ticket-form', 'Reply to publisher': 'ticket-form', 'Record outcome': 'ticket-form' },
-  waiting: { 'Cancel question': 'done', 'Reply to publisher': 'ticket-form', 'Add remark': 'ticket-form' },
-  assessed: { 'Close ticket': 'ticket-form', 'Reply to publisher': 'ticket-form', 'Add remark': 'ticket-form' },
+  submitted: { Acknowledge: 'ticket-form', 'Reply to publisher': 'ticket-form', Take: 'done' },
+  acknowledged: { 'Ask publisher': 'ticket-form', Take: 'done', 'Start assessment': 'done' },
+  in_assessment: { 'Ask publisher': 'ticket-form', 'Reply to publisher': 'ticket-form', Take: 'done' },
+  waiting: { 'Cancel question': 'done', 'Reply to publisher': 'ticket-form', Take: 'done' },
+  assessed: { 'Close ticket': 'ticket-form', 'Reply to publisher': 'ticket-form', Take: 'done' },
   closed: { 'Add remark': 'ticket-form' },
   withdrawn: { 'Add remark': 'ticket-form' },
 };
