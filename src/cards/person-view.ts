@@ -69,6 +69,18 @@ export type PersonView =
       readonly limit?: OverLimit;
     }
   | (Queue & { readonly kind: 'queue' })
+  /**
+   * What was found by `words`; none: what are they? `asked`: their digest. `isLater`: it is not the first page, and `next` is where the
+   * one behind begins.
+   */
+  | {
+      readonly kind: 'search';
+      readonly words: UserText;
+      readonly rows: readonly Omit<Extract<ListRow, { is: 'ticket' }>, 'is'>[];
+      readonly asked: string;
+      readonly isLater?: true;
+      readonly next?: string;
+    }
   /** The page that a platform keeps for a person: their tickets, and of assessors the queue, as of a moment. */
   | {
       readonly kind: 'home';

@@ -16,6 +16,7 @@ import type { Pace } from './allowances/bucket.js';
 import type { KeyedIds } from './keys/keyed-ids.js';
 import type { SignedHeads } from './keys/signed-heads.js';
 import type { HistoryParts } from './tickets/history-parts.js';
+import type { Search } from './tickets/search/found.js';
 
 /** What every use case of the desk works with. */
 export interface Deps {
@@ -29,6 +30,7 @@ export interface Deps {
   readonly keyedIds: KeyedIds;
   readonly settings: Settings;
   readonly history: HistoryParts;
+  readonly search: Search;
   /** Draws a view, for what stands on its card. */
   readonly render: Renderer;
   /** A person's own chat with the desk, where the platform lets the desk begin one. */

@@ -34,6 +34,7 @@ export const commandNames = [
   'follow',
   'unfollow',
   'queue',
+  'search',
   'language',
   'help',
 ] as const;
@@ -128,6 +129,8 @@ export interface Words {
   readonly askingWords: readonly string[];
   /** What people type behind `queue` for each of its filters, in the same form. */
   readonly queueFilters: Readonly<Record<NamedFilter, readonly string[]>>;
+  /** What people call the states of a ticket when they search, each a word; `open`: work on it goes on. */
+  readonly states: Readonly<Record<TicketState | 'open', readonly string[]>>;
   /** What people type for a command, in the same form. */
   readonly commands: Readonly<Record<CommandName, readonly string[]>>;
 }

@@ -5,6 +5,7 @@ import { openManifestKeeper } from '../desk/integrity/keep-manifests.js';
 import { runDueJobs } from '../desk/retention/jobs.js';
 import { openSealer } from '../desk/sealing/sealer.js';
 import { endThreadsOfAccount, endThreadsOfRevoked } from '../desk/tickets/revoked-threads.js';
+import { giveWords } from '../desk/tickets/search/give-words.js';
 import type { Identity } from '../tickets/people.js';
 
 /** What a desk does beside answering turns: it delivers, does what is due, and looks at the assessors' conversations. */
@@ -38,6 +39,7 @@ export function createBackground(deps: Deps, { courier, triageGuard, warnOfAsses
   let isStopping = false;
   let manifests = Promise.resolve();
   let ending = Promise.resolve();
+  let searching = Promise.resolve();
   const goesOn = (): boolean => !isStopping;
 
   function nowAndEvery(ms: number, task: () => void): void {
@@ -50,6 +52,12 @@ export function createBackground(deps: Deps, { courier, triageGuard, warnOfAsses
     ending = ending.then(task).catch((error: unknown) => log.error('threads-not-ended', { error }));
   }
 
+  /** Tickets of an earlier version get the words they are searched by, then what searches read is read. */
+  async function prepareSearch(): Promise<void> {
+    await giveWords(deps, goesOn);
+    await deps.search.prepare(goesOn);
+  }
+
   const keeper = openManifestKeeper(deps, () => isStopping);
   const sealer = openSealer(deps);
 
@@ -57,6 +65,7 @@ export function createBackground(deps: Deps, { courier, triageGuard, warnOfAsses
     start() {
       courier.resume().catch((error: unknown) => log.error('courier-failed', { error }));
       warning = warnOfAssessors().catch((error: unknown) => log.error('assessors-not-checked', { error }));
+      searching = prepareSearch().catch((error: unknown) => log.error('search-not-prepared', { error }));
       nowAndEvery(jobsEveryMs, () => void runDueJobs(deps, clock.now()).catch((error: unknown) => log.error('jobs-failed', { error })));
       nowAndEvery(jobsEveryMs, () => {
         manifests = manifests.then(() => keeper.keep()).catch((error: unknown) => log.error('manifest-failed', { error }));
@@ -70,7 +79,7 @@ export function createBackground(deps: Deps, { courier, triageGuard, warnOfAsses
     async stop() {
       isStopping = true;
       for (const timer of timers.splice(0)) clearInterval(timer);
-      await Promise.all([courier.stop(), warning, manifests, ending, sealer.stop()]);
+      await Promise.all([courier.stop(), warning, manifests, ending, searching, sealer.stop()]);
       await keeper.close().catch((error: unknown) => log.error('manifest-failed', { error }));
     },
   };

@@ -13,6 +13,7 @@ import { openTriage, triageThreads } from '../desk/places/triage.js';
 import { schedulePurge, takeBackPurge } from '../desk/retention/purge.js';
 import { createHistoryParts } from '../desk/tickets/history-parts.js';
 import { createPracticeWays } from '../desk/tickets/practice-ways.js';
+import { createSearch } from '../desk/tickets/search/search.js';
 import { openLocalDesk } from '../local/local-desk.js';
 import { localServiceUrl } from '../local/places.js';
 import type { Clock } from '../ports/clock.js';
@@ -75,6 +76,7 @@ export async function compose(config: Config, { baseUrl, ...machine }: System): 
     calendars: { team: toWorkingWeek(hours, zone) },
     settings,
     history: createHistoryParts(machine),
+    search: createSearch({ ...machine, keyedIds, settings }),
     render,
     chatOf: async (identity) => {
       const places = await Promise.all(platforms.map(async (platform) => platform.chatOf?.(identity)));

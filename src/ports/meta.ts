@@ -9,6 +9,8 @@ export const metaSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('signing-key'), kid: z.string(), jwk: z.record(z.string(), z.string()) }),
   /** Key of the HMAC that indexes CVE ids and offers and names conversations: 32 bytes, base64url. */
   z.strictObject({ kind: z.literal('index-key'), key: z.string() }),
+  /** Key of the HMAC of the words that tickets are searched by: 32 bytes, base64url. */
+  z.strictObject({ kind: z.literal('search-key'), key: z.string() }),
   /** Who was revoked, by the ids of their documents: their rights do not come back by an older document, nor by a setting. */
   z.strictObject({ kind: z.literal('revocations'), assessors: z.array(z.string()) }),
   /** The manifest of signed heads that was made last. */

@@ -32,6 +32,14 @@ export interface Query<By extends string> {
   readonly after?: string;
 }
 
+/** Where a document stands, told by the index. */
+export interface Listed {
+  readonly id: string;
+  /** Its place in the collection's order, greatest first. */
+  readonly at: string;
+  readonly revision: Revision;
+}
+
 export interface Page<T> {
   readonly items: readonly Stored<T>[];
   /** How many documents match in all, damaged ones included. */
@@ -57,6 +65,8 @@ export interface Documents<T, By extends string = never> {
   find(query: Query<By>): Promise<Page<T>>;
   /** Whether a document is under a value of an index; a damaged one is where it was last seen. */
   isUnder(id: string, key: { readonly by: By; readonly is: string }): Promise<boolean>;
+  /** What `find` finds, all of it and in that order, without reading a document: damaged ones are where they were last seen. */
+  list(query: Pick<Query<By>, 'by' | 'is'>): Promise<readonly Listed[]>;
 }
 
 /** What becomes of a document, one of the three, and what whoever asked for the change is told. */
@@ -112,7 +122,21 @@ export interface Store {
   readonly drafts: Collection<Draft, 'author' | 'org'>;
   readonly tickets: Collection<
     TicketDocument,
-    'filer' | 'member' | 'followed' | 'follower' | 'org' | 'cve' | 'offer' | 'open' | 'undelivered' | 'long' | 'day'
+    | 'filer'
+    | 'member'
+    | 'followed'
+    | 'follower'
+    | 'org'
+    | 'owner'
+    | 'state'
+    | 'cve'
+    | 'offer'
+    | 'word'
+    | 'worded'
+    | 'open'
+    | 'undelivered'
+    | 'long'
+    | 'day'
   >;
   readonly people: Collection<Person, 'identity' | 'org' | 'forgotten'>;
   readonly orgs: Collection<Organisation, 'tenant' | 'sameAs' | 'forgotten'>;

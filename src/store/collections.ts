@@ -38,7 +38,7 @@ export type CollectionName = { [N in keyof Store]-?: Store[N] extends Collection
 type DefinitionOf<N extends CollectionName> = Store[N] extends Collection<infer T, infer By> ? Definition<T, By> : never;
 
 /** Raise it when an index or an order below changes: caches of indexes made by another version are then rebuilt. */
-export const indexVersion = 15 + foldGains.length;
+export const indexVersion = 16 + foldGains.length;
 
 /** THE table of what is stored: every store keeps these collections, by these indexes. */
 export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = {
@@ -128,8 +128,14 @@ export const collections: { readonly [N in CollectionName]: DefinitionOf<N> } = 
       /** Whoever hears of it in their own chat by their role alone. */
       follower: { values: followersOf },
       org: { values: ({ lookup }) => [lookup.org] },
+      owner: { values: ({ lookup }) => (lookup.owner === undefined ? [] : [lookup.owner]) },
+      state: { values: ({ lookup }) => [lookup.state] },
       cve: { values: ({ lookup }) => lookup.cve },
       offer: { values: ({ lookup }) => (lookup.offer === undefined ? [] : [lookup.offer]) },
+      /** A word of its title or offer, by its digest. */
+      word: { values: ({ lookup }) => lookup.words?.tokens ?? [] },
+      /** By which key those digests were made. */
+      worded: { values: ({ lookup }) => (lookup.words ? [lookup.words.by] : []) },
       /** Work on it goes on; its one value is `yes`. */
       open: { values: ({ lookup }) => (isOpen(lookup) ? ['yes'] : []) },
       /** Its one value is `yes`. */

@@ -23,6 +23,7 @@ export function withUpdate<T, By extends string>(documents: Documents<T, By>): C
     remove: (id, expected) => documents.remove(id, expected),
     find: (query) => documents.find(query),
     isUnder: (id, key) => documents.isUnder(id, key),
+    list: (query) => documents.list(query),
     async update(id, change) {
       for (let attempt = 0; attempt < attemptsMax; attempt++) {
         const before = await documents.get(id);

@@ -6,8 +6,14 @@ import { type ThreadRef, threadRefSchema } from './thread.js';
 import { dueOf, type Ticket, ticketStates } from './ticket.js';
 
 /** Keyed digests of what a ticket is about: a copied data folder does not tell which products have unpatched faults. */
-const digestsSchema = z.strictObject({ cve: z.array(z.string()), offer: z.string().optional() });
+const digestsSchema = z.strictObject({
+  cve: z.array(z.string()),
+  offer: z.string().optional(),
+  /** The words of its title and offer, and by which key. Absent in what an earlier version wrote. */
+  words: z.strictObject({ by: z.string(), tokens: z.array(z.string()) }).optional(),
+});
 export type LookupDigests = z.infer<typeof digestsSchema>;
+export type SearchDigests = NonNullable<LookupDigests['words']>;
 
 /** What a store finds tickets by, kept beside the events so that no index needs the fold. */
 export const lookupSchema = z.strictObject({

@@ -4,6 +4,9 @@ export const sizes = {
   textLength: 65_536,
   /** UTF-16 code units of what can be a command, an option or a button that is said. */
   saidLength: 40,
+  /** UTF-16 code units of what is searched for; the closed tickets, newest first, in whose answers it is looked for. */
+  searchLength: 200,
+  searchedClosed: 2_000,
   /** Unfinished requests of one person. */
   drafts: 20,
   /** Events of one ticket, and their bytes as they are stored. */

@@ -4,6 +4,7 @@ import { benchFiling } from './filing.js';
 import { benchLongTickets } from './long-tickets.js';
 import { benchPress } from './press.js';
 import { type Row, toTable } from './row.js';
+import { benchSearch } from './search.js';
 import { benchSlack } from './slack.js';
 import { startSlackDesk } from './slack-desk.js';
 import { benchStarting } from './starting.js';
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   starting: benchStarting,
   delivery: benchDelivery,
   press: benchPress,
+  search: benchSearch,
   slack: () =>
     benchSlack(startSlackDesk, {
       prepare: async () => undefined,

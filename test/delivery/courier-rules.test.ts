@@ -329,6 +329,7 @@ describe('the courier, by its rules', () => {
             get: (id) => (away ? Promise.reject(new StoreUnavailable('away')) : store.tickets.get(id)),
             find: (query) => (away ? Promise.reject(new StoreUnavailable('away')) : store.tickets.find(query)),
             isUnder: (id, key) => (away ? Promise.reject(new StoreUnavailable('away')) : store.tickets.isUnder(id, key)),
+            list: (query) => store.tickets.list(query),
           },
         }),
       });

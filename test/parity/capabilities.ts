@@ -21,6 +21,7 @@ export const rowOfCommand: Readonly<Record<CommandName, Capability>> = {
   follow: 'followAlone',
   unfollow: 'followAlone',
   queue: 'queue',
+  search: 'search',
   language: 'language',
   help: 'help',
 };
@@ -62,5 +63,6 @@ export const rowOfAction: Readonly<Record<CardAction['do'], Capability>> = {
   share: 'share',
   language: 'language',
   queue: 'queue',
+  search: 'search',
   open: 'list',
 };

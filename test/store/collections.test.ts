@@ -40,13 +40,20 @@ function isOpenIn(doc: TicketDocument): boolean {
 
 describe('What documents are found under', () => {
   it('is the filer, the organisation and the digests of a ticket, each once', () => {
-    const ticket = sampleTicket(1, { digests: { cve: ['c1', 'c2', 'c1'], offer: 'o1' }, replies: ['a reply'] });
+    const ticket = sampleTicket(1, {
+      digests: { cve: ['c1', 'c2', 'c1'], offer: 'o1', words: { by: 'k1', tokens: ['w1', 'w2', 'w1'] } },
+      replies: ['a reply'],
+    });
     assert.deepEqual(indexKeys(tickets, ticket), [
       { by: 'filer', is: samplePersonId(1) },
       { by: 'org', is: sampleOrganisationId(1) },
+      { by: 'state', is: 'submitted' },
       { by: 'cve', is: 'c1' },
       { by: 'cve', is: 'c2' },
       { by: 'offer', is: 'o1' },
+      { by: 'word', is: 'w1' },
+      { by: 'word', is: 'w2' },
+      { by: 'worded', is: 'k1' },
       { by: 'open', is: 'yes' },
       { by: 'undelivered', is: 'yes' },
       { by: 'day', is: '2026-01-01' },

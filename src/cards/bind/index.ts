@@ -15,6 +15,7 @@ import { question } from './question.js';
 import { queue } from './queue.js';
 import { revealed } from './revealed.js';
 import { review } from './review.js';
+import { search } from './search.js';
 import { added, confirmation, damaged, receipt, status } from './ticket.js';
 import { ticketActions } from './ticket-buttons.js';
 import { ticketForm } from './ticket-form.js';
@@ -42,6 +43,7 @@ export const binders: { readonly [K in ViewKind]: Bind<K> } = {
   status,
   list,
   queue,
+  search,
   home,
   language,
   'from-message': fromMessage,

@@ -31,8 +31,9 @@ export const manifestWords = {
 /** What may follow the slash command: `[new | status number | … | help]`. */
 export const usageHint = `[${commands.map(toHint).join(' | ')}]`;
 
-function toHint({ name, takesNumber, takesLanguage }: Command): string {
+function toHint({ name, takesNumber, takesLanguage, takesQuery }: Command): string {
   if (takesNumber) return `${name} number`;
+  if (takesQuery) return `${name} words`;
   return takesLanguage ? `${name} code` : name;
 }
 

@@ -29,6 +29,7 @@ export const commandDescriptions: Readonly<Record<Command['name'], string>> = {
   follow: 'Have news of a ticket told here too: follow and the number',
   unfollow: 'Stop that: unfollow and the number',
   queue: 'See the open tickets, what is due first on top, for assessors',
+  search: 'Find a ticket by its number, a CVE id, an offer or words of it',
   language: 'Choose the language you read',
   help: 'See what works here',
 };

@@ -3,6 +3,7 @@ import { readQueueFilter } from '../../locales/typed.js';
 import type { Reply } from '../../ports/turn.js';
 import { type Addressed, readAddressed } from '../../tickets/addressed-text.js';
 import { type NumberReading, readNumber } from '../../tickets/read-number.js';
+import { sizes } from '../../tickets/sizes.js';
 import type { Deps } from '../deps.js';
 import { begin } from './dialog/new.js';
 import { help } from './help.js';
@@ -15,6 +16,7 @@ import { follow, unfollow } from './ticket/follow.js';
 import { list } from './ticket/list.js';
 import { reply, update, withdraw } from './ticket/on-number.js';
 import { queue } from './ticket/queue.js';
+import { search } from './ticket/search.js';
 import { status } from './ticket/status.js';
 import type { TurnContext } from './turn-context.js';
 import type { Words } from './words.js';
@@ -35,6 +37,8 @@ export interface Command {
   readonly takesFilter?: true;
   /** Whether words may follow, where it is said to the desk as a command and cannot be anything else. */
   readonly takesWords?: true;
+  /** Whether words may follow that are searched for: then they are part of the command, also in a message that could be something else. */
+  readonly takesQuery?: true;
   /** Whether a form follows: always, when a number comes with it, or when a number comes without text. */
   readonly opensForm?: 'always' | 'with-number' | 'without-text';
   /** Help names it to those who assess. */
@@ -56,6 +60,7 @@ const table: { readonly [N in CommandName]: Omit<Command, 'name'> } = {
   follow: { takesNumber: true, run: follow, inPlace: follow },
   unfollow: { takesNumber: true, run: unfollow, inPlace: unfollow },
   queue: { takesNumber: false, takesFilter: true, forAssessors: true, run: queue, inPlace: 'elsewhere' },
+  search: { takesNumber: false, takesQuery: true, run: search, inPlace: 'elsewhere' },
   language: { takesNumber: false, takesLanguage: true, run: language, inPlace: 'elsewhere' },
   help: {
     takesNumber: false,
@@ -74,7 +79,7 @@ export function commandOf(words: Words): Command | undefined {
 
 /** Whether a message is a command and its arguments, and nothing else, as somebody writes it who reads a language and has a role. */
 export function isWhole(
-  { takesNumber, takesText, takesLanguage, takesFilter }: Command,
+  { takesNumber, takesText, takesLanguage, takesFilter, takesQuery }: Command,
   { rest }: Words,
   prefix: string,
   { act, reader }: Pick<TurnContext, 'act' | 'reader'>,
@@ -83,11 +88,17 @@ export function isWhole(
   if (takesFilter) return act.by.role !== 'none' && isFilter(rest, prefix, reader.locale);
   if (takesNumber && isMeantAsNumber(readNumber(rest, prefix))) return true;
   if (takesText && isMeantAsNumber(readAddressed(rest, prefix))) return true;
+  if (takesQuery && isQuery(rest)) return true;
   return takesLanguage === true && isLanguageCode(rest);
 }
 
 function isFilter(words: string, prefix: string, locale: string): boolean {
   return readQueueFilter(locale, words) !== undefined || isMeantAsNumber(readNumber(words, prefix));
+}
+
+/** Whether words can be meant to be searched for: one line, and no longer than a query. */
+function isQuery(rest: string): boolean {
+  return rest.length <= sizes.searchLength && !rest.includes('\n');
 }
 
 /** Whether words are a number, or one with a typing error. */
@@ -101,8 +112,8 @@ export function runTyped(deps: Deps, context: TurnContext, command: Command, res
   return command.inPlace === 'elsewhere' ? elsewhere(context, command.name) : command.inPlace(deps, context, rest);
 }
 
-function takesMore({ takesNumber, takesLanguage, takesFilter, takesWords }: Command): boolean {
-  return takesNumber || takesLanguage === true || takesFilter === true || takesWords === true;
+function takesMore({ takesNumber, takesLanguage, takesFilter, takesWords, takesQuery }: Command): boolean {
+  return takesNumber || [takesLanguage, takesFilter, takesWords, takesQuery].includes(true);
 }
 
 /** What works here, for this person. `lost`: nothing was understood, so it says how to go on. */

@@ -11,6 +11,7 @@ import { isOpen, type Ticket } from '../../tickets/ticket.js';
 import { toUserText } from '../../tickets/user-text.js';
 import type { Deps } from '../deps.js';
 import { advanceDraft, intakeOf, type Moved } from '../drafts/advance.js';
+import { openDraft } from '../drafts/open.js';
 import { openTicket } from '../tickets/open.js';
 import { commandOf, isWhole, runTyped } from './commands.js';
 import { draftView } from './dialog/draft-view.js';
@@ -54,7 +55,9 @@ async function asCommand(deps: Deps, context: TurnContext, words: Words): Promis
   const { numberPrefix } = deps.settings;
   // In the thread of a ticket `reply` needs no number.
   const isReplyHere = context.ticket !== undefined && replyIn(words) !== undefined;
-  if (command && (isReplyHere || isWhole(command, words, numberPrefix, context))) return runTyped(deps, context, command, words.rest);
+  const isAnswer = command?.takesQuery === true && words.rest !== '' && (await isAsked(deps, context));
+  if (command && !isAnswer && (isReplyHere || isWhole(command, words, numberPrefix, context)))
+    return runTyped(deps, context, command, words.rest);
   return asNumberAlone(deps, context, words);
 }
 
@@ -63,6 +66,13 @@ async function asUnknownFilter(deps: Deps, context: TurnContext, words: Words): 
   const command = commandOf(words);
   const isMeant = command?.takesFilter && context.act.by.role !== 'none' && words.rest.split(/\s+/).length <= filterWordsMax;
   return isMeant ? runTyped(deps, context, command, words.rest) : undefined;
+}
+
+/** Whether a question of a draft is open here: then what could be its answer is. */
+async function isAsked(deps: Deps, { act, conversation, ticket }: TurnContext): Promise<boolean> {
+  const about = ticket === undefined ? conversation.doc.newest?.about : undefined;
+  const draft = about && (await openDraft(deps, act, about));
+  return draft !== undefined && openQuestion(draft.step) !== undefined;
 }
 
 /** What is written behind `reply`. */

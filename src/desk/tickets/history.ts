@@ -85,7 +85,7 @@ function withClocks(events: readonly TicketEvent[], clocks: Clocks | undefined):
 }
 
 function lookupFor({ keyedIds }: HistoryDeps, ticket: Ticket): TicketDocument['lookup'] {
-  return lookupOf(ticket, keyedIds.ofAnswers(ticket.answers));
+  return lookupOf(ticket, keyedIds.ofTicket(ticket));
 }
 
 async function withSignedHead(deps: HistoryDeps, document: TicketDocument, ticket: Ticket, at: Instant): Promise<TicketDocument> {

@@ -28,6 +28,8 @@ export interface CollectionIndex {
   entries(): Iterable<Entry>;
   /** The documents under any of the keys, each once, newest first, after the place `after`. Any text is a place. */
   page(keys: readonly string[], limit: number, after?: string): IdPage;
+  /** All documents under any of the keys, each once, newest first. Not to be kept: it changes with the next document. */
+  under(keys: readonly string[]): readonly Entry[];
   /** Whether another document than `id` is under the key. */
   isTaken(key: string, id: string): boolean;
 }
@@ -83,6 +85,7 @@ export function createCollectionIndex(): CollectionIndex {
       const more = last !== undefined && start + limit < list.length;
       return { ids: ids.map(({ id }) => id), total: list.length, ...(more && { next: `${last.at} ${last.id}` }) };
     },
+    under: underAny,
     isTaken: (key, id) => (postings.get(key) ?? []).some((entry) => entry.id !== id),
   };
 }

@@ -90,6 +90,14 @@ export function createDocuments<T, By extends string>(
       if (!Object.hasOwn(definition.indexes, query.by)) throw new RangeError(`expected an index of ${name}`);
       return health.during(() => find(query));
     },
+    async list({ by, is }) {
+      if (!Object.hasOwn(definition.indexes, by)) throw new RangeError(`expected an index of ${name}`);
+      return health.during(async () => {
+        await indexed();
+        const keys = (typeof is === 'string' ? [is] : is).map((one) => toLookupKey({ by, is: one }));
+        return index.under(keys).map(({ id, at }) => ({ id, at, revision: files.revisionOf(id) as Revision }));
+      });
+    },
     async isUnder(id, key) {
       checkId(id);
       return health.during(async () => {

@@ -19,6 +19,7 @@ const inPlace: Readonly<Record<CommandName, PlaceView>> = {
   follow: placeHelp,
   unfollow: placeHelp,
   queue: { kind: 'place-help', elsewhere: 'queue' },
+  search: { kind: 'place-help', elsewhere: 'search' },
   language: { kind: 'place-help', elsewhere: 'language' },
   help: placeHelp,
 };

@@ -73,6 +73,7 @@ describe('the language a person reads', () => {
         get: (id) => store.people.get(id),
         find: (query) => store.people.find(query),
         isUnder: (id, key) => store.people.isUnder(id, key),
+        list: (query) => store.people.list(query),
         remove: (id) => store.people.remove(id),
         put: async (id, doc, expected) => {
           if (doc.language === undefined || conflicts-- <= 0) return store.people.put(id, doc, expected);

@@ -120,6 +120,7 @@ function limited(store: Store, take: () => number): Store {
       get: (id) => collection.get(id),
       find: (query) => collection.find(query),
       isUnder: (id, key) => collection.isUnder(id, key),
+      list: (query) => collection.list(query),
       put: async (id, doc, expected) => {
         if (take() <= 0) throw new StoreUnavailable('planted');
         return collection.put(id, doc, expected);

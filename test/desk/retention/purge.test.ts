@@ -296,6 +296,7 @@ function limited(store: Store, count: <R>(work: () => Promise<R>) => Promise<R>)
       get: (id) => collection.get(id),
       find: (query) => collection.find(query),
       isUnder: (id, key) => collection.isUnder(id, key),
+      list: (query) => collection.list(query),
       put: (id, doc, expected) => count(() => collection.put(id, doc, expected)),
       remove: (id, expected) => count(() => collection.remove(id, expected)),
     });

@@ -91,7 +91,7 @@ for (const keys of [[], [sampleKey('k1')]]) {
       assert.deepEqual([segments, events.at(-1)?.seq, border?.past?.causes.length], [2, 243, 2]);
       const ticket = foldTicket(await document());
       assert.deepEqual([ticket.replies, ticket.seq], [240, 243]);
-      assert.deepEqual((await document()).lookup, lookupOf(ticket, on.deps.keyedIds.ofAnswers(ticket.answers)));
+      assert.deepEqual((await document()).lookup, lookupOf(ticket, on.deps.keyedIds.ofTicket(ticket)));
       for (const n of [1, 119, 130]) assert.deepEqual((await say(n)).kind === 'done' && (await document()).events.at(-1)?.seq, 243);
       await on.restart();
       assert.deepEqual((await examine(on.store, on.clock.now())).damages, []);

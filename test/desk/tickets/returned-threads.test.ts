@@ -19,6 +19,7 @@ describe('a place that takes messages again', () => {
         get: (id) => store.tickets.get(id),
         find: (query) => store.tickets.find(query),
         isUnder: (id, key) => store.tickets.isUnder(id, key),
+        list: (query) => store.tickets.list(query),
         remove: (id) => store.tickets.remove(id),
         put: (id, doc, expected) => (id === refused ? Promise.reject(new StoreUnavailable('full')) : store.tickets.put(id, doc, expected)),
       }),

@@ -62,7 +62,7 @@ describe('an act on a ticket', () => {
       assert.equal((await run(request, by)).kind, 'done', request.command);
       const doc = await document();
       const ticket = foldTicket(doc);
-      assert.deepEqual(doc.lookup, lookupOf(ticket, on.deps.keyedIds.ofAnswers(ticket.answers)), request.command);
+      assert.deepEqual(doc.lookup, lookupOf(ticket, on.deps.keyedIds.ofTicket(ticket)), request.command);
       assert.equal(doc.head, headOf(doc.events));
       assert.equal(doc.bytes, bytesOf(doc.events));
       assert.equal(findChainFault(doc.events), undefined);

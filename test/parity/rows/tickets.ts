@@ -35,6 +35,25 @@ export const tickets = {
       await seat.sees(/Tickets and requests/);
     },
   },
+  search: {
+    title:
+      'Find a ticket by its last symbols, a CVE id or words, open it, and search again on the card; a place says that it works in private',
+    teams: '`search` and words; Find tickets, Open chosen',
+    slack: '`search` and words, `/ticket search` and words; Find tickets, Open chosen',
+    run: async (story) => {
+      const seat = story.at('publisher');
+      const number = story.ticket('vulnerability');
+      await seat.say(`search ${number.slice(-6)}`);
+      const text = await seat.sees(/Search tickets[\s\S]*One ticket found/);
+      assert.ok(text.includes(number), text);
+      await seat.press('Find tickets', { words: 'zzz-no-such-word' });
+      await seat.sees(/I found no ticket[\s\S]*You can search by/);
+      await seat.press('Find tickets', { words: number });
+      await seat.sees(new RegExp(`One ticket found[\\s\\S]*${number}`));
+      await seat.press('Open chosen', { number });
+      await seat.sees(/Ticket status/);
+    },
+  },
   reply: {
     title: 'Write to the assessors, in a form',
     teams: '`reply SEC-…`; Reply',

@@ -44,6 +44,16 @@ export function findingContract(subject: Subject): void {
       await check();
       await subject.reopen();
       await check();
+      const both = await subject.store.tickets.list({ by: 'filer', is: [samplePersonId(1), samplePersonId(2)] });
+      assert.deepEqual(
+        both.map(({ id, at }) => [id, at]),
+        [
+          [sampleNumber(2), sampleInstant(2)],
+          [sampleNumber(1), sampleInstant(1)],
+        ],
+      );
+      for (const { id, revision } of both) assert.equal((await readable(subject.store.tickets, id)).revision, revision);
+      assert.deepEqual(await subject.store.tickets.list({ by: 'member', is: samplePersonId(1) }), []);
       const { revision } = await readable(subject.store.tickets, sampleNumber(1));
       await accepted(subject.store.tickets.put(sampleNumber(1), sampleTicket(1, { org, undelivered: false }), revision));
       assert.equal((await subject.store.tickets.find({ by: 'undelivered', is: 'yes', limit: 10 })).total, 0);

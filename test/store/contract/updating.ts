@@ -38,6 +38,7 @@ export function updatingContract(subject: Subject): void {
     const racing = withUpdate<Draft, 'author'>({
       find: (query) => documents.find(query),
       isUnder: (one, key) => documents.isUnder(one, key),
+      list: (query) => documents.list(query),
       get: (one) => {
         reads += 1;
         return documents.get(one);

@@ -1,4 +1,4 @@
-import type { ListRow, Queue, QueueRow } from '../../../src/cards/view.js';
+import type { ListRow, Queue, QueueRow, View } from '../../../src/cards/view.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
 import type { Instant } from '../../../src/tickets/instant.js';
 import type { UserText } from '../../../src/tickets/user-text.js';
@@ -46,6 +46,17 @@ export function queueOf(page: Pick<Queue, 'total'> & Partial<Omit<Queue, 'rows' 
   }));
   const none = { person: 0, organisation: 0 };
   return { filter: 'all', open: page.total, organisations, hidden: none, page: 1, pages: 1, ...page };
+}
+
+/** `count` tickets that were found. */
+export function foundRows(count: number, text: UserText): Extract<View, { kind: 'search' }>['rows'] {
+  const abouts = sampleAbouts(text);
+  return Array.from({ length: count }, (_, row) => ({
+    number,
+    state: 'waiting',
+    about: abouts[row % abouts.length] ?? { cves: [] },
+    updatedAt: at,
+  }));
 }
 
 /** `count` rows of a list of drafts and tickets. */

@@ -15,11 +15,11 @@ import type { Problem } from '../../../src/tickets/question.js';
 import type { QuestionId } from '../../../src/tickets/questions.js';
 import { secretKinds } from '../../../src/tickets/secrets.js';
 import { severityBands } from '../../../src/tickets/severity.js';
-import { toUserText, type UserText } from '../../../src/tickets/user-text.js';
+import { extract, toUserText, type UserText } from '../../../src/tickets/user-text.js';
 import { toWrittenText } from '../../../src/tickets/written-text.js';
 import { sampleOrganisationId } from '../store/documents.js';
 import { calculatorViews } from './calculator-views.js';
-import { queueOf, queueRows, rowsOf } from './list-rows.js';
+import { foundRows, queueOf, queueRows, rowsOf } from './list-rows.js';
 import { statusViews } from './status-views.js';
 import { openTicketViews, privateTicketViews, sampleAbouts, sampleCvss } from './ticket-views.js';
 
@@ -255,6 +255,13 @@ export function sampleViews(text: UserText): readonly View[] {
         rows: queueRows(20, text),
         ...queueOf({ total: 23, open: 63, page: 2, pages: 3, hidden: { person: 2, organisation: 1 }, filter: sampleOrganisationId(1) }),
       },
+    ],
+    search: [
+      { kind: 'search', words: '' as UserText, rows: [], asked: 'a'.repeat(32) },
+      { kind: 'search', words: extract(text, 200), rows: [], asked: 'a'.repeat(32) },
+      { kind: 'search', words: extract(text, 200), rows: [], asked: 'a'.repeat(32), isLater: true },
+      { kind: 'search', words: extract(text, 200), rows: foundRows(3, text), asked: 'a'.repeat(32) },
+      { kind: 'search', words: extract(text, 200), rows: foundRows(8, text), asked: 'a'.repeat(32), isLater: true, next: 'after-8' },
     ],
     home: [
       { kind: 'home', rows: [], total: 0, language: 'en', asOf: at },

@@ -40,6 +40,7 @@ export const commandRows: { readonly [C in CommandName]: (target: Target) => rea
   follow: ({ ticket }) => [written(ticket), 'no number'],
   unfollow: ({ ticket }) => [written(ticket), 'no number'],
   queue: ({ ticket, draft }) => ['', 'mine', 'all', 'whatever', written(ticket), written(draft)],
+  search: ({ ticket, words }) => ['', written(ticket), words('title'), words('problem')],
   language: () => ['', 'en'],
   help: () => [''],
 };
@@ -127,6 +128,10 @@ export const actionRows: { readonly [D in CardAction['do']]: (target: Target) =>
     [{ do: 'queue', page: 2, show: 'overdue' }],
     [{ do: 'queue', page: 1 }, { show: 'incident' }],
     [{ do: 'queue', page: 1 }, { show: written(ticket) }],
+  ],
+  search: ({ ticket }) => [
+    [{ do: 'search' }, { words: written(ticket) }],
+    [{ do: 'search' }, { words: 'received' }],
   ],
   open: ({ ticket, draft }) => [
     [{ do: 'open' }, { number: written(ticket) }],

@@ -45,6 +45,8 @@ export const measured: Readonly<Record<string, Readonly<Record<string, readonly 
   'tickets/pasted-text.ts': { '/^\\p{ASCII}*$/u': [] },
   'tickets/people.ts': { '/^([a-z]{2,20}):([^/]+)\\/([^/]+)$/': ['aa:a/', 'aa:'] },
   'tickets/person-name.ts': { '/\\s+/g': [' a'] },
+  'tickets/search-query.ts': { '/\\s+/u': [' a'], '/[^\\p{L}\\p{N}]+/u': ['-a'] },
+  'tickets/search-words.ts': { '/[\\p{L}\\p{M}\\p{N}]+/gu': ['a '] },
   'tickets/read-number.ts': {
     '/^[^\\p{L}\\p{N}]+/u': [],
     '/^[\\p{L}\\p{N}\\s,:#_-]+$/u': [],

@@ -50,6 +50,7 @@ export function behindGate(store: Store, gate: StoreGate): Store {
       remove: (id, expected) => behind(() => documents.remove(id, expected)),
       find: (query) => behind(() => documents.find(query)),
       isUnder: (id, key) => behind(() => documents.isUnder(id, key)),
+      list: (query) => documents.list(query),
     });
   async function behind<R>(call: () => Promise<R>): Promise<R> {
     await gate.pass();

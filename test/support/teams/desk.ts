@@ -110,6 +110,7 @@ export function keptConversations(...kept: Conversation[]): Store['conversations
     remove: absent,
     find: absent,
     isUnder: absent,
+    list: absent,
     update: absent,
   };
 }

@@ -4,6 +4,7 @@ import { chooseLanguage } from '../language.js';
 import { moveOn } from '../replies.js';
 import { listPage } from '../ticket/list.js';
 import { queuePage } from '../ticket/queue.js';
+import { searchAgain } from '../ticket/search.js';
 import { openChosen } from '../ticket/status.js';
 import { wordsOf } from '../words.js';
 import type { Button, Buttons } from './button.js';
@@ -19,6 +20,7 @@ export const personButtons = {
   drop: { press: (_deps, context) => moveOn(context, { kind: 'dropped' }) },
   list: { press: (deps, context, { after }) => listPage(deps, context, after) },
   queue: { press: (deps, context, action, inputs) => queuePage(deps, context, action, inputs) },
+  search: { press: (deps, context, { after, digest }, inputs) => searchAgain(deps, context, { after, digest }, inputs) },
   language: { press: (deps, context, _action, inputs) => chooseLanguage(deps, context, inputs) },
   open: { press: (deps, context, _action, inputs) => openChosen(deps, context, inputs['number'] ?? ''), opensForm: true },
 } satisfies Partial<Buttons>;

@@ -88,6 +88,7 @@ describe('The rotation of Slack tokens', () => {
       remove: (id, expected) => on.store.installations.remove(id, expected),
       find: (query) => on.store.installations.find(query),
       isUnder: (id, key) => on.store.installations.isUnder(id, key),
+      list: (query) => on.store.installations.list(query),
     });
     const by = rotation(on.another({ installations }));
     await tokenOf(by);
