@@ -7,6 +7,8 @@ import { sampleAbouts } from './ticket-views.js';
 
 const number = '7K3MZQ9XR2TAC' as ConfirmationNumber;
 const at = '2026-11-20T09:30:00.000Z' as Instant;
+/** As long as a name may be, of symbols that take much room. */
+const longestName = '界界 '.repeat(27).trim() as NonNullable<QueueRow['owner']>;
 const dueKinds = ['answer', 'assessment', 'update'] as const;
 const dueAt = '2026-11-23T09:30:00.000Z' as Instant;
 
@@ -26,7 +28,7 @@ export function queueRows(count: number, text: UserText): readonly QueueRow[] {
             exploited: true,
             priority: 'P1',
             severity: 'critical',
-            owner: 'Anna Nowak' as NonNullable<QueueRow['owner']>,
+            owner: longestName,
             due: { of, at: dueAt, isOver },
           }),
         ),
