@@ -79,6 +79,8 @@ export const cardActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('queue'), page: z.coerce.number().int().min(1).max(10_000), show: queueFilterSchema.optional() }),
   /** The words in the input `words` are searched for; `after`: the page behind that place, of the same words by their `digest`. */
   z.strictObject({ do: z.literal('search'), after: z.string().max(200).optional(), digest: z.string().max(64).optional() }),
+  /** The ticket whose number is chosen in the input `number` is to be handed over: its form. */
+  z.strictObject({ do: z.literal('hand-over') }),
   /** The ticket or draft whose number is chosen in the input `number` of a list: its status, or the draft where it stopped. */
   z.strictObject({ do: z.literal('open') }),
 ]);

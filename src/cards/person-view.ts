@@ -40,6 +40,17 @@ export interface QueueRow {
   readonly due?: Due & { readonly isOver: boolean };
 }
 
+/** One open ticket at the end of a shift. */
+export type HandoverRow = Pick<QueueRow, 'number' | 'about' | 'state' | 'owner' | 'due'>;
+
+/** What is due before the next shift has looked around, whosever it is; and the reader's own, by who has the next step. */
+export interface HandoverPart {
+  readonly of: 'due' | 'team' | 'publisher';
+  readonly rows: readonly HandoverRow[];
+  /** How many more there are. */
+  readonly more: number;
+}
+
 /** The assessors' open tickets, what is due first on top: `rows` is one page of `total`. */
 export interface Queue {
   readonly rows: readonly QueueRow[];
@@ -80,6 +91,12 @@ export type PersonView =
       readonly asked: string;
       readonly isLater?: true;
       readonly next?: string;
+    }
+  /** The end of a shift, with the reader's own tickets to hand over. */
+  | {
+      readonly kind: 'handover';
+      readonly parts: readonly HandoverPart[];
+      readonly mine: readonly Pick<QueueRow, 'number' | 'state'>[];
     }
   /** The page that a platform keeps for a person: their tickets, and of assessors the queue, as of a moment. */
   | {

@@ -18,7 +18,7 @@ import type { NeutralView, PlaceSummary, PlaceView, Withheld } from './place-vie
 import type { TicketView, TriageView } from './ticket-view.js';
 
 export type { NewsItem } from './news-item.js';
-export type { ListRow, PersonView, Queue, QueueRow } from './person-view.js';
+export type { HandoverPart, HandoverRow, ListRow, PersonView, Queue, QueueRow } from './person-view.js';
 export type { PlaceSummary, PlaceView } from './place-view.js';
 export type { DoneWord, FormState, PersonChoice, ShownOwner, TicketView, TriageView } from './ticket-view.js';
 

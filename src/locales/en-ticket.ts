@@ -236,6 +236,19 @@ export const ticketMessages = {
     unchanged: 'Your answer already says that, so nothing was changed and nobody is told.',
     'follow-there': 'I am trying to tell that channel or chat again. If it still does not take my messages, I say so here.',
   },
+  handover: {
+    title: 'End of a shift',
+    count:
+      '{count, plural, =0 {No open ticket is yours.} one {One open ticket is yours. Hand it over if it should go on without you.} other {# open tickets are yours. Hand over what should go on without you.}}',
+    none: 'Nothing is due in the next 16 hours.',
+    part: {
+      due: 'Due in the next 16 hours, whosever it is',
+      team: 'Yours, waiting for the assessment team',
+      publisher: 'Yours, waiting for the publisher',
+    },
+    more: '{count, plural, one {One more} other {# more}}: write “queue”.',
+    nobody: 'nobody owns it',
+  },
   kept: {
     title: 'Somebody owns this ticket',
     owned: '{owner} owns this ticket.',

@@ -525,6 +525,8 @@ const messages = {
     queue:
       'queue: the open tickets, what is due first on top; narrow it down with mine, nobody, overdue, waiting, P1 to P4, incidents or vulnerabilities',
     search: 'search and some words: find a ticket by its number, a CVE id, an offer, or words of it',
+    take: 'take and a confirmation number: make a ticket yours that nobody owns, for assessors',
+    handover: 'handover: what the end of your shift leaves to others, for assessors',
     language: 'language: choose the language you read',
     help: 'help: this card',
   },
@@ -1093,6 +1095,8 @@ export const en = {
     unfollow: ['unfollow'],
     queue: ['queue'],
     search: ['search'],
+    take: ['take'],
+    handover: ['handover'],
     language: ['language'],
     help: ['help', 'hi', 'hello', 'hey', 'hallo'],
   },

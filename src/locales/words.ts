@@ -35,6 +35,8 @@ export const commandNames = [
   'unfollow',
   'queue',
   'search',
+  'take',
+  'handover',
   'language',
   'help',
 ] as const;

@@ -22,6 +22,8 @@ export const rowOfCommand: Readonly<Record<CommandName, Capability>> = {
   unfollow: 'followAlone',
   queue: 'queue',
   search: 'search',
+  take: 'handover',
+  handover: 'handover',
   language: 'language',
   help: 'help',
 };
@@ -62,6 +64,7 @@ export const rowOfAction: Readonly<Record<CardAction['do'], Capability>> = {
   'take-back': 'thread-text',
   share: 'share',
   language: 'language',
+  'hand-over': 'handover',
   queue: 'queue',
   search: 'search',
   open: 'list',

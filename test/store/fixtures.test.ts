@@ -44,10 +44,7 @@ for (const { name, folder: fixture, keys, tickets: count, without } of dataFixtu
       const histories = await Promise.all(numbers.map((n) => store.tickets.get(sampleNumber(n))));
       await store.close();
       const kinds = histories.flatMap((stored) => (stored && stored !== 'damaged' ? stored.doc.events.map(({ kind }) => kind) : []));
-      assert.deepEqual(
-        eventKinds.filter((kind) => !kinds.includes(kind)).toSorted(),
-        without.toSorted(),
-      );
+      assert.deepEqual(eventKinds.filter((kind) => !kinds.includes(kind)).toSorted(), without.toSorted());
     });
 
     it('opens, nothing in it is damaged, and its tickets are what they were', async () => {

@@ -45,7 +45,7 @@ export const kept: Bind<'kept'> = ({ number, about, seq, state, owner, isLead, t
   const how = t(isLead ? 'kept.lead' : 'kept.ask');
   const remarks = isOffered('remark', state, assessorRights);
   return {
-    t: { why, how, speak: `${why} ${how}`, remark: t('ticketCommand.remark.button'), handOver: t('ticketCommand.hand-over.button') },
+    t: { why, how, speak: `${why} ${how}`, remark: t('ticketCommand.remark.button'), give: t('ticketCommand.hand-over.button') },
     n: { number, shown: kit.number(number), seq },
     rows: {
       about: bindAbout(about, kit),

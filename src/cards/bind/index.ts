@@ -4,6 +4,7 @@ import { addToTicket, failure, givenBack, help, overLimit, tooLong, typingError 
 import { answers } from './answers.js';
 import { calculator } from './calculator.js';
 import { cancel, saved, settled, unfinished } from './draft.js';
+import { handover } from './handover.js';
 import type { Bind } from './kit.js';
 import { list } from './list.js';
 import { news, teamNews, triageNews } from './news.js';
@@ -44,6 +45,7 @@ export const binders: { readonly [K in ViewKind]: Bind<K> } = {
   list,
   queue,
   search,
+  handover,
   home,
   language,
   'from-message': fromMessage,

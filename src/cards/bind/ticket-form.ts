@@ -93,7 +93,7 @@ function bindChoice(field: Extract<NamedField, { kind: 'choice' | 'person' }>, v
     field.kind === 'person'
       ? peopleIn(view, kit)
       : field.options.map((value) => ({ title: optionOf(view.command, input, value, kit), value }));
-  const preset = view.preset[input] ?? (field.kind === 'person' ? view.people.find(({ isReader }) => isReader)?.id : undefined) ?? '';
+  const preset = view.preset[input] ?? (field.kind === 'person' ? presetPerson(view) : undefined) ?? '';
   const chosen = options.find(({ value }) => value === view.state.values[input])?.value ?? preset;
   return {
     choice: [
@@ -104,6 +104,12 @@ function bindChoice(field: Extract<NamedField, { kind: 'choice' | 'person' }>, v
       },
     ],
   };
+}
+
+/** The reader, or the only one there is. */
+function presetPerson({ people }: FormView): string | undefined {
+  const [only, ...others] = people;
+  return people.find(({ isReader }) => isReader)?.id ?? (others.length === 0 ? only?.id : undefined);
 }
 
 /** The reader stands first. */

@@ -30,6 +30,8 @@ export const commandDescriptions: Readonly<Record<Command['name'], string>> = {
   unfollow: 'Stop that: unfollow and the number',
   queue: 'See the open tickets, what is due first on top, for assessors',
   search: 'Find a ticket by its number, a CVE id, an offer or words of it',
+  take: 'Make a ticket yours that nobody owns: take and the number, for assessors',
+  handover: 'See what the end of your shift leaves to others, for assessors',
   language: 'Choose the language you read',
   help: 'See what works here',
 };

@@ -69,7 +69,7 @@ function slashCommandLists() {
 }
 
 /** A menu has room for ten commands (manifest schema); what people need least often is told by help. */
-const beyondMenu: ReadonlySet<string> = new Set(['unfollow', 'language']);
+const beyondMenu: ReadonlySet<string> = new Set(['unfollow', 'take', 'handover', 'language']);
 
 function commandList() {
   return Object.entries(commandDescriptions)

@@ -13,6 +13,7 @@ import { replyInPlace } from './place/place-words.js';
 import type { Answer } from './replies.js';
 import { asNumberAlone } from './said/number-alone.js';
 import { follow, unfollow } from './ticket/follow.js';
+import { handover, take } from './ticket/handover.js';
 import { list } from './ticket/list.js';
 import { reply, update, withdraw } from './ticket/on-number.js';
 import { queue } from './ticket/queue.js';
@@ -61,6 +62,8 @@ const table: { readonly [N in CommandName]: Omit<Command, 'name'> } = {
   unfollow: { takesNumber: true, run: unfollow, inPlace: unfollow },
   queue: { takesNumber: false, takesFilter: true, forAssessors: true, run: queue, inPlace: 'elsewhere' },
   search: { takesNumber: false, takesQuery: true, run: search, inPlace: 'elsewhere' },
+  take: { takesNumber: true, forAssessors: true, run: take, inPlace: 'elsewhere' },
+  handover: { takesNumber: true, opensForm: 'with-number', forAssessors: true, run: handover, inPlace: 'elsewhere' },
   language: { takesNumber: false, takesLanguage: true, run: language, inPlace: 'elsewhere' },
   help: {
     takesNumber: false,

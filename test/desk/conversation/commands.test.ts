@@ -20,6 +20,8 @@ const inPlace: Readonly<Record<CommandName, PlaceView>> = {
   unfollow: placeHelp,
   queue: { kind: 'place-help', elsewhere: 'queue' },
   search: { kind: 'place-help', elsewhere: 'search' },
+  take: { kind: 'place-help', elsewhere: 'take' },
+  handover: { kind: 'place-help', elsewhere: 'handover' },
   language: { kind: 'place-help', elsewhere: 'language' },
   help: placeHelp,
 };

@@ -115,7 +115,7 @@ export const assessing = {
     run: async (story) => {
       await fillIn(at(story), story.ticket('incident'), ['Add remark', /Internal remark/, 'Save remark'], { text: 'Ask the lawyers.' });
       await at(story).sees(/Your remark is saved/);
-      await at(story, 'lead').finds(/Internal remark[\s\S]*Ask the lawyers\./);
+      await at(story, 'lead').finds(/made a remark[\s\S]*Ask the lawyers\./);
       assert.ok(story.at('publisher').all.every((text) => !text.includes('Ask the lawyers.')));
     },
   },
@@ -165,6 +165,22 @@ export const assessing = {
       await seats[0].press('Continue', { command: 'hand-over' });
       await seats[0].sees(/Somebody owns this ticket[^]*Only its owner can hand it over, or a lead/);
       assert.ok(story.at('publisher').all.every((text) => !/I go on with it|handed over/.test(text)));
+    },
+  },
+  handover: {
+    title: 'End a shift: what is yours, what is due in the next 16 hours, what waits for whom; take one, hand one over',
+    teams: '`take`, `handover`, Hand over',
+    slack: '`take`, `handover`, `/ticket handover`, Hand over',
+    run: async (story) => {
+      const seat = story.at('assessor');
+      await seat.say(`take ${story.ticket('typed')}`);
+      await seat.sees(/The ticket is yours/);
+      await seat.say('handover');
+      await seat.sees(new RegExp(`End of a shift[^]*Yours, waiting for the assessment team[^]*${story.ticket('typed')}`));
+      await seat.press('Hand over', { number: story.ticket('typed') });
+      await seat.sees(/Hand the ticket over/);
+      await seat.press('Hand over', { text: 'The vendor calls at nine.' });
+      await seat.sees(/The ticket is handed over/);
     },
   },
   rate: {

@@ -170,8 +170,8 @@ export function privateTicketViews(
       ),
     'ticket-actions': [assessorRights, publisherRights].flatMap((rights) =>
       sampleAbouts(text).flatMap((about) =>
-        ticketStates.flatMap((state): OfKind<'ticket-actions'>[] => [
-          ...owners.map((owner) => ({ kind: 'ticket-actions', number, about, seq: 7, state, rights, ...owner }) as const),
+        ticketStates.flatMap((state, index): OfKind<'ticket-actions'>[] => [
+          { kind: 'ticket-actions', number, about, seq: 7, state, rights, ...owners[index % owners.length] },
           { kind: 'ticket-actions', number, about, seq: 7, state, rights, nothingChosen: true },
         ]),
       ),

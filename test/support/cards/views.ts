@@ -245,6 +245,14 @@ export function sampleViews(text: UserText): readonly View[] {
       { kind: 'list', rows: rowsOf(8, text), total: 0, limit: 'drafts' },
       { kind: 'list', rows: [], total: 0, limit: 'tenant-drafts' },
     ],
+    handover: [
+      { kind: 'handover', parts: [], mine: [] },
+      {
+        kind: 'handover',
+        parts: (['due', 'team', 'publisher'] as const).map((of, more) => ({ of, rows: queueRows(4, text), more })),
+        mine: Array.from({ length: 100 }, (_, index) => ({ number: sampleNumber, state: index % 2 === 0 ? 'submitted' : 'waiting' })),
+      },
+    ],
     queue: [
       { kind: 'queue', rows: [], ...queueOf({ total: 0 }) },
       { kind: 'queue', rows: [], ...queueOf({ total: 0, open: 3, filter: 'mine' }) },

@@ -41,6 +41,8 @@ export const commandRows: { readonly [C in CommandName]: (target: Target) => rea
   unfollow: ({ ticket }) => [written(ticket), 'no number'],
   queue: ({ ticket, draft }) => ['', 'mine', 'all', 'whatever', written(ticket), written(draft)],
   search: ({ ticket, words }) => ['', written(ticket), words('title'), words('problem')],
+  take: ({ ticket }) => [written(ticket), 'no number'],
+  handover: ({ ticket }) => ['', written(ticket), 'no number'],
   language: () => ['', 'en'],
   help: () => [''],
 };
@@ -133,6 +135,7 @@ export const actionRows: { readonly [D in CardAction['do']]: (target: Target) =>
     [{ do: 'search' }, { words: written(ticket) }],
     [{ do: 'search' }, { words: 'received' }],
   ],
+  'hand-over': ({ ticket }) => [[{ do: 'hand-over' }, { number: written(ticket) }]],
   open: ({ ticket, draft }) => [
     [{ do: 'open' }, { number: written(ticket) }],
     [{ do: 'open' }, { number: written(draft) }],

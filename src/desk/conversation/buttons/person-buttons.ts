@@ -2,6 +2,7 @@ import { takeCommand } from '../commands.js';
 import { beginAnother, beginWith } from '../dialog/new.js';
 import { chooseLanguage } from '../language.js';
 import { moveOn } from '../replies.js';
+import { handOverChosen } from '../ticket/handover.js';
 import { listPage } from '../ticket/list.js';
 import { queuePage } from '../ticket/queue.js';
 import { searchAgain } from '../ticket/search.js';
@@ -22,5 +23,6 @@ export const personButtons = {
   queue: { press: (deps, context, action, inputs) => queuePage(deps, context, action, inputs) },
   search: { press: (deps, context, { after, digest }, inputs) => searchAgain(deps, context, { after, digest }, inputs) },
   language: { press: (deps, context, _action, inputs) => chooseLanguage(deps, context, inputs) },
+  'hand-over': { press: (deps, context, _action, inputs) => handOverChosen(deps, context, inputs['number'] ?? ''), opensForm: true },
   open: { press: (deps, context, _action, inputs) => openChosen(deps, context, inputs['number'] ?? ''), opensForm: true },
 } satisfies Partial<Buttons>;

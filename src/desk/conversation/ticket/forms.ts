@@ -59,9 +59,9 @@ export async function fillForm(deps: Deps, context: TurnContext, form: Filled, i
 export async function pressCommand(
   deps: Deps,
   context: TurnContext,
-  { command, number, seq }: { readonly command: PressCommand; readonly number: string; readonly seq: number },
+  { command, number, seq }: { readonly command: PressCommand; readonly number: string; readonly seq?: number },
 ): Promise<Reply> {
-  const done = await runOnTicket(deps, context.act, number, { command, input: {}, seen: seq });
+  const done = await runOnTicket(deps, context.act, number, { command, input: {}, ...(seq !== undefined && { seen: seq }) });
   return doneReply(deps, context, command, done);
 }
 
