@@ -114,7 +114,8 @@ describe('the search of tickets', () => {
   it('follows the words when an answer is changed and when a title is', async () => {
     const number = await filed(ann, 'The export leaks.');
     await numbers(daan, 'export');
-    await ann.inDialog({ do: 'revise', number, seq: 1_000, nonce: 'n', step: 'problem' }, { problem: 'The import fails.' });
+    await ann.inDialog({ do: 'revise', number, seq: 1_000, nonce: 'n', step: 'problem' }, { problem: 'The import fails. Amber.' });
+    assert.deepEqual(await numbers(daan, 'amber'), [number]);
     assert.deepEqual([await numbers(daan, 'import'), await numbers(daan, 'export')], [[number], []]);
     await assess(number, 'retitle', { title: 'Broken gateway' });
     assert.deepEqual([await numbers(daan, 'gateway'), await numbers(ann, 'gateway')], [[number], [number]]);
