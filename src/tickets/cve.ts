@@ -14,7 +14,7 @@ export type CveProblem =
   | { readonly code: 'cve-year'; readonly year: number; readonly latest: number }
   /** `CVE-2026-XXXXX`, `CVE-2026-TBD`: the id is still to come. */
   | { readonly code: 'cve-placeholder' }
-  /** What goes on after an id can be read in more than one way: `saw`, ASCII as it stands there. */
+  /** What goes on after an id can be read in more than one way: `saw`, as it stands there. */
   | { readonly code: 'cve-list'; readonly id: CveId; readonly saw: string };
 
 /** The first year of the CVE list. */

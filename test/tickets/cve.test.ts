@@ -206,6 +206,10 @@ describe('finding CVE ids', () => {
     ' ',
     '\ufdfa',
     'CVE 2024 ',
+    `${id}, 12345 `,
+    '\n> - 12345',
+    ' and also ',
+    ' (also 12345',
   ];
   for (const piece of pieces) {
     it(`takes time in proportion on “${piece}”`, () => assert.ok(isLinear((text) => findCveIds(text, thisYear), repeat(piece))));

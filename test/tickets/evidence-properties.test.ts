@@ -75,6 +75,8 @@ const wrappers: readonly ((text: string) => string)[] = [
 
 const part = fc.tuple(fc.oneof(id, vector, noise), fc.constantFrom(...wrappers), fc.constantFrom(...separators));
 
+const isSoonAfter = (first: number, next: number) => next > first && next < first + 20;
+
 const unique = (all: readonly (string | undefined)[]) => [...new Set(all.filter((one) => one !== undefined))];
 
 describe('evidence in any text made of good pieces, separators and wrappers', () => {
@@ -99,7 +101,24 @@ describe('evidence in any text made of good pieces, separators and wrappers', ()
       year: fc.integer({ min: 1999, max: thisYear }),
       first: fc.integer({ min: 1_000, max: 99_000 }),
       more: fc.integer({ min: 1, max: 19 }),
-      sign: fc.constantFrom('-', ' - ', '–', ' — ', '~', ' ~ ', '..', ' to ', ' through '),
+      sign: fc.constantFrom(
+        '-',
+        ' - ',
+        '–',
+        ' — ',
+        '~',
+        ' ~ ',
+        '..',
+        ' to ',
+        ' through ',
+        ' → ',
+        ' -> ',
+        ' bis ',
+        ' do ',
+        ' по ',
+        ' till ',
+        ' tot ',
+      ),
       isWhole: fc.boolean(),
     });
     check(
@@ -111,6 +130,84 @@ describe('evidence in any text made of good pieces, separators and wrappers', ()
         assert.deepEqual(findCveIds(text, thisYear), { found: ids, problems: [] }, text);
       }),
       200,
+    );
+  });
+
+  it('makes no id of a number after an id that counts, measures, dates or names something else', () => {
+    const sign = fc.constantFrom(
+      ' ',
+      ', ',
+      ' (',
+      ': ',
+      ':',
+      '\n',
+      '\n- ',
+      ' + ',
+      ' / ',
+      '; ',
+      ' and ',
+      ' und ',
+      ' to ',
+      ' bis ',
+      ' → ',
+      ' – ',
+      '..',
+    );
+    const number = fc.oneof(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1_000, max: 99_999 }));
+    const other = fc
+      .tuple(number, fc.constantFrom(' hosts', ' Kunden', ' серверов', ' %', ' €', '.1.2', ':30', '-12-10', '/tcp', '/udp', 'x', '.5'))
+      .map(([one, what]) => `${one}${what}`);
+    check(
+      fc.property(id, sign, fc.oneof(other, fc.constantFrom('line 45046', 'port 50432', 'v10', 'rev. 12345')), (piece, between, rest) => {
+        // “CVE-2021-44228 to 44230 were fixed” is a range.
+        fc.pre(!isSoonAfter(Number(piece.text.split('-')[2]), Number.parseInt(rest, 10)));
+        const text = `${piece.text}${between}${rest}`;
+        assert.deepEqual(findCveIds(text, thisYear).found, [piece.cve], text);
+      }),
+      600,
+    );
+  });
+
+  it('never leaves a number of the same length after an id without a word', () => {
+    const sign = fc.constantFrom(
+      ' ',
+      ', ',
+      ' (',
+      ': ',
+      ':',
+      '\n',
+      '\n- ',
+      ' + ',
+      '/',
+      ' / ',
+      '; ',
+      ' and ',
+      ' plus ',
+      ' und ',
+      ' i ',
+      ' и ',
+      ' och ',
+      ' e ',
+      ' en ',
+      ' to ',
+      ' bis ',
+      ' → ',
+      ' – ',
+      '..',
+      '~',
+      '|',
+      ' · ',
+      ' (also ',
+    );
+    const pair = fc.integer({ min: 10_000, max: 99_999 });
+    check(
+      fc.property(pair, sign, fc.array(pair, { minLength: 1, maxLength: 4 }), (first, between, more) => {
+        const text = `CVE-2021-${first}${more.map((next) => `${between}${next}`).join('')}`;
+        const { found, problems } = findCveIds(text, thisYear);
+        const saw = problems.map((one) => (one.code === 'cve-list' ? one.saw : '')).join(' ');
+        for (const next of more) assert.ok(found.some((one) => one.endsWith(`-${next}`)) || saw.includes(String(next)), text);
+      }),
+      600,
     );
   });
 

@@ -82,5 +82,5 @@ export function harmless(code: string): string {
 
 /** Numbers, ids and what stands between them; anything else is not repeated. */
 function harmlessNumbers(text: string): string {
-  return /^[A-Za-z0-9 .,;/&+~-]{1,60}$/.test(text) ? text : 'unnamed';
+  return /^[A-Za-z0-9 .,;:/|&+~→-]{1,60}$/.test(text) ? text : 'unnamed';
 }
