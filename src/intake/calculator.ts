@@ -20,12 +20,22 @@ function knownIn(metrics: readonly CvssMetric[], given: Chosen): Record<string, 
   return Object.fromEntries(known.map(({ code }) => [code, given[code] ?? '']));
 }
 
-/** The calculator as it opens: with the metrics of the vector that counts, or of a broken one as far as it can be read. */
+/**
+ * The calculator as it opens: with the metrics of the vector that counts, or of a broken one as far as it can be read. Where question ii
+ * has neither, with those of answer i, unless it names several.
+ */
 export function begunCalculator({ answers, unsent }: Draft): Calculator {
   const vector = answers.evidence?.cvss;
   if (vector) return { version: vector.version, chosen: metricsOf(vector) };
   const { part } = readVectors(unsent['evidence'] ?? answers.evidence?.text ?? '');
-  return part ? { version: part.version, chosen: part.chosen } : { version: '3.1', chosen: {} };
+  return part ? { version: part.version, chosen: part.chosen } : toldIn(answers.problem?.text ?? '');
+}
+
+function toldIn(problem: string): Calculator {
+  const { vectors, part } = readVectors(problem);
+  const [only] = vectors.length === 1 ? vectors : [];
+  if (only) return { version: only.cvss.version, chosen: metricsOf(only.cvss) };
+  return part && vectors.length === 0 ? { version: part.version, chosen: part.chosen } : { version: '3.1', chosen: {} };
 }
 
 /** All metrics of a vector: those that the card does not ask for count as well. */

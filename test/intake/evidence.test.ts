@@ -124,6 +124,26 @@ describe('the calculator', () => {
       const open = advance(at, { kind: 'go', to: 'calculator', inputs: { evidence }, rev: at.rev }, context).draft;
       assert.deepEqual(open.calculator, { version, chosen });
     });
+
+    it(`opens with what answer i says: “Weak. ${evidence}”`, () => {
+      const at = atEvidence(`Weak. ${evidence}`);
+      const open = advance(at, { kind: 'go', to: 'calculator', inputs: { evidence: '' }, rev: at.rev }, context).draft;
+      assert.deepEqual(open.calculator, { version, chosen });
+    });
+  }
+
+  const both: readonly (readonly [problem: string, field: string, version: string, chosen: Readonly<Record<string, string>>])[] = [
+    ['CVSS:3.1/AV:N/AC:L', 'CVSS:4.0/AV:P', '4.0', { AV: 'P' }],
+    ['CVSS:3.1/AV:N/AC:L', 'our lab scores it', '3.1', { AV: 'N', AC: 'L' }],
+    [`Weak. ${three}`, three, '3.1', { AV: 'N', AC: 'L', PR: 'N', UI: 'N', S: 'U', C: 'H', I: 'H', A: 'H' }],
+    [`${three} or ${four}`, '', '3.1', {}],
+  ];
+  for (const [problem, evidence, version, chosen] of both) {
+    it(`opens with what its own field says, else with answer i: “${evidence}” after “${problem}”`, () => {
+      const at = atEvidence(problem);
+      const open = advance(at, { kind: 'go', to: 'calculator', inputs: { evidence }, rev: at.rev }, context).draft;
+      assert.deepEqual(open.calculator, { version, chosen });
+    });
   }
 });
 
