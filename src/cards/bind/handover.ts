@@ -53,5 +53,5 @@ function sayFacts({ state, owner, due }: HandoverRow, of: HandoverPart['of'], { 
     due && t(`queue.${due.of}${due.isOver ? 'Over' : 'Due'}`, { at: moment(due.at) }),
     of === 'due' && (owner === undefined ? t('handover.nobody') : t('queue.owner', { owner })),
   ];
-  return facts.filter((fact) => fact !== undefined && fact !== false).join(' · ') as AppText;
+  return facts.filter((fact) => fact !== undefined && fact !== false).join(' · ');
 }

@@ -4,7 +4,6 @@ import type { Instant } from '../../tickets/instant.js';
 import { type Identity, identitiesOf, type Person, type PersonId } from '../../tickets/people.js';
 import { type PersonName, toPersonName } from '../../tickets/person-name.js';
 import type { Deps } from '../deps.js';
-import { findAll } from '../find-all.js';
 import { findByIdentity, findPerson } from './find.js';
 import { noteRevoked, readRevoked } from './revocations.js';
 import { type Role, readRoles, roleIn } from './roles.js';

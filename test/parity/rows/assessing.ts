@@ -154,7 +154,7 @@ export const assessing = {
       const seats = [at(story), at(story, 'lead')] as const;
       await openIn(seats[0], number, 'Take');
       await seats[0].sees(/The ticket is yours/);
-      await seats[1].finds(new RegExp(`(?=[^]*Ticket for assessment)(?=[^]*${number})[^]*Owner: `));
+      await seats[1].finds(new RegExp(`(?=[^]*Ticket for assessment)(?=[^]*${number})(?![^]*nobody yet)[^]*Owner`));
       await openIn(seats[1], number, 'More actions');
       await seats[1].sees(/What can be done[^]*Hand over/);
       await seats[1].press('Continue', { command: 'hand-over' });
@@ -162,8 +162,10 @@ export const assessing = {
       await seats[1].press('Hand over', { text: 'I go on with it.' });
       await seats[1].sees(/The ticket is handed over/);
       await openIn(seats[0], number, 'More actions');
-      await seats[0].press('Continue', { command: 'hand-over' });
-      await seats[0].sees(/Somebody owns this ticket[^]*Only its owner can hand it over, or a lead/);
+      assert.doesNotMatch(await seats[0].sees(/What can be done/), /Hand over/);
+      const own = story.at('assessor');
+      await own.say(`handover ${number}`);
+      await own.sees(/Somebody owns this ticket[^]*Only its owner can hand it over, or a lead/);
       assert.ok(story.at('publisher').all.every((text) => !/I go on with it|handed over/.test(text)));
     },
   },
@@ -190,6 +192,7 @@ export const assessing = {
     run: async (story) => {
       const number = story.ticket('incident');
       await openIn(at(story), number, 'More actions');
+      await at(story).sees(/What can be done/);
       await at(story).press('Continue', { command: 'rate' });
       await at(story).sees(/Change priority and severity/);
       await at(story).press('Change both', { priority: 'P2', severity: 'medium', text: 'It is used by few.' });

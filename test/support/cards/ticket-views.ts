@@ -12,7 +12,6 @@ import type { Cvss, CvssVector } from '../../../src/tickets/cvss-score.js';
 import { type EventKind, eventKinds } from '../../../src/tickets/events/index.js';
 import type { Instant } from '../../../src/tickets/instant.js';
 import { outcomes } from '../../../src/tickets/outcome.js';
-import type { PersonId } from '../../../src/tickets/people.js';
 import type { PersonName } from '../../../src/tickets/person-name.js';
 import { priorities } from '../../../src/tickets/priority.js';
 import type { QuestionId } from '../../../src/tickets/questions.js';
@@ -249,9 +248,9 @@ function ticketView(overrides: Partial<OfKind<'ticket'>>): OfKind<'ticket'> {
 }
 
 const people: readonly PersonChoice[] = [
-  { id: 'p-2' as PersonId, name: 'Anna Nowak' as PersonName, isReader: false },
-  { id: 'p-1' as PersonId, isReader: true },
-  { id: 'p-3' as PersonId, isReader: false },
+  { id: 'p-2', name: 'Anna Nowak' as PersonName, isReader: false },
+  { id: 'p-1', isReader: true },
+  { id: 'p-3', isReader: false },
 ];
 
 function formViews(command: FormCommand, text: UserText): readonly OfKind<'ticket-form'>[] {

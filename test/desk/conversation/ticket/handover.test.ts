@@ -3,6 +3,24 @@ import { expectKind, file, TestDesk, Visitor } from '../../../support/desk/desk.
 
 const hours = 3_600_000;
 
+const acknowledge = async (by: Visitor, number: string) => {
+  const { people, seq } = expectKind(await by.inDialog({ do: 'form', command: 'acknowledge', number, seq: 1_000 }), 'ticket-form');
+  const inputs = { priority: 'P2', severity: 'high', owner: people[0]?.id ?? '' };
+  expectKind(await by.inDialog({ do: 'fill', command: 'acknowledge', number, seq, nonce: number }, inputs), 'done');
+};
+const ask = async (by: Visitor, number: string) =>
+  expectKind(
+    await by.inDialog({ do: 'fill', command: 'ask', number, seq: 1_000, nonce: `ask ${number}` }, { days: '14', text: 'Since when?' }),
+    'done',
+  );
+const shown = async (by: Visitor) => {
+  const { parts, mine } = expectKind(await by.type('handover'), 'handover');
+  return {
+    mine: mine.map(({ number }) => number),
+    ...Object.fromEntries(parts.map(({ of, rows }) => [of, rows.map((row) => row.number)])),
+  };
+};
+
 describe('the end of a shift', () => {
   let on: TestDesk;
   let ann: Visitor;
@@ -19,24 +37,6 @@ describe('the end of a shift', () => {
   afterEach(() => on.close());
 
   const filed = async () => (await file(ann)).number;
-  const acknowledge = async (by: Visitor, number: string) => {
-    const { people, seq } = expectKind(await by.inDialog({ do: 'form', command: 'acknowledge', number, seq: 1_000 }), 'ticket-form');
-    const inputs = { priority: 'P2', severity: 'high', owner: people[0]?.id ?? '' };
-    expectKind(await by.inDialog({ do: 'fill', command: 'acknowledge', number, seq, nonce: number }, inputs), 'done');
-  };
-  const ask = async (by: Visitor, number: string) =>
-    expectKind(
-      await by.inDialog({ do: 'fill', command: 'ask', number, seq: 1_000, nonce: `ask ${number}` }, { days: '14', text: 'Since when?' }),
-      'done',
-    );
-  const shown = async (by: Visitor) => {
-    const { parts, mine } = expectKind(await by.type('handover'), 'handover');
-    return {
-      mine: mine.map(({ number }) => number),
-      ...Object.fromEntries(parts.map(({ of, rows }) => [of, rows.map((row) => row.number)])),
-    };
-  };
-
   it('shows what is due in the next 16 hours, whosever it is, and what is yours by who has the next step', async () => {
     const [unowned, hers, working, waiting] = [await filed(), await filed(), await filed(), await filed()];
     await acknowledge(elena, hers);
