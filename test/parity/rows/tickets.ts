@@ -36,8 +36,7 @@ export const tickets = {
     },
   },
   search: {
-    title:
-      'Find a ticket by the end of its number, open it, and search again on the card',
+    title: 'Find a ticket by the end of its number, open it, and search again on the card',
     teams: '`search` and words; Find tickets, Open chosen',
     slack: '`search` and words, `/ticket search` and words; Find tickets, Open chosen',
     run: async (story) => {
