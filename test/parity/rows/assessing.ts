@@ -181,8 +181,6 @@ export const assessing = {
       await seat.sees(new RegExp(`End of a shift[^]*Yours, waiting for the assessment team[^]*${story.ticket('typed')}`));
       await seat.press('Hand over', { number: story.ticket('typed') });
       await seat.sees(/Hand the ticket over/);
-      await seat.press('Hand over', { text: 'The vendor calls at nine.' });
-      await seat.sees(/The ticket is handed over/);
     },
   },
   rate: {
