@@ -93,7 +93,7 @@ export const ticketCommandMessages = {
   },
   rate: {
     button: 'Change priority',
-    title: 'Change priority and severity',
+    title: 'Change priority',
     asks: 'The publisher is told both, and reads the reason in private.',
     send: 'Change both',
     done: 'Priority and severity are changed. The publisher is told, with your reason.',

@@ -250,7 +250,7 @@ export const ticketMessages = {
     nobody: 'nobody owns it',
   },
   kept: {
-    title: 'Somebody owns this ticket',
+    title: 'This ticket has an owner',
     owned: '{owner} owns this ticket.',
     unnamed: 'Another assessor owns this ticket.',
     ask: 'Nothing was changed. Only its owner can hand it over, or a lead: ask one of them. Everything else you can still do.',
@@ -309,7 +309,7 @@ export const ticketMessages = {
   },
   placeReplyUndone: {
     title: 'Taking a reply back',
-    done: 'Your reply to {number} is taken back. I show its text to nobody any more, but somebody may have read it already. Your message still stands in this conversation: delete it there if nobody should read it.',
+    done: 'Your reply to {number} is taken back. Nobody is shown its text any more, but somebody may have read it already. Your message still stands in this conversation: delete it there if nobody should read it.',
     'too-late':
       'Your reply stays part of {number}: it can be taken back for a day, while it is one of the newest. To correct it, write another one.',
   },

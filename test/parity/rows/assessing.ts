@@ -165,7 +165,7 @@ export const assessing = {
       assert.doesNotMatch(await seats[0].sees(/What can be done/), /Hand over/);
       const own = story.at('assessor');
       await own.say(`handover ${number}`);
-      await own.sees(/Somebody owns this ticket[^]*Only its owner can hand it over, or a lead/);
+      await own.sees(/This ticket has an owner[^]*Only its owner can hand it over, or a lead/);
       assert.ok(story.at('publisher').all.every((text) => !/I go on with it|handed over/.test(text)));
     },
   },
@@ -192,7 +192,7 @@ export const assessing = {
       await openIn(at(story), number, 'More actions');
       await at(story).sees(/What can be done/);
       await at(story).press('Continue', { command: 'rate' });
-      await at(story).sees(/Change priority and severity/);
+      await at(story).sees(/Change priority/);
       await at(story).press('Change both', { priority: 'P2', severity: 'medium', text: 'It is used by few.' });
       await at(story).sees(/Priority and severity are changed/);
       await story.at('publisher').finds(new RegExp(`${number}[^]*changed priority and severity[^]*It is used by few\\.[^]*`));

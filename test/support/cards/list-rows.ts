@@ -3,7 +3,7 @@ import type { ConfirmationNumber } from '../../../src/tickets/confirmation-numbe
 import type { Instant } from '../../../src/tickets/instant.js';
 import type { UserText } from '../../../src/tickets/user-text.js';
 import { sampleOrganisationId } from '../store/documents.js';
-import { sampleAbouts } from './ticket-views.js';
+import { sampleAbouts } from './abouts.js';
 
 const number = '7K3MZQ9XR2TAC' as ConfirmationNumber;
 const at = '2026-11-20T09:30:00.000Z' as Instant;

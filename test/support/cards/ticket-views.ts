@@ -7,8 +7,6 @@ import type { CauseDigest } from '../../../src/tickets/cause.js';
 import { fieldsOf } from '../../../src/tickets/commands/fields.js';
 import { definitionOf, type FormCommand, formCommands, ticketCommandNames } from '../../../src/tickets/commands/index.js';
 import type { ConfirmationNumber } from '../../../src/tickets/confirmation-number.js';
-import type { CveId } from '../../../src/tickets/cve.js';
-import type { Cvss, CvssVector } from '../../../src/tickets/cvss-score.js';
 import { type EventKind, eventKinds } from '../../../src/tickets/events/index.js';
 import type { Instant } from '../../../src/tickets/instant.js';
 import { outcomes } from '../../../src/tickets/outcome.js';
@@ -18,7 +16,8 @@ import type { QuestionId } from '../../../src/tickets/questions.js';
 import { secretKinds } from '../../../src/tickets/secrets.js';
 import { severityBands } from '../../../src/tickets/severity.js';
 import { ticketStates } from '../../../src/tickets/ticket.js';
-import { extract, toUserText, type UserText } from '../../../src/tickets/user-text.js';
+import { toUserText, type UserText } from '../../../src/tickets/user-text.js';
+import { sampleAbouts } from './abouts.js';
 
 const ownerName = 'Anna Nowak' as PersonName;
 /** Nobody, the reader, somebody, and one of whom no name is known. */
@@ -39,22 +38,6 @@ const dones: readonly DoneWord[] = [...ticketCommandNames, 'follow-there', 'unch
 
 type OfKind<K extends View['kind']> = Extract<View, { readonly kind: K }>;
 type Samples<K extends View['kind']> = { readonly [One in K]: readonly OfKind<One>[] };
-
-export const sampleCvss: Cvss = {
-  vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' as CvssVector,
-  version: '3.1',
-  baseScore: 9.8,
-  baseBand: 'critical',
-  score: 9.8,
-  band: 'critical',
-};
-
-/** What a ticket is about, of each kind; `text` stands where a person's text can stand. */
-export function sampleAbouts(text: UserText): readonly About[] {
-  const cves = Array.from({ length: 20 }, (_, index) => `CVE-2026-${1000 + index}` as CveId);
-  const title = extract(text, 80);
-  return [{ cves: [] }, { title, cves: cves.slice(0, 1) }, { title, offer: extract(text, 200), cves, cvss: sampleCvss }];
-}
 
 function aboutAt(index: number, text = toUserText('The export holds the keys of other customers.')): About {
   const abouts = sampleAbouts(text);
@@ -98,7 +81,7 @@ function itemLists(text: UserText): readonly (readonly NewsItem[])[] {
   const each = eventKinds.map((kind, index) => itemOf(kind, index + 1, text));
   return [
     [],
-    ...each.map((item) => [item]),
+    ...each.flatMap((item) => [[item], [{ ...item, by: ownerName }]]),
     each,
     [1, 2].map((seq) => itemOf('responded', seq, text)),
     Array.from({ length: 9 }, (_, index) => itemOf('responded', index + 1, text)),
@@ -253,6 +236,8 @@ const people: readonly PersonChoice[] = [
   { id: 'p-3', isReader: false },
 ];
 
+const problemsOfOwners = ['same-owner', 'same-rating', 'owned'] as const;
+
 function formViews(command: FormCommand, text: UserText): readonly OfKind<'ticket-form'>[] {
   const state: FormState = { values: {}, problems: [] };
   const base = { kind: 'ticket-form', command, number, seq: 7, nonce, state, people, preset: {} } as const;
@@ -269,6 +254,12 @@ function formViews(command: FormCommand, text: UserText): readonly OfKind<'ticke
     { ...base, state: { values: { text }, problems: [] } },
     { ...base, state: { values: {}, problems: wrong } },
     { ...base, state: { values: { text, days: toUserText('7') }, problems: wrong.slice(0, 1) } },
+    ...problemsOfOwners.map(
+      (code): OfKind<'ticket-form'> => ({
+        ...base,
+        state: { values: {}, problems: fields.slice(0, 1).map(({ input }) => ({ input, problem: { code } })) },
+      }),
+    ),
     ...texts.map(({ input }): OfKind<'ticket-form'> => ({ ...base, state: { values: { text }, problems: [{ input, problem: tooLong }] } })),
     ...(definitionOf(command).answers ? [{ ...base, answers: text, state: { values: { text }, problems: [] } }] : []),
   ];

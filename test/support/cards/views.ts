@@ -18,12 +18,13 @@ import { severityBands } from '../../../src/tickets/severity.js';
 import { extract, toUserText, type UserText } from '../../../src/tickets/user-text.js';
 import { toWrittenText } from '../../../src/tickets/written-text.js';
 import { sampleOrganisationId } from '../store/documents.js';
+import { sampleAbouts, sampleCvss } from './abouts.js';
 import { calculatorViews } from './calculator-views.js';
 import { foundRows, queueOf, queueRows, rowsOf } from './list-rows.js';
 import { statusViews } from './status-views.js';
-import { openTicketViews, privateTicketViews, sampleAbouts, sampleCvss } from './ticket-views.js';
+import { openTicketViews, privateTicketViews } from './ticket-views.js';
 
-export { sampleCvss } from './ticket-views.js';
+export { sampleCvss } from './abouts.js';
 
 export const sampleNumber = '7K3MZQ9XR2TAC' as ConfirmationNumber;
 const nonce = 'n-1';
@@ -249,7 +250,7 @@ export function sampleViews(text: UserText): readonly View[] {
       { kind: 'handover', parts: [], mine: [] },
       {
         kind: 'handover',
-        parts: (['due', 'team', 'publisher'] as const).map((of, more) => ({ of, rows: queueRows(4, text), more })),
+        parts: (['due', 'team', 'publisher'] as const).map((of, more) => ({ of, rows: queueRows(8, text).slice(-4), more })),
         mine: Array.from({ length: 100 }, (_, index) => ({ number: sampleNumber, state: index % 2 === 0 ? 'submitted' : 'waiting' })),
       },
     ],

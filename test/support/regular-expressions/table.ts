@@ -31,6 +31,7 @@ export const measured: Readonly<Record<string, Readonly<Record<string, readonly 
   'desk/conversation/language.ts': { '/^[a-z]{2}(-[a-z0-9]{2,8})*$/i': ['pl', 'pl-', '-aa', '-aaaaaaaaa'] },
   'desk/conversation/said/said-button.ts': { '/^[\\s:,.!]+/': [] },
   'desk/conversation/said/values.ts': { '/^[\\s,;:]+/': [], '/^\\d+$/': [] },
+  'desk/conversation/typed.ts': { '/\\s+/': [' a'] },
   'desk/conversation/words.ts': { '/^\\/+/': [], '/^ticket(\\s+|$)/i': ['ticket', 'ticket '] },
   'locales/typed.ts': { '/[\\s,]+/gu': [', ', ' a'] },
   'system/log-error.ts': {
