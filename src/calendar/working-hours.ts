@@ -8,13 +8,18 @@ const fullNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'satu
 const dayMinutes = 24 * 60;
 const wholeDay: OpenSpan = { opensAtMinute: 0, closesAtMinute: dayMinutes };
 
-/** A word, a time, or a sign; anything else is none. */
-const token = /\s*([a-z]+|\d{1,2}:\d{2}|[-,;&])/iy;
+/** A time, a word, or a sign; anything else is none. */
+const token = /\s*(\d{1,2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?(?!\d)|[a-z]+|[-,;&])/iy;
+/** Said of days: `Monday to Friday`, `daily from 8:00 to 20:00`. */
+const everyDay: ReadonlySet<string> = new Set(['daily', 'everyday']);
+const workdays: ReadonlySet<string> = new Set(['weekdays', 'workdays']);
+const toWords: ReadonlySet<string> = new Set(['to', 'till', 'until', 'through', 'thru']);
+const usualDays = new Set([0, 1, 2, 3, 4]);
 
 /**
  * Reads `Mon-Fri 09:00-17:00`, `Mon-Fri 08:00-12:00,13:30-18:00`, `Mon-Thu 9:00-17:00; Fri 9:00-15:00`, nights (`Mon-Fri 22:00-06:00`,
- * which belong to the day they begin on) and `24/7`. Undefined when the text says no working hours, or a day's spans overlap: then
- * it could mean two things.
+ * which belong to the day they begin on) and `24/7`; hours alone are those of Monday to Friday. Undefined when the text says no working
+ * hours, a day's spans overlap, or `9-5` and `9:00-5:00 pm` leave the half of the day open: then it could mean two things.
  */
 export function readWorkingHours(text: string): WorkingHours | undefined {
   const plain = text.trim().replaceAll(/[‐‑–—]/g, '-');
@@ -23,7 +28,7 @@ export function readWorkingHours(text: string): WorkingHours | undefined {
   if (tokens === undefined) return undefined;
   const week = names.map((): OpenSpan[] => []);
   for (let at = 0; at < tokens.length; ) {
-    const days = readDays(tokens, at);
+    const days = at === 0 && isTime(tokens[at]) ? { days: usualDays, end: at } : readDays(tokens, at);
     const spans = days && readSpans(tokens, days.end);
     if (!days || !spans) return undefined;
     for (const day of days.days) week[day]?.push(...spans.spans);
@@ -38,7 +43,8 @@ function tokensOf(text: string): string[] | undefined {
   for (token.lastIndex = 0; token.lastIndex < text.length; ) {
     const found = token.exec(text)?.[1];
     if (found === undefined) return undefined;
-    tokens.push(found.toLowerCase());
+    const said = found.toLowerCase();
+    if (said !== 'from') tokens.push(toWords.has(said) ? '-' : said);
   }
   return tokens;
 }
@@ -48,6 +54,13 @@ function readDays(tokens: readonly string[], start: number): { readonly days: Re
   const days = new Set<number>();
   let at = start;
   while (at < tokens.length && !isTime(tokens[at])) {
+    const some = namedDays(tokens[at]);
+    if (some) {
+      for (const day of some) days.add(day);
+      at++;
+      if (isSeparator(tokens[at])) at++;
+      continue;
+    }
     const first = readDay(tokens[at]);
     const isRun = tokens[at + 1] === '-';
     const last = isRun ? readDay(tokens[at + 2]) : first;
@@ -62,15 +75,19 @@ function readDays(tokens: readonly string[], start: number): { readonly days: Re
   return days.size > 0 ? { days, end: at } : undefined;
 }
 
+function namedDays(text = ''): Iterable<number> | undefined {
+  if (everyDay.has(text)) return names.keys();
+  return workdays.has(text) ? usualDays : undefined;
+}
+
 /** `09:00-12:00, 13:30-18:00`, until a day comes. */
 function readSpans(tokens: readonly string[], start: number): { readonly spans: readonly OpenSpan[]; readonly end: number } | undefined {
   const spans: OpenSpan[] = [];
   let at = start;
   while (isTime(tokens[at])) {
-    const opensAtMinute = readMinute(tokens[at]);
-    const closes = tokens[at + 1] === '-' ? readMinute(tokens[at + 2]) : undefined;
-    if (opensAtMinute === undefined || closes === undefined || opensAtMinute === closes || opensAtMinute === dayMinutes) return undefined;
-    spans.push({ opensAtMinute, closesAtMinute: closes < opensAtMinute ? closes + dayMinutes : closes });
+    const span = tokens[at + 1] === '-' ? readSpan(tokens[at], tokens[at + 2]) : undefined;
+    if (!span) return undefined;
+    spans.push(span);
     at += 3;
     if (!isSeparator(tokens[at])) break;
     at++;
@@ -79,12 +96,23 @@ function readSpans(tokens: readonly string[], start: number): { readonly spans: 
   return spans.length > 0 ? { spans, end: at } : undefined;
 }
 
+function readSpan(from = '', to = ''): OpenSpan | undefined {
+  const opensAtMinute = readMinute(from);
+  const closes = readMinute(to);
+  if (opensAtMinute === undefined || closes === undefined || opensAtMinute === closes || opensAtMinute === dayMinutes) return undefined;
+  if (from.includes('m') !== to.includes('m')) return undefined;
+  const isNight = closes < opensAtMinute;
+  // `9-5` and `9:00-5:00` are a day of work to some and a night to others; `06:00-02:00` is a night.
+  const isOpen = isNight && !from.includes('m') && !from.startsWith('0') && !to.startsWith('0') && opensAtMinute <= dayMinutes / 2;
+  return isOpen ? undefined : { opensAtMinute, closesAtMinute: isNight ? closes + dayMinutes : closes };
+}
+
 function isSeparator(text: string | undefined): boolean {
   return text === ',' || text === ';' || text === '&' || text === 'and';
 }
 
 function isTime(text: string | undefined): boolean {
-  return text?.includes(':') === true;
+  return text !== undefined && /^\d/.test(text);
 }
 
 /** `mon`, `tues`, `wednesday`: the day's name or at least three letters of its beginning. */
@@ -94,9 +122,11 @@ function readDay(text = ''): number | undefined {
 }
 
 function readMinute(text = ''): number | undefined {
-  const [hours = Number.NaN, minutes = Number.NaN] = text.split(':').map(Number);
-  const minute = hours * 60 + minutes;
-  return minutes < 60 && minute <= dayMinutes ? minute : undefined;
+  const [, hour = '', minutes = '0', half] = /^(\d{1,2})(?:[:.](\d{2}))?(?:\s?([ap])\.?m\.?)?$/.exec(text) ?? [];
+  const hours = Number(hour === '' ? Number.NaN : hour);
+  if (half !== undefined && (hours < 1 || hours > 12)) return undefined;
+  const minute = (half === undefined ? hours : (hours % 12) + (half === 'p' ? 12 : 0)) * 60 + Number(minutes);
+  return Number(minutes) < 60 && minute <= dayMinutes ? minute : undefined;
 }
 
 function areApart(spans: readonly OpenSpan[]): boolean {

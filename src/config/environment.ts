@@ -102,7 +102,7 @@ export const environment = {
   }),
   DESK_HOURS: variable(hours, {
     expected:
-      'days and hours such as `Mon-Fri 09:00-17:00`, `Mon-Thu 08:00-12:00,13:30-18:00; Fri 08:00-12:00`, nights such as `Sun-Thu 22:00-06:00`, or `24/7`',
+      'days and hours such as `Mon-Fri 09:00-17:00`, `Mon-Thu 08:00-12:00,13:30-18:00; Fri 08:00-12:00`, nights such as `Sun-Thu 22:00-06:00`, `9am-5pm`, or `24/7`; without days it is Monday to Friday',
     meaning: 'When the assessment team works. A night belongs to the day it begins on.',
     byDefault: 'Mon-Fri 09:00-17:00',
   }),

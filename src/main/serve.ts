@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
+import { toWorkingWeek } from '../calendar/working-week.js';
 import type { Config } from '../config.js';
 import { openStore } from '../store/index.js';
 import { rightsOfOthers } from '../system/open-to-others.js';
@@ -43,7 +44,7 @@ export async function serve(given: Config, { onUnknownOutcome, ...machine }: Mac
   const operatorSocket = await openOperatorSocket(folder, desk.operator);
   await listen(server, config);
   await desk.start();
-  log.info('listening', { host, port: portOf(), mode });
+  log.info('listening', { host, port: portOf(), mode, calendar: toWorkingWeek(config.hours, config.zone).name });
   return {
     baseUrl: baseUrl(),
     async stop() {

@@ -25,6 +25,8 @@ export interface LogFields {
   port?: number;
   host?: string;
   mode?: string;
+  /** When the assessment team works: days, hours and zone as they were read. */
+  calendar?: string;
   /** A setting's name, never its value. */
   variable?: string;
   /** The error's class, code and stack frames; its message is dropped, for it may quote what a person wrote. */

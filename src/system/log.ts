@@ -5,6 +5,9 @@ import { describeError } from './log-error.js';
 
 export type LogLevel = keyof Log;
 
+/** What the desk makes of its settings: a week of different hours, and a zone. */
+const calendarMax = 400;
+
 /** Each field of the port and what it may hold; the compiler asks for a new one. */
 const allowed = {
   correlationId: toToken,
@@ -27,13 +30,14 @@ const allowed = {
   port: toNumber,
   host: toToken,
   mode: toToken,
+  calendar: (value: unknown) => String(value).slice(0, calendarMax),
   variable: toToken,
   error: describeError,
 } satisfies { [F in keyof Required<LogFields>]: (value: unknown) => unknown };
 
 /**
  * Writes log lines as JSON, one event a line, to standard output or to `destination`. Only the fields of the port get through,
- * and of those only what cannot be prose: a caller that passes more, or text with spaces, leaks nothing.
+ * and of those only what cannot be prose, but for the calendar of the settings: a caller that passes more, or text with spaces, leaks nothing.
  */
 export function openLog(options: { level: LogLevel; clock: Clock; destination?: DestinationStream }): Log {
   const settings: Parameters<typeof pino>[0] = {
