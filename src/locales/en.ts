@@ -207,7 +207,7 @@ const messages = {
   problem: {
     notTaken: 'Not taken yet: {why}',
     evidenceRequired:
-      'a vulnerability needs CVE ids or a CVSS score. One of the two is enough: write an id such as CVE-2024-12345, or press Calculate CVSS. If you cannot tell yet, press I cannot tell yet.',
+      'a vulnerability needs CVE ids or a CVSS score. One of the two is enough: write an id such as CVE-2024-12345{calculator, select, absent {, or a vector} other {, or press Calculate CVSS}}. If you cannot tell yet, press I cannot tell yet.',
     required:
       'this question needs an answer. Write it in the field {field, select, above {above} other {below}} and press the button again.',
     choiceRequired: 'this question needs an answer. Choose one {field, select, above {above} other {below}} and press the button again.',
@@ -215,33 +215,35 @@ const messages = {
     'too-long':
       'the text has {length, number} characters, and {limit, number} fit. Shorten it here; you can send the rest after filing, as a message to the assessment team.',
     'evidence-nothing-found':
-      'there is no CVE id and no CVSS vector in this text. An id looks like CVE-2024-12345, a vector starts with CVSS:3.1/ or CVSS:4.0/. Without either, press Calculate CVSS, or I cannot tell yet.',
+      'there is no CVE id and no CVSS vector in this text. An id looks like CVE-2024-12345, a vector starts with CVSS:3.1/ or CVSS:4.0/. Without either, {calculator, select, absent {press I cannot tell yet} other {press Calculate CVSS, or I cannot tell yet}}.',
     'evidence-too-many':
       'these are {count, number} CVE ids, and one ticket holds {limit, number}. Keep the first {limit, number} here and start another request for the others.',
     'evidence-which-vector':
       'there are {count, number} different CVSS vectors in this text, and no CVE id. Choose below the one that counts and press the button again.',
     'evidence-references':
-      '{references} {count, plural, one {names an advisory} other {name advisories}}, and a CVE id or a CVSS vector is needed. The advisory’s page has them: copy them here, or press Calculate CVSS or I cannot tell yet.',
+      '{references} {count, plural, one {names an advisory} other {name advisories}}, and a CVE id or a CVSS vector is needed. The advisory’s page has them: copy them here, or press {calculator, select, absent {} other {Calculate CVSS or }}I cannot tell yet.',
     'cve-odd-character':
       'a CVE id has a character that only looks right: {codePoint}, at place {position}. Type that id by hand, with plain letters, digits and dashes, such as CVE-2024-12345.',
     'cve-malformed': 'a CVE id is not complete. It has a year and at least four digits, such as CVE-2024-12345. Please check it.',
     'cve-year': 'a CVE id names the year {year}. The years go from 1999 to {latest}. Please check that id.',
     'cve-placeholder':
-      'this CVE id has no number yet. Write the id once you have it; until then give a CVSS vector, press Calculate CVSS, or press I cannot tell yet.',
+      'this CVE id has no number yet. Write the id once you have it; until then give a CVSS vector{calculator, select, absent {} other {, press Calculate CVSS}}, or press I cannot tell yet.',
     'cve-list':
       'what follows {id} can be read in more than one way: {saw, select, other {“{saw}”} unnamed {a number}}. If it stands for more ids, write each of them in full.',
     'cvss-version-2':
-      'this vector is of CVSS 2, which is no longer used. Press Calculate CVSS to make one of version 3.1 or 4.0, or give CVE ids instead.',
+      'this vector is of CVSS 2, which is no longer used. {calculator, select, absent {Paste one of version 3.1 or 4.0} other {Press Calculate CVSS to make one of version 3.1 or 4.0}}, or give CVE ids instead.',
     'cvss-version-unknown':
-      'the desk does not know {version, select, other {CVSS version {version}} unnamed {this CVSS version}}. Use 3.0, 3.1 or 4.0, or press Calculate CVSS.',
+      'the desk does not know {version, select, other {CVSS version {version}} unnamed {this CVSS version}}. Use 3.0, 3.1 or 4.0{calculator, select, absent {} other {, or press Calculate CVSS}}.',
     'cvss-metric-unknown':
-      'the vector has {metric, select, other {{metric}} unnamed {a part}}, which is no metric of its CVSS version. Check the vector, or press Calculate CVSS.',
+      'the vector has {metric, select, other {{metric}} unnamed {a part}}, which is no metric of its CVSS version. Check the vector{calculator, select, absent {} other {, or press Calculate CVSS}}.',
     'cvss-value-unknown':
-      'the vector gives {metric, select, other {{metric}} unnamed {a metric}} a value that it does not have. Check the vector, or press Calculate CVSS.',
+      'the vector gives {metric, select, other {{metric}} unnamed {a metric}} a value that it does not have. Check the vector{calculator, select, absent {} other {, or press Calculate CVSS}}.',
     'cvss-metric-twice':
-      'the vector names {metric, select, other {{metric}} unnamed {a metric}} twice. Keep it once, or press Calculate CVSS.',
-    'cvss-metric-missing': 'the vector has no value for {metrics}. Add what is missing, or press Calculate CVSS to choose each value.',
-    'cvss-malformed': 'the CVSS vector cannot be read. It looks like {example}. Paste it again, or press Calculate CVSS.',
+      'the vector names {metric, select, other {{metric}} unnamed {a metric}} twice. Keep it once{calculator, select, absent {} other {, or press Calculate CVSS}}.',
+    'cvss-metric-missing':
+      'the vector has no value for {metrics}. Add what is missing{calculator, select, absent {} other {, or press Calculate CVSS to choose each value}}.',
+    'cvss-malformed':
+      'the CVSS vector cannot be read. It looks like {example}. Paste it again{calculator, select, absent {} other {, or press Calculate CVSS}}.',
   },
 
   /** What was not read beside evidence that was taken, and why; read by everybody who reads the answer, where there is nothing to press. */

@@ -21,6 +21,25 @@ function said(question: QuestionId, problem: Problem): string {
   return render(view, { locale: 'en', zone: 'UTC' }).speak;
 }
 
+describe('what is said of evidence on the card that changes an answer', () => {
+  for (const [code, problem] of Object.entries(problems)) {
+    it(`names no calculator, which the card does not have: ${code}`, () => {
+      const of = {
+        kind: 'update',
+        number: sampleNumber,
+        seq: 3,
+        nonce: 'abcdefghijkl',
+        step: 'evidence',
+        answers: {},
+        values: {},
+      } as const;
+      const { speak } = render({ ...of, problems: [{ question: 'evidence', problem }] }, { locale: 'en', zone: 'UTC' });
+      assert.doesNotMatch(speak, /Calculate CVSS/);
+      assert.match(speak, /\b(press|type|write|check|use|keep|shorten|choose|paste|give|add)\b/i);
+    });
+  }
+});
+
 describe('what is said of an answer that was not taken', () => {
   it('says what is wrong and, in a further sentence, what to do', () => {
     for (const problem of Object.values(problems)) {

@@ -26,6 +26,8 @@ export interface Kit {
   readonly contact: string | undefined;
   /** Where a field stands from what is said to be wrong with it. */
   readonly field: 'above' | 'below';
+  /** `absent`: the card has no calculator to send anybody to. */
+  readonly calculator?: 'absent';
   /** The number as people write it. */
   readonly number: (number: ConfirmationNumber) => AppText;
   /** The number for being read aloud. */

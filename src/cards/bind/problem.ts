@@ -11,7 +11,10 @@ import type { Kit } from './kit.js';
 /** What is wrong with an answer and what to do next, beginning with the words that it is not taken. */
 export function sayProblem(question: QuestionId, problem: Problem, kit: Kit): AppText {
   const { t } = kit;
-  const why = problem.code === 'required' ? t(requiredKey(question), { field: kit.field }) : sayWhy(problem, kit);
+  const why =
+    problem.code === 'required'
+      ? t(requiredKey(question), { field: kit.field, calculator: kit.calculator ?? 'offered' })
+      : sayWhy(problem, kit);
   return t('problem.notTaken', { why });
 }
 
@@ -24,7 +27,7 @@ export function sayNote(note: EvidenceNote, kit: Kit): AppText {
 
 /** What is wrong with something that was given. */
 export function sayWhy(problem: Problem, kit: Kit): AppText {
-  return kit.t(`problem.${problem.code}`, { field: kit.field, ...factsOf(problem, kit) });
+  return kit.t(`problem.${problem.code}`, { field: kit.field, calculator: kit.calculator ?? 'offered', ...factsOf(problem, kit) });
 }
 
 function requiredKey(question: QuestionId): MessageKey {

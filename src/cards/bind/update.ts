@@ -7,7 +7,8 @@ import { sayProblem } from './problem.js';
 import { answerChoices } from './review.js';
 
 /** Changing an answer after filing: which one, or its field. */
-export const update: Bind<'update'> = (view, kit) => {
+export const update: Bind<'update'> = (view, given) => {
+  const kit = { ...given, calculator: 'absent' as const };
   const { t } = kit;
   const { number, seq, nonce, step, answers, problems } = view;
   const asks = step === undefined ? t('update.asks') : t(`step.${step}.asks`);
