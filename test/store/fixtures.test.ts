@@ -20,14 +20,15 @@ after(removeFolders);
 /** What each ticket is: the fifth is not in the oldest folders. */
 const problem = 'A request without a token reads the list of subscriptions.';
 const left = [
-  ['closed', 19, 'Another.'],
-  ['withdrawn', 4, problem],
-  ['submitted', 3, problem],
-  ['in_assessment', 11, problem],
-  ['in_assessment', 17, 'Another.'],
+  ['closed', 'Another.'],
+  ['withdrawn', problem],
+  ['submitted', problem],
+  ['in_assessment', problem],
+  ['in_assessment', 'Another.'],
 ];
 
-for (const { name, folder: fixture, keys, tickets: count, without } of dataFixtures) {
+for (const { name, folder: fixture, keys, events, without } of dataFixtures) {
+  const count = events.length;
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
 
   describe(`The data folder of an earlier version (${name})`, () => {
@@ -60,7 +61,10 @@ for (const { name, folder: fixture, keys, tickets: count, without } of dataFixtu
         }),
       );
       await store.close();
-      assert.deepEqual(states, left.slice(0, count));
+      assert.deepEqual(
+        states,
+        left.slice(0, count).map(([state, said], index) => [state, events[index], said]),
+      );
     });
 
     it('goes on: what is added to it is there when it is opened again', async () => {

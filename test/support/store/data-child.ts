@@ -6,5 +6,5 @@ import { sampleKey } from './folder.js';
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('expected a folder');
-await writeEverything(`${folder}/sealed-clear`);
-await writeEverything(`${folder}/sealed-encrypted`, [sampleKey('k1')]);
+await writeEverything(`${folder}/census-clear`);
+await writeEverything(`${folder}/census-encrypted`, [sampleKey('k1')]);

@@ -8,6 +8,7 @@ import { appendToHistory, beginHistory, type HistoryDeps } from '../../../src/de
 import type { Collection, Store } from '../../../src/ports/store.js';
 import { openStore } from '../../../src/store/index.js';
 import type { StoreKey } from '../../../src/store/lowdb/store-key.js';
+import { answersChangedIn } from '../../../src/tickets/answer-changes.js';
 import { borderDigest, type FullBorder } from '../../../src/tickets/border.js';
 import type { Cause } from '../../../src/tickets/cause.js';
 import type { TicketDocument } from '../../../src/tickets/document.js';
@@ -94,7 +95,7 @@ export async function writeEverything(folder: string, keys: readonly StoreKey[] 
   await change(store, 1, () => extend(deps, first, life.slice(4)));
   await put(store.tickets, sampleNumber(3), await history(deps, 3, []));
   await moveToSegments(deps, 4, [5]);
-  await moveToSegments(deps, 5, [6, 12]);
+  await moveToSegments(deps, 5, [6, 15]);
   await signDaily(deps);
   await store.close();
 }
@@ -164,7 +165,9 @@ async function moveToSegments(deps: SealDeps, n: number, ends: readonly number[]
       const from = border?.ticket.seq ?? 0;
       const events = document.events.filter(({ seq }) => seq > from && seq <= end);
       const signedHeads = document.signedHeads.filter(({ seq }, at) => at > 0 && seq > from && seq <= end);
-      await put(deps.store.segments, segmentId(number, index + 1), { number, k: index + 1, events, head: headOf(events), signedHeads });
+      const before = border && answersChangedIn(events, border.ticket.answers);
+      const segment = { number, k: index + 1, events, head: headOf(events), ...(before && { before }), signedHeads };
+      await put(deps.store.segments, segmentId(number, index + 1), segment);
       border = borderAfter(border, { number, events });
     }
     if (!border) throw new Error('expected a run');
