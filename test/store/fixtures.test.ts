@@ -19,16 +19,10 @@ after(removeFolders);
 
 /** What each ticket is: the fifth is not in the oldest folders. */
 const problem = 'A request without a token reads the list of subscriptions.';
-const left = [
-  ['closed', 'Another.'],
-  ['withdrawn', problem],
-  ['submitted', problem],
-  ['in_assessment', problem],
-  ['in_assessment', 'Another.'],
-];
+const problems = ['Another.', problem, problem, problem, 'Another.'];
 
-for (const { name, folder: fixture, keys, events, without } of dataFixtures) {
-  const count = events.length;
+for (const { name, folder: fixture, keys, tickets: left, without } of dataFixtures) {
+  const count = left.length;
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
 
   describe(`The data folder of an earlier version (${name})`, () => {
@@ -40,7 +34,9 @@ for (const { name, folder: fixture, keys, events, without } of dataFixtures) {
 
     it('holds documents of every kind, and events of every kind there was', async () => {
       const documents = await documentsIn(folder);
-      assert.deepEqual([...new Set(documents.map(({ collection }) => collection))].toSorted(), [...collectionNames].toSorted());
+      // The census is about documents, and none itself.
+      const kept = new Set(documents.map(({ collection }) => collection).filter((name) => name !== 'census'));
+      assert.deepEqual([...kept].toSorted(), [...collectionNames].toSorted());
       const { store } = await openJudged(folder, keys);
       const histories = await Promise.all(numbers.map((n) => store.tickets.get(sampleNumber(n))));
       await store.close();
@@ -63,7 +59,7 @@ for (const { name, folder: fixture, keys, events, without } of dataFixtures) {
       await store.close();
       assert.deepEqual(
         states,
-        left.slice(0, count).map(([state, said], index) => [state, events[index], said]),
+        left.map(([state, seq], index) => [state, seq, problems[index]]),
       );
     });
 
