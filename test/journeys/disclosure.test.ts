@@ -64,7 +64,7 @@ function disclosure(open: () => Promise<Platform>): void {
 
     /** Writes to the publisher, after the preview. */
     const write = async (number = main, text: string = wordsOf('assessor')('wrote')) => {
-      const preview = await acts.fill('assessor', 'triage', 'respond', number, text);
+      const preview = await acts.fill('assessor', 'triage', 'respond', number, { text });
       const send = preview.buttons.find((button) => button.do === 'send');
       assert.ok(send, 'a preview comes before sending');
       await press('assessor', 'triage', send, { text });
@@ -80,6 +80,8 @@ function disclosure(open: () => Promise<Platform>): void {
       foreignDraft = (await acts.begin('filer', 'own', { ...filerAnswers, problem: planted.unfinished.text })).number;
 
       await acts.fill('assessor', 'triage', 'acknowledge', main);
+      await acts.fill('assessor', 'triage', 'hand-over', main);
+      await acts.fill('assessor', 'triage', 'rate', main, { priority: 'P2' });
       await press('lead', 'triage', { do: 'run', command: 'start', number: main, seq: 1_000 });
       await acts.fill('lead', 'triage', 'ask', main);
       await acts.fill('assessor', 'triage', 'remark', main);
@@ -95,8 +97,7 @@ function disclosure(open: () => Promise<Platform>): void {
       await press('assessor', 'triage', { do: 'run', command: 'cancel-question', number: main, seq: 1_000 });
       await say('filer', 'neutral', wordsOf('filer')('reply'), false);
       await say('filer', 'summary', `reply ${written(main)} ${planted.reply.text}`);
-      const taken = await say('filer', 'summary', `reply ${written(main)} Not for them.`);
-      const undo = undoIn(taken) ?? assert.fail('a reply is shown back with its Undo');
+      const undo = undoIn(await say('filer', 'summary', `reply ${written(main)} Not so.`)) ?? assert.fail('no Undo');
       await stage.face.press('filer', 'summary', undo, {}, 'message');
       await stage.settle();
       await write();
@@ -178,8 +179,7 @@ function disclosure(open: () => Promise<Platform>): void {
         );
       await until(() => toldInPrivate().includes(planted.heldToo.text), 'what was held to be told');
       await stage.settle();
-      const own = toldInPrivate();
-      const [first, then] = [planted.held, planted.heldToo].map(({ text }) => own.indexOf(text)) as [number, number];
+      const [first, then] = [planted.held, planted.heldToo].map(({ text }) => toldInPrivate().indexOf(text)) as [number, number];
       assert.ok(first >= 0 && first < then, 'all of it, in order');
       assert.ok(
         told().some(({ to }) => isPlace(to, 'elsewhere')),

@@ -44,14 +44,15 @@ export class Acts {
     return number;
   }
 
-  /** Fills in a form about a ticket, as its own card says; `text` instead of what is planted in it. */
-  async fill(who: Persona, where: Where, form: FormCommand, ticket: string, text?: string): Promise<Answered> {
+  /** Fills in a form about a ticket, as its own card says; `instead` of what is planted in it. A ticket is handed over to the last who can be chosen. */
+  async fill(who: Persona, where: Where, form: FormCommand, ticket: string, instead: Inputs = {}): Promise<Answered> {
     const opened = await this.press(who, where, { do: 'form', command: form, number: ticket, seq: 1_000 });
     const button = opened.buttons.find((said) => said.do === 'fill');
     if (!button) throw new Error(`expected the form ${form}, got ${JSON.stringify(opened.sent)}`);
-    const owner = /"p-[0-9a-z]{26}"/.exec(JSON.stringify(opened.sent))?.[0].slice(1, -1) ?? '';
+    const people = Array.from(JSON.stringify(opened.sent).matchAll(/"(p-[0-9a-z]{26})\\?"/g), ([, id = '']) => id);
+    const owner = people.at(form === 'hand-over' ? -1 : 0) ?? '';
     const [, inputs = {}] = toFill(form, this.target(who, ticket, ''), owner);
-    return this.press(who, where, button, { ...inputs, ...(text !== undefined && { text }) });
+    return this.press(who, where, button, { ...inputs, ...instead });
   }
 
   target(who: Persona, ticket: string, draft: string, rev = 0): Target {
