@@ -260,8 +260,8 @@ export const assessing = {
   },
   followAsAssessor: {
     title: 'Follow a ticket in an assessor’s own chat: news comes with what an assessor can do',
-    teams: '`follow`; Acknowledge, Take …, More actions, Open ticket, Stop following',
-    slack: '`follow`; Acknowledge, Take …, More actions, Open ticket, Stop following',
+    teams: '`follow`; Acknowledge, Add remark …, More actions, Open ticket, Stop following',
+    slack: '`follow`; Acknowledge, Add remark …, More actions, Open ticket, Stop following',
     run: async (story) => {
       const number = story.ticket('vulnerability');
       const own = story.at('assessor');
@@ -270,7 +270,7 @@ export const assessing = {
       await story.at('publisher').say(`reply ${number} The key is rotated.`);
       const news = new RegExp(`(?=[^]*${number})[^]*The publisher wrote[^]*The key is rotated\\.`);
       await own.finds(news);
-      assert.deepEqual(own.buttons, ['Acknowledge', 'Take', 'Reply to publisher', 'More actions', 'Open ticket', 'Stop following']);
+      assert.deepEqual(own.buttons, ['Acknowledge', 'Reply to publisher', 'Add remark', 'More actions', 'Open ticket', 'Stop following']);
       await own.press('Open ticket');
       await own.sees(/The whole ticket[^]*Add remark/);
       await own.finds(news);
@@ -292,7 +292,12 @@ export const assessing = {
       await own.sees(/Confirm receipt/);
       await own.press('Confirm receipt', { priority: 'P3', severity: 'low' });
       await own.sees(/Receipt is confirmed/);
-      await fillIn(at(story, 'lead'), number, ['Add remark', /Internal remark/, 'Save remark'], { text: 'For you alone.' }, openWhole);
+      const lead = at(story, 'lead');
+      await openWhole(lead, number, 'More actions');
+      await lead.sees(/What can be done/);
+      await lead.press('Continue', { command: 'remark' });
+      await lead.sees(/Internal remark/);
+      await lead.press('Save remark', { text: 'For you alone.' });
       await own.finds(/made a remark[^]*For you alone\./);
       await own.press('Stop following');
       await own.sees(/This chat hears no more of the ticket/);
