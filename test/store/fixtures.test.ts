@@ -35,7 +35,7 @@ for (const { name, folder: fixture, keys, tickets: left, without } of dataFixtur
     it('holds documents of every kind, and events of every kind there was', async () => {
       const documents = await documentsIn(folder);
       // The census is about documents, and none itself.
-      const kept = new Set(documents.map(({ collection }) => collection).filter((name) => name !== 'census'));
+      const kept = new Set(documents.map(({ collection }) => collection).filter((collection) => collection !== 'census'));
       assert.deepEqual([...kept].toSorted(), [...collectionNames].toSorted());
       const { store } = await openJudged(folder, keys);
       const histories = await Promise.all(numbers.map((n) => store.tickets.get(sampleNumber(n))));
