@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from '../tickets/instant.js';
+import { sizes } from '../tickets/sizes.js';
 
 const seq = z.int().min(1);
 const range = { from: seq, to: seq };
@@ -7,8 +8,8 @@ const range = { from: seq, to: seq };
 /** How often something was tried and how often the server itself refused it, since when. */
 const effort = { attempts: z.int().min(1), refusals: z.int().min(0), since: instantSchema };
 
-/** Older messages of a ticket in a place of the assessors are not redrawn when others can read it. */
-export const postsMax = 100;
+/** As many as a ticket has events: each message of it in a place of the assessors can be redrawn when others can read there. */
+export const postsMax = sizes.mostEvents + sizes.reserveEvents;
 
 /** Of so many messages it is known what they tell: an older one is not drawn again when something of it is taken back. */
 export const toldMax = 20;
@@ -41,7 +42,7 @@ export const progressFields = {
   nextTryAt: instantSchema.optional(),
   /** In a place of the assessors: up to this event the neutral line was posted, while it could not be told who reads there. */
   neutralTo: seq.optional(),
-  /** There: the newest messages beside the summary that tell more than the neutral line. */
+  /** There: the messages beside the summary that tell more than the neutral line. */
   posts: z.array(z.string().max(500)).max(postsMax).optional(),
   /** There, while others can read them: the messages that were redrawn as the neutral line. */
   hidden: z

@@ -12,11 +12,12 @@ export interface Redrawing {
 
 /** The next message to redraw; undefined where all is as it should be. One that fails lets the others go before it. */
 export function nextRedrawing(progress: Progress, admission: Admission): Redrawing | undefined {
-  const { summary, hidden = [] } = progress;
+  const { summary } = progress;
+  const hidden = new Set(progress.hidden);
   if (!summary) return undefined;
-  if (admission === 'full') return hidden.length > 0 ? { kind: 'show', message: summary.message } : undefined;
+  if (admission === 'full') return hidden.size > 0 ? { kind: 'show', message: summary.message } : undefined;
   if (admission !== 'nothing') return undefined;
-  const left = messagesOf(progress).filter((message) => !hidden.includes(message));
+  const left = messagesOf(progress).filter((message) => !hidden.has(message));
   const message = left[(effortOf(progress, 'hide')?.attempts ?? 0) % left.length];
   return message === undefined ? undefined : { kind: 'hide', message };
 }
@@ -73,6 +74,7 @@ function goOn(before: Effort | undefined, { at, jitter }: Answer): { readonly ef
 /** Once the card is back it leads to all that the hidden posts said; those that never were hidden tell it still. */
 function done({ hidden = [], posts = [], ...rest }: Progress, { kind, message }: Redrawing): Progress {
   if (kind === 'hide') return { ...rest, ...(posts.length > 0 && { posts }), hidden: [...hidden, message] };
-  const told = posts.filter((post) => !hidden.includes(post));
+  const before = new Set(hidden);
+  const told = posts.filter((post) => !before.has(post));
   return { ...rest, ...(told.length > 0 && { posts: told }) };
 }

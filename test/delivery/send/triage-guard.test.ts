@@ -105,6 +105,23 @@ describe('the triage guard', () => {
     assert.ok(desk.callsTo(9).some(({ kind, view, message }) => kind === 'update' && view.kind === 'place-news' && message === openOne));
   });
 
+  it('hides every post about a ticket, however many there are', async () => {
+    isOpen = false;
+    const number = await desk.file(1, []);
+    await desk.time.pass(1 * minutes);
+    const stored = await desk.storedCursor(number, 9);
+    await desk.courier.stop();
+    const posts = Array.from({ length: 250 }, (_, n) => `m-post-${n}`);
+    await desk.store.cursors.put(stored.id, { ...stored.doc, posts }, stored.revision);
+    desk.start();
+    isOpen = true;
+    await desk.happen(number, [remarked()]);
+    await desk.time.pass(2 * hours);
+    const hidden = desk.callsTo(9).filter(({ kind, view }) => kind === 'update' && view.kind === 'place-news');
+    assert.deepEqual(new Set(hidden.map(({ message }) => message)), new Set([stored.doc.summary?.message, ...posts]));
+    assert.equal(hidden.length, 251, 'each once');
+  });
+
   it('hides what stands there at once, also while posts wait for their next try', async () => {
     isOpen = false;
     const number = await desk.file(1, []);
