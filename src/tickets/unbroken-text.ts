@@ -9,8 +9,8 @@ export interface Joined extends Unbroken {
   readonly seams: readonly { readonly at: number; readonly length: number }[];
 }
 
-/** What nobody sees: soft hyphens, zero-width and other format characters, fillers; and the soft line end of mail. */
-const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]|=[ \t]{0,2}\r?\n/gu;
+/** What nobody sees: soft hyphens, zero-width and other format characters, fillers; and the soft line end of mail, quoted or not. */
+const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]|=[ \t]{0,2}\r?\n(?:[ \t]?>[ \t]?){0,5}/gu;
 
 /** A text without the characters that nobody sees; undefined where it has none. */
 export function withoutUnseen(given: string): Unbroken | undefined {

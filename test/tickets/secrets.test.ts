@@ -92,6 +92,8 @@ const breaks: Readonly<Record<string, string>> = {
   'a soft hyphen': '\u00ad',
   'a mark of direction': '\u200e',
   'the soft line end of mail': '=\r\n',
+  'the soft line end of a quoted mail': '=\n> ',
+  'the soft line end of a mail quoted twice': '=\r\n> > ',
   'a line end': '\n',
   'a line end of Windows': '\r\n',
   'a line end in a quoted mail': '\n> ',
