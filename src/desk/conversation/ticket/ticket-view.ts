@@ -13,6 +13,7 @@ import type { InputProblem } from '../../../tickets/commands/problem.js';
 import type { ConfirmationNumber } from '../../../tickets/confirmation-number.js';
 import { definitionOf } from '../../../tickets/events/index.js';
 import type { LastMove } from '../../../tickets/past.js';
+import { filingLength } from '../../../tickets/submit.js';
 import { isNotScored, type Ticket } from '../../../tickets/ticket.js';
 import { toUserText } from '../../../tickets/user-text.js';
 import type { Deps } from '../../deps.js';
@@ -49,13 +50,13 @@ export async function openTicketView(deps: Deps, context: TurnContext, number: s
   return showPrivately(context, damaged);
 }
 
-/** What somebody may see of some events, newest first, with what each changed. */
+/** What somebody may see of some events, newest first, with what each changed. A filing says itself that there are answers. */
 function itemsOf({ events, start }: HistoryRun, by: Principal, ticket: Ticket): readonly NewsItem[] {
   const readBy = isOwnId(by, ticket.filer) ? 'filer' : 'others';
   const changes = answerChanges(events, start);
   const takenBack = new Set(ticket.takenBack);
   return eventsSeenBy(by, ticket, events)
-    .filter(({ kind }) => !definitionOf(kind).outOfHistory)
+    .filter(({ seq, kind }) => !definitionOf(kind).outOfHistory && !(kind === 'answersGiven' && seq <= filingLength))
     .map((event) => toItem(event, readBy, takenBack, changes.get(event.seq) ?? []))
     .toReversed();
 }
