@@ -51,6 +51,7 @@ describe('adding, on a copy of the tree that is compiled and run', () => {
 
     await tree.insert('src/locales/en-commands.ts', 'export const ticketCommandMessages', words);
     await tree.insert('src/locales/en-ticket.ts', "    closed: 'The ticket was closed'", "    escalated: 'The ticket was escalated',");
+    await tree.insert('src/locales/en-ticket.ts', "    closed: '{by} closed the ticket'", "    escalated: '{by} escalated the ticket',");
     await tree.insert(
       'src/locales/en-ticket.ts',
       "    closed: 'The assessment team closed",
@@ -63,7 +64,7 @@ describe('adding, on a copy of the tree that is compiled and run', () => {
         'src/tickets/events/index.ts': 2,
         'src/tickets/commands/index.ts': 2,
         'src/locales/en-commands.ts': words.split('\n').length,
-        'src/locales/en-ticket.ts': 2,
+        'src/locales/en-ticket.ts': 3,
       },
     });
 
@@ -73,7 +74,7 @@ describe('adding, on a copy of the tree that is compiled and run', () => {
     assert.match(cards['refused'] ?? '', /Escalate the ticket[^]*Not taken yet/);
     assert.match(cards['noDay'] ?? '', /Not taken yet[^]*date[^]*It is used\./);
     assert.match(cards['done'] ?? '', /The ticket is escalated\./);
-    assert.match(cards['history'] ?? '', /The ticket was escalated[^]*It is used in the wild\./);
+    assert.match(cards['history'] ?? '', /(?:escalated the ticket|The ticket was escalated)[^]*It is used in the wild\./);
     assert.match(cards['publisher'] ?? '', /The assessment team escalated the ticket\./);
     assert.doesNotMatch(cards['stranger'] ?? '', /By when/);
   });

@@ -5,7 +5,7 @@ import { productionSettings } from '../support/desk/production.js';
 import { Acts } from '../support/disclosure/acts.js';
 import { nameOf, type Persona, type PlaceName, planted, type Where } from '../support/disclosure/cast.js';
 import type { Answered } from '../support/disclosure/face.js';
-import { written } from '../support/disclosure/rows.js';
+import { wordsOf, written } from '../support/disclosure/rows.js';
 import { buttonsOf } from '../support/disclosure/scan.js';
 import { conversationOf, identityOf, TeamsFace } from '../support/disclosure/teams-face.js';
 import { type Call, type Message, openTeamsConnector, type TeamsConnector } from '../support/teams/connector.js';
@@ -131,7 +131,7 @@ describe('the assessment in production, by signed requests', function () {
     const preview = await acts.fill('assessor', 'triage', 'respond', inChat);
     assert.ok(saidTo(preview).includes(planted.wrote.text));
     assert.equal(newsTo('filer', planted.wrote.text), undefined, 'nothing is sent before the preview is confirmed');
-    await face.press('assessor', 'triage', button(preview, 'send'), { text: planted.wrote.text }, 'dialog');
+    await face.press('assessor', 'triage', button(preview, 'send'), { text: wordsOf('assessor')('wrote') }, 'dialog');
     await until(() => newsTo('filer', planted.wrote.text) !== undefined);
   });
 
